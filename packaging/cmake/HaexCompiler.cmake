@@ -16,8 +16,12 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 # Enough for a readable backtrace, at a fraction of the size that the default -g costs.
 set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1 -DNDEBUG")
 
-# Libraries inside the build tree are found relative to the program, so bin/ and lib/ can be moved.
+# Our libraries are found relative to the program, in the build tree and installed: bin/ and lib/ move together.
+# DT_RPATH instead of DT_RUNPATH, because it also holds for what Qt's plugins ask for.
 set(CMAKE_BUILD_RPATH_USE_ORIGIN ON)
+set(CMAKE_INSTALL_RPATH $ORIGIN/../lib)
+add_link_options(LINKER:--disable-new-dtags)
+set(HAEX_INSTALL_DIR lib/haex-vault)
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)

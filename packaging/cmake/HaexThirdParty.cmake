@@ -21,8 +21,8 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 
-# haex_private_library(<target> <file in the third-party folder>): the build tree's own copy in lib/, which
-# programs find relative to themselves.
+# haex_private_library(<target> <file> <soname>): the build tree's own copy in lib/, which programs find
+# relative to themselves.
 function(haex_private_library target file soname)
     get_filename_component(real ${file} REALPATH)
     file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/lib)
@@ -31,6 +31,7 @@ function(haex_private_library target file soname)
         IMPORTED_LOCATION ${CMAKE_BINARY_DIR}/lib/${soname}
         IMPORTED_SONAME ${soname}
     )
+    install(FILES ${CMAKE_BINARY_DIR}/lib/${soname} DESTINATION ${HAEX_INSTALL_DIR}/lib)
 endfunction()
 
 # SQLite with encryption. Loaded first by every program and found through DT_RPATH, it is the one copy in
@@ -43,9 +44,7 @@ add_library(sqlite3mc SHARED IMPORTED GLOBAL)
 target_include_directories(sqlite3mc INTERFACE ${sqlite3mc_dir}/include)
 haex_private_library(sqlite3mc ${sqlite3mc_dir}/lib/libsqlite3.so.0 libsqlite3.so.0)
 target_link_options(sqlite3mc INTERFACE
-    LINKER:--disable-new-dtags
-    LINKER:--push-state,--no-as-needed,${CMAKE_BINARY_DIR}/lib/libsqlite3.so.0,--pop-state
-)
+    LINKER:--push-state,--no-as-needed,${CMAKE_BINARY_DIR}/lib/libsqlite3.so.0,--pop-state)
 
 # QCA from the distribution, or the one that packaging/build-third-party built where it has none for Qt 6.
 list(PREPEND CMAKE_PREFIX_PATH ${HAEX_THIRD_PARTY_DIR}/qca)
@@ -61,6 +60,7 @@ if(Qca-qt6_DIR MATCHES "^${HAEX_THIRD_PARTY_DIR}")
     # The provider with real random numbers; QCA looks for it beside the program.
     configure_file(${HAEX_THIRD_PARTY_DIR}/qca/lib/qca-qt6/crypto/libqca-ossl.so
         ${CMAKE_BINARY_DIR}/bin/crypto/libqca-ossl.so COPYONLY)
+    install(FILES ${CMAKE_BINARY_DIR}/bin/crypto/libqca-ossl.so DESTINATION ${HAEX_INSTALL_DIR}/bin/crypto)
 else()
     add_library(qca ALIAS qca-qt6)
 endif()
