@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <span>
+#include <utility>
 
 namespace haex {
 
@@ -17,6 +18,19 @@ public:
     SecretBytes() = default;
     /// `size` bytes, zeroed.
     explicit SecretBytes(size_t size);
+    /// The source is empty afterwards, its size included.
+    SecretBytes(SecretBytes &&other) noexcept
+        : m_data(std::move(other.m_data))
+        , m_size(std::exchange(other.m_size, 0))
+    {
+    }
+    SecretBytes &operator=(SecretBytes &&other) noexcept
+    {
+        m_data = std::move(other.m_data);
+        m_size = std::exchange(other.m_size, 0);
+        return *this;
+    }
+    ~SecretBytes() = default;
 
     /// Copies `bytes` in; wiping the source is the caller's.
     [[nodiscard]] static SecretBytes copyOf(std::span<const unsigned char> bytes);
