@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/clock/hybridlogicalclock.h"
+#include "core/replica/syncedtable.h"
+#include "core/storage/database.h"
+
+#include <functional>
+#include <memory>
+
+namespace haex {
+
+class SqlFunctions;
+
+/// One device's copy of the synced tables: which tables they are, the device's clock, and the
+/// transactions in which people's writes are stamped. Reading and writing rows is ordinary SQL on
+/// `database()`; writes go through `write`, so that the clock is stored with them (R2).
+/// One thread, the Database's. See core/replica/README.md for the rules.
+class Replica final
+{
+public:
+    /// Answers false to stop; called with rows done and rows in all.
+    using Progress = std::function<bool(qint64 done, qint64 total)>;
+    /// Called after a commit with the tables that were written.
+    using ChangeListener = std::function<void(const QByteArrayList &tables)>;
+
+    /// `database` (migrated) and `clock` must outlive the replica.
+    [[nodiscard]] static Result<std::unique_ptr<Replica>>
+    open(Database &database, const Clock &clock, const QByteArray &deviceId);
+    ~Replica();
+
+    [[nodiscard]] Database &database() const { return m_database; }
+    [[nodiscard]] const QByteArray &deviceId() const { return m_deviceId; }
+    [[nodiscard]] HybridLogicalClock &clock() { return m_clock; }
+
+    /// Runs `work` in one write transaction: its rows share one HLC; an error rolls back. Nested
+    /// calls join the outer transaction.
+    [[nodiscard]] Result<> write(const std::function<Result<>()> &work);
+    /// As `write`, for the defaults that a fresh install seeds: stamped with HLC zero, so that
+    /// they never beat anyone's value (R11).
+    [[nodiscard]] Result<> seed(const std::function<Result<>()> &work);
+
+    [[nodiscard]] const std::vector<SyncedTable> &tables() const { return m_tables; }
+    [[nodiscard]] const SyncedTable *table(QByteArrayView name) const;
+    /// Makes a table synced; stamps rows that are there already, in batches. `not_syncable` with
+    /// the reason when it has no primary key or a reserved name. Done before: no effect.
+    [[nodiscard]] Result<> track(const QByteArray &tableName, TableOrigin origin,
+                                 const Progress &progress = {});
+    /// Stops syncing the table here and on the other devices; its rows stay everywhere.
+    [[nodiscard]] Result<> untrack(const QByteArray &tableName);
+    /// Brings triggers and definitions in line after the schema may have changed; new tables with
+    /// a primary key become synced when `trackNew`.
+    [[nodiscard]] Result<> reconcileSchema(bool trackNew);
+
+    void setChangeListener(ChangeListener listener) { m_listener = std::move(listener); }
+    /// Announces tables that were written without `write` (a page was applied).
+    void announce(const QByteArrayList &tables);
+
+private:
+    friend class SqlFunctions;
+    friend class TableTracker;
+    friend class PageApplier;
+    Replica(Database &database, const Clock &clock, QByteArray deviceId, NodeId node);
+    [[nodiscard]] Result<> load();
+    [[nodiscard]] Result<> loadTables();
+    [[nodiscard]] Result<> storeClock();
+    [[nodiscard]] Result<> commitWrite();
+    void forgetTransaction();
+
+    Database &m_database;
+    QByteArray m_deviceId;
+    HybridLogicalClock m_clock;
+    std::unique_ptr<SqlFunctions> m_functions;
+    std::vector<SyncedTable> m_tables;
+    ChangeListener m_listener;
+    int m_depth = 0;
+};
+
+/// Runs the person's SQL, statement by statement, in one transaction of the replica: `INSERT`
+/// without a column list fits although synced tables have bookkeeping columns, `SELECT *` leaves
+/// those out, and tables that it creates become synced.
+struct SqlResult
+{
+    QByteArrayList columns;
+    std::vector<std::vector<CellValue>> rows;
+    qint64 changedRows = 0;
+    /// True when `rowLimit` cut the rows.
+    bool truncated = false;
+};
+[[nodiscard]] Result<SqlResult> runUserSql(Replica &replica, QByteArrayView sql,
+                                           const std::vector<CellValue> &parameters = {},
+                                           qint64 rowLimit = -1);
+
+/// Keyless digest over the rows of the person's synced tables and items: equal on two devices
+/// exactly when the tables are. Lower-case hex.
+[[nodiscard]] Result<QByteArray> contentDigest(Replica &replica);
+
+} // namespace haex

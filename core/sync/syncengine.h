@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/base/secretbytes.h"
+#include "core/sync/backend.h"
+#include "core/sync/syncstatus.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace haex {
+
+class Replica;
+class Transport;
+class VaultKeyring;
+
+enum class SyncMode { Both, PullOnly, PushOnly };
+
+/// Where and as whom to sync; for `SyncEngine::addBackend`.
+struct BackendCredentials
+{
+    QUrl url;
+    QString email;
+    SecretBytes accountPassword;
+    bool registerAccount = false;
+    QString invitation;
+    QString deviceName;
+    QString backendName;
+};
+
+/// Syncs the vault with its backends: pull → push on a timer, after local changes (debounced) and
+/// on realtime events; one cycle per backend at a time (R26), each backend on its own (R25).
+/// Asynchronous: everything runs on the owner's thread and event loop, callbacks too.
+class SyncEngine final : public QObject
+{
+    Q_OBJECT
+public:
+    using Done = std::function<void(Result<>)>;
+
+    struct Settings
+    {
+        int intervalMs = 60000;
+        int localChangeDelayMs = 400;
+        bool automatic = true;
+    };
+
+    SyncEngine(Replica &replica, VaultKeyring &keyring, const QByteArray &vaultId,
+               Transport &transport, const Clock &clock, Random &random);
+    ~SyncEngine() override;
+
+    /// Begins timers and realtime for the enabled backends; without it only `syncNow` syncs.
+    void start(const Settings &settings);
+    void stop();
+
+    /// Logs in (or registers), uploads the wrapped vault key when the server has none, and stores
+    /// the backend. Everything in the vault is offered to it.
+    void addBackend(BackendCredentials credentials, std::function<void(Result<Backend>)> done);
+    /// Logs in again after the token was refused; keeps all progress.
+    void logIn(const QByteArray &backendId, SecretBytes accountPassword, Done done);
+    [[nodiscard]] Result<QList<Backend>> backends() const;
+    [[nodiscard]] Result<> setEnabled(const QByteArray &backendId, bool enabled);
+    [[nodiscard]] Result<> renameBackend(const QByteArray &backendId, const QString &name);
+    /// Forgets it here; the server keeps its ciphertext and other devices keep the backend.
+    [[nodiscard]] Result<> removeBackend(const QByteArray &backendId);
+
+    /// Runs a cycle now (backoff is ignored); `done` once it ended. All enabled backends when empty.
+    void syncNow(const QByteArray &backendId, SyncMode mode, Done done);
+
+    [[nodiscard]] SyncStatus status() const;
+    [[nodiscard]] Result<QList<ActivityEntry>> activity(int limit) const;
+    [[nodiscard]] Result<QList<WaitingCell>> waitingCells() const;
+
+Q_SIGNALS:
+    void statusChanged(const haex::SyncStatus &status);
+    void activityAdded(const haex::ActivityEntry &entry);
+    /// Rows of these tables were changed by a pull.
+    void tablesChanged(const QByteArrayList &tables);
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_private;
+};
+
+/// Asks a server who it is, for "test connection": its name, version and registration mode.
+struct ServerGreeting
+{
+    QString name;
+    QString version;
+    QString registration;
+};
+void greetServer(Transport &transport, const QUrl &url,
+                 std::function<void(Result<ServerGreeting>)> done);
+
+} // namespace haex

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+#include <optional>
+
+namespace haex {
+
+/// What one backend is doing; the names shown to people are derived from these, once, in ui.
+enum class SyncPhase {
+    Idle,
+    Pulling,
+    Applying,
+    Capturing,
+    Pushing,
+    /// Failed; tries again by itself at `nextTryMs`.
+    BackingOff,
+    /// The person paused it (a disabled backend).
+    Paused,
+    /// The server cannot be reached; tries again by itself.
+    Offline,
+    /// Needs the person: log in again, clock, quota, key …
+    Blocked,
+};
+
+struct BackendStatus
+{
+    QByteArray backendId;
+    QString name;
+    SyncPhase phase = SyncPhase::Idle;
+    /// When this phase began (ms since 1970).
+    qint64 phaseSinceMs = 0;
+    /// Rows with changes that this backend has not acknowledged.
+    qint64 waitingRows = 0;
+    qint64 lastSuccessMs = 0;
+    /// 0 = no try planned.
+    qint64 nextTryMs = 0;
+    std::optional<Error> lastError;
+    /// Cells done in the running transfer, for progress.
+    qint64 transferredCells = 0;
+    bool realtimeConnected = false;
+    /// Server clock minus ours at the last answer.
+    qint64 clockDifferenceMs = 0;
+};
+
+/// Precedence of the one word that stands for all backends: the first that holds is shown.
+enum class OverallState { Blocked, ConflictsOpen, Paused, Syncing, Offline, Pending, UpToDate, LocalOnly };
+
+/// A warning that stays until its cause is gone (R4, R28): code, since when, and for which backend.
+struct SyncAlert
+{
+    ErrorCode code = ErrorCode::Internal;
+    QByteArray backendId;
+    qint64 sinceMs = 0;
+    QString context;
+};
+
+/// The one truth about sync: status bar, panel and tray all show this value.
+struct SyncStatus
+{
+    OverallState overall = OverallState::LocalOnly;
+    QList<BackendStatus> backends;
+    QList<SyncAlert> alerts;
+    qint64 waitingRows = 0;
+    qint64 openConflicts = 0;
+    /// Cells that wait for a table, column, parent or free name; and cells that failed a check.
+    qint64 heldCells = 0;
+    qint64 quarantinedCells = 0;
+    qint64 lastSuccessMs = 0;
+};
+
+/// One line of the activity log.
+struct ActivityEntry
+{
+    qint64 id = 0;
+    qint64 timeMs = 0;
+    QByteArray backendId;
+    QString backendName;
+    /// "pull", "push", "backend", "vault" …
+    QString direction;
+    qint64 cells = 0;
+    /// Tables that were touched, with cells per table, for display.
+    QString detail;
+    /// Empty when it went well.
+    QString errorCode;
+};
+
+/// A cell that was received and waits (held) or was refused (quarantined), with the reason.
+struct WaitingCell
+{
+    QByteArray tableName;
+    QByteArray rowPks;
+    QByteArray columnName;
+    QByteArray hlcTimestamp;
+    /// unknown_table, unknown_column, incomplete_row, missing_parent, unique, check, not_null,
+    /// authentication_failed, hlc_too_far_in_future …
+    QByteArray reason;
+    bool quarantined = false;
+    qint64 sinceMs = 0;
+};
+
+} // namespace haex
+
+Q_DECLARE_METATYPE(haex::SyncStatus)
