@@ -53,3 +53,22 @@ jobs() {
     [ "$memory" -ge 1 ] || memory=1
     [ "$cores" -le "$memory" ] && echo "$cores" || echo "$memory"
 }
+
+# prepare [--no-install]: everything that a configuration needs.
+prepare() {
+    if [ "${1:-}" != --no-install ]; then
+        "$HAEX_ROOT/packaging/install-dependencies" || exit 1
+    fi
+    "$HAEX_ROOT/packaging/build-third-party" || exit 1
+}
+
+# build_tree <preset> [targets…]: configures build/<preset> and builds it.
+build_tree() {
+    local preset=$1 tree=$HAEX_ROOT/build/$1
+    shift
+    step "configuring $tree"
+    mkdir -p "$tree"
+    (cd "$HAEX_ROOT" && logged "$tree/configure.log" cmake --preset "$preset") || exit 1
+    step "building $tree"
+    cmake --build "$tree" --parallel "$(jobs)" ${1:+--target "$@"}
+}
