@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/random.h"
+#include "core/base/result.h"
+#include "core/base/secretbytes.h"
+#include "core/crypto/passwordkdf.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+namespace haex {
+
+/// A vault key as it lies on a server or in a file: sealed under a key that Argon2id makes of the
+/// vault's password. Its form is described in README.md.
+struct WrappedKey
+{
+    quint32 keyVersion = 0;
+    KdfParameters kdf;
+    QByteArray nonce;
+    /// Key and tag, 48 bytes.
+    QByteArray ciphertext;
+    /// Belongs to exactly one key-encryption key: tells a wrong password from damage, and keeps
+    /// one ciphertext from opening under two passwords.
+    QByteArray commitment;
+
+    /// `encryptedVaultKey, vaultKeySalt, vaultKeyNonce, keyCommitment` in base64,
+    /// `kdf: {name, opsLimit, memLimitKiB, parallelism}` and `keyVersion`.
+    [[nodiscard]] QJsonObject toJson() const;
+    /// Strict about what it needs (`bad_field` with a pointer), indifferent to other members.
+    [[nodiscard]] static Result<WrappedKey> fromJson(const QJsonObject &json);
+
+    friend bool operator==(const WrappedKey &, const WrappedKey &) = default;
+};
+
+/// `parameters` within what checkServerParameters accepts. Slow: runs Argon2id.
+[[nodiscard]] Result<WrappedKey> wrapVaultKey(const SecretBytes &vaultKey, quint32 keyVersion,
+                                              const SecretBytes &password,
+                                              const KdfParameters &parameters, Random &random,
+                                              const QByteArray &vaultId);
+
+/// `wrong_password` when the commitment is of another key-encryption key, `authentication_failed`
+/// when the password is right and something else was changed; `kdf_downgrade_refused` and
+/// `kdf_too_expensive` before the password is touched. Slow: runs Argon2id.
+[[nodiscard]] Result<SecretBytes>
+unwrapVaultKey(const WrappedKey &wrapped, const SecretBytes &password, const QByteArray &vaultId);
+
+/// The same, from a key-encryption key that the caller derived already.
+[[nodiscard]] Result<WrappedKey> wrapVaultKeyUnder(const SecretBytes &keyEncryptionKey,
+                                                   const SecretBytes &vaultKey, quint32 keyVersion,
+                                                   const KdfParameters &parameters, Random &random,
+                                                   const QByteArray &vaultId);
+[[nodiscard]] Result<SecretBytes> unwrapVaultKeyUnder(const SecretBytes &keyEncryptionKey,
+                                                      const WrappedKey &wrapped,
+                                                      const QByteArray &vaultId);
+
+} // namespace haex
