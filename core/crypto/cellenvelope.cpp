@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/crypto/cellenvelope.h"
+
+namespace haex {
+
+CellSealer::CellSealer(const VaultKeyring &keyring, NoncePool &nonces)
+    : m_keyring(keyring)
+    , m_nonces(nonces)
+{
+}
+
+Result<SealedCell> CellSealer::seal(const CellAddress &address, const CellValue &value)
+{
+    HAEX_ASSIGN(slot, slotOf(m_keyring.currentVersion()));
+    return slot->cipher.seal(value, bindTo(*slot, address), m_nonces);
+}
+
+Result<CellValue> CellSealer::open(const CellAddress &address, const SealedCell &sealed)
+{
+    HAEX_ASSIGN(keyVersion, keyVersionOf(sealed.encryptedValue));
+    HAEX_ASSIGN(slot, slotOf(keyVersion));
+    return slot->cipher.open(sealed, bindTo(*slot, address));
+}
+
+quint64 CellSealer::sealings(quint32 keyVersion) const
+{
+    const auto found = m_slots.find(keyVersion);
+    return found == m_slots.end() ? 0 : found->second.cipher.sealings();
+}
+
+Result<> CellSealer::setSealings(quint32 keyVersion, quint64 count)
+{
+    HAEX_ASSIGN(slot, slotOf(keyVersion));
+    slot->cipher.setSealings(count);
+    return {};
+}
+
+Result<quint32> CellSealer::keyVersionOf(QByteArrayView encryptedValue)
+{
+    return EnvelopeCipher::keyVersionOf(encryptedValue);
+}
+
+Result<> CellSealer::checkForm(const SealedCell &sealed)
+{
+    return EnvelopeCipher::checkForm(sealed);
+}
+
+Result<CellSealer::Slot *> CellSealer::slotOf(quint32 keyVersion)
+{
+    if (const auto found = m_slots.find(keyVersion); found != m_slots.end())
+        return &found->second;
+    HAEX_ASSIGN(key, m_keyring.cellKey(keyVersion));
+    HAEX_ASSIGN(cipher, EnvelopeCipher::create(key, keyVersion));
+    AssociatedData boundTo;
+    boundTo.add(QByteArrayView("HXE1")).add(m_keyring.vaultId()).add(keyVersion);
+    const qsizetype sharedSize = boundTo.size();
+    const auto place
+        = m_slots.emplace(keyVersion, Slot {std::move(cipher), std::move(boundTo), sharedSize})
+              .first;
+    return &place->second;
+}
+
+const AssociatedData &CellSealer::bindTo(Slot &slot, const CellAddress &address)
+{
+    slot.boundTo.truncate(slot.sharedSize);
+    return slot.boundTo.add(address.tableName)
+        .add(address.rowPks)
+        .add(address.columnName)
+        .add(address.operation)
+        .add(address.hlcTimestamp)
+        .add(address.deviceId);
+}
+
+} // namespace haex
