@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/protocol/accountmessages.h"
+#include "core/protocol/vaultmessages.h"
+#include "core/transport/transport.h"
+
+#include <QByteArray>
+#include <QUrl>
+
+#include <functional>
+#include <vector>
+
+namespace haex {
+
+/// The account side of one server: sessions, devices and the wrapped keys of vaults. One request a
+/// call; no state, no retries, no token kept. The client may be deleted while an answer is under
+/// way: `done` runs once all the same, on the transport's thread. An Error is either the server's
+/// own code or what the transport or `successBody` noticed.
+class AccountClient final
+{
+public:
+    template <class T = void>
+    using Done = std::function<void(Result<T>)>;
+
+    /// `transport` must outlive the answers.
+    AccountClient(Transport &transport, QUrl server);
+
+    /// `not_a_sync_server` when something else lives there.
+    void greet(Done<ServerInfo> done) const;
+
+    void registerAccount(const LoginRequest &request, Done<SessionTokens> done) const;
+    void logIn(const LoginRequest &request, Done<SessionTokens> done) const;
+    void refresh(const RefreshRequest &request, Done<SessionTokens> done) const;
+    void logOut(const QByteArray &accessToken, Done<> done) const;
+    void devices(const QByteArray &accessToken, Done<std::vector<DeviceInfo>> done) const;
+
+    void vaults(const QByteArray &accessToken, Done<std::vector<VaultSummary>> done) const;
+    /// `not_found` when the account has no such vault on this server.
+    void vaultKey(const QByteArray &accessToken, const QByteArray &vaultId,
+                  Done<VaultKeyRecord> done) const;
+    /// Makes the vault on the server; `vault_key_exists` when it is there already.
+    void createVault(const QByteArray &accessToken, const VaultKeyRecord &record,
+                     Done<VaultKeyRecord> done) const;
+    void updateVault(const QByteArray &accessToken, const QByteArray &vaultId,
+                     const VaultKeyPatch &patch, Done<VaultKeyRecord> done) const;
+
+private:
+    void send(const QByteArray &method, const QByteArray &path, const QByteArray &accessToken,
+              QByteArray body, Done<QByteArray> done) const;
+
+    Transport &m_transport;
+    QUrl m_server;
+};
+
+/// The JSON body of a successful answer. Otherwise the Error that it stands for: the server's code
+/// and Retry-After, or one made from the status when the body has none; `not_a_sync_server` when
+/// the answer is no JSON (a login page, a proxy's error page).
+[[nodiscard]] Result<QByteArray> successBody(const TransportResponse &response);
+
+/// `serverUrl` without a trailing slash, query and user; `invalid_argument` unless it is http(s)
+/// with a host.
+[[nodiscard]] Result<QUrl> normalizedServerUrl(const QUrl &serverUrl);
+
+} // namespace haex
