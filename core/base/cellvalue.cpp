@@ -35,9 +35,9 @@ CellValue CellValue::blob(QByteArray bytes)
     return {Type::Blob, 0, std::move(bytes)};
 }
 
-CellValue CellValue::rowMarker()
+CellValue CellValue::rowMarker(QByteArray details)
 {
-    return {Type::RowMarker, 0, {}};
+    return {Type::RowMarker, 0, std::move(details)};
 }
 
 CellValue CellValue::tombstone(QByteArray details)
@@ -50,7 +50,6 @@ std::optional<CellValue> CellValue::decode(quint8 tag, QByteArrayView data)
     const auto type = static_cast<Type>(tag);
     switch (type) {
     case Type::Null:
-    case Type::RowMarker:
         if (!data.isEmpty())
             return std::nullopt;
         return CellValue(type, 0, {});
@@ -61,6 +60,7 @@ std::optional<CellValue> CellValue::decode(quint8 tag, QByteArrayView data)
         return CellValue(type, qFromBigEndian<quint64>(data.data()), {});
     case Type::Text:
     case Type::Blob:
+    case Type::RowMarker:
     case Type::Tombstone:
         return CellValue(type, 0, data.toByteArray());
     }

@@ -22,7 +22,7 @@ public:
         Real = 2,
         Text = 3,
         Blob = 4,
-        /// The row exists (a register of its own beside the columns).
+        /// The row exists (a register of its own beside the columns); may carry details of its making.
         RowMarker = 5,
         /// The row is deleted; may carry details of the deletion as an opaque payload.
         Tombstone = 6,
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] static CellValue real(double value);
     [[nodiscard]] static CellValue text(QByteArray utf8);
     [[nodiscard]] static CellValue blob(QByteArray bytes);
-    [[nodiscard]] static CellValue rowMarker();
+    [[nodiscard]] static CellValue rowMarker(QByteArray details = {});
     [[nodiscard]] static CellValue tombstone(QByteArray details = {});
     /// Inverse of type() and encoded(); nullopt for an unknown tag or data of the wrong length.
     [[nodiscard]] static std::optional<CellValue> decode(quint8 tag, QByteArrayView data);
@@ -46,11 +46,11 @@ public:
     [[nodiscard]] qint64 toInteger() const;
     /// Of a Real; 0.0 otherwise.
     [[nodiscard]] double toReal() const;
-    /// Of a Text, Blob or Tombstone; empty otherwise.
+    /// Of a Text, Blob, RowMarker or Tombstone; empty otherwise.
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
 
     /// The data part alone: 8 bytes big endian for Integer (two's complement) and Real (IEEE 754),
-    /// the bytes themselves for Text, Blob and Tombstone, nothing for Null and RowMarker.
+    /// the bytes themselves for Text, Blob, RowMarker and Tombstone, nothing for Null.
     [[nodiscard]] QByteArray encoded() const;
     [[nodiscard]] qsizetype encodedSize() const { return isNumber() ? 8 : m_bytes.size(); }
 
