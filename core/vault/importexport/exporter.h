@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace haex {
+
+class ItemRepository;
+class Replica;
+
+/// What an export wrote. Every export is plaintext: say so before calling.
+struct ExportReport
+{
+    int tables = 0;
+    qint64 rows = 0;
+    qint64 items = 0;
+};
+
+/// Each refuses to overwrite (AlreadyExists) and leaves no file behind when it fails. The file can
+/// be read by its owner only.
+
+/// A plain SQLite file: the person's tables with their indexes, without bookkeeping columns, and
+/// the items in their own tables.
+[[nodiscard]] Result<ExportReport> exportSqlite(Replica &replica, const QString &path);
+/// One table; RFC 4180, UTF-8. NULL is an empty field without quotes, a BLOB is base64.
+[[nodiscard]] Result<ExportReport> exportTableCsv(Replica &replica, const QByteArray &table,
+                                                  const QString &path);
+/// The items, one a line, without their own fields and further addresses spelled out by name.
+[[nodiscard]] Result<ExportReport> exportItemsCsv(ItemRepository &items, const QString &path);
+/// All tables and items, typed: a BLOB is `{"$blob":"<base64>"}`.
+[[nodiscard]] Result<ExportReport> exportJson(Replica &replica, ItemRepository &items,
+                                              const QString &path);
+
+} // namespace haex

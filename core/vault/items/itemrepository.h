@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/base/result.h"
+#include "core/vault/items/itemgroup.h"
+#include "core/vault/items/itemquery.h"
+#include "core/vault/items/vaultitem.h"
+
+namespace haex {
+
+class Replica;
+
+/// Items and groups in their synced tables. Saving writes only the columns that differ from what
+/// is stored, so that edits of two devices to one item merge. Thread of the Replica.
+class ItemRepository final
+{
+public:
+    /// Everything must outlive the repository.
+    ItemRepository(Replica &replica, const Clock &clock, Random &random);
+
+    [[nodiscard]] Result<QList<ItemSummary>> list(const ItemQuery &query = {});
+    [[nodiscard]] Result<VaultItem> load(const QByteArray &id);
+    /// Inserts when `item.id` is empty or unknown, else updates what changed; answers the id.
+    [[nodiscard]] Result<QByteArray> save(const VaultItem &item);
+    /// As `save` for each, in one transaction: all or none.
+    [[nodiscard]] Result<> saveAll(const QList<VaultItem> &items);
+    [[nodiscard]] Result<> setFavourite(const QByteArrayList &ids, bool favourite);
+    /// Moves to a group; the empty id is the top level.
+    [[nodiscard]] Result<> moveItems(const QByteArrayList &ids, const QByteArray &groupId);
+    /// Deletes them with fields and tags; they stay in the trash.
+    [[nodiscard]] Result<> remove(const QByteArrayList &ids);
+
+    /// Deleted items, newest first.
+    [[nodiscard]] Result<QList<TrashedItem>> trashed();
+    /// Brings an item back with the fields and tags that were deleted with it.
+    [[nodiscard]] Result<> restore(const QByteArrayList &ids);
+    /// Forgets the values of deleted items for good.
+    [[nodiscard]] Result<> purge(const QByteArrayList &ids);
+
+    /// Parents before their children, siblings by position and name.
+    [[nodiscard]] Result<QList<ItemGroup>> groups();
+    /// Inserts or updates what changed; answers the id. InvalidArgument when a group would end up
+    /// inside itself.
+    [[nodiscard]] Result<QByteArray> saveGroup(const ItemGroup &group);
+    /// Items and groups inside move to its parent.
+    [[nodiscard]] Result<> removeGroup(const QByteArray &id);
+
+    [[nodiscard]] Result<QStringList> tags();
+    [[nodiscard]] Result<ItemCounts> counts();
+
+    /// Fills a try-out vault with made-up groups, logins, notes, a card and an identity.
+    [[nodiscard]] Result<> addSampleData();
+
+private:
+    Replica &m_replica;
+    const Clock &m_clock;
+    Random &m_random;
+};
+
+} // namespace haex

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayList>
+
+namespace haex {
+
+/// The DDL of the item tables, for the migration that makes them; run it once. The tables merge
+/// column by column, so none refers to another by FOREIGN KEY: a cell never waits for its parent.
+[[nodiscard]] QByteArray itemTablesSql();
+/// The tables of that script, in its order, to be tracked with TableOrigin::Application.
+[[nodiscard]] QByteArrayList itemTableNames();
+
+} // namespace haex

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+namespace haex {
+
+enum class ItemKind {
+    Login,
+    Note,
+    Card,
+    Identity,
+};
+
+/// The stable name in tables and exports: `login`, `note`, `card`, `identity`.
+[[nodiscard]] QLatin1StringView itemKindName(ItemKind kind);
+/// The kind of that name; Login for a name this version does not know.
+[[nodiscard]] ItemKind itemKindFromName(QStringView name);
+
+/// A field that the person added. `id` is empty until it was saved once.
+struct ItemField
+{
+    QByteArray id = {};
+    QString name = {};
+    QString value = {};
+    /// Masked until revealed.
+    bool isProtected = false;
+
+    friend bool operator==(const ItemField &, const ItemField &) = default;
+};
+
+/// A login, note, card or identity as a value: what an editor shows and ItemRepository saves.
+/// Cards and identities keep their particulars as fields. Holds secrets: never log it.
+struct VaultItem
+{
+    /// A UUID; empty until it was saved once.
+    QByteArray id = {};
+    ItemKind kind = ItemKind::Login;
+    QString title = {};
+    QString username = {};
+    QString password = {};
+    /// The first address; more in `extraUrls`.
+    QString url = {};
+    QStringList extraUrls = {};
+    QString notes = {};
+    /// A base32 secret or an otpauth:// URI, as `parseTotp` reads it.
+    QString totpSecret = {};
+    /// Empty for the top level.
+    QByteArray groupId = {};
+    bool favourite = false;
+    /// Sorted, without doubles.
+    QStringList tags = {};
+    QList<ItemField> fields = {};
+    qint64 createdMs = 0;
+    /// Read only: the newest write to any part of it, on any device.
+    qint64 modifiedMs = 0;
+
+    friend bool operator==(const VaultItem &, const VaultItem &) = default;
+};
+
+} // namespace haex
+
+Q_DECLARE_METATYPE(haex::VaultItem)
