@@ -21,6 +21,15 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 
+# Password strength; comes without a pkg-config file.
+find_path(ZXCVBN_INCLUDE_DIR zxcvbn.h REQUIRED)
+find_library(ZXCVBN_LIBRARY zxcvbn REQUIRED)
+add_library(zxcvbn UNKNOWN IMPORTED GLOBAL)
+set_target_properties(zxcvbn PROPERTIES
+    IMPORTED_LOCATION ${ZXCVBN_LIBRARY}
+    INTERFACE_INCLUDE_DIRECTORIES ${ZXCVBN_INCLUDE_DIR}
+)
+
 # haex_private_library(<target> <file> <soname>): the build tree's own copy in lib/, which programs find
 # relative to themselves.
 function(haex_private_library target file soname)
