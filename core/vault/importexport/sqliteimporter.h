@@ -16,8 +16,9 @@ struct SqliteImportOptions
     QByteArrayList tables = {};
     /// False: the tables stay on this device.
     bool synced = true;
-    /// Gives tables without a primary key a column of their own for it, so that they sync too.
-    bool addKeys = false;
+    /// A table without a primary key, or with NULLs or reals in it, gets a column `row_id` that
+    /// names its rows, so that it syncs too. True: it stays as it is, on this device.
+    bool keepKeyless = false;
     ImportProgress progress = {};
 };
 
