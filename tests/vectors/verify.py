@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Recomputes every vector here from its inputs, with an implementation of its own, and compares.
+
+    verify.py           exit 1 and say which, when a vector differs
+    verify.py --write   write the outputs anew; only a new format version may need it
+"""
+import base64
+import json
+import pathlib
+import struct
+import sys
+
+sys.dont_write_bytecode = True
+import primitives  # noqa: E402 (after the line above, so that no cache lands in the source tree)
+
+FOLDER = pathlib.Path(__file__).resolve().parent
+ADDRESS = ("tableName", "rowPks", "columnName", "operation", "hlcTimestamp", "deviceId")
+
+
+def parts(*fields):
+    """Each field behind its length, u32 big endian."""
+    return b"".join(struct.pack(">I", len(field)) + field for field in fields)
+
+
+def u32(number):
+    return struct.pack(">I", number)
+
+
+def text64(data):
+    return base64.b64encode(data).decode()
+
+
+def padded_size(size):
+    if size <= 32:
+        return 32
+    exponent = size.bit_length() - 1
+    rounded = (1 << (exponent - exponent.bit_length())) - 1
+    return (size + rounded) & ~rounded
+
+
+def plaintext(tag, data):
+    content = bytes([tag]) + u32(len(data)) + data
+    return content + bytes(padded_size(len(content)) - len(content))
+
+
+def derived_key(vector, key_version, label):
+    vault_key = bytes.fromhex(vector["vaultKeys"][str(key_version)])
+    return primitives.hkdf_sha256(vault_key, label + vector["vaultId"].encode() + u32(key_version))
+
+
+def envelope(key, key_version, nonce, associated, inside):
+    sealed = primitives.aes256gcm_seal(key, base64.b64decode(nonce), associated, inside)
+    return text64(bytes([1]) + u32(key_version) + sealed)
+
+
+def cell_outputs(vector, case):
+    version = case["keyVersion"]
+    associated = parts(b"HXE1", vector["vaultId"].encode(), u32(version),
+                       *(case["address"][name].encode() for name in ADDRESS))
+    inside = plaintext(case["type"], bytes.fromhex(case["data"]))
+    key = derived_key(vector, version, b"haex/cell/v1")
+    return {"associatedData": associated.hex(), "plaintext": inside.hex(),
+            "encryptedValue": envelope(key, version, case["nonce"], associated, inside)}
+
+
+def text_outputs(vector, case):
+    version = case["keyVersion"]
+    associated = parts(b"HXT1", vector["vaultId"].encode(), u32(version), case["purpose"].encode())
+    key = derived_key(vector, version, b"haex/vault-name/v1")
+    return {"encryptedText": envelope(key, version, case["nonce"], associated,
+                                      plaintext(3, case["text"].encode()))}
+
+
+def key_outputs(vector, case):
+    return {"key": derived_key(vector, case["keyVersion"], case["label"].encode()).hex()}
+
+
+def kdf_outputs(vector, case):
+    return {"key": primitives.argon2id(case["password"].encode(), bytes.fromhex(case["salt"]),
+                                       case["opsLimit"], case["memLimitKiB"]).hex()}
+
+
+def wrap_outputs(vector, case):
+    kdf, salt = case["kdf"], bytes.fromhex(case["salt"])
+    kek, nonce = bytes.fromhex(case["keyEncryptionKey"]), bytes.fromhex(case["nonce"])
+    associated = parts(b"HXW1", case["vaultId"].encode(), u32(case["keyVersion"]), kdf["name"].encode(),
+                       u32(kdf["opsLimit"]), u32(kdf["memLimitKiB"]), u32(kdf["parallelism"]), salt)
+    sealed = primitives.aes256gcm_seal(primitives.hkdf_sha256(kek, b"haex/wrap/v1"), nonce, associated,
+                                       bytes.fromhex(case["vaultKey"]))
+    return {"wrapped": {"encryptedVaultKey": text64(sealed), "vaultKeySalt": text64(salt),
+                        "vaultKeyNonce": text64(nonce),
+                        "keyCommitment": text64(primitives.hkdf_sha256(kek, b"haex/key-commitment/v1")),
+                        "kdf": kdf, "keyVersion": case["keyVersion"]}}
+
+
+FILES = {
+    "envelope-v1.json": {"cells": cell_outputs, "texts": text_outputs, "keys": key_outputs},
+    "wrap-v1.json": {"kdf": kdf_outputs, "wraps": wrap_outputs},
+}
+
+
+def main():
+    write = "--write" in sys.argv[1:]
+    wrong = checked = 0
+    for name, sections in FILES.items():
+        path = FOLDER / name
+        vector = json.loads(path.read_text(encoding="utf-8"))
+        for section, outputs in sections.items():
+            for case in vector[section]:
+                expected = outputs(vector, case)
+                checked += 1
+                if write:
+                    case.update(expected)
+                elif any(case.get(field) != value for field, value in expected.items()):
+                    wrong += 1
+                    print(f"{name}: {section}: {case['name']}: differs", file=sys.stderr)
+        if write:
+            path.write_text(json.dumps(vector, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{checked} vectors, {wrong} wrong")
+    return 1 if wrong or not checked else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
