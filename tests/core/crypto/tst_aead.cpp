@@ -41,8 +41,8 @@ private:
                              const QByteArray &plaintext)
     {
         QByteArray out(plaintext.size() + qsizetype{Aead::TagBytes}, '\0');
-        const auto done = aead.seal(bytesOf(nonce), bytesOf(data), bytesOf(plaintext),
-                                    writableBytesOf(out));
+        const auto done
+            = aead.seal(bytesOf(nonce), bytesOf(data), bytesOf(plaintext), writableBytesOf(out));
         return done ? out : QByteArray();
     }
     static Result<QByteArray> opened(Aead &aead, const QByteArray &nonce, const QByteArray &data,
