@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vault/vaultcopy.h"
+
+#include "core/storage/database.h"
+#include "core/vault/durablefile.h"
+#include "core/vault/vaultfilehead.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
+namespace haex {
+namespace {
+
+/// Removes an unfinished database unless it was published.
+class Unfinished final
+{
+public:
+    explicit Unfinished(QString path)
+        : m_path(std::move(path))
+    {
+    }
+    Unfinished(const Unfinished &) = delete;
+    Unfinished &operator=(const Unfinished &) = delete;
+    ~Unfinished() { removeDatabaseFiles(m_path); }
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+
+private:
+    QString m_path;
+};
+
+Result<> copyPages(Database &source, Database &target)
+{
+    sqlite3_backup *backup
+        = sqlite3_backup_init(target.handle(), "main", source.handle(), "main");
+    if (!backup)
+        return fail(sqliteError(target.handle(), SQLITE_ERROR));
+    sqlite3_backup_step(backup, -1);
+    if (const int rc = sqlite3_backup_finish(backup); rc != SQLITE_OK)
+        return fail(sqliteError(target.handle(), rc));
+    return {};
+}
+
+Result<> checkCopy(const QString &path, const SecretBytes &key)
+{
+    HAEX_ASSIGN(copy, Database::openEncrypted(path, Database::Mode::ReadWrite, key, {}));
+    HAEX_ASSIGN(problems, copy->check(false));
+    if (!problems.isEmpty())
+        return fail(ErrorCode::VaultDamaged, problems.first());
+    return {};
+}
+
+} // namespace
+
+Result<> setVaultJournal(Database &database)
+{
+    HAEX_ASSIGN(mode, database.scalar("PRAGMA journal_mode=WAL"));
+    if (mode.bytes() != "wal")
+        return fail(ErrorCode::IoError, QStringLiteral("no write-ahead log on this file system"));
+    return database.execute("PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;");
+}
+
+Result<> makeVaultDatabase(const QString &path, const SecretBytes &key, const QByteArray &salt,
+                           const DatabaseEdit &fill)
+{
+    if (QFileInfo::exists(path))
+        return fail(ErrorCode::VaultExists, path);
+    const Unfinished unfinished(temporaryPathBeside(path));
+    {
+        HAEX_ASSIGN(database, Database::openEncrypted(unfinished.path(), Database::Mode::Create, key, salt));
+        HAEX_TRY(database->execute("PRAGMA application_id=" + QByteArray::number(VaultApplicationId)));
+        QFile::setPermissions(unfinished.path(), QFile::ReadOwner | QFile::WriteOwner);
+        HAEX_TRY(setVaultJournal(*database));
+        HAEX_TRY(fill(*database));
+    }
+    HAEX_TRY(checkIsEncrypted(unfinished.path(), salt));
+    return publishFile(unfinished.path(), path);
+}
+
+Result<> copyVaultDatabase(Database &source, const QString &path, const SecretBytes &key,
+                           const QByteArray &salt, const DatabaseEdit &fill)
+{
+    if (QFileInfo::exists(path))
+        return fail(ErrorCode::VaultExists, path);
+    const Unfinished unfinished(temporaryPathBeside(path));
+    {
+        HAEX_ASSIGN(copy, Database::openEncrypted(unfinished.path(), Database::Mode::Create, key, salt));
+        HAEX_TRY(copyPages(source, *copy));
+        QFile::setPermissions(unfinished.path(), QFile::ReadOwner | QFile::WriteOwner);
+        HAEX_TRY(setVaultJournal(*copy));
+        HAEX_TRY(fill(*copy));
+    }
+    HAEX_TRY(checkIsEncrypted(unfinished.path(), salt));
+    HAEX_TRY(checkCopy(unfinished.path(), key));
+    return publishFile(unfinished.path(), path);
+}
+
+QString backupPathFor(const QString &path, int version)
+{
+    const QString stem = path + QStringLiteral(".schema%1.backup").arg(version);
+    QString candidate = stem;
+    for (int number = 2; QFileInfo::exists(candidate); ++number)
+        candidate = stem + QString::number(number);
+    return candidate;
+}
+
+} // namespace haex

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/random.h"
+#include "core/storage/database.h"
+#include "core/vault/openvaults.h"
+#include "core/vault/vaultfilekey.h"
+
+#include <QList>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace haex {
+
+/// One vault's file: an encrypted database, held alone by this process while it is open, at the
+/// newest schema. Nothing is created or changed by a failure. See README.md for the format.
+class VaultFile final
+{
+public:
+    /// Writes into a database that has no name yet, so that a failure leaves nothing behind.
+    using Fill = std::function<Result<>(Database &)>;
+
+    /// `vault_exists`, or why it could not be written.
+    [[nodiscard]] static Result<std::unique_ptr<VaultFile>>
+    create(const QString &path, const SecretBytes &password, const KdfCost &cost, Random &random,
+           const Fill &fill);
+    /// `vault_not_found`, `vault_not_a_vault`, `vault_in_use`, `vault_read_only`,
+    /// `wrong_password`, `vault_newer` or `vault_damaged`. An older vault is copied beside and then
+    /// migrated.
+    [[nodiscard]] static Result<std::unique_ptr<VaultFile>>
+    open(const QString &path, const SecretBytes &password, const QList<KdfCost> &costs);
+
+    [[nodiscard]] Database &database() const { return *m_database; }
+    [[nodiscard]] const QString &path() const { return m_path; }
+    /// Slow.
+    [[nodiscard]] Result<bool> opensWith(const SecretBytes &password) const;
+    /// The raw key for other programs that read SQLCipher-4; see `rawKeyLiteral`.
+    [[nodiscard]] SecretBytes rawKey() const { return rawKeyLiteral(m_key, m_salt); }
+
+    /// A consistent copy under the same key, changed by `fill`, test-opened and on the disk.
+    [[nodiscard]] Result<> copyTo(const QString &path, const Fill &fill) const;
+    /// A copy under another password with a salt of its own, beside this file and not yet in its
+    /// place.
+    struct Successor
+    {
+        QString path;
+        SecretBytes key;
+        QByteArray salt;
+        KdfCost cost;
+    };
+    [[nodiscard]] Result<Successor> prepareSuccessor(const SecretBytes &password,
+                                                     const KdfCost &cost, Random &random,
+                                                     const Fill &fill) const;
+    /// Closes `file`, puts the successor in its place and opens that. On failure what lies at the
+    /// path is whole, one or the other, and closed.
+    [[nodiscard]] static Result<std::unique_ptr<VaultFile>> succeed(std::unique_ptr<VaultFile> file,
+                                                                    Successor successor);
+
+private:
+    VaultFile(QString path, VaultClaim claim);
+    [[nodiscard]] Result<> unlock(const SecretBytes &password, const QList<KdfCost> &costs);
+    [[nodiscard]] Result<> tryKey(SecretBytes key, const KdfCost &cost);
+    [[nodiscard]] Result<> prepare();
+    [[nodiscard]] Result<> checkKind();
+    [[nodiscard]] Result<> takeLock();
+    [[nodiscard]] Result<> bringUpToDate();
+    [[nodiscard]] static Result<std::unique_ptr<VaultFile>> openWithKey(const QString &path,
+                                                                        SecretBytes key,
+                                                                        const QByteArray &salt,
+                                                                        const KdfCost &cost);
+
+    QString m_path;
+    // Before the database, so that it is released after the file is closed.
+    VaultClaim m_claim;
+    QByteArray m_salt;
+    SecretBytes m_key;
+    KdfCost m_cost;
+    std::unique_ptr<Database> m_database;
+};
+
+} // namespace haex
