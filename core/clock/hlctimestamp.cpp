@@ -67,7 +67,7 @@ bool hasSeparators(QByteArrayView text)
 
 std::optional<NodeId> NodeId::fromDeviceId(QByteArrayView deviceId)
 {
-    std::array<char, 16> digits{};
+    std::array<char, 32> digits{};
     size_t count = 0;
     for (const char c : deviceId) {
         if (c == '-')
@@ -76,10 +76,11 @@ std::optional<NodeId> NodeId::fromDeviceId(QByteArrayView deviceId)
             digits[count] = c;
         ++count;
     }
-    if (count != 32)
+    if (count != digits.size())
         return std::nullopt;
-    const auto value = hex(QByteArrayView(digits.data(), 16), 0, 16);
-    if (!value)
+    const QByteArrayView text(digits.data(), digits.size());
+    const auto value = hex(text, 0, 16);
+    if (!value || !hex(text, 16, 16))
         return std::nullopt;
     return NodeId(*value);
 }
