@@ -99,6 +99,7 @@ void TestCellSealer::open_givesBackEveryType_data()
     add("text", CellValue::text("Zürich 🔑"));
     add("blob", CellValue::blob(QByteArray(1000, '\0')));
     add("row marker", CellValue::rowMarker());
+    add("row marker with details", CellValue::rowMarker("details"));
     add("tombstone", CellValue::tombstone());
     add("tombstone with details", CellValue::tombstone("details"));
     add("a mebibyte", CellValue::blob(QByteArray(1 << 20, 'x')));

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/crypto/cryptobackend.h"
+#include "core/crypto/vaultkeyring.h"
+
+#include <QTest>
+
+#include <vector>
+
+using namespace haex;
+
+class TestVaultKeyring : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(initializeCrypto()); }
+
+    void ring_isEmptyAtFirst()
+    {
+        const VaultKeyring ring(m_vaultId);
+        QVERIFY(ring.isEmpty());
+        QCOMPARE(ring.currentVersion(), 0u);
+        QCOMPARE(ring.vaultKey(1).error().code, ErrorCode::UnknownKeyVersion);
+        QCOMPARE(ring.cellKey(1).error().code, ErrorCode::UnknownKeyVersion);
+    }
+
+    void add_makesTheHighestVersionCurrent()
+    {
+        VaultKeyring ring(m_vaultId);
+        QVERIFY(ring.add(5, SecretBytes::random(32)));
+        QVERIFY(ring.add(2, SecretBytes::random(32)));
+        QCOMPARE(ring.currentVersion(), 5u);
+        QCOMPARE(ring.keyVersions(), (QList<quint32>{2, 5}));
+        QVERIFY(ring.contains(2));
+        QVERIFY(!ring.contains(3));
+    }
+
+    void add_keepsTheKeyThatIsThere()
+    {
+        VaultKeyring ring(m_vaultId);
+        const SecretBytes key = SecretBytes::random(32);
+        QVERIFY(ring.add(1, key.clone()));
+        QVERIFY(ring.add(1, key.clone()));
+        QCOMPARE(ring.add(1, SecretBytes::random(32)).error().code, ErrorCode::Conflict);
+        QVERIFY(ring.vaultKey(1)->equals(key));
+    }
+
+    void add_refusesWhatIsNoVaultKey()
+    {
+        VaultKeyring ring(m_vaultId);
+        QCOMPARE(ring.add(1, SecretBytes(31)).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(ring.add(1, {}).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(ring.add(0, SecretBytes(32)).error().code, ErrorCode::InvalidArgument);
+        QVERIFY(ring.isEmpty());
+    }
+
+    void addRandom_countsUpFromOne()
+    {
+        VaultKeyring ring(m_vaultId);
+        QCOMPARE(ring.addRandom(), 1u);
+        QCOMPARE(ring.addRandom(), 2u);
+        QVERIFY(!ring.vaultKey(1)->equals(*ring.vaultKey(2)));
+        QVERIFY(!ring.vaultKey(1)->equals(SecretBytes(32)));
+    }
+
+    void derivedKeys_differByPurposeVersionAndVault()
+    {
+        const SecretBytes vaultKey = SecretBytes::random(32);
+        std::vector<SecretBytes> keys;
+        for (const char *vaultId : {"vault-a", "vault-b"}) {
+            VaultKeyring ring(vaultId);
+            for (const quint32 version : {1u, 2u}) {
+                QVERIFY(ring.add(version, vaultKey.clone()));
+                keys.push_back(*ring.cellKey(version));
+                keys.push_back(*ring.nameKey(version));
+                keys.push_back(*ring.fileKey(version));
+                keys.push_back(*ring.digestKey(version));
+            }
+        }
+        keys.push_back(vaultKey.clone());
+        for (size_t i = 0; i < keys.size(); ++i) {
+            for (size_t j = 0; j < i; ++j)
+                QVERIFY(!keys[i].equals(keys[j]));
+        }
+    }
+
+private:
+    const QByteArray m_vaultId = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+};
+
+QTEST_GUILESS_MAIN(TestVaultKeyring)
+
+#include "tst_vaultkeyring.moc"
