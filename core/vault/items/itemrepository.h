@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/cellvalue.h"
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/base/result.h"
@@ -54,6 +55,10 @@ public:
     [[nodiscard]] Result<> addSampleData();
 
 private:
+    [[nodiscard]] Result<QByteArray> saveInWrite(VaultItem item);
+    [[nodiscard]] Result<> setForEach(const QByteArrayList &ids, const QByteArray &column,
+                                      const CellValue &value);
+
     Replica &m_replica;
     const Clock &m_clock;
     Random &m_random;

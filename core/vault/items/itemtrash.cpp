@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/rowkey.h"
+#include "core/replica/replica.h"
+#include "core/replica/trash.h"
+#include "core/vault/items/itemrepository.h"
+
+#include <algorithm>
+
+namespace haex {
+namespace {
+
+const CellValue *valueOf(const TrashedRow &row, QByteArrayView column)
+{
+    for (const auto &[name, value] : row.values) {
+        if (name == column)
+            return &value;
+    }
+    return nullptr;
+}
+
+QString textOf(const TrashedRow &row, QByteArrayView column)
+{
+    const CellValue *value = valueOf(row, column);
+    return value ? QString::fromUtf8(value->bytes()) : QString();
+}
+
+/// That column of the row, from its key or its last values.
+QByteArray idOf(const TrashedRow &row, QByteArrayView column)
+{
+    const auto key = RowKey::parse(row.rowPks);
+    if (const CellValue *part = key ? key->find(column) : nullptr)
+        return part->bytes();
+    const CellValue *value = valueOf(row, column);
+    return value ? value->bytes() : QByteArray();
+}
+
+/// Everything in the trash that belongs to one item: it went in one transaction, so it has one HLC.
+Result<QList<TrashedRow>> partsOf(Trash &trash, const QByteArray &itemId)
+{
+    HAEX_ASSIGN(items, trash.list("vault_items"));
+    const auto item = std::ranges::find_if(items, [&](const TrashedRow &row) {
+        return idOf(row, "id") == itemId;
+    });
+    if (item == items.end())
+        return fail(ErrorCode::NotFound, QStringLiteral("deleted item"));
+    QList<TrashedRow> parts{*item};
+    for (const char *table : {"vault_item_fields", "vault_item_tags"}) {
+        HAEX_ASSIGN(rows, trash.list(table));
+        for (const TrashedRow &row : rows) {
+            if (idOf(row, "item_id") == itemId && row.deletedAt == item->deletedAt)
+                parts += row;
+        }
+    }
+    return parts;
+}
+
+Result<> forEachPart(Replica &replica, const QByteArrayList &ids,
+                     Result<> (Trash::*action)(const QByteArray &, const QByteArray &))
+{
+    return replica.write([&]() -> Result<> {
+        Trash trash(replica);
+        for (const QByteArray &id : ids) {
+            HAEX_ASSIGN(parts, partsOf(trash, id));
+            for (const TrashedRow &row : parts)
+                HAEX_TRY((trash.*action)(row.tableName, row.rowPks));
+        }
+        return {};
+    });
+}
+
+} // namespace
+
+Result<QList<TrashedItem>> ItemRepository::trashed()
+{
+    Trash trash(m_replica);
+    HAEX_ASSIGN(rows, trash.list("vault_items"));
+    QList<TrashedItem> items;
+    for (const TrashedRow &row : rows) {
+        if (row.values.empty())
+            continue;
+        items.append({idOf(row, "id"), itemKindFromName(textOf(row, "kind")), textOf(row, "title"),
+                      textOf(row, "username"), row.deletedAt.physicalMs});
+    }
+    return items;
+}
+
+Result<> ItemRepository::restore(const QByteArrayList &ids)
+{
+    return forEachPart(m_replica, ids, &Trash::restore);
+}
+
+Result<> ItemRepository::purge(const QByteArrayList &ids)
+{
+    return forEachPart(m_replica, ids, &Trash::purge);
+}
+
+} // namespace haex
