@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/httpexchange.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QSslError>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace haex {
+namespace {
+
+constexpr qint64 MaxRetryAfterSeconds = 24LL * 60 * 60;
+
+ErrorCode codeOf(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::SslHandshakeFailedError:
+        return ErrorCode::TlsError;
+    case QNetworkReply::TimeoutError:
+    // How Qt reports its transfer timeout; cancels of our own never get here.
+    case QNetworkReply::OperationCanceledError:
+        return ErrorCode::Timeout;
+    case QNetworkReply::TooManyRedirectsError:
+    case QNetworkReply::InsecureRedirectError:
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolInvalidOperationError:
+        return ErrorCode::NotASyncServer;
+    default:
+        return ErrorCode::NetworkError;
+    }
+}
+
+} // namespace
+
+int retryAfterSeconds(const QByteArray &header, qint64 nowMs)
+{
+    bool isNumber = false;
+    qint64 seconds = header.trimmed().toLongLong(&isNumber);
+    if (!isNumber) {
+        // RFC 9110's preferred form; the obsolete ones are as good as none.
+        QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(header.trimmed()),
+                                                 QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+        if (!date.isValid())
+            return 0;
+        date.setTimeSpec(Qt::UTC);
+        seconds = (date.toMSecsSinceEpoch() - nowMs + 999) / 1000;
+    }
+    return static_cast<int>(std::clamp<qint64>(seconds, 0, MaxRetryAfterSeconds));
+}
+
+HttpExchange::HttpExchange(QNetworkReply *reply, int deadlineMs, qint64 maxBytes,
+                           Transport::Callback callback, QObject *parent)
+    : QObject(parent)
+    , m_reply(reply)
+    , m_maxBytes(maxBytes)
+    , m_callback(std::move(callback))
+{
+    reply->setParent(this);
+    connect(reply, &QNetworkReply::readyRead, this, &HttpExchange::read);
+    connect(reply, &QNetworkReply::finished, this, &HttpExchange::finish);
+    connect(reply, &QNetworkReply::sslErrors, this, [this] { m_hasTlsErrors = true; });
+    // Over the whole exchange: Qt's transfer timeout begins anew with each byte, so a server that
+    // drips could hold the cycle for ever.
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp({ErrorCode::Timeout}); });
+    m_deadline.start(deadlineMs);
+}
+
+void HttpExchange::read()
+{
+    m_body += m_reply->readAll();
+    if (m_body.size() > m_maxBytes)
+        giveUp({ErrorCode::ServerProtocolError, QStringLiteral("the answer is too large")});
+}
+
+void HttpExchange::giveUp(Error error)
+{
+    if (m_gaveUp)
+        return;
+    m_gaveUp = std::move(error);
+    m_reply->abort();
+}
+
+void HttpExchange::finish()
+{
+    m_deadline.stop();
+    if (!m_gaveUp && m_reply->isOpen())
+        m_body += m_reply->readAll();
+    answer(response());
+}
+
+Result<TransportResponse> HttpExchange::response()
+{
+    if (m_gaveUp)
+        return fail(*m_gaveUp);
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QNetworkReply::NetworkError error = m_reply->error();
+    // Errors above this are HTTP statuses, which are answers; below, the exchange itself failed,
+    // perhaps in the middle of the body.
+    const bool isBroken = error != QNetworkReply::NoError
+        && (status == 0 || error < QNetworkReply::ContentAccessDenied);
+    if (isBroken)
+        return fail(m_hasTlsErrors ? ErrorCode::TlsError : codeOf(error), m_reply->errorString());
+    if (status >= 300 && status < 400)
+        return fail(ErrorCode::NotASyncServer, QStringLiteral("the server redirects elsewhere"));
+    TransportResponse answer;
+    answer.status = status;
+    answer.contentType = m_reply->rawHeader("Content-Type");
+    answer.body = std::exchange(m_body, {});
+    answer.retryAfterSeconds = retryAfterSeconds(m_reply->rawHeader("Retry-After"),
+                                                 QDateTime::currentMSecsSinceEpoch());
+    return answer;
+}
+
+void HttpExchange::answer(Result<TransportResponse> response)
+{
+    disconnect(m_reply, nullptr, this, nullptr);
+    deleteLater();
+    if (const auto callback = std::exchange(m_callback, {}))
+        callback(std::move(response));
+}
+
+} // namespace haex

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/httptransport.h"
+
+#include "core/transport/httpexchange.h"
+#include "core/transport/websocketrealtimechannel.h"
+
+#include <QHostAddress>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+
+#include <utility>
+
+namespace haex {
+namespace {
+
+constexpr int MaxRedirects = 3;
+constexpr qint64 ReadBufferBytes = 1024 * 1024;
+/// A slow line may take longer than the silence that is allowed, but not for ever.
+constexpr int DeadlineFactor = 6;
+
+bool isThisMachine(const QString &host)
+{
+    return host.compare(QLatin1StringView("localhost"), Qt::CaseInsensitive) == 0
+        || QHostAddress(host).isLoopback();
+}
+
+QUrl urlOf(const TransportRequest &request)
+{
+    const qsizetype mark = request.path.indexOf('?');
+    QUrl url = request.server;
+    QString base = url.path(QUrl::FullyEncoded);
+    if (base.endsWith(u'/'))
+        base.chop(1);
+    url.setPath(base + QString::fromUtf8(mark < 0 ? request.path : request.path.first(mark)),
+                QUrl::StrictMode);
+    if (mark >= 0)
+        url.setQuery(QString::fromUtf8(request.path.sliced(mark + 1)), QUrl::StrictMode);
+    return url;
+}
+
+QNetworkRequest networkRequest(const TransportRequest &request)
+{
+    QNetworkRequest made(urlOf(request));
+    // Only within the very same origin: a token never follows to another place.
+    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                      QNetworkRequest::SameOriginRedirectPolicy);
+    made.setMaximumRedirectsAllowed(MaxRedirects);
+    made.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    made.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    made.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    made.setTransferTimeout(request.timeoutMs);
+    made.setRawHeader("Accept", "application/json");
+    if (!request.body.isEmpty())
+        made.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    if (!request.bearerToken.isEmpty())
+        made.setRawHeader("Authorization", "Bearer " + request.bearerToken);
+    return made;
+}
+
+} // namespace
+
+Result<> checkServerAddress(const QUrl &server, bool allowPlainHttp)
+{
+    if (server.host().isEmpty())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("no host in the server's address"));
+    if (server.scheme() == QLatin1StringView("https"))
+        return {};
+    if (server.scheme() != QLatin1StringView("http"))
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("not an http(s) address"));
+    if (allowPlainHttp || isThisMachine(server.host()))
+        return {};
+    return fail(ErrorCode::TlsError, QStringLiteral("the server's address must begin with https"));
+}
+
+HttpTransport::HttpTransport()
+    : HttpTransport(Options {})
+{
+}
+
+HttpTransport::HttpTransport(const Options &options)
+    : m_options(options)
+{
+}
+
+HttpTransport::~HttpTransport() = default;
+
+QNetworkAccessManager &HttpTransport::network()
+{
+    if (!m_network) {
+        m_network = std::make_unique<QNetworkAccessManager>();
+        m_network->setAutoDeleteReplies(false);
+    }
+    return *m_network;
+}
+
+void HttpTransport::send(const TransportRequest &request, Callback callback)
+{
+    if (auto allowed = checkServerAddress(request.server, m_options.allowPlainHttp); !allowed)
+        return callback(fail(std::move(allowed.error())));
+    QNetworkReply *reply
+        = network().sendCustomRequest(networkRequest(request), request.method, request.body);
+    reply->setReadBufferSize(ReadBufferBytes);
+    new HttpExchange(reply, request.timeoutMs * DeadlineFactor, m_options.maxResponseBytes,
+                     std::move(callback), m_network.get());
+}
+
+std::unique_ptr<RealtimeChannel> HttpTransport::subscribe(const QUrl &server,
+                                                          const QByteArray &vaultId,
+                                                          std::function<QByteArray()> token)
+{
+    if (!checkServerAddress(server, m_options.allowPlainHttp))
+        return nullptr;
+    return std::make_unique<WebSocketRealtimeChannel>(server, vaultId, std::move(token));
+}
+
+} // namespace haex

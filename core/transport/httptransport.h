@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/transport.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace haex {
+
+/// The real transport: HTTP and WebSocket. It trusts nothing about the answer but TLS: size, time
+/// and place are bounded here, whether the answer makes sense is for the layers above.
+/// Made on any thread, used on one, whose event loop runs it.
+class HttpTransport final : public Transport
+{
+public:
+    struct Options
+    {
+        /// An answer over this is cut off: `server_protocol_error`.
+        qint64 maxResponseBytes = 64LL * 1024 * 1024;
+        /// Unencrypted connections to other machines; loopback is always allowed.
+        bool allowPlainHttp = false;
+    };
+
+    HttpTransport();
+    explicit HttpTransport(const Options &options);
+    ~HttpTransport() override;
+
+    /// Errors: `network_error`, `timeout`, `tls_error`; `not_a_sync_server` for an answer that
+    /// leads elsewhere; `invalid_argument` for an address that is not allowed.
+    void send(const TransportRequest &request, Callback callback) override;
+    [[nodiscard]] std::unique_ptr<RealtimeChannel>
+    subscribe(const QUrl &server, const QByteArray &vaultId,
+              std::function<QByteArray()> token) override;
+
+private:
+    [[nodiscard]] QNetworkAccessManager &network();
+
+    Options m_options;
+    // Made by the first request, so that it belongs to the thread that sends.
+    std::unique_ptr<QNetworkAccessManager> m_network;
+};
+
+/// Whether a server's address may be talked to: https, or http to this machine itself.
+[[nodiscard]] Result<> checkServerAddress(const QUrl &server, bool allowPlainHttp);
+
+} // namespace haex
