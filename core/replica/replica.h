@@ -53,20 +53,21 @@ public:
     /// a primary key become synced when `trackNew`.
     [[nodiscard]] Result<> reconcileSchema(bool trackNew);
 
+    /// The triggers' functions: for the parts of this module.
+    [[nodiscard]] SqlFunctions &functions() { return *m_functions; }
+    /// Stores the clock in the running transaction, which was not begun by `write` (R3).
+    [[nodiscard]] Result<> storeClock();
+
     void setChangeListener(ChangeListener listener) { m_listener = std::move(listener); }
     /// Announces tables that were written without `write` (a page was applied).
     void announce(const QByteArrayList &tables);
 
 private:
-    friend class SqlFunctions;
     friend class TableTracker;
-    friend class PageApplier;
     Replica(Database &database, const Clock &clock, QByteArray deviceId, NodeId node);
     [[nodiscard]] Result<> load();
     [[nodiscard]] Result<> loadTables();
-    [[nodiscard]] Result<> storeClock();
-    [[nodiscard]] Result<> commitWrite();
-    void forgetTransaction();
+    [[nodiscard]] Result<QByteArrayList> writtenTables();
 
     Database &m_database;
     QByteArray m_deviceId;

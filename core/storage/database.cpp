@@ -7,7 +7,7 @@
 #include <QSqlQuery>
 #include <QVariant>
 
-#include <sqlite3mc.h>
+#include <sqlite3.h>
 
 #include <atomic>
 #include <cstring>

@@ -86,7 +86,7 @@ Statement &Statement::bindText(int index, QByteArrayView utf8)
     return *this;
 }
 
-Statement &Statement::bindText(int index, const QString &text)
+Statement &Statement::bindString(int index, const QString &text)
 {
     return bindText(index, QByteArrayView(text.toUtf8()));
 }

@@ -32,7 +32,7 @@ public:
     Statement &bind(int index, qint64 value);
     Statement &bindReal(int index, double value);
     Statement &bindText(int index, QByteArrayView utf8);
-    Statement &bindText(int index, const QString &text);
+    Statement &bindString(int index, const QString &text);
     Statement &bindBlob(int index, QByteArrayView bytes);
     Statement &bindNull(int index);
     /// Markers and tombstones have no SQL form and are bound as NULL.

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/changetriggers.h"
+
+namespace haex {
+namespace {
+
+constexpr int BitsPerMask = 60;
+constexpr qsizetype ValuesPerImage = 90;
+
+constexpr const char *Suffixes[] = {"insert", "late", "keycheck", "revive", "update", "key", "delete"};
+
+QByteArray triggerName(qint64 id, const char *suffix)
+{
+    return "haex_t" + QByteArray::number(id) + '_' + suffix;
+}
+
+QByteArray header(const TableShape &shape, qint64 id, const char *suffix, const QByteArray &event,
+                  const QByteArray &condition)
+{
+    return "CREATE TRIGGER " + triggerName(id, suffix) + ' ' + event + " ON "
+        + quoteIdentifier(shape.name) + " WHEN haex_applying() = 0" + condition + " BEGIN ";
+}
+
+/// Whether equal-comparing values of this column can differ in type: then the type counts too.
+bool keepsTypes(const QByteArray &declaredType)
+{
+    const QByteArray type = declaredType.toUpper();
+    return !type.contains("INT") && !type.contains("CHAR") && !type.contains("CLOB")
+        && !type.contains("TEXT") && !type.contains("REAL") && !type.contains("FLOA")
+        && !type.contains("DOUB");
+}
+
+/// Byte-wise difference: a column's own collation must not hide a change of case (R6).
+QByteArray differs(const SyncedColumn &column)
+{
+    const QByteArray name = quoteIdentifier(column.name);
+    QByteArray term = "(OLD." + name + " COLLATE BINARY IS NOT NEW." + name + ')';
+    if (keepsTypes(column.type))
+        term = '(' + term + " OR typeof(OLD." + name + ") <> typeof(NEW." + name + "))";
+    return term;
+}
+
+std::vector<const SyncedColumn *> columnsWhere(const TableShape &shape, bool key)
+{
+    std::vector<const SyncedColumn *> result;
+    for (const SyncedColumn &column : shape.columns) {
+        if (column.isKey == key)
+            result.push_back(&column);
+    }
+    return result;
+}
+
+QByteArray keyArguments(const TableShape &shape, QByteArrayView row)
+{
+    QByteArray arguments;
+    for (const SyncedColumn *column : columnsWhere(shape, true))
+        arguments += ", " + row.toByteArray() + '.' + quoteIdentifier(column->name);
+    return arguments;
+}
+
+QByteArray rowPksCall(const TableShape &shape, qint64 id, QByteArrayView row)
+{
+    return "haex_row_pks(" + QByteArray::number(id) + keyArguments(shape, row) + ')';
+}
+
+QByteArray markDirty(const TableShape &shape)
+{
+    // An upsert, not OR REPLACE: the outer statement's conflict clause would override that (R8).
+    return "INSERT INTO haex_crdt_dirty_tables(table_name, last_modified) VALUES("
+        + quoteLiteral(shape.name)
+        + ", current_hlc()) ON CONFLICT(table_name) DO UPDATE SET last_modified ="
+          " excluded.last_modified WHERE last_modified <> excluded.last_modified; ";
+}
+
+QByteArray setBookkeeping(const TableShape &shape, const QByteArray &clocks)
+{
+    return "UPDATE " + quoteIdentifier(shape.name)
+        + " SET haex_timestamp = current_hlc(), haex_column_hlcs = " + clocks
+        + ", haex_local_seq = haex_next_seq() WHERE " + keyMatch(shape, "NEW") + "; ";
+}
+
+QByteArray insertTrigger(const TableShape &shape, qint64 id)
+{
+    return header(shape, id, "insert", "AFTER INSERT", {}) + markDirty(shape) + "END";
+}
+
+/// Stamps a new row whose bookkeeping the column defaults did not fill: rows copied with another
+/// row's stamps, tables that had rows before they were synced, and late columns.
+QByteArray lateTrigger(const TableShape &shape, qint64 id, bool hasLateColumns)
+{
+    const QByteArray condition = hasLateColumns
+        ? QByteArray()
+        : " AND (NEW.haex_timestamp IS NOT current_hlc() OR NEW.haex_local_seq IS NULL)";
+    return header(shape, id, "late", "AFTER INSERT", condition)
+        + setBookkeeping(shape, "haex_late_clocks(" + QByteArray::number(id) + ')') + "END";
+}
+
+QByteArray keyCheckTrigger(const TableShape &shape, qint64 id)
+{
+    // Short text and integers are fine; the exact and slower check is for the rest (R9).
+    QByteArray suspicious;
+    for (const SyncedColumn *column : columnsWhere(shape, true)) {
+        const QByteArray name = "NEW." + quoteIdentifier(column->name);
+        suspicious += (suspicious.isEmpty() ? "" : " OR ") + QByteArray("typeof(") + name
+            + ") NOT IN ('text', 'integer') OR length(" + name + ") > 100";
+    }
+    return header(shape, id, "keycheck", "AFTER INSERT", " AND (" + suspicious + ')') + "SELECT "
+        + rowPksCall(shape, id, "NEW") + "; END";
+}
+
+QByteArray reviveTrigger(const TableShape &shape, qint64 id)
+{
+    return header(shape, id, "revive", "AFTER INSERT",
+                  " AND haex_has_tombstones(" + QByteArray::number(id) + ") = 1")
+        + "DELETE FROM haex_crdt_tombstones WHERE table_name = " + quoteLiteral(shape.name)
+        + " AND row_pks = " + rowPksCall(shape, id, "NEW") + "; END";
+}
+
+QByteArray updateTrigger(const TableShape &shape, qint64 id)
+{
+    QByteArray columns;
+    QByteArray any;
+    QByteArray masks;
+    int bit = 0;
+    for (const SyncedColumn *column : columnsWhere(shape, false)) {
+        columns += (columns.isEmpty() ? "" : ", ") + quoteIdentifier(column->name);
+        const QByteArray term = differs(*column);
+        any += (any.isEmpty() ? "" : " OR ") + term;
+        masks += bit % BitsPerMask == 0 ? QByteArray(", ") : QByteArray(" | ");
+        masks += '(' + term + " << " + QByteArray::number(bit % BitsPerMask) + ')';
+        ++bit;
+    }
+    const QByteArray clocks = "haex_bump_clocks(" + QByteArray::number(id)
+        + ", OLD.haex_column_hlcs" + masks + ')';
+    return header(shape, id, "update", "AFTER UPDATE OF " + columns, " AND (" + any + ')')
+        + setBookkeeping(shape, clocks) + markDirty(shape) + "END";
+}
+
+QByteArray keyTrigger(const TableShape &shape, qint64 id)
+{
+    QByteArray columns;
+    QByteArray any;
+    for (const SyncedColumn *column : columnsWhere(shape, true)) {
+        columns += (columns.isEmpty() ? "" : ", ") + quoteIdentifier(column->name);
+        any += (any.isEmpty() ? "" : " OR ") + differs(*column);
+    }
+    return header(shape, id, "key", "BEFORE UPDATE OF " + columns, " AND (" + any + ')')
+        + "SELECT RAISE(ABORT, 'the primary key of a synced row cannot change:"
+          " delete the row and insert it again'); END";
+}
+
+/// The row's values in pieces, as an SQL function takes a limited number of arguments.
+QByteArray imageCall(const TableShape &shape, qint64 id)
+{
+    const auto columns = columnsWhere(shape, false);
+    QByteArray pieces;
+    for (qsizetype first = 0; first < static_cast<qsizetype>(columns.size()) || first == 0;
+         first += ValuesPerImage) {
+        pieces += (pieces.isEmpty() ? "" : ", ") + QByteArray("haex_row_image(")
+            + QByteArray::number(id) + ", " + QByteArray::number(first);
+        for (qsizetype i = first;
+             i < std::min(first + ValuesPerImage, static_cast<qsizetype>(columns.size())); ++i)
+            pieces += ", OLD." + quoteIdentifier(columns[static_cast<size_t>(i)]->name);
+        pieces += ')';
+    }
+    return "haex_join_images(" + pieces + ')';
+}
+
+QByteArray deleteTrigger(const TableShape &shape, qint64 id)
+{
+    return header(shape, id, "delete", "AFTER DELETE", {})
+        + "INSERT INTO haex_crdt_tombstones(table_name, row_pks, hlc, column_hlcs, last_values,"
+          " local_seq) VALUES("
+        + quoteLiteral(shape.name) + ", " + rowPksCall(shape, id, "OLD")
+        + ", current_hlc(), OLD.haex_column_hlcs, " + imageCall(shape, id)
+        + ", haex_next_seq()) ON CONFLICT(table_name, row_pks) DO UPDATE SET hlc = excluded.hlc,"
+          " column_hlcs = excluded.column_hlcs, last_values = excluded.last_values,"
+          " local_seq = excluded.local_seq; "
+        + markDirty(shape) + "END";
+}
+
+} // namespace
+
+QByteArray keyMatch(const TableShape &shape, QByteArrayView row)
+{
+    if (!shape.rowidName.isEmpty())
+        return shape.rowidName + " = " + row.toByteArray() + '.' + shape.rowidName;
+    QByteArray terms;
+    for (const SyncedColumn *column : columnsWhere(shape, true)) {
+        const QByteArray name = quoteIdentifier(column->name);
+        terms += (terms.isEmpty() ? "" : " AND ") + name + " = " + row.toByteArray() + '.' + name;
+    }
+    return terms;
+}
+
+QByteArrayList changeTriggers(const TableShape &shape, qint64 id, bool hasLateColumns)
+{
+    QByteArrayList triggers{insertTrigger(shape, id), lateTrigger(shape, id, hasLateColumns),
+                            reviveTrigger(shape, id), keyTrigger(shape, id),
+                            deleteTrigger(shape, id)};
+    if (!shape.keyIsRowid)
+        triggers += keyCheckTrigger(shape, id);
+    if (!columnsWhere(shape, false).empty())
+        triggers += updateTrigger(shape, id);
+    return triggers;
+}
+
+QByteArrayList changeTriggerNames(qint64 id)
+{
+    QByteArrayList names;
+    for (const char *suffix : Suffixes)
+        names += triggerName(id, suffix);
+    return names;
+}
+
+} // namespace haex

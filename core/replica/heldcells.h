@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/replica/remotecell.h"
+#include "core/replica/replica.h"
+
+#include <utility>
+
+namespace haex {
+
+/// The holding table (R22): cells that arrived, or rows that had to make room, and wait until they
+/// fit. The best version of each cell only.
+class HeldCells final
+{
+public:
+    explicit HeldCells(Replica &replica)
+        : m_database(replica.database())
+        , m_clock(replica.clock())
+    {
+    }
+
+    [[nodiscard]] Result<bool> any();
+    [[nodiscard]] Result<std::vector<RemoteCell>> ofRow(const QByteArray &table, const QByteArray &rowPks);
+    /// Keeps the cells, each unless a newer version waits; the reason replaces an earlier one.
+    [[nodiscard]] Result<> hold(const std::vector<RemoteCell> &cells, const QByteArray &reason);
+    [[nodiscard]] Result<> release(const QByteArray &table, const QByteArray &rowPks);
+    /// Rows that wait, lower existence HLCs first, so that every device retries in one order.
+    [[nodiscard]] Result<std::vector<std::pair<QByteArray, QByteArray>>> rows(qint64 limit);
+
+private:
+    Database &m_database;
+    HybridLogicalClock &m_clock;
+};
+
+} // namespace haex

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/replica.h"
+
+#include "core/replica/replicaschema.h"
+#include "core/replica/sqlfunctions.h"
+#include "core/replica/tabletracker.h"
+#include "core/storage/transaction.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace haex {
+
+Replica::Replica(Database &database, const Clock &clock, QByteArray deviceId, NodeId node)
+    : m_database(database)
+    , m_deviceId(std::move(deviceId))
+    , m_clock(clock, node)
+    , m_functions(std::make_unique<SqlFunctions>(database.handle(), m_clock))
+{
+}
+
+Replica::~Replica() = default;
+
+Result<std::unique_ptr<Replica>> Replica::open(Database &database, const Clock &clock,
+                                               const QByteArray &deviceId)
+{
+    const auto node = NodeId::fromDeviceId(deviceId);
+    if (!node)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("device id"));
+    std::unique_ptr<Replica> replica(new Replica(database, clock, deviceId, *node));
+    HAEX_TRY(replica->load());
+    return replica;
+}
+
+Result<> Replica::load()
+{
+    HAEX_ASSIGN(stored, m_database.scalar("SELECT last_hlc FROM haex_crdt_clock WHERE id = 1"));
+    const auto last = HlcTimestamp::parse(stored.bytes());
+    if (!stored.isNull() && !last)
+        return fail(ErrorCode::VaultDamaged, QStringLiteral("haex_crdt_clock"));
+    // The node of a new identity takes over the time of the old one, so that it too only goes up.
+    m_clock.reset(last ? HlcTimestamp{last->physicalMs, last->counter, m_clock.node()} : HlcTimestamp{});
+    HAEX_TRY(loadTables());
+    QByteArray newest = "SELECT max(coalesce((SELECT max(local_seq) FROM haex_crdt_tombstones), 0),"
+                        " coalesce((SELECT max(local_seq) FROM haex_crdt_held), 0),"
+                        " coalesce((SELECT max(push_seq) FROM haex_sync_backends), 0)";
+    for (const SyncedTable &synced : m_tables)
+        newest += ", coalesce((SELECT max(haex_local_seq) FROM " + quoteIdentifier(synced.name) + "), 0)";
+    HAEX_ASSIGN(seq, m_database.scalar(newest + ')'));
+    m_functions->raiseSeq(seq.toInteger());
+    return write([this] { return TableTracker(*this).refreshChanged(); });
+}
+
+Result<> Replica::loadTables()
+{
+    HAEX_ASSIGN(list, m_database.prepare(
+                          "SELECT id, table_name, origin, base_columns, EXISTS (SELECT 1 FROM"
+                          " haex_crdt_tombstones AS s WHERE s.table_name = t.table_name)"
+                          " FROM haex_crdt_tables AS t ORDER BY id"));
+    m_tables.clear();
+    m_functions->clearTables();
+    while (true) {
+        HAEX_ASSIGN(row, list.step());
+        if (!row)
+            return {};
+        HAEX_ASSIGN(shape, inspectTable(m_database, list.text(1)));
+        if (!shape.exists)
+            continue;
+        const QJsonArray base = QJsonDocument::fromJson(list.text(3)).array();
+        SyncedTable synced;
+        synced.name = shape.name;
+        synced.origin = list.textView(2) == "application" ? TableOrigin::Application : TableOrigin::Person;
+        synced.withoutRowid = shape.withoutRowid;
+        synced.columns = shape.columns;
+        for (SyncedColumn &column : synced.columns)
+            column.isLate = !base.contains(QString::fromUtf8(column.name));
+        const bool late = std::ranges::any_of(synced.columns, &SyncedColumn::isLate);
+        m_functions->setTable(list.integer(0),
+                              {synced, synced.dataColumns(), synced.keyColumns(), late,
+                               list.integer(4) != 0});
+        m_tables.push_back(std::move(synced));
+    }
+}
+
+const SyncedTable *Replica::table(QByteArrayView name) const
+{
+    const auto found = std::ranges::find(m_tables, name, [](const SyncedTable &synced) {
+        return QByteArrayView(synced.name);
+    });
+    return found == m_tables.end() ? nullptr : &*found;
+}
+
+Result<> Replica::write(const std::function<Result<>()> &work)
+{
+    if (m_depth > 0)
+        return work();
+    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
+    m_functions->endTransaction();
+    ++m_depth;
+    auto result = work();
+    --m_depth;
+    QByteArrayList written;
+    if (result) {
+        if (m_functions->minted()) {
+            HAEX_ASSIGN(tables, writtenTables());
+            written = tables;
+            result = storeClock();
+        }
+        if (result)
+            result = transaction.commit();
+    }
+    transaction.rollBack();
+    m_functions->endTransaction();
+    if (!result) {
+        // A statement of `work` may have changed the list of tables before it failed.
+        (void)loadTables();
+        return result;
+    }
+    announce(written);
+    return {};
+}
+
+Result<> Replica::seed(const std::function<Result<>()> &work)
+{
+    if (m_depth > 0)
+        return fail(ErrorCode::Internal, QStringLiteral("seed inside a write"));
+    m_functions->setSeeding(true);
+    auto result = write(work);
+    m_functions->setSeeding(false);
+    return result;
+}
+
+Result<> Replica::storeClock()
+{
+    HAEX_ASSIGN(store, m_database.cached(
+                           QByteArrayLiteral("INSERT INTO haex_crdt_clock(id, last_hlc) VALUES(1, ?1)"
+                                             " ON CONFLICT(id) DO UPDATE SET last_hlc = excluded.last_hlc")));
+    HAEX_TRY(store->bindText(1, m_clock.last().toText()).run());
+    m_functions->setClockStored(true);
+    return {};
+}
+
+Result<QByteArrayList> Replica::writtenTables()
+{
+    HAEX_ASSIGN(list, m_database.cached(QByteArrayLiteral(
+                          "SELECT table_name FROM haex_crdt_dirty_tables WHERE last_modified = ?1")));
+    list->bindText(1, m_functions->transactionHlc());
+    QByteArrayList tables;
+    while (true) {
+        HAEX_ASSIGN(row, list->step());
+        if (!row)
+            break;
+        tables += list->text(0);
+    }
+    list->reset();
+    return tables;
+}
+
+void Replica::announce(const QByteArrayList &tables)
+{
+    if (m_listener && !tables.isEmpty())
+        m_listener(tables);
+}
+
+Result<> Replica::track(const QByteArray &tableName, TableOrigin origin, const Progress &progress)
+{
+    if (table(tableName))
+        return {};
+    return write([&] { return TableTracker(*this).track(tableName, origin, true, progress); });
+}
+
+Result<> Replica::untrack(const QByteArray &tableName)
+{
+    return write([&] { return TableTracker(*this).untrack(tableName, true); });
+}
+
+Result<> Replica::reconcileSchema(bool trackNew)
+{
+    return write([&]() -> Result<> {
+        TableTracker tracker(*this);
+        HAEX_TRY(tracker.refreshChanged());
+        return trackNew ? tracker.trackNew() : Result<>();
+    });
+}
+
+} // namespace haex

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/replicaschema.h"
+
+namespace haex {
+namespace {
+
+bool startsWithNoCase(QByteArrayView name, QByteArrayView prefix)
+{
+    return name.size() >= prefix.size()
+        && name.first(prefix.size()).compare(prefix, Qt::CaseInsensitive) == 0;
+}
+
+constexpr char ReplicaSql[] = R"sql(
+CREATE TABLE haex_crdt_clock (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    last_hlc TEXT NOT NULL,
+    has_foreign INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE haex_crdt_tables (
+    id INTEGER PRIMARY KEY,
+    table_name TEXT NOT NULL UNIQUE,
+    origin TEXT NOT NULL,
+    base_columns TEXT NOT NULL,
+    trigger_version INTEGER NOT NULL
+);
+CREATE TABLE haex_crdt_dirty_tables (
+    table_name TEXT PRIMARY KEY NOT NULL,
+    last_modified TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE haex_crdt_tombstones (
+    table_name TEXT NOT NULL,
+    row_pks TEXT NOT NULL,
+    hlc TEXT NOT NULL,
+    column_hlcs TEXT NOT NULL,
+    last_values BLOB,
+    local_seq INTEGER,
+    PRIMARY KEY (table_name, row_pks)
+) WITHOUT ROWID;
+CREATE INDEX haex_crdt_tombstones_local_seq ON haex_crdt_tombstones (local_seq) WHERE local_seq IS NOT NULL;
+CREATE TABLE haex_crdt_held (
+    table_name TEXT NOT NULL,
+    row_pks TEXT NOT NULL,
+    column_name TEXT NOT NULL,
+    hlc TEXT NOT NULL,
+    value_type INTEGER NOT NULL,
+    value BLOB NOT NULL,
+    reason TEXT NOT NULL,
+    since_ms INTEGER NOT NULL,
+    local_seq INTEGER,
+    PRIMARY KEY (table_name, row_pks, column_name)
+) WITHOUT ROWID;
+CREATE INDEX haex_crdt_held_local_seq ON haex_crdt_held (local_seq) WHERE local_seq IS NOT NULL;
+CREATE TABLE haex_crdt_quarantine (
+    backend_id TEXT NOT NULL,
+    table_name TEXT NOT NULL,
+    row_pks TEXT NOT NULL,
+    column_name TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    hlc TEXT NOT NULL,
+    device_id TEXT NOT NULL,
+    encrypted_value TEXT NOT NULL,
+    nonce TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    since_ms INTEGER NOT NULL,
+    PRIMARY KEY (backend_id, table_name, row_pks, column_name, hlc)
+) WITHOUT ROWID;
+CREATE TABLE haex_crdt_relay (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    backend_id TEXT NOT NULL,
+    table_name TEXT NOT NULL,
+    row_pks TEXT NOT NULL,
+    column_name TEXT NOT NULL,
+    hlc TEXT NOT NULL
+);
+CREATE TABLE haex_crdt_refused (
+    backend_id TEXT NOT NULL,
+    table_name TEXT NOT NULL,
+    row_pks TEXT NOT NULL,
+    column_name TEXT NOT NULL,
+    hlc TEXT NOT NULL,
+    code TEXT NOT NULL,
+    since_ms INTEGER NOT NULL,
+    PRIMARY KEY (backend_id, table_name, row_pks, column_name)
+) WITHOUT ROWID;
+CREATE TABLE haex_sync_backends (
+    id TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    url TEXT NOT NULL,
+    email TEXT NOT NULL,
+    enabled INTEGER NOT NULL DEFAULT 1,
+    added_ms INTEGER NOT NULL,
+    access_token TEXT NOT NULL DEFAULT '',
+    refresh_token TEXT NOT NULL DEFAULT '',
+    token_expires_ms INTEGER NOT NULL DEFAULT 0,
+    device_registered TEXT NOT NULL DEFAULT '',
+    wrapped_key_pending INTEGER NOT NULL DEFAULT 0,
+    epoch TEXT NOT NULL DEFAULT '',
+    last_pull_timestamp INTEGER NOT NULL DEFAULT 0,
+    last_push_hlc_timestamp TEXT NOT NULL DEFAULT '',
+    push_seq INTEGER NOT NULL DEFAULT 0,
+    relay_seq INTEGER NOT NULL DEFAULT 0,
+    offer_pending INTEGER NOT NULL DEFAULT 1,
+    offer_table TEXT NOT NULL DEFAULT '',
+    offer_position BLOB,
+    last_success_ms INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE TABLE haex_sync_activity (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    time_ms INTEGER NOT NULL,
+    backend_id TEXT NOT NULL,
+    backend_name TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    cells INTEGER NOT NULL,
+    detail TEXT NOT NULL,
+    error_code TEXT NOT NULL
+);
+CREATE TABLE haex_sync_alerts (
+    code TEXT NOT NULL,
+    backend_id TEXT NOT NULL,
+    since_ms INTEGER NOT NULL,
+    context TEXT NOT NULL,
+    PRIMARY KEY (code, backend_id)
+) WITHOUT ROWID;
+)sql";
+
+constexpr char ApplicationSql[] = R"sql(
+CREATE TABLE vault_devices (
+    device_id TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    added_ms INTEGER NOT NULL DEFAULT 0,
+    replaces TEXT
+);
+CREATE TABLE vault_tables (
+    name TEXT PRIMARY KEY NOT NULL,
+    definition TEXT NOT NULL DEFAULT '',
+    synced INTEGER NOT NULL DEFAULT 1
+);
+CREATE TABLE vault_conflicts (
+    id TEXT PRIMARY KEY NOT NULL,
+    kind TEXT NOT NULL DEFAULT 'same_field',
+    table_name TEXT NOT NULL DEFAULT '',
+    row_pks TEXT NOT NULL DEFAULT '',
+    column_name TEXT NOT NULL DEFAULT '',
+    winner_value,
+    superseded_value,
+    winner_hlc TEXT NOT NULL DEFAULT '',
+    superseded_hlc TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'open',
+    detected_ms INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX vault_conflicts_by_state ON vault_conflicts (state);
+)sql";
+
+} // namespace
+
+QByteArray replicaSchemaSql()
+{
+    return ReplicaSql;
+}
+
+QByteArray applicationTablesSql()
+{
+    return ApplicationSql;
+}
+
+QByteArrayList applicationTableNames()
+{
+    return {"vault_devices", "vault_tables", "vault_conflicts"};
+}
+
+bool isInternalName(QByteArrayView name)
+{
+    return startsWithNoCase(name, "haex_") || startsWithNoCase(name, "sqlite_");
+}
+
+bool isApplicationName(QByteArrayView name)
+{
+    return startsWithNoCase(name, "vault_");
+}
+
+} // namespace haex

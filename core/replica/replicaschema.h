@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayList>
+
+namespace haex {
+
+/// The internal tables of replica and sync (`haex_*`): local to the device, never synced.
+[[nodiscard]] QByteArray replicaSchemaSql();
+
+/// The synced tables of the application itself that the engine needs (`vault_conflicts`,
+/// `vault_tables`, `vault_devices`); a migration makes them and then tracks them with
+/// TableOrigin::Application, in this order.
+[[nodiscard]] QByteArray applicationTablesSql();
+[[nodiscard]] QByteArrayList applicationTableNames();
+
+/// Whether a name is reserved: `haex_*` and `sqlite_*` never sync; `vault_*` is the application's.
+[[nodiscard]] bool isInternalName(QByteArrayView name);
+[[nodiscard]] bool isApplicationName(QByteArrayView name);
+
+} // namespace haex

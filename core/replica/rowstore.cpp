@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/rowstore.h"
+
+#include <algorithm>
+
+namespace haex {
+
+QByteArray RowStore::keyTerms(const SyncedTable &table, int first)
+{
+    QByteArray terms;
+    for (const SyncedColumn &column : table.columns) {
+        if (!column.isKey)
+            continue;
+        terms += (terms.isEmpty() ? "" : " AND ") + quoteIdentifier(column.name) + " = ?"
+            + QByteArray::number(first++);
+    }
+    return terms;
+}
+
+bool RowStore::fits(const SyncedTable &table, const RowKey &key)
+{
+    const auto keys = std::ranges::count_if(table.columns, &SyncedColumn::isKey);
+    return static_cast<size_t>(keys) == key.parts().size()
+        && std::ranges::all_of(table.columns, [&](const SyncedColumn &column) {
+               return !column.isKey || key.find(column.name);
+           });
+}
+
+void RowStore::bindKey(Statement &statement, const SyncedTable &table, const RowKey &key, int first)
+{
+    for (const SyncedColumn &column : table.columns) {
+        if (column.isKey)
+            statement.bind(first++, *key.find(column.name));
+    }
+}
+
+Result<std::optional<RowStore::Row>> RowStore::load(const SyncedTable &table, const RowKey &key)
+{
+    HAEX_ASSIGN(select, m_database.cached("SELECT haex_column_hlcs, haex_local_seq FROM "
+                                          + quoteIdentifier(table.name) + " WHERE " + keyTerms(table, 1)));
+    bindKey(*select, table, key, 1);
+    HAEX_ASSIGN(found, select->step());
+    if (!found)
+        return std::nullopt;
+    auto clocks = ColumnClocks::parse(select->textView(0));
+    const qint64 localSeq = select->integer(1);
+    select->reset();
+    if (!clocks)
+        return fail(ErrorCode::VaultDamaged, QString::fromUtf8("column clocks in " + table.name));
+    return Row{std::move(*clocks), localSeq};
+}
+
+Result<RowImage> RowStore::values(const SyncedTable &table, const RowKey &key)
+{
+    const QByteArrayList columns = table.dataColumns();
+    QByteArray names = "1";
+    for (const QByteArray &column : columns)
+        names += ", " + quoteIdentifier(column);
+    HAEX_ASSIGN(select, m_database.cached("SELECT " + names + " FROM " + quoteIdentifier(table.name)
+                                          + " WHERE " + keyTerms(table, 1)));
+    bindKey(*select, table, key, 1);
+    HAEX_ASSIGN(found, select->step());
+    RowImage image;
+    for (int i = 0; found && i < columns.size(); ++i)
+        image.emplace_back(columns.at(i), select->value(i + 1));
+    select->reset();
+    return image;
+}
+
+Result<> RowStore::insert(const SyncedTable &table, const RowKey &key, const RowImage &values,
+                          const ColumnClocks &clocks, bool orReplace)
+{
+    // OR ABORT: a conflict clause in the table's own definition must not drop rows here.
+    QByteArray sql = orReplace ? "INSERT OR REPLACE INTO " : "INSERT OR ABORT INTO ";
+    sql += quoteIdentifier(table.name) + "(haex_timestamp, haex_column_hlcs, haex_local_seq";
+    QByteArray marks = "?1, ?2, NULL";
+    int parameter = 3;
+    for (const SyncedColumn &column : table.columns) {
+        if (!column.isKey)
+            continue;
+        sql += ", " + quoteIdentifier(column.name);
+        marks += ", ?" + QByteArray::number(parameter++);
+    }
+    const int firstValue = parameter;
+    for (const auto &[column, value] : values) {
+        sql += ", " + quoteIdentifier(column);
+        marks += ", ?" + QByteArray::number(parameter++);
+    }
+    HAEX_ASSIGN(statement, m_database.cached(sql + ") VALUES(" + marks + ')'));
+    statement->bindText(1, clocks.newest()).bindText(2, clocks.toJson());
+    bindKey(*statement, table, key, 3);
+    for (int i = 0; i < static_cast<int>(values.size()); ++i)
+        statement->bind(firstValue + i, values[static_cast<size_t>(i)].second);
+    return statement->run();
+}
+
+Result<> RowStore::update(const SyncedTable &table, const RowKey &key, const RowImage &values,
+                          const ColumnClocks &clocks, bool orReplace)
+{
+    QByteArray sql = orReplace ? "UPDATE OR REPLACE " : "UPDATE OR ABORT ";
+    sql += quoteIdentifier(table.name) + " SET haex_timestamp = ?1, haex_column_hlcs = ?2";
+    int parameter = 3;
+    for (const auto &[column, value] : values)
+        sql += ", " + quoteIdentifier(column) + " = ?" + QByteArray::number(parameter++);
+    HAEX_ASSIGN(statement, m_database.cached(sql + " WHERE " + keyTerms(table, parameter)));
+    statement->bindText(1, clocks.newest()).bindText(2, clocks.toJson());
+    for (int i = 0; i < static_cast<int>(values.size()); ++i)
+        statement->bind(3 + i, values[static_cast<size_t>(i)].second);
+    bindKey(*statement, table, key, parameter);
+    return statement->run();
+}
+
+Result<> RowStore::remove(const SyncedTable &table, const RowKey &key)
+{
+    HAEX_ASSIGN(statement, m_database.cached("DELETE FROM " + quoteIdentifier(table.name) + " WHERE "
+                                             + keyTerms(table, 1)));
+    bindKey(*statement, table, key, 1);
+    return statement->run();
+}
+
+Result<> RowStore::restamp(const SyncedTable &table, const RowKey &key, const ColumnClocks &clocks)
+{
+    HAEX_ASSIGN(statement, m_database.cached("UPDATE " + quoteIdentifier(table.name)
+                                             + " SET haex_timestamp = ?1, haex_column_hlcs = ?2,"
+                                               " haex_local_seq = haex_next_seq() WHERE "
+                                             + keyTerms(table, 3)));
+    statement->bindText(1, clocks.newest()).bindText(2, clocks.toJson());
+    bindKey(*statement, table, key, 3);
+    HAEX_TRY(statement->run());
+    HAEX_ASSIGN(mark, m_database.cached(
+                          "INSERT INTO haex_crdt_dirty_tables(table_name, last_modified)"
+                          " VALUES(?1, current_hlc()) ON CONFLICT(table_name) DO UPDATE SET"
+                          " last_modified = excluded.last_modified"));
+    return mark->bindText(1, table.name).run();
+}
+
+} // namespace haex

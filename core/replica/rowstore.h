@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/rowkey.h"
+#include "core/replica/columnclocks.h"
+#include "core/replica/replica.h"
+#include "core/replica/rowimage.h"
+
+#include <optional>
+
+namespace haex {
+
+/// Reads and writes single rows of synced tables by key, with bound values and quoted names
+/// (R23). Does not silence triggers: that is the caller's.
+class RowStore final
+{
+public:
+    explicit RowStore(Replica &replica)
+        : m_database(replica.database())
+    {
+    }
+
+    struct Row
+    {
+        ColumnClocks clocks;
+        /// 0 when this device never wrote the row.
+        qint64 localSeq = 0;
+    };
+    [[nodiscard]] Result<std::optional<Row>> load(const SyncedTable &table, const RowKey &key);
+    /// Values of all data columns of a row that is there.
+    [[nodiscard]] Result<RowImage> values(const SyncedTable &table, const RowKey &key);
+    /// Columns without a value get their default.
+    [[nodiscard]] Result<> insert(const SyncedTable &table, const RowKey &key, const RowImage &values,
+                                  const ColumnClocks &clocks, bool orReplace = false);
+    [[nodiscard]] Result<> update(const SyncedTable &table, const RowKey &key, const RowImage &values,
+                                  const ColumnClocks &clocks, bool orReplace = false);
+    [[nodiscard]] Result<> remove(const SyncedTable &table, const RowKey &key);
+    /// Stamps one column anew as this device's own write.
+    [[nodiscard]] Result<> restamp(const SyncedTable &table, const RowKey &key,
+                                   const ColumnClocks &clocks);
+    /// `"k1" = ? AND "k2" = ?`, with parameters from `first` on.
+    [[nodiscard]] static QByteArray keyTerms(const SyncedTable &table, int first);
+    /// False when the key's columns are not the table's.
+    [[nodiscard]] static bool fits(const SyncedTable &table, const RowKey &key);
+    static void bindKey(Statement &statement, const SyncedTable &table, const RowKey &key, int first);
+
+private:
+    Database &m_database;
+};
+
+} // namespace haex

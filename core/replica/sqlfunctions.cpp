@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/sqlfunctions.h"
+
+#include "core/base/rowkey.h"
+#include "core/replica/columnclocks.h"
+#include "core/replica/rowimage.h"
+
+#include <sqlite3.h>
+
+namespace haex {
+namespace {
+
+constexpr int BitsPerMask = 60;
+
+SqlFunctions &self(sqlite3_context *context)
+{
+    return *static_cast<SqlFunctions *>(sqlite3_user_data(context));
+}
+
+void resultText(sqlite3_context *context, const QByteArray &text)
+{
+    sqlite3_result_text64(context, text.constData(), static_cast<sqlite3_uint64>(text.size()),
+                          SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+void resultBlob(sqlite3_context *context, const QByteArray &bytes)
+{
+    sqlite3_result_blob64(context, bytes.isNull() ? "" : bytes.constData(),
+                          static_cast<sqlite3_uint64>(bytes.size()), SQLITE_TRANSIENT);
+}
+
+QByteArrayView textOf(sqlite3_value *value)
+{
+    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(value));
+    return {text, sqlite3_value_bytes(value)};
+}
+
+CellValue cellOf(sqlite3_value *value)
+{
+    switch (sqlite3_value_type(value)) {
+    case SQLITE_INTEGER:
+        return CellValue::integer(sqlite3_value_int64(value));
+    case SQLITE_FLOAT:
+        return CellValue::real(sqlite3_value_double(value));
+    case SQLITE_TEXT:
+        return CellValue::text(textOf(value).toByteArray());
+    case SQLITE_BLOB: {
+        const auto *data = static_cast<const char *>(sqlite3_value_blob(value));
+        return CellValue::blob(QByteArray(data, sqlite3_value_bytes(value)));
+    }
+    default:
+        return CellValue::null();
+    }
+}
+
+/// The table entry that the first argument names; reports an SQL error when there is none.
+SqlFunctions::TableEntry *tableArgument(sqlite3_context *context, sqlite3_value **arguments)
+{
+    auto *entry = self(context).entry(sqlite3_value_int64(arguments[0]));
+    if (!entry)
+        sqlite3_result_error(context, "unknown synced table", -1);
+    return entry;
+}
+
+void currentHlc(sqlite3_context *context, int, sqlite3_value **)
+{
+    resultText(context, self(context).transactionHlc());
+}
+
+void rowClocks(sqlite3_context *context, int, sqlite3_value **)
+{
+    resultText(context, "{\"\":\"" + self(context).transactionHlc() + "\"}");
+}
+
+/// haex_late_clocks(table): a new row's clocks with own entries for the late columns.
+void lateClocks(sqlite3_context *context, int, sqlite3_value **arguments)
+{
+    const auto *entry = tableArgument(context, arguments);
+    if (!entry)
+        return;
+    const QByteArray &hlc = self(context).transactionHlc();
+    ColumnClocks clocks(hlc);
+    for (const SyncedColumn &column : entry->table.columns) {
+        if (column.isLate && !column.isKey)
+            clocks.set(column.name, hlc);
+    }
+    resultText(context, clocks.toJson());
+}
+
+void nextLocalSeq(sqlite3_context *context, int, sqlite3_value **)
+{
+    sqlite3_result_int64(context, self(context).nextSeq());
+}
+
+void applying(sqlite3_context *context, int, sqlite3_value **)
+{
+    sqlite3_result_int(context, self(context).isSilent() ? 1 : 0);
+}
+
+void hasTombstones(sqlite3_context *context, int, sqlite3_value **arguments)
+{
+    const auto *entry = tableArgument(context, arguments);
+    if (entry)
+        sqlite3_result_int(context, entry->hasTombstones ? 1 : 0);
+}
+
+/// haex_bump_clocks(table, old JSON, mask, mask …): the clocks with every column whose bit is set
+/// stamped now.
+void bumpClocks(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+    const auto *entry = tableArgument(context, arguments);
+    if (!entry)
+        return;
+    auto clocks = ColumnClocks::parse(textOf(arguments[1]));
+    if (!clocks) {
+        sqlite3_result_error(context, "haex_column_hlcs is damaged", -1);
+        return;
+    }
+    const QByteArray &hlc = self(context).transactionHlc();
+    for (qsizetype i = 0; i < entry->dataColumns.size(); ++i) {
+        const int word = static_cast<int>(i / BitsPerMask);
+        if (2 + word >= count)
+            break;
+        const auto mask = static_cast<quint64>(sqlite3_value_int64(arguments[2 + word]));
+        if (mask >> (i % BitsPerMask) & 1U)
+            clocks->set(entry->dataColumns.at(i), hlc);
+    }
+    resultText(context, clocks->toJson());
+}
+
+/// haex_row_pks(table, key …): the canonical key text; keys in the order of the table's columns.
+void rowPks(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+    const auto *entry = tableArgument(context, arguments);
+    if (!entry)
+        return;
+    std::vector<RowKey::Part> parts;
+    for (int i = 1; i < count; ++i)
+        parts.push_back({entry->keyColumns.at(i - 1), cellOf(arguments[i])});
+    const auto key = RowKey::fromParts(std::move(parts));
+    if (!key)
+        sqlite3_result_error(context, "primary key is not text, integer or blob, or too long", -1);
+    else
+        resultText(context, key->text());
+}
+
+/// haex_row_image(table, first column index, value …): a piece of the row's image.
+void rowImage(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+    auto *entry = tableArgument(context, arguments);
+    if (!entry)
+        return;
+    entry->hasTombstones = true;
+    QByteArray image;
+    const auto first = static_cast<qsizetype>(sqlite3_value_int64(arguments[1]));
+    for (int i = 2; i < count; ++i)
+        appendToImage(image, entry->dataColumns.at(first + i - 2), cellOf(arguments[i]));
+    resultBlob(context, image);
+}
+
+void joinImages(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+    QByteArray image;
+    for (int i = 0; i < count; ++i)
+        image += cellOf(arguments[i]).bytes();
+    resultBlob(context, image);
+}
+
+} // namespace
+
+SqlFunctions::SqlFunctions(sqlite3 *handle, HybridLogicalClock &clock)
+    : m_handle(handle)
+    , m_clock(clock)
+{
+    registerAll();
+    sqlite3_commit_hook(
+        handle,
+        [](void *data) {
+            // A transaction that minted but did not store the clock would hand out the same HLC
+            // again after a restart: it becomes a roll-back (R2).
+            const auto *functions = static_cast<const SqlFunctions *>(data);
+            return functions->minted() && !functions->m_clockStored ? 1 : 0;
+        },
+        this);
+}
+
+SqlFunctions::~SqlFunctions()
+{
+    sqlite3_commit_hook(m_handle, nullptr, nullptr);
+}
+
+void SqlFunctions::registerAll()
+{
+    struct Row
+    {
+        const char *name;
+        int arguments;
+        void (*call)(sqlite3_context *, int, sqlite3_value **);
+    };
+    static constexpr Row Rows[] = {
+        {"current_hlc", 0, currentHlc},       {"haex_row_clocks", 0, rowClocks},
+        {"haex_late_clocks", 1, lateClocks},  {"haex_next_seq", 0, nextLocalSeq},
+        {"haex_applying", 0, applying},       {"haex_has_tombstones", 1, hasTombstones},
+        {"haex_bump_clocks", -1, bumpClocks}, {"haex_row_pks", -1, rowPks},
+        {"haex_row_image", -1, rowImage},     {"haex_join_images", -1, joinImages},
+    };
+    for (const Row &row : Rows) {
+        sqlite3_create_function_v2(m_handle, row.name, row.arguments,
+                                   SQLITE_UTF8 | SQLITE_INNOCUOUS, this, row.call, nullptr, nullptr,
+                                   nullptr);
+    }
+}
+
+SqlFunctions::TableEntry *SqlFunctions::entry(qint64 id)
+{
+    const auto found = m_tables.find(id);
+    return found == m_tables.end() ? nullptr : &*found;
+}
+
+qint64 SqlFunctions::idOf(QByteArrayView tableName) const
+{
+    for (auto it = m_tables.cbegin(); it != m_tables.cend(); ++it) {
+        if (it->table.name == tableName)
+            return it.key();
+    }
+    return 0;
+}
+
+SqlFunctions::TableEntry *SqlFunctions::entry(QByteArrayView tableName)
+{
+    return entry(idOf(tableName));
+}
+
+const QByteArray &SqlFunctions::transactionHlc()
+{
+    if (m_hlc.isEmpty())
+        m_hlc = m_seeding ? HlcTimestamp{}.toText() : m_clock.mint().toText();
+    return m_hlc;
+}
+
+void SqlFunctions::setSeeding(bool seeding)
+{
+    m_seeding = seeding;
+    m_hlc.clear();
+}
+
+void SqlFunctions::endTransaction()
+{
+    m_hlc.clear();
+    m_clockStored = false;
+}
+
+} // namespace haex

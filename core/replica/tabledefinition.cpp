@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/tabledefinition.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+namespace haex {
+namespace {
+
+int allowPlainDefinitions(void *, int action, const char *, const char *, const char *, const char *)
+{
+    switch (action) {
+    case SQLITE_CREATE_TABLE:
+    case SQLITE_CREATE_INDEX:
+    case SQLITE_INSERT:
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE:
+    case SQLITE_READ:
+    case SQLITE_SELECT:
+    case SQLITE_REINDEX:
+    case SQLITE_FUNCTION:
+    case SQLITE_TRANSACTION:
+        return SQLITE_OK;
+    default:
+        return SQLITE_DENY;
+    }
+}
+
+/// Runs one statement and refuses text behind it.
+Result<> executeOne(Database &database, const QByteArray &sql)
+{
+    QByteArrayView tail;
+    HAEX_ASSIGN(statement, Statement::prepare(database.handle(), sql, &tail));
+    if (!statement.isValid() || !tail.trimmed().isEmpty())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("not one statement"));
+    return statement.run();
+}
+
+Result<TableShape> tryOut(const TableDefinition &definition, const QByteArray &name)
+{
+    HAEX_ASSIGN(scratch, Database::openPlain(QStringLiteral(":memory:"), Database::Mode::ReadWrite));
+    sqlite3_set_authorizer(scratch->handle(), allowPlainDefinitions, nullptr);
+    HAEX_TRY(executeOne(*scratch, definition.createSql));
+    for (const QByteArray &index : definition.indexSql)
+        HAEX_TRY(executeOne(*scratch, index));
+    sqlite3_set_authorizer(scratch->handle(), nullptr, nullptr);
+    HAEX_ASSIGN(others, scratch->prepare("SELECT count(*) FROM sqlite_master WHERE tbl_name <> ?1 OR"
+                                         " type NOT IN ('table', 'index')"));
+    others.bindText(1, name);
+    HAEX_TRY(others.step());
+    if (others.integer(0) != 0)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("defines something else"));
+    return inspectTable(*scratch, name);
+}
+
+QByteArray defaultOf(Database &database, const QByteArray &table, const QByteArray &column)
+{
+    auto statement = database.prepare("SELECT dflt_value FROM pragma_table_info(?1) WHERE name = ?2");
+    if (!statement)
+        return {};
+    statement->bindText(1, table).bindText(2, column);
+    const auto row = statement->step();
+    return row && *row && !statement->isNull(0) ? statement->text(0) : QByteArray();
+}
+
+} // namespace
+
+QByteArray TableDefinition::toJson() const
+{
+    QJsonArray indexes;
+    for (const QByteArray &sql : indexSql)
+        indexes.append(QString::fromUtf8(sql));
+    const QJsonObject object{{QStringLiteral("table"), QString::fromUtf8(createSql)},
+                             {QStringLiteral("indexes"), indexes}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+std::optional<TableDefinition> TableDefinition::parse(QByteArrayView json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json.toByteArray()).object();
+    TableDefinition definition{object.value(QLatin1StringView("table")).toString().toUtf8(), {}};
+    if (definition.createSql.isEmpty())
+        return std::nullopt;
+    for (const auto &index : object.value(QLatin1StringView("indexes")).toArray())
+        definition.indexSql += index.toString().toUtf8();
+    return definition;
+}
+
+std::optional<TableShape> TableDefinition::shape(const QByteArray &name) const
+{
+    auto shape = tryOut(*this, name);
+    if (!shape || !shape->exists || shape->isVirtual || shape->hasBookkeeping)
+        return std::nullopt;
+    return *shape;
+}
+
+Result<bool> TableDefinition::addMissingColumns(Database &database, const TableShape &present,
+                                                const TableShape &wanted) const
+{
+    HAEX_ASSIGN(scratch, Database::openPlain(QStringLiteral(":memory:"), Database::Mode::ReadWrite));
+    HAEX_TRY(scratch->execute(createSql));
+    bool added = false;
+    for (const SyncedColumn &column : wanted.columns) {
+        if (std::ranges::find(present.columns, column.name, &SyncedColumn::name) != present.columns.end())
+            continue;
+        const QByteArray fallback = defaultOf(*scratch, wanted.name, column.name);
+        QByteArray sql = "ALTER TABLE " + quoteIdentifier(wanted.name) + " ADD COLUMN "
+            + quoteIdentifier(column.name) + ' ' + column.type;
+        if (!fallback.isEmpty())
+            sql += " DEFAULT (" + fallback + ')';
+        if (column.notNull && !fallback.isEmpty())
+            sql += " NOT NULL";
+        database.clearStatements();
+        HAEX_TRY(database.execute(sql));
+        added = true;
+    }
+    return added;
+}
+
+} // namespace haex

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/tabletracker.h"
+
+#include "core/replica/changetriggers.h"
+#include "core/replica/replicaschema.h"
+#include "core/replica/sqlfunctions.h"
+#include "core/replica/tabledefinition.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace haex {
+namespace {
+
+constexpr qint64 StampBatch = 20000;
+
+// The column defaults stamp a plain insert in the same statement that writes the row: no second
+// write. Tables that hold rows cannot get them and are stamped by a trigger.
+constexpr const char *FilledColumns[] = {
+    "haex_timestamp TEXT NOT NULL DEFAULT (current_hlc())",
+    "haex_column_hlcs TEXT NOT NULL DEFAULT (haex_row_clocks())",
+    "haex_local_seq INTEGER DEFAULT (haex_next_seq())",
+};
+constexpr const char *PlainColumns[] = {
+    "haex_timestamp TEXT NOT NULL DEFAULT ''",
+    "haex_column_hlcs TEXT NOT NULL DEFAULT '{}'",
+    "haex_local_seq INTEGER",
+};
+
+Result<> checkSyncable(const TableShape &shape, TableOrigin origin)
+{
+    const auto refuse = [&](const char *why) {
+        return fail(ErrorCode::NotSyncable, QString::fromUtf8(shape.name + ": " + why));
+    };
+    if (!shape.exists)
+        return fail(ErrorCode::NotFound, QString::fromUtf8(shape.name));
+    if (shape.isVirtual)
+        return refuse("is a virtual table");
+    if (isInternalName(shape.name) || (isApplicationName(shape.name) && origin == TableOrigin::Person))
+        return refuse("has a reserved name");
+    if (std::ranges::none_of(shape.columns, &SyncedColumn::isKey))
+        return refuse("has no primary key");
+    if (shape.hasBookkeeping)
+        return refuse("has columns with reserved names");
+    if (shape.hasPersonTriggers)
+        return refuse("has triggers, which would run again for changes from other devices");
+    return {};
+}
+
+/// Rows that no key can name elsewhere: NULL or real key values (R9).
+Result<> checkKeys(Database &database, const TableShape &shape)
+{
+    if (shape.keyIsRowid)
+        return {};
+    QByteArray bad;
+    for (const SyncedColumn &column : shape.columns) {
+        if (column.isKey) {
+            bad += (bad.isEmpty() ? "" : " OR ") + QByteArray("typeof(") + quoteIdentifier(column.name)
+                + ") IN ('null', 'real')";
+        }
+    }
+    HAEX_ASSIGN(found, database.scalar("SELECT 1 FROM " + quoteIdentifier(shape.name) + " WHERE " + bad
+                                       + " LIMIT 1"));
+    if (!found.isNull())
+        return fail(ErrorCode::NotSyncable,
+                    QString::fromUtf8(shape.name + ": has rows with NULL or real key values"));
+    return {};
+}
+
+QByteArray baseColumnsJson(const TableShape &shape)
+{
+    QJsonArray names;
+    for (const SyncedColumn &column : shape.columns)
+        names.append(QString::fromUtf8(column.name));
+    return QJsonDocument(names).toJson(QJsonDocument::Compact);
+}
+
+const char *originName(TableOrigin origin)
+{
+    return origin == TableOrigin::Application ? "application" : "person";
+}
+
+} // namespace
+
+QByteArray withoutBookkeeping(QByteArray createSql)
+{
+    for (const auto &columns : {FilledColumns, PlainColumns}) {
+        for (int i = 0; i < 3; ++i)
+            createSql.replace(QByteArray(", ") + columns[i], QByteArray());
+    }
+    return createSql;
+}
+
+Result<> TableTracker::track(const QByteArray &name, TableOrigin origin, bool publishIt,
+                             const Replica::Progress &progress)
+{
+    Database &database = m_replica.database();
+    HAEX_ASSIGN(shape, inspectTable(database, name));
+    HAEX_TRY(checkSyncable(shape, origin));
+    HAEX_TRY(checkKeys(database, shape));
+    HAEX_ASSIGN(insert, database.prepare("INSERT INTO haex_crdt_tables(table_name, origin, base_columns,"
+                                         " trigger_version) VALUES(?1, ?2, ?3, ?4) RETURNING id"));
+    insert.bindText(1, name)
+        .bindText(2, QByteArrayView(originName(origin)))
+        .bindText(3, baseColumnsJson(shape))
+        .bind(4, TriggerVersion);
+    HAEX_TRY(insert.step());
+    const qint64 id = insert.integer(0);
+    HAEX_TRY(insert.run());
+    // Before the rows, so that other devices know the table when its rows arrive.
+    if (publishIt && origin == TableOrigin::Person)
+        HAEX_TRY(publish(shape));
+    HAEX_TRY(addBookkeeping(shape, id));
+    HAEX_TRY(stampRows(shape, progress));
+    HAEX_TRY(installTriggers(shape, id, false));
+    return m_replica.loadTables();
+}
+
+Result<> TableTracker::addBookkeeping(const TableShape &shape, qint64 id)
+{
+    Database &database = m_replica.database();
+    database.clearStatements();
+    const QByteArray table = quoteIdentifier(shape.name);
+    HAEX_ASSIGN(any, database.scalar("SELECT 1 FROM " + table + " LIMIT 1"));
+    for (const char *column : any.isNull() ? FilledColumns : PlainColumns)
+        HAEX_TRY(database.execute("ALTER TABLE " + table + " ADD COLUMN " + column));
+    return database.execute("CREATE INDEX haex_seq_" + QByteArray::number(id) + " ON " + table
+                            + " (haex_local_seq) WHERE haex_local_seq IS NOT NULL");
+}
+
+Result<> TableTracker::stampRows(const TableShape &shape, const Replica::Progress &progress)
+{
+    Database &database = m_replica.database();
+    const QByteArray table = quoteIdentifier(shape.name);
+    HAEX_ASSIGN(count, database.scalar("SELECT count(*) FROM " + table));
+    if (count.toInteger() == 0)
+        return {};
+    const QByteArray set = "UPDATE " + table
+        + " SET haex_timestamp = current_hlc(), haex_column_hlcs = haex_row_clocks(),"
+          " haex_local_seq = haex_next_seq()";
+    HAEX_TRY(database.execute("INSERT INTO haex_crdt_dirty_tables VALUES(" + quoteLiteral(shape.name)
+                              + ", current_hlc()) ON CONFLICT(table_name) DO UPDATE SET"
+                                " last_modified = excluded.last_modified"));
+    if (shape.rowidName.isEmpty())
+        return database.execute(set);
+    const QByteArray rowid = shape.rowidName;
+    HAEX_ASSIGN(batch, database.prepare(set + " WHERE " + rowid + " IN (SELECT " + rowid + " FROM " + table
+                                        + " WHERE haex_timestamp = '' LIMIT ?1)"));
+    for (qint64 done = 0; done < count.toInteger();) {
+        HAEX_TRY(batch.bind(1, StampBatch).run());
+        if (database.changes() == 0)
+            break;
+        done += database.changes();
+        if (progress && !progress(done, count.toInteger()))
+            return fail(ErrorCode::Cancelled);
+    }
+    return {};
+}
+
+Result<> TableTracker::installTriggers(const TableShape &shape, qint64 id, bool hasLateColumns)
+{
+    for (const QByteArray &trigger : changeTriggers(shape, id, hasLateColumns))
+        HAEX_TRY(m_replica.database().execute(trigger));
+    return {};
+}
+
+Result<> TableTracker::dropTriggers(qint64 id)
+{
+    for (const QByteArray &name : changeTriggerNames(id))
+        HAEX_TRY(m_replica.database().execute("DROP TRIGGER IF EXISTS " + name));
+    return {};
+}
+
+Result<> TableTracker::publish(const TableShape &shape)
+{
+    const TableDefinition definition{withoutBookkeeping(shape.createSql), shape.indexSql};
+    HAEX_ASSIGN(upsert,
+                m_replica.database().prepare(
+                    "INSERT INTO vault_tables(name, definition, synced) VALUES(?1, ?2, 1)"
+                    " ON CONFLICT(name) DO UPDATE SET definition = excluded.definition, synced = 1"));
+    return upsert.bindText(1, shape.name).bindText(2, definition.toJson()).run();
+}
+
+Result<> TableTracker::untrack(const QByteArray &name, bool publishIt)
+{
+    Database &database = m_replica.database();
+    const qint64 id = m_replica.m_functions->idOf(name);
+    if (id == 0)
+        return fail(ErrorCode::NotFound, QString::fromUtf8(name));
+    database.clearStatements();
+    HAEX_TRY(dropTriggers(id));
+    const QByteArray table = quoteIdentifier(name);
+    HAEX_TRY(database.execute("DROP INDEX IF EXISTS haex_seq_" + QByteArray::number(id)));
+    for (const char *column : {"haex_timestamp", "haex_column_hlcs", "haex_local_seq"})
+        HAEX_TRY(database.execute("ALTER TABLE " + table + " DROP COLUMN " + column));
+    for (const char *internal : {"haex_crdt_tables", "haex_crdt_dirty_tables", "haex_crdt_tombstones"})
+        HAEX_TRY(database.execute(QByteArray("DELETE FROM ") + internal + " WHERE table_name = "
+                                  + quoteLiteral(name)));
+    if (publishIt)
+        HAEX_TRY(database.execute("UPDATE vault_tables SET synced = 0 WHERE name = " + quoteLiteral(name)));
+    return m_replica.loadTables();
+}
+
+Result<> TableTracker::refreshChanged()
+{
+    HAEX_ASSIGN(list, m_replica.database().prepare("SELECT id, table_name, trigger_version FROM"
+                                                   " haex_crdt_tables"));
+    struct Row
+    {
+        qint64 id;
+        QByteArray name;
+        int version;
+    };
+    std::vector<Row> rows;
+    while (true) {
+        HAEX_ASSIGN(more, list.step());
+        if (!more)
+            break;
+        rows.push_back({list.integer(0), list.text(1), static_cast<int>(list.integer(2))});
+    }
+    for (const Row &row : rows)
+        HAEX_TRY(refresh(row.id, row.name, row.version));
+    return m_replica.loadTables();
+}
+
+Result<> TableTracker::refresh(qint64 id, const QByteArray &name, int triggerVersion)
+{
+    Database &database = m_replica.database();
+    HAEX_ASSIGN(shape, inspectTable(database, name));
+    if (!shape.exists) {
+        HAEX_TRY(database.execute("DELETE FROM haex_crdt_tables WHERE id = " + QByteArray::number(id)));
+        return database.execute("DELETE FROM haex_crdt_dirty_tables WHERE table_name = " + quoteLiteral(name));
+    }
+    const SyncedTable *known = m_replica.table(name);
+    const auto sameColumns = [&] {
+        return known && std::ranges::equal(known->columns, shape.columns, {}, &SyncedColumn::name,
+                                           &SyncedColumn::name);
+    };
+    if (triggerVersion == TriggerVersion && sameColumns())
+        return {};
+    database.clearStatements();
+    HAEX_TRY(dropTriggers(id));
+    HAEX_ASSIGN(base, database.scalar("SELECT base_columns FROM haex_crdt_tables WHERE id = "
+                                      + QByteArray::number(id)));
+    const QJsonArray baseNames = QJsonDocument::fromJson(base.bytes()).array();
+    const bool late = std::ranges::any_of(shape.columns, [&](const SyncedColumn &column) {
+        return !baseNames.contains(QString::fromUtf8(column.name));
+    });
+    HAEX_TRY(installTriggers(shape, id, late));
+    HAEX_TRY(database.execute("UPDATE haex_crdt_tables SET trigger_version = "
+                              + QByteArray::number(TriggerVersion)
+                              + " WHERE id = " + QByteArray::number(id)));
+    if (known && known->origin == TableOrigin::Person && !sameColumns())
+        HAEX_TRY(publish(shape));
+    return {};
+}
+
+Result<> TableTracker::trackNew()
+{
+    HAEX_ASSIGN(names, listTables(m_replica.database()));
+    for (const QByteArray &name : names) {
+        if (isApplicationName(name) || m_replica.table(name))
+            continue;
+        const auto tracked = track(name, TableOrigin::Person, true, {});
+        if (!tracked && tracked.error().code != ErrorCode::NotSyncable)
+            return tracked;
+    }
+    return {};
+}
+
+Result<bool> TableTracker::adoptDefinitions()
+{
+    HAEX_ASSIGN(list, m_replica.database().prepare("SELECT name, definition, synced FROM vault_tables"));
+    bool changed = false;
+    while (true) {
+        HAEX_ASSIGN(row, list.step());
+        if (!row)
+            return changed;
+        const QByteArray name = list.text(0);
+        const SyncedTable *known = m_replica.table(name);
+        if (list.integer(2) == 0) {
+            if (known && !known->isApplicationTable()) {
+                HAEX_TRY(untrack(name, false));
+                changed = true;
+            }
+            continue;
+        }
+        HAEX_ASSIGN(adopted, adopt(name, list.text(1)));
+        changed = changed || adopted;
+    }
+}
+
+Result<bool> TableTracker::adopt(const QByteArray &name, const QByteArray &definitionJson)
+{
+    if (isInternalName(name) || isApplicationName(name))
+        return false;
+    const auto definition = TableDefinition::parse(definitionJson);
+    if (!definition)
+        return false;
+    Database &database = m_replica.database();
+    HAEX_ASSIGN(shape, inspectTable(database, name));
+    if (shape.exists && !m_replica.table(name))
+        return false; // a table of that name that its owner keeps to this device
+    const auto wanted = definition->shape(name);
+    if (!wanted)
+        return false; // not a plain table definition: its cells keep waiting
+    if (shape.exists) {
+        HAEX_ASSIGN(added, definition->addMissingColumns(database, shape, *wanted));
+        if (added)
+            HAEX_TRY(refreshChanged());
+        return added;
+    }
+    HAEX_TRY(database.execute(definition->createSql));
+    for (const QByteArray &index : definition->indexSql)
+        HAEX_TRY(database.execute(index));
+    HAEX_TRY(track(name, TableOrigin::Person, false, {}));
+    return true;
+}
+
+} // namespace haex

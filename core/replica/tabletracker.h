@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/replica/replica.h"
+#include "core/replica/tableinspector.h"
+
+namespace haex {
+
+/// Makes tables synced and unsynced: bookkeeping columns, triggers, and the definition that tells
+/// the other devices (R12). Works inside the caller's write transaction.
+class TableTracker final
+{
+public:
+    explicit TableTracker(Replica &replica)
+        : m_replica(replica)
+    {
+    }
+
+    [[nodiscard]] Result<> track(const QByteArray &name, TableOrigin origin, bool publish,
+                                 const Replica::Progress &progress);
+    [[nodiscard]] Result<> untrack(const QByteArray &name, bool publish);
+    /// Renews triggers and definitions of tables whose columns changed; forgets dropped tables.
+    [[nodiscard]] Result<> refreshChanged();
+    /// Tracks tables with a primary key that are not tracked yet.
+    [[nodiscard]] Result<> trackNew();
+    /// Does what `vault_tables` says that other devices declared; true when something changed.
+    [[nodiscard]] Result<bool> adoptDefinitions();
+
+private:
+    [[nodiscard]] Result<> addBookkeeping(const TableShape &shape, qint64 id);
+    [[nodiscard]] Result<> stampRows(const TableShape &shape, const Replica::Progress &progress);
+    [[nodiscard]] Result<> installTriggers(const TableShape &shape, qint64 id, bool hasLateColumns);
+    [[nodiscard]] Result<> dropTriggers(qint64 id);
+    [[nodiscard]] Result<> publish(const TableShape &shape);
+    [[nodiscard]] Result<> refresh(qint64 id, const QByteArray &name, int triggerVersion);
+    [[nodiscard]] Result<bool> adopt(const QByteArray &name, const QByteArray &definition);
+
+    Replica &m_replica;
+};
+
+/// The person's view of a table's CREATE statement: without the bookkeeping columns.
+[[nodiscard]] QByteArray withoutBookkeeping(QByteArray createSql);
+
+} // namespace haex
