@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testvault.h"
+
+#include "core/crypto/cryptobackend.h"
+#include "core/vault/vaultfile.h"
+#include "core/vault/vaultmigrations.h"
+#include "core/vault/vaultproperties.h"
+
+namespace haex {
+namespace {
+
+template <class T>
+T orAbort(Result<T> result)
+{
+    if (!result)
+        qFatal("test vault: %s", qPrintable(result.error().toString()));
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+SecretBytes testPassword()
+{
+    return SecretBytes::fromPassword(QStringLiteral("test vault"));
+}
+
+} // namespace
+
+KdfCost testKdfCost()
+{
+    return {1, 8};
+}
+
+void startCryptoForTests()
+{
+    orAbort(initializeCrypto());
+}
+
+TestVault::TestVault()
+{
+    startCryptoForTests();
+    const QByteArray deviceId = m_random.uuid().toLatin1();
+    const auto fill = [&](Database &database) {
+        return VaultProperties(database).setText(VaultProperties::Key::DeviceId, deviceId);
+    };
+    m_file = orAbort(VaultFile::create(path(), testPassword(), testKdfCost(), m_random, fill));
+    openReplica();
+}
+
+TestVault::~TestVault() = default;
+
+QString TestVault::path() const
+{
+    return m_folder.filePath(QStringLiteral("test.haex"));
+}
+
+Database &TestVault::database() const
+{
+    return m_file->database();
+}
+
+void TestVault::reopen()
+{
+    m_replica.reset();
+    m_file.reset();
+    m_file = orAbort(VaultFile::open(path(), testPassword(), {testKdfCost()}));
+    openReplica();
+}
+
+void TestVault::openReplica()
+{
+    VaultProperties properties(database());
+    const QByteArray deviceId = orAbort(properties.text(VaultProperties::Key::DeviceId));
+    m_replica = orAbort(Replica::open(database(), m_clock, deviceId));
+    for (const QByteArray &table : syncedApplicationTables())
+        orAbort(m_replica->track(table, TableOrigin::Application));
+}
+
+} // namespace haex
