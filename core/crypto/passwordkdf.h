@@ -39,7 +39,7 @@ struct KdfParameters
 [[nodiscard]] Result<> checkServerParameters(const KdfParameters &parameters);
 
 /// Argon2id: 32 bytes, the key-encryption key, from a password in the form that
-/// SecretBytes::fromPassword gives. Takes a quarter of a second and more: not for the GUI thread.
+/// SecretBytes::fromPassword gives. Takes a tenth of a second and more: not for the GUI thread.
 /// Accepts costs below the floor (for a file that was made so); never above the ceiling.
 [[nodiscard]] Result<SecretBytes> deriveKeyEncryptionKey(const SecretBytes &password,
                                                          const KdfParameters &parameters);
