@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/attemptlimiter.h"
+#include "core/server/authenticator.h"
+#include "core/server/passwordwork.h"
+
+#include <memory>
+#include <variant>
+
+namespace haex {
+
+/// An answer, or work to do before there is one.
+using ApiStep = std::variant<HttpResponse, std::unique_ptr<PasswordWork>>;
+
+/// /auth/… and /devices.
+class AccountRoutes final
+{
+public:
+    explicit AccountRoutes(ApiContext &context);
+
+    [[nodiscard]] ApiStep registerAccount(const HttpRequest &request);
+    [[nodiscard]] ApiStep login(const HttpRequest &request);
+    [[nodiscard]] HttpResponse refresh(const HttpRequest &request);
+    [[nodiscard]] HttpResponse logout(const Caller &caller);
+
+    [[nodiscard]] HttpResponse devices(const Caller &caller);
+    [[nodiscard]] HttpResponse renameDevice(const Caller &caller, const QByteArray &deviceId,
+                                            const QByteArray &body);
+    [[nodiscard]] HttpResponse removeDevice(const Caller &caller, const QByteArray &deviceId);
+
+private:
+    struct NewTokens
+    {
+        TokenPair kept;
+        SessionTokens given;
+    };
+
+    [[nodiscard]] std::optional<Error> throttled(const QByteArray &email,
+                                                 const QByteArray &address);
+    void countAttempt(const QByteArray &email, const QByteArray &address);
+    void forgiveAttempt(const QByteArray &email, const QByteArray &address);
+    [[nodiscard]] Result<> checkRegistration(const LoginRequest &request);
+    [[nodiscard]] HttpResponse finishRegistration(const LoginRequest &request,
+                                                  const PasswordWork &work);
+    [[nodiscard]] HttpResponse finishLogin(const std::optional<Account> &account,
+                                           const DeviceIdentity &device, const PasswordWork &work);
+    [[nodiscard]] Result<SessionTokens> openSession(const Account &account,
+                                                    const DeviceIdentity &device);
+    [[nodiscard]] Result<SessionTokens> refreshed(const RefreshRequest &request);
+    [[nodiscard]] NewTokens makeTokens();
+
+    ApiContext &m_context;
+    AttemptLimiter m_accountLimiter;
+    AttemptLimiter m_addressLimiter;
+    QByteArray m_unmatchableHash;
+};
+
+} // namespace haex

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/accountmessages.h"
+
+#include <optional>
+
+namespace haex {
+
+struct Account
+{
+    qint64 id = 0;
+    /// The id that clients see: a UUID.
+    QByteArray userId;
+    /// Normalised.
+    QByteArray email;
+    QByteArray passwordHash;
+    qint64 createdAtMs = 0;
+};
+
+/// Whose token it is, and until when it is good.
+struct Caller
+{
+    qint64 accountId = 0;
+    qint64 sessionId = 0;
+    QByteArray deviceId;
+    qint64 expiresAtMs = 0;
+    qint64 lastSeenAtMs = 0;
+};
+
+/// A pair of fresh tokens as the store keeps them: hashes only.
+struct TokenPair
+{
+    QByteArray accessHash;
+    qint64 accessExpiresAtMs = 0;
+    QByteArray refreshHash;
+    qint64 refreshExpiresAtMs = 0;
+};
+
+/// What came of a refresh token.
+enum class RefreshOutcome {
+    Rotated,
+    /// Unknown, expired or revoked.
+    Refused,
+    /// Used before, longer ago than the grace: somebody has a copy, the session is revoked.
+    Reused,
+};
+
+/// Accounts, invitations, devices, sessions and tokens. Each function is one transaction.
+class AccountStore
+{
+public:
+    virtual ~AccountStore() = default;
+
+    /// `email_taken`; `invitation_invalid` unless `invitationHash` is empty or unused and current.
+    [[nodiscard]] virtual Result<Account> createAccount(const Account &account,
+                                                        const QByteArray &invitationHash)
+        = 0;
+    [[nodiscard]] virtual Result<std::optional<Account>> findAccount(const QByteArray &email) = 0;
+    [[nodiscard]] virtual Result<std::optional<Account>> accountOf(qint64 accountId) = 0;
+    [[nodiscard]] virtual Result<std::vector<Account>> accounts() = 0;
+    [[nodiscard]] virtual Result<> addInvitation(const QByteArray &hash, qint64 expiresAtMs) = 0;
+    [[nodiscard]] virtual Result<bool> isInvitationGood(const QByteArray &hash, qint64 nowMs) = 0;
+
+    /// Registers the device, or updates its name, and opens a session of it.
+    [[nodiscard]] virtual Result<> openSession(qint64 accountId, const DeviceIdentity &device,
+                                               const TokenPair &tokens, qint64 nowMs)
+        = 0;
+    /// Uses up a refresh token for new ones; the session follows the device when it names itself
+    /// anew. `accountId` receives whose it was.
+    [[nodiscard]] virtual Result<RefreshOutcome>
+    rotate(const QByteArray &refreshHash, const DeviceIdentity &device, const TokenPair &tokens,
+           qint64 nowMs, qint64 graceMs, qint64 &accountId)
+        = 0;
+    [[nodiscard]] virtual Result<std::optional<Caller>> findCaller(const QByteArray &accessHash)
+        = 0;
+    [[nodiscard]] virtual Result<> closeSession(qint64 sessionId) = 0;
+
+    [[nodiscard]] virtual Result<> touchDevice(qint64 accountId, const QByteArray &deviceId,
+                                               qint64 nowMs)
+        = 0;
+    [[nodiscard]] virtual Result<std::vector<DeviceInfo>> devices(qint64 accountId) = 0;
+    /// False when the account has no such device.
+    [[nodiscard]] virtual Result<bool> renameDevice(qint64 accountId, const DeviceIdentity &device)
+        = 0;
+    /// Closes its sessions too.
+    [[nodiscard]] virtual Result<bool> removeDevice(qint64 accountId, const QByteArray &deviceId)
+        = 0;
+};
+
+} // namespace haex

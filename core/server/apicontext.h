@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/server/serveroptions.h"
+#include "core/server/serverstore.h"
+
+namespace haex {
+
+/// What every route needs. Outlives the routes.
+struct ApiContext
+{
+    ServerStore &store;
+    const Clock &clock;
+    Random &random;
+    const ServerOptions options;
+};
+
+} // namespace haex

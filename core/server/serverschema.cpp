@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/serverschema.h"
+
+#include "core/storage/transaction.h"
+
+namespace haex {
+namespace {
+
+constexpr qint64 SchemaVersion = 1;
+
+// Names (tables, columns, devices) are numbers in the cells: `word` is their dictionary, one per
+// vault. A row's key is stored once, in `row_key`, not once a cell. `cell` is clustered by row, so
+// that a row's cells lie together, and has one index, by sequence, which a pull walks.
+constexpr QByteArrayView Schema = R"sql(
+CREATE TABLE account(
+    id INTEGER PRIMARY KEY, user_id TEXT NOT NULL UNIQUE, email TEXT NOT NULL UNIQUE,
+    password_hash TEXT NOT NULL, created_at INTEGER NOT NULL);
+CREATE TABLE invitation(
+    hash BLOB PRIMARY KEY, expires_at INTEGER NOT NULL, used_by INTEGER REFERENCES account) WITHOUT ROWID;
+CREATE TABLE device(
+    id INTEGER PRIMARY KEY, account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+    device_id TEXT NOT NULL, name TEXT NOT NULL,
+    created_at INTEGER NOT NULL, last_seen_at INTEGER NOT NULL, UNIQUE(account, device_id));
+CREATE TABLE session(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+    device INTEGER NOT NULL REFERENCES device ON DELETE CASCADE, created_at INTEGER NOT NULL);
+CREATE INDEX session_device ON session(device);
+CREATE TABLE token(
+    hash BLOB PRIMARY KEY, session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+    kind INTEGER NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER) WITHOUT ROWID;
+CREATE INDEX token_session ON token(session);
+CREATE TABLE vault(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+    vault_id TEXT NOT NULL, epoch TEXT NOT NULL, seq INTEGER NOT NULL DEFAULT 0, bytes INTEGER NOT NULL DEFAULT 0,
+    revision INTEGER NOT NULL DEFAULT 1, created_at INTEGER NOT NULL,
+    encrypted_key TEXT NOT NULL, key_salt TEXT NOT NULL, key_nonce TEXT NOT NULL, key_commitment TEXT NOT NULL,
+    kdf_name TEXT NOT NULL, kdf_ops INTEGER NOT NULL, kdf_mem INTEGER NOT NULL, kdf_lanes INTEGER NOT NULL,
+    key_version INTEGER NOT NULL, encrypted_name TEXT NOT NULL, name_nonce TEXT NOT NULL,
+    UNIQUE(account, vault_id));
+CREATE TABLE removed_vault(id INTEGER PRIMARY KEY);
+CREATE TABLE word(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, vault INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE(vault, text));
+CREATE TABLE row_key(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, vault INTEGER NOT NULL, tbl INTEGER NOT NULL, pks TEXT NOT NULL,
+    UNIQUE(vault, tbl, pks));
+CREATE TABLE cell(
+    row INTEGER NOT NULL, col INTEGER NOT NULL, vault INTEGER NOT NULL, seq INTEGER NOT NULL,
+    hlc TEXT NOT NULL, kv INTEGER NOT NULL, operation INTEGER NOT NULL, device INTEGER NOT NULL,
+    nonce BLOB NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY(row, col)) WITHOUT ROWID;
+CREATE UNIQUE INDEX cell_seq ON cell(vault, seq);
+CREATE TABLE superseded(
+    row INTEGER NOT NULL, col INTEGER NOT NULL, vault INTEGER NOT NULL, by_seq INTEGER NOT NULL, seq INTEGER NOT NULL,
+    hlc TEXT NOT NULL, operation INTEGER NOT NULL, device INTEGER NOT NULL,
+    nonce BLOB NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY(row, col)) WITHOUT ROWID;
+CREATE INDEX superseded_vault ON superseded(vault);
+PRAGMA user_version=1;
+)sql";
+
+} // namespace
+
+Result<> prepareServerSchema(Database &database)
+{
+    HAEX_TRY(database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                              "PRAGMA wal_autocheckpoint=4000; PRAGMA busy_timeout=10000;"));
+    HAEX_ASSIGN(transaction, Transaction::begin(database));
+    HAEX_ASSIGN(version, database.scalar("PRAGMA user_version"));
+    if (version.toInteger() > SchemaVersion)
+        return fail(ErrorCode::VaultNewer, QStringLiteral("server database"));
+    if (version.toInteger() < SchemaVersion)
+        HAEX_TRY(database.execute(Schema));
+    return transaction.commit();
+}
+
+} // namespace haex

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/sqliteaccountstore.h"
+
+#include "core/storage/transaction.h"
+
+namespace haex {
+namespace {
+
+enum TokenKind : qint64 { AccessToken = 0, RefreshToken = 1 };
+
+// An expired access token is told from an unknown one this long.
+constexpr qint64 ExpiredTokenKeptMs = 24LL * 60 * 60 * 1000;
+
+Account readAccount(const Statement &row)
+{
+    return {row.integer(0), row.text(1), row.text(2), row.text(3), row.integer(4)};
+}
+
+} // namespace
+
+Result<Account> SqliteAccountStore::createAccount(const Account &account,
+                                                  const QByteArray &invitationHash)
+{
+    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
+    HAEX_ASSIGN(
+        insert,
+        m_database.cached("INSERT INTO account(user_id, email, password_hash, created_at)"
+                          " VALUES(?1, ?2, ?3, ?4) ON CONFLICT(email) DO NOTHING RETURNING id"));
+    insert->bindText(1, account.userId)
+        .bindText(2, account.email)
+        .bindText(3, account.passwordHash)
+        .bind(4, account.createdAtMs);
+    HAEX_ASSIGN(isNew, insert->step());
+    if (!isNew)
+        return fail(ErrorCode::EmailTaken);
+    Account created = account;
+    created.id = insert->integer(0);
+    insert->reset();
+    if (!invitationHash.isEmpty())
+        HAEX_TRY(useInvitation(invitationHash, created));
+    HAEX_TRY(transaction.commit());
+    return created;
+}
+
+Result<> SqliteAccountStore::useInvitation(const QByteArray &hash, const Account &account)
+{
+    HAEX_ASSIGN(update,
+                m_database.cached("UPDATE invitation SET used_by=?1"
+                                  " WHERE hash=?2 AND used_by IS NULL AND expires_at>?3"));
+    HAEX_TRY(update->bind(1, account.id).bindBlob(2, hash).bind(3, account.createdAtMs).run());
+    if (m_database.changes() != 1)
+        return fail(ErrorCode::InvitationInvalid);
+    return {};
+}
+
+Result<std::optional<Account>> SqliteAccountStore::findAccount(const QByteArray &email)
+{
+    HAEX_ASSIGN(query,
+                m_database.cached("SELECT id, user_id, email, password_hash, created_at"
+                                  " FROM account WHERE email=?1"));
+    HAEX_ASSIGN(found, query->bindText(1, email).step());
+    std::optional<Account> account;
+    if (found)
+        account = readAccount(*query);
+    query->reset();
+    return account;
+}
+
+Result<std::optional<Account>> SqliteAccountStore::accountOf(qint64 accountId)
+{
+    HAEX_ASSIGN(query,
+                m_database.cached("SELECT id, user_id, email, password_hash, created_at"
+                                  " FROM account WHERE id=?1"));
+    HAEX_ASSIGN(found, query->bind(1, accountId).step());
+    std::optional<Account> account;
+    if (found)
+        account = readAccount(*query);
+    query->reset();
+    return account;
+}
+
+Result<std::vector<Account>> SqliteAccountStore::accounts()
+{
+    HAEX_ASSIGN(query,
+                m_database.cached("SELECT id, user_id, email, password_hash, created_at"
+                                  " FROM account ORDER BY id"));
+    std::vector<Account> all;
+    while (true) {
+        HAEX_ASSIGN(row, query->step());
+        if (!row)
+            break;
+        all.push_back(readAccount(*query));
+    }
+    query->reset();
+    return all;
+}
+
+Result<> SqliteAccountStore::addInvitation(const QByteArray &hash, qint64 expiresAtMs)
+{
+    HAEX_ASSIGN(insert,
+                m_database.cached("INSERT INTO invitation(hash, expires_at) VALUES(?1, ?2)"));
+    return insert->bindBlob(1, hash).bind(2, expiresAtMs).run();
+}
+
+Result<bool> SqliteAccountStore::isInvitationGood(const QByteArray &hash, qint64 nowMs)
+{
+    HAEX_ASSIGN(query,
+                m_database.cached("SELECT 1 FROM invitation"
+                                  " WHERE hash=?1 AND used_by IS NULL AND expires_at>?2"));
+    HAEX_ASSIGN(found, query->bindBlob(1, hash).bind(2, nowMs).step());
+    query->reset();
+    return found;
+}
+
+Result<qint64> SqliteAccountStore::registerDevice(qint64 accountId, const DeviceIdentity &device,
+                                                  qint64 nowMs)
+{
+    HAEX_ASSIGN(
+        upsert,
+        m_database.cached("INSERT INTO device(account, device_id, name, created_at, last_seen_at)"
+                          " VALUES(?1, ?2, ?3, ?4, ?4) ON CONFLICT(account, device_id) DO UPDATE"
+                          " SET name=iif(excluded.name='', name, excluded.name),"
+                          " last_seen_at=excluded.last_seen_at RETURNING id"));
+    upsert->bind(1, accountId)
+        .bindText(2, device.deviceId)
+        .bindText(3, device.deviceName)
+        .bind(4, nowMs);
+    HAEX_ASSIGN(row, upsert->step());
+    const qint64 id = row ? upsert->integer(0) : 0;
+    upsert->reset();
+    return id;
+}
+
+Result<> SqliteAccountStore::addTokens(qint64 session, const TokenPair &tokens)
+{
+    HAEX_ASSIGN(insert,
+                m_database.cached("INSERT INTO token(hash, session, kind, expires_at)"
+                                  " VALUES(?1, ?2, ?3, ?4)"));
+    insert->bindBlob(1, tokens.accessHash).bind(2, session).bind(3, qint64(AccessToken));
+    HAEX_TRY(insert->bind(4, tokens.accessExpiresAtMs).run());
+    insert->bindBlob(1, tokens.refreshHash).bind(2, session).bind(3, qint64(RefreshToken));
+    return insert->bind(4, tokens.refreshExpiresAtMs).run();
+}
+
+Result<> SqliteAccountStore::openSession(qint64 accountId, const DeviceIdentity &device,
+                                         const TokenPair &tokens, qint64 nowMs)
+{
+    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
+    HAEX_ASSIGN(deviceRow, registerDevice(accountId, device, nowMs));
+    HAEX_ASSIGN(insert,
+                m_database.cached("INSERT INTO session(account, device, created_at)"
+                                  " VALUES(?1, ?2, ?3) RETURNING id"));
+    HAEX_ASSIGN(row, insert->bind(1, accountId).bind(2, deviceRow).bind(3, nowMs).step());
+    const qint64 session = row ? insert->integer(0) : 0;
+    insert->reset();
+    HAEX_TRY(addTokens(session, tokens));
+    return transaction.commit();
+}
+
+Result<> SqliteAccountStore::dropExpiredTokens(qint64 session, qint64 nowMs)
+{
+    HAEX_ASSIGN(remove, m_database.cached("DELETE FROM token WHERE session=?1 AND expires_at<?2"));
+    return remove->bind(1, session).bind(2, nowMs - ExpiredTokenKeptMs).run();
+}
+
+Result<RefreshOutcome> SqliteAccountStore::rotate(const QByteArray &refreshHash,
+                                                  const DeviceIdentity &device,
+                                                  const TokenPair &tokens, qint64 nowMs,
+                                                  qint64 graceMs, qint64 &accountId)
+{
+    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
+    HAEX_ASSIGN(
+        query,
+        m_database.cached("SELECT session.id, session.account, token.expires_at, token.used_at"
+                          " FROM token JOIN session ON session.id=token.session"
+                          " WHERE token.hash=?1 AND token.kind=?2"));
+    HAEX_ASSIGN(found, query->bindBlob(1, refreshHash).bind(2, qint64(RefreshToken)).step());
+    if (!found || query->integer(2) <= nowMs) {
+        query->reset();
+        return RefreshOutcome::Refused;
+    }
+    const qint64 session = query->integer(0);
+    accountId = query->integer(1);
+    const bool wasUsed = !query->isNull(3);
+    const qint64 usedAtMs = query->integer(3);
+    query->reset();
+    if (wasUsed && nowMs - usedAtMs > graceMs) {
+        HAEX_ASSIGN(remove, m_database.cached("DELETE FROM session WHERE id=?1"));
+        HAEX_TRY(remove->bind(1, session).run());
+        HAEX_TRY(transaction.commit());
+        return RefreshOutcome::Reused;
+    }
+    // The first use starts the grace; a repetition does not prolong it.
+    HAEX_ASSIGN(use,
+                m_database.cached("UPDATE token SET used_at=coalesce(used_at, ?1) WHERE hash=?2"));
+    HAEX_TRY(use->bind(1, nowMs).bindBlob(2, refreshHash).run());
+    if (!device.deviceId.isEmpty()) {
+        HAEX_ASSIGN(deviceRow, registerDevice(accountId, device, nowMs));
+        HAEX_ASSIGN(move, m_database.cached("UPDATE session SET device=?1 WHERE id=?2"));
+        HAEX_TRY(move->bind(1, deviceRow).bind(2, session).run());
+    }
+    HAEX_TRY(dropExpiredTokens(session, nowMs));
+    HAEX_TRY(addTokens(session, tokens));
+    HAEX_TRY(transaction.commit());
+    return RefreshOutcome::Rotated;
+}
+
+Result<std::optional<Caller>> SqliteAccountStore::findCaller(const QByteArray &accessHash)
+{
+    HAEX_ASSIGN(
+        query,
+        m_database.cached("SELECT session.account, session.id, device.device_id, token.expires_at,"
+                          " device.last_seen_at FROM token JOIN session ON session.id=token.session"
+                          " JOIN device ON device.id=session.device"
+                          " WHERE token.hash=?1 AND token.kind=?2"));
+    HAEX_ASSIGN(found, query->bindBlob(1, accessHash).bind(2, qint64(AccessToken)).step());
+    std::optional<Caller> caller;
+    if (found) {
+        caller = Caller {query->integer(0), query->integer(1), query->text(2), query->integer(3),
+                         query->integer(4)};
+    }
+    query->reset();
+    return caller;
+}
+
+Result<> SqliteAccountStore::closeSession(qint64 sessionId)
+{
+    HAEX_ASSIGN(remove, m_database.cached("DELETE FROM session WHERE id=?1"));
+    return remove->bind(1, sessionId).run();
+}
+
+Result<> SqliteAccountStore::touchDevice(qint64 accountId, const QByteArray &deviceId, qint64 nowMs)
+{
+    HAEX_ASSIGN(update,
+                m_database.cached("UPDATE device SET last_seen_at=?1"
+                                  " WHERE account=?2 AND device_id=?3"));
+    return update->bind(1, nowMs).bind(2, accountId).bindText(3, deviceId).run();
+}
+
+Result<std::vector<DeviceInfo>> SqliteAccountStore::devices(qint64 accountId)
+{
+    HAEX_ASSIGN(query,
+                m_database.cached("SELECT device_id, name, created_at, last_seen_at FROM device"
+                                  " WHERE account=?1 ORDER BY id"));
+    query->bind(1, accountId);
+    std::vector<DeviceInfo> all;
+    while (true) {
+        HAEX_ASSIGN(row, query->step());
+        if (!row)
+            break;
+        all.push_back(
+            {{query->text(0), query->text(1)}, query->integer(2), query->integer(3), false});
+    }
+    query->reset();
+    return all;
+}
+
+Result<bool> SqliteAccountStore::renameDevice(qint64 accountId, const DeviceIdentity &device)
+{
+    HAEX_ASSIGN(update,
+                m_database.cached("UPDATE device SET name=?1 WHERE account=?2 AND device_id=?3"));
+    HAEX_TRY(update->bindText(1, device.deviceName)
+                 .bind(2, accountId)
+                 .bindText(3, device.deviceId)
+                 .run());
+    return m_database.changes() == 1;
+}
+
+Result<bool> SqliteAccountStore::removeDevice(qint64 accountId, const QByteArray &deviceId)
+{
+    HAEX_ASSIGN(remove, m_database.cached("DELETE FROM device WHERE account=?1 AND device_id=?2"));
+    HAEX_TRY(remove->bind(1, accountId).bindText(2, deviceId).run());
+    return m_database.changes() == 1;
+}
+
+} // namespace haex

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/accountstore.h"
+#include "core/storage/database.h"
+
+namespace haex {
+
+/// Accounts in the server's SQLite file.
+class SqliteAccountStore final : public AccountStore
+{
+public:
+    explicit SqliteAccountStore(Database &database)
+        : m_database(database)
+    {
+    }
+
+    [[nodiscard]] Result<Account> createAccount(const Account &account,
+                                                const QByteArray &invitationHash) override;
+    [[nodiscard]] Result<std::optional<Account>> findAccount(const QByteArray &email) override;
+    [[nodiscard]] Result<std::optional<Account>> accountOf(qint64 accountId) override;
+    [[nodiscard]] Result<std::vector<Account>> accounts() override;
+    [[nodiscard]] Result<> addInvitation(const QByteArray &hash, qint64 expiresAtMs) override;
+    [[nodiscard]] Result<bool> isInvitationGood(const QByteArray &hash, qint64 nowMs) override;
+
+    [[nodiscard]] Result<> openSession(qint64 accountId, const DeviceIdentity &device,
+                                       const TokenPair &tokens, qint64 nowMs) override;
+    [[nodiscard]] Result<RefreshOutcome> rotate(const QByteArray &refreshHash,
+                                                const DeviceIdentity &device,
+                                                const TokenPair &tokens, qint64 nowMs,
+                                                qint64 graceMs, qint64 &accountId) override;
+    [[nodiscard]] Result<std::optional<Caller>> findCaller(const QByteArray &accessHash) override;
+    [[nodiscard]] Result<> closeSession(qint64 sessionId) override;
+
+    [[nodiscard]] Result<> touchDevice(qint64 accountId, const QByteArray &deviceId,
+                                       qint64 nowMs) override;
+    [[nodiscard]] Result<std::vector<DeviceInfo>> devices(qint64 accountId) override;
+    [[nodiscard]] Result<bool> renameDevice(qint64 accountId,
+                                            const DeviceIdentity &device) override;
+    [[nodiscard]] Result<bool> removeDevice(qint64 accountId, const QByteArray &deviceId) override;
+
+private:
+    [[nodiscard]] Result<> useInvitation(const QByteArray &hash, const Account &account);
+    [[nodiscard]] Result<qint64> registerDevice(qint64 accountId, const DeviceIdentity &device,
+                                                qint64 nowMs);
+    [[nodiscard]] Result<> addTokens(qint64 session, const TokenPair &tokens);
+    [[nodiscard]] Result<> dropExpiredTokens(qint64 session, qint64 nowMs);
+
+    Database &m_database;
+};
+
+} // namespace haex

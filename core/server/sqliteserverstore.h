@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/random.h"
+#include "core/server/serverstore.h"
+
+#include <memory>
+
+namespace haex {
+
+class Database;
+class SqliteAccountStore;
+class SqliteVaultStore;
+
+/// A server's store in one SQLite file (WAL, synchronous FULL): for one to a few thousand people.
+class SqliteServerStore final : public ServerStore
+{
+public:
+    /// Opens or creates the file; `:memory:` keeps everything in memory. `random` makes new epochs
+    /// and must outlive the store.
+    [[nodiscard]] static Result<std::unique_ptr<SqliteServerStore>> open(const QString &path,
+                                                                         Random &random);
+    ~SqliteServerStore() override;
+
+    [[nodiscard]] AccountStore &accounts() override;
+    [[nodiscard]] VaultStore &vaults() override;
+    [[nodiscard]] Result<> backupTo(const QString &path) override;
+    [[nodiscard]] Result<> restoreFrom(const QString &path) override;
+
+    /// For maintenance, and for tests that play a dishonest server.
+    [[nodiscard]] Database &database() { return *m_database; }
+
+private:
+    SqliteServerStore(std::unique_ptr<Database> database, Random &random);
+    [[nodiscard]] Result<> renewEpochs();
+
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<SqliteAccountStore> m_accounts;
+    std::unique_ptr<SqliteVaultStore> m_vaults;
+    Random &m_random;
+};
+
+} // namespace haex

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/syncapi.h"
+
+#include "core/protocol/identifiers.h"
+#include "core/server/responses.h"
+
+#include <array>
+
+namespace haex {
+namespace {
+
+constexpr qint64 OneMinuteMs = 60'000;
+
+enum class Endpoint {
+    Info,
+    Health,
+    Register,
+    Login,
+    Refresh,
+    Logout,
+    Devices,
+    RenameDevice,
+    RemoveDevice,
+    Vaults,
+    CreateVault,
+    VaultKey,
+    PatchVaultKey,
+    RemoveVault,
+    Push,
+    Pull,
+};
+
+/// What the last part of a path is.
+enum class Argument {
+    None,
+    DeviceId,
+    VaultId,
+};
+
+} // namespace
+
+struct SyncApi::Route
+{
+    Endpoint endpoint;
+    QByteArrayView method;
+    /// Up to the argument.
+    QByteArrayView path;
+    Argument argument = Argument::None;
+    bool isPublic = false;
+};
+
+namespace {
+
+template <class Route>
+constexpr auto makeRoutes()
+{
+    return std::to_array<Route>({
+        {Endpoint::Info, "GET", "/", Argument::None, true},
+        {Endpoint::Health, "GET", "/healthz", Argument::None, true},
+        {Endpoint::Register, "POST", "/auth/register", Argument::None, true},
+        {Endpoint::Login, "POST", "/auth/login", Argument::None, true},
+        {Endpoint::Refresh, "POST", "/auth/refresh", Argument::None, true},
+        {Endpoint::Logout, "POST", "/auth/logout"},
+        {Endpoint::Devices, "GET", "/devices"},
+        {Endpoint::RenameDevice, "PATCH", "/devices/", Argument::DeviceId},
+        {Endpoint::RemoveDevice, "DELETE", "/devices/", Argument::DeviceId},
+        {Endpoint::Vaults, "GET", "/sync/vaults"},
+        {Endpoint::CreateVault, "POST", "/sync/vault-key"},
+        {Endpoint::VaultKey, "GET", "/sync/vault-key/", Argument::VaultId},
+        {Endpoint::PatchVaultKey, "PATCH", "/sync/vault-key/", Argument::VaultId},
+        {Endpoint::RemoveVault, "DELETE", "/sync/vault/", Argument::VaultId},
+        {Endpoint::Push, "POST", "/sync/push"},
+        {Endpoint::Pull, "POST", "/sync/pull"},
+    });
+}
+
+template <class Route>
+bool matchesPath(const Route &route, QByteArrayView path)
+{
+    if (route.argument == Argument::None)
+        return path == route.path;
+    return path.size() > route.path.size() && path.startsWith(route.path)
+        && !path.sliced(route.path.size()).contains('/');
+}
+
+QByteArrayView pathOf(const QByteArray &target)
+{
+    const qsizetype query = target.indexOf('?');
+    return query < 0 ? QByteArrayView(target) : QByteArrayView(target).first(query);
+}
+
+HttpResponse methodNotAllowed(const QByteArray &allowed)
+{
+    HttpResponse response = errorResponse(ErrorCode::MethodNotAllowed);
+    response.headers.emplace_back("Allow", allowed);
+    return response;
+}
+
+} // namespace
+
+SyncApi::SyncApi(ServerStore &store, const Clock &clock, Random &random, ServerOptions options)
+    : m_context {store, clock, random, std::move(options)}
+    , m_authenticator(m_context)
+    , m_accounts(m_context)
+    , m_vaults(m_context)
+    , m_sync(m_context)
+    , m_realtime(m_context)
+    , m_requestLimiter(m_context.options.maxRequestsPerMinute, OneMinuteMs)
+{
+    m_sync.onChanged = [this](const VaultChanged &change) { announce(change); };
+}
+
+HttpResponse SyncApi::handle(const HttpRequest &request)
+{
+    ApiStep step = begin(request);
+    if (auto *response = std::get_if<HttpResponse>(&step))
+        return std::move(*response);
+    auto &work = std::get<std::unique_ptr<PasswordWork>>(step);
+    work->run();
+    return work->finish(*work);
+}
+
+ApiStep SyncApi::begin(const HttpRequest &request)
+{
+    static constexpr auto Routes = makeRoutes<Route>();
+    const QByteArrayView path = pathOf(request.target);
+    QByteArray allowed;
+    for (const Route &route : Routes) {
+        if (!matchesPath(route, path))
+            continue;
+        if (route.method == request.method)
+            return dispatch(route, path.sliced(route.path.size()).toByteArray(), request);
+        allowed += (allowed.isEmpty() ? "" : ", ") + route.method.toByteArray();
+    }
+    return allowed.isEmpty() ? errorResponse(ErrorCode::NotFound) : methodNotAllowed(allowed);
+}
+
+ApiStep SyncApi::dispatch(const Route &route, const QByteArray &argument,
+                          const HttpRequest &request)
+{
+    if (!route.isPublic)
+        return handleAuthenticated(route, argument, request);
+    switch (route.endpoint) {
+    case Endpoint::Register:
+        return m_accounts.registerAccount(request);
+    case Endpoint::Login:
+        return m_accounts.login(request);
+    case Endpoint::Refresh:
+        return m_accounts.refresh(request);
+    case Endpoint::Health:
+        return health();
+    default:
+        return serverInfo();
+    }
+}
+
+HttpResponse SyncApi::handleAuthenticated(const Route &route, const QByteArray &argument,
+                                          const HttpRequest &request)
+{
+    const auto caller = m_authenticator.authenticateHeader(request.authorization);
+    if (!caller)
+        return errorResponse(caller.error());
+    const QByteArray account = QByteArray::number(caller->accountId);
+    const qint64 nowMs = m_context.clock.nowMs();
+    if (const int wait = m_requestLimiter.secondsToWait(account, nowMs); wait > 0)
+        return errorResponse(Error {ErrorCode::RateLimited, {}, {}, wait});
+    m_requestLimiter.add(account, nowMs);
+    if (route.argument == Argument::VaultId && !isCanonicalUuid(argument))
+        return errorResponse(ErrorCode::BadVaultId);
+    return answer(route, *caller, argument, request.body);
+}
+
+HttpResponse SyncApi::answer(const Route &route, const Caller &caller, const QByteArray &argument,
+                             const QByteArray &body)
+{
+    switch (route.endpoint) {
+    case Endpoint::Push:
+        return m_sync.push(caller, body);
+    case Endpoint::Pull:
+        return m_sync.pull(caller, body);
+    case Endpoint::Vaults:
+        return m_vaults.list(caller);
+    case Endpoint::CreateVault:
+        return m_vaults.create(caller, body);
+    case Endpoint::VaultKey:
+        return m_vaults.key(caller, argument);
+    case Endpoint::PatchVaultKey:
+        return m_vaults.patchKey(caller, argument, body);
+    case Endpoint::RemoveVault:
+        return m_vaults.remove(caller, argument);
+    case Endpoint::Devices:
+        return m_accounts.devices(caller);
+    case Endpoint::RenameDevice:
+        return m_accounts.renameDevice(caller, argument, body);
+    case Endpoint::RemoveDevice:
+        return removeDevice(caller, argument);
+    case Endpoint::Logout:
+        return logout(caller);
+    default:
+        return errorResponse(ErrorCode::NotFound);
+    }
+}
+
+HttpResponse SyncApi::logout(const Caller &caller)
+{
+    HttpResponse response = m_accounts.logout(caller);
+    m_realtime.loginEnded(caller.sessionId);
+    return response;
+}
+
+HttpResponse SyncApi::removeDevice(const Caller &caller, const QByteArray &deviceId)
+{
+    HttpResponse response = m_accounts.removeDevice(caller, deviceId);
+    m_realtime.deviceRemoved(caller.accountId, deviceId);
+    return response;
+}
+
+HttpResponse SyncApi::serverInfo() const
+{
+    const ServerOptions &options = m_context.options;
+    return jsonResponse(encodeServerInfo({options.name, options.version, limits::ProtocolVersion,
+                                          registrationName(options.registration)}));
+}
+
+HttpResponse SyncApi::health()
+{
+    // A look at the store: a server whose disk is gone is not ready.
+    const auto reachable = m_context.store.vaults().findVault(0, {});
+    return reachable ? jsonResponse(QByteArrayLiteral("{\"status\":\"ok\"}"))
+                     : errorResponse(reachable.error());
+}
+
+bool SyncApi::tidy()
+{
+    return m_context.store.vaults().purgeRemoved().value_or(false);
+}
+
+void SyncApi::announce(const VaultChanged &change)
+{
+    m_realtime.vaultChanged(change);
+    if (onChanged)
+        onChanged(change.vaultId, change.sequence);
+}
+
+QByteArray routeForLog(const QByteArray &target)
+{
+    static const QByteArrayView known[] = {
+        "/auth/register", "/auth/login",  "/auth/refresh",   "/auth/logout",
+        "/devices",       "/sync/vaults", "/sync/vault-key", "/sync/vault",
+        "/sync/push",     "/sync/pull",   "/healthz",        "/realtime",
+    };
+    const QByteArrayView path = pathOf(target);
+    for (const QByteArrayView route : known) {
+        if (path == route)
+            return route.toByteArray();
+        if (path.startsWith(route) && path[route.size()] == '/')
+            return route.toByteArray() + "/{id}";
+    }
+    return path == "/" ? QByteArrayLiteral("/") : QByteArrayLiteral("other");
+}
+
+} // namespace haex

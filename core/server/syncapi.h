@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/accountroutes.h"
+#include "core/server/realtimehub.h"
+#include "core/server/syncroutes.h"
+#include "core/server/vaultroutes.h"
+
+#include <functional>
+
+namespace haex {
+
+/// The whole sync server without sockets and threads: a request in, an answer out. Deterministic
+/// for a given store, clock and random. One thread.
+class SyncApi final
+{
+public:
+    /// The references must outlive it.
+    SyncApi(ServerStore &store, const Clock &clock, Random &random, ServerOptions options);
+
+    /// Everything at once, password hashing included.
+    [[nodiscard]] HttpResponse handle(const HttpRequest &request);
+    /// The same in steps, for a caller that hashes passwords on another thread: answer, or work
+    /// whose `finish` gives the answer.
+    [[nodiscard]] ApiStep begin(const HttpRequest &request);
+
+    /// One slice of housekeeping; false when nothing is left to do.
+    bool tidy();
+
+    [[nodiscard]] RealtimeHub &realtime() { return m_realtime; }
+    [[nodiscard]] const ServerOptions &options() const { return m_context.options; }
+
+    /// Observes committed changes.
+    std::function<void(const QByteArray &vaultId, qint64 sequence)> onChanged;
+
+private:
+    struct Route;
+
+    [[nodiscard]] ApiStep dispatch(const Route &route, const QByteArray &argument,
+                                   const HttpRequest &request);
+    [[nodiscard]] HttpResponse handleAuthenticated(const Route &route, const QByteArray &argument,
+                                                   const HttpRequest &request);
+    [[nodiscard]] HttpResponse answer(const Route &route, const Caller &caller,
+                                      const QByteArray &argument, const QByteArray &body);
+    [[nodiscard]] HttpResponse serverInfo() const;
+    [[nodiscard]] HttpResponse health();
+    [[nodiscard]] HttpResponse logout(const Caller &caller);
+    [[nodiscard]] HttpResponse removeDevice(const Caller &caller, const QByteArray &deviceId);
+    void announce(const VaultChanged &change);
+
+    ApiContext m_context;
+    Authenticator m_authenticator;
+    AccountRoutes m_accounts;
+    VaultRoutes m_vaults;
+    SyncRoutes m_sync;
+    RealtimeHub m_realtime;
+    AttemptLimiter m_requestLimiter;
+};
+
+/// The route of a target without what it names (ids, query): for logs.
+[[nodiscard]] QByteArray routeForLog(const QByteArray &target);
+
+} // namespace haex

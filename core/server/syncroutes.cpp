@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/syncroutes.h"
+
+#include "core/clock/hlctimestamp.h"
+#include "core/server/responses.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace haex {
+namespace {
+
+Error at(ErrorCode code, const char *pointer)
+{
+    return Error {code, {}, QString::fromLatin1(pointer)};
+}
+
+ChangeResult refused(ErrorCode code)
+{
+    return {ChangeResult::Status::Refused, code, std::nullopt};
+}
+
+/// The greatest HLC that is not too far ahead.
+QByteArray latestAcceptable(qint64 nowMs, const ServerOptions &options)
+{
+    if (!options.checkFuture)
+        return QByteArrayLiteral("~");
+    return HlcTimestamp {nowMs + options.futureWindowMs, std::numeric_limits<quint16>::max(),
+                         NodeId(std::numeric_limits<quint64>::max())}
+        .toText();
+}
+
+} // namespace
+
+Result<SealedCell> SyncRoutes::check(const Change &change, const Caller &caller,
+                                     const QByteArray &latestHlc) const
+{
+    HAEX_ASSIGN(sealed, checkChange(change));
+    if (change.deviceId != caller.deviceId)
+        return fail(at(ErrorCode::DeviceMismatch, "/deviceId"));
+    if (change.hlcTimestamp > latestHlc)
+        return fail(at(ErrorCode::HlcTooFarInFuture, "/hlcTimestamp"));
+    return sealed;
+}
+
+SyncRoutes::Sorted SyncRoutes::sort(const PushRequest &request, const Caller &caller) const
+{
+    const QByteArray latestHlc = latestAcceptable(m_context.clock.nowMs(), m_context.options);
+    Sorted sorted;
+    const size_t count = request.changes.size();
+    sorted.results.resize(count);
+    sorted.sealed.reserve(count); // CheckedCell points into it
+    sorted.good.reserve(count);
+    for (size_t i = 0; i < count; ++i) {
+        auto sealed = check(request.changes[i], caller, latestHlc);
+        if (!sealed) {
+            Error &error = sealed.error();
+            sorted.results[i] = refused(error.code);
+            error.pointer.prepend(QStringLiteral("/changes/%1").arg(i));
+            if (!sorted.firstError)
+                sorted.firstError = std::move(error);
+            continue;
+        }
+        sorted.sealed.push_back(std::move(*sealed));
+        sorted.good.push_back({&request.changes[i], &sorted.sealed.back()});
+        sorted.places.push_back(i);
+    }
+    return sorted;
+}
+
+std::optional<ErrorBody> SyncRoutes::checkBatchBytes(const PushRequest &request) const
+{
+    qsizetype bytes = 0;
+    for (const Change &change : request.changes)
+        bytes += change.encryptedValue.size() + change.rowPks.size();
+    const auto count = static_cast<qsizetype>(request.changes.size());
+    const qsizetype allowed = m_context.options.maxPushBytes;
+    if (bytes <= allowed || count <= 1)
+        return std::nullopt;
+    ErrorBody problem;
+    problem.error = at(ErrorCode::BatchTooLarge, "/changes");
+    problem.limit = std::max<qsizetype>(1, std::min(count - 1, count * allowed / bytes));
+    return problem;
+}
+
+Result<VaultState> SyncRoutes::vaultAt(const Caller &caller, const QByteArray &vaultId,
+                                       const QByteArray &epoch, qint64 cursor, ErrorBody &problem)
+{
+    HAEX_ASSIGN(vault, m_context.store.vaults().findVault(caller.accountId, vaultId));
+    if (!vault)
+        return fail(ErrorCode::NotFound);
+    problem.epoch = vault->epoch;
+    problem.sequence = vault->sequence;
+    if (!epoch.isEmpty() && epoch != vault->epoch)
+        return fail(at(ErrorCode::EpochMismatch, "/epoch"));
+    if (cursor > vault->sequence)
+        return fail(ErrorCode::CursorAhead);
+    return *vault;
+}
+
+HttpResponse SyncRoutes::push(const Caller &caller, const QByteArray &body)
+{
+    const auto request = parsePushRequest(body, m_context.options.maxPushCells);
+    ErrorBody problem;
+    if (!request) {
+        problem.error = request.error();
+        if (request.error().code == ErrorCode::BatchTooLarge)
+            problem.limit = m_context.options.maxPushCells;
+        return errorResponse(std::move(problem));
+    }
+    if (auto tooLarge = checkBatchBytes(*request))
+        return errorResponse(std::move(*tooLarge));
+    const auto vault
+        = vaultAt(caller, request->vaultId, request->epoch, request->baseCursor, problem);
+    if (!vault) {
+        problem.error = vault.error();
+        return errorResponse(std::move(problem));
+    }
+    Sorted sorted = sort(*request, caller);
+    if (sorted.good.empty() && sorted.firstError) {
+        problem
+            = {*sorted.firstError, {}, {}, {}, m_context.clock.nowMs(), std::move(sorted.results)};
+        return errorResponse(std::move(problem));
+    }
+    return store(*request, caller, *vault, std::move(sorted));
+}
+
+HttpResponse SyncRoutes::store(const PushRequest &request, const Caller &caller,
+                               const VaultState &vault, Sorted sorted)
+{
+    const PushBatch batch {vault.id, caller.deviceId, request.baseCursor, sorted.good,
+                           m_context.options.maxVaultBytes};
+    auto outcome = m_context.store.vaults().push(batch);
+    if (!outcome)
+        return errorResponse(outcome.error());
+    for (size_t i = 0; i < outcome->results.size(); ++i)
+        sorted.results[sorted.places[i]] = std::move(outcome->results[i]);
+    if (outcome->sequence != vault.sequence && onChanged)
+        onChanged({caller.accountId, request.vaultId, outcome->sequence, caller.deviceId});
+    return jsonResponse(encodePushResponse(
+        {vault.epoch, outcome->sequence, m_context.clock.nowMs(), std::move(sorted.results)}));
+}
+
+HttpResponse SyncRoutes::pull(const Caller &caller, const QByteArray &body)
+{
+    const auto request = parsePullRequest(body);
+    if (!request)
+        return errorResponse(request.error());
+    ErrorBody problem;
+    const auto vault
+        = vaultAt(caller, request->vaultId, request->epoch, request->afterUpdatedAt, problem);
+    if (!vault) {
+        problem.error = vault.error();
+        return errorResponse(std::move(problem));
+    }
+    PullPageWriter writer;
+    const auto page = m_context.store.vaults().pull(
+        vault->id, request->afterUpdatedAt,
+        std::min(request->limit, m_context.options.maxPageCells), m_context.options.maxPageBytes,
+        [&writer](const StoredCell &cell) { writer.add(cell); });
+    if (!page)
+        return errorResponse(page.error());
+    return jsonResponse(
+        writer.finish({{}, page->cursor, page->hasMore, vault->epoch, m_context.clock.nowMs()}));
+}
+
+} // namespace haex

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/errorbody.h"
+#include "core/server/apicontext.h"
+#include "core/server/httpmessage.h"
+
+#include <functional>
+
+namespace haex {
+
+/// A push changed a vault.
+struct VaultChanged
+{
+    qint64 accountId = 0;
+    QByteArray vaultId;
+    qint64 sequence = 0;
+    /// Who pushed.
+    QByteArray deviceId;
+};
+
+/// /sync/push and /sync/pull.
+class SyncRoutes final
+{
+public:
+    explicit SyncRoutes(ApiContext &context)
+        : m_context(context)
+    {
+    }
+
+    [[nodiscard]] HttpResponse push(const Caller &caller, const QByteArray &body);
+    [[nodiscard]] HttpResponse pull(const Caller &caller, const QByteArray &body);
+
+    std::function<void(const VaultChanged &)> onChanged;
+
+private:
+    /// The cells of a push that may be stored, and where each of its answers belongs.
+    struct Sorted
+    {
+        std::vector<SealedCell> sealed;
+        std::vector<CheckedCell> good;
+        std::vector<size_t> places;
+        std::vector<ChangeResult> results;
+        std::optional<Error> firstError;
+    };
+
+    [[nodiscard]] Sorted sort(const PushRequest &request, const Caller &caller) const;
+    [[nodiscard]] Result<SealedCell> check(const Change &change, const Caller &caller,
+                                           const QByteArray &latestHlc) const;
+    [[nodiscard]] std::optional<ErrorBody> checkBatchBytes(const PushRequest &request) const;
+    [[nodiscard]] Result<VaultState> vaultAt(const Caller &caller, const QByteArray &vaultId,
+                                             const QByteArray &epoch, qint64 cursor,
+                                             ErrorBody &problem);
+    [[nodiscard]] HttpResponse store(const PushRequest &request, const Caller &caller,
+                                     const VaultState &vault, Sorted sorted);
+
+    ApiContext &m_context;
+};
+
+} // namespace haex

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/pullpagewriter.h"
+#include "core/protocol/pushmessages.h"
+#include "core/protocol/vaultmessages.h"
+
+#include <functional>
+#include <optional>
+#include <span>
+
+namespace haex {
+
+/// A vault's place in the change stream.
+struct VaultState
+{
+    qint64 id = 0;
+    QByteArray epoch;
+    /// The sequence of its newest cell version (R16).
+    qint64 sequence = 0;
+};
+
+/// One cell that passed every check.
+struct CheckedCell
+{
+    const Change *change = nullptr;
+    const SealedCell *sealed = nullptr;
+};
+
+struct PushBatch
+{
+    qint64 vault = 0;
+    /// Whose push it is: what this device wrote itself is never reported as replaced.
+    QByteArray deviceId;
+    qint64 baseCursor = 0;
+    std::span<const CheckedCell> cells;
+    /// 0 = none.
+    qint64 maxVaultBytes = 0;
+};
+
+struct PushOutcome
+{
+    qint64 sequence = 0;
+    /// Applied or Stale, one for each cell.
+    std::vector<ChangeResult> results;
+    [[nodiscard]] bool changedAnything() const;
+};
+
+struct PullPage
+{
+    /// Sequence of the last cell; the request's own when there is none.
+    qint64 cursor = 0;
+    bool hasMore = false;
+};
+
+using CellVisitor = std::function<void(const StoredCell &)>;
+
+/// Vaults and their cells. Everything is keyed by account and vault: another account's vault is one
+/// that does not exist (R20). Each function is one transaction.
+class VaultStore
+{
+public:
+    virtual ~VaultStore() = default;
+
+    /// `vault_key_exists` when the account has this vault.
+    [[nodiscard]] virtual Result<> createVault(qint64 accountId, const VaultKeyRecord &record,
+                                               const QByteArray &epoch)
+        = 0;
+    [[nodiscard]] virtual Result<std::optional<VaultKeyRecord>> vaultKey(qint64 accountId,
+                                                                         const QByteArray &vaultId)
+        = 0;
+    /// The new revision; `not_found`, or `conflict` when the patch is based on an older revision.
+    [[nodiscard]] virtual Result<qint64> patchVaultKey(qint64 accountId, const QByteArray &vaultId,
+                                                       const VaultKeyPatch &patch)
+        = 0;
+    [[nodiscard]] virtual Result<std::vector<VaultSummary>> vaults(qint64 accountId) = 0;
+    /// False when the account has no such vault. Its cells go later, by `purgeRemoved`.
+    [[nodiscard]] virtual Result<bool> removeVault(qint64 accountId, const QByteArray &vaultId) = 0;
+    /// Deletes a slice of what removed vaults left behind; false when nothing is left.
+    [[nodiscard]] virtual Result<bool> purgeRemoved() = 0;
+
+    [[nodiscard]] virtual Result<std::optional<VaultState>> findVault(qint64 accountId,
+                                                                      const QByteArray &vaultId)
+        = 0;
+    /// Last writer wins by (hlc, key version); winners get sequences in commit order, losers and
+    /// repetitions change nothing. `quota_exceeded` stores nothing.
+    [[nodiscard]] virtual Result<PushOutcome> push(const PushBatch &batch) = 0;
+    /// At most `maxCells` cells after the cursor, in order, fewer once they exceed `maxBytes`.
+    [[nodiscard]] virtual Result<PullPage> pull(qint64 vault, qint64 after, qint64 maxCells,
+                                                qsizetype maxBytes, const CellVisitor &visit)
+        = 0;
+};
+
+} // namespace haex
