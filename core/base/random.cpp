@@ -42,7 +42,8 @@ QString Random::uuid()
 void SystemRandom::fill(std::span<unsigned char> bytes)
 {
     ensureSodium();
-    randombytes_buf(bytes.data(), bytes.size());
+    if (!bytes.empty())
+        randombytes_buf(bytes.data(), bytes.size());
 }
 
 } // namespace haex

@@ -37,7 +37,8 @@ SecretBytes SecretBytes::copyOf(const QByteArray &bytes)
 SecretBytes SecretBytes::random(size_t size)
 {
     SecretBytes result(size);
-    randombytes_buf(result.m_data.get(), size);
+    if (size > 0)
+        randombytes_buf(result.m_data.get(), size);
     return result;
 }
 

@@ -23,11 +23,12 @@ QCA::SymmetricKey Argon2idContext::makeKey(const QCA::SecureArray &secret,
     if (salt.size() != crypto_pwhash_SALTBYTES)
         return {};
     QCA::SecureArray key(static_cast<int>(keyLength));
-    const int status
-        = crypto_pwhash(reinterpret_cast<unsigned char *>(key.data()), keyLength,
-                        secret.constData(), static_cast<unsigned long long>(secret.size()),
-                        reinterpret_cast<const unsigned char *>(salt.constData()), iterationCount,
-                        m_memoryBytes, crypto_pwhash_ALG_ARGON2ID13);
+    // libsodium takes an empty password, but no null pointer.
+    const char *password = secret.isEmpty() ? "" : secret.constData();
+    const int status = crypto_pwhash(reinterpret_cast<unsigned char *>(key.data()), keyLength,
+                                     password, static_cast<unsigned long long>(secret.size()),
+                                     reinterpret_cast<const unsigned char *>(salt.constData()),
+                                     iterationCount, m_memoryBytes, crypto_pwhash_ALG_ARGON2ID13);
     return status == 0 ? QCA::SymmetricKey(key) : QCA::SymmetricKey();
 }
 
