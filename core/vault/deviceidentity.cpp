@@ -15,10 +15,10 @@
 
 #include <algorithm>
 
-Q_LOGGING_CATEGORY(lcVault, "haex.vault")
-
 namespace haex {
 namespace {
+
+Q_LOGGING_CATEGORY(lcVault, "haex.vault")
 
 // As text: a JSON number would lose bits above 2^53.
 QString numberText(quint64 number)
@@ -88,6 +88,15 @@ bool IdentityStore::store(const QByteArray &deviceId, const IdentityRecord &reco
     const QByteArray text = QJsonDocument(json).toJson();
     QSaveFile file(pathOf(deviceId));
     return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+}
+
+bool IdentityStore::expectFile(const QByteArray &deviceId, const FileIdentity &file) const
+{
+    auto record = load(deviceId);
+    if (!record)
+        return false;
+    record->files.append(file);
+    return store(deviceId, *record);
 }
 
 DeviceIdentity::DeviceIdentity(VaultProperties &properties, QString vaultPath,
@@ -172,14 +181,6 @@ IdentityRecord DeviceIdentity::currentRecord() const
 void DeviceIdentity::confirm()
 {
     if (!m_store.store(m_deviceId, currentRecord()))
-        qCWarning(lcVault, "the record of this device's identity cannot be written");
-}
-
-void DeviceIdentity::expectFile(const FileIdentity &successor)
-{
-    IdentityRecord record = currentRecord();
-    record.files.append(successor);
-    if (!m_store.store(m_deviceId, record))
         qCWarning(lcVault, "the record of this device's identity cannot be written");
 }
 

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool isWritable() const;
     /// False when the folder cannot be written.
     [[nodiscard]] bool store(const QByteArray &deviceId, const IdentityRecord &record) const;
+    /// Before another file takes the vault's place: neither is then taken for a copy.
+    [[nodiscard]] bool expectFile(const QByteArray &deviceId, const FileIdentity &file) const;
 
 private:
     [[nodiscard]] QString pathOf(const QByteArray &deviceId) const;
@@ -65,8 +67,6 @@ public:
     /// committed.
     [[nodiscard]] Result<IdentityOutcome> settle();
     void confirm();
-    /// Before another file takes the vault's place: neither is taken for a copy.
-    void expectFile(const FileIdentity &successor);
     /// The last write of a clean close.
     [[nodiscard]] Result<> close();
 

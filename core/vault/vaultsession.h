@@ -5,9 +5,12 @@
 #include "core/base/random.h"
 #include "core/base/secretbytes.h"
 #include "core/replica/replica.h"
+#include "core/vault/vaultenvironment.h"
+#include "core/vault/vaultinfo.h"
 
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace haex {
@@ -16,43 +19,8 @@ class ConflictJournal;
 class ItemRepository;
 class SyncEngine;
 class TableBrowser;
-class Transport;
 class Trash;
-class VaultFile;
-
-/// Facts about an open vault.
-struct VaultInfo
-{
-    QString path;
-    QString name;
-    QByteArray vaultId;
-    QByteArray deviceId;
-    QString deviceName;
-    int schemaVersion = 0;
-    quint32 keyVersion = 0;
-    qint64 fileBytes = 0;
-    qint64 createdMs = 0;
-};
-
-/// What a session needs from outside; everything must outlive it.
-struct VaultEnvironment
-{
-    const Clock &clock;
-    Random &random;
-    /// Carries requests to servers; the session uses it on its own thread.
-    Transport &transport;
-    /// Folder with one small file per device identity of this machine (R29).
-    QString identityDir;
-};
-
-struct JoinRequest
-{
-    QUrl backendUrl;
-    QString email;
-    SecretBytes accountPassword;
-    QByteArray vaultId;
-    QString deviceName;
-};
+struct VaultSeed;
 
 /// An unlocked vault: its file, its replica, its sync, its items. Destroying it locks the vault.
 /// Lives on one thread (the engine's, or the command line's only one) and needs its event loop for
@@ -63,6 +31,10 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
     create(const QString &path, const QString &name, const SecretBytes &password,
            const VaultEnvironment &environment, const QString &deviceName = {});
+    /// The same with an id and a key that exist already: joining (see vaultjoin.h).
+    [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
+    createFrom(const QString &path, const VaultSeed &seed, const SecretBytes &password,
+               const VaultEnvironment &environment);
     [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
     open(const QString &path, const SecretBytes &password, const VaultEnvironment &environment);
     ~VaultSession();
@@ -74,8 +46,16 @@ public:
     /// device identity.
     [[nodiscard]] Result<> backupTo(const QString &path);
     [[nodiscard]] Result<QStringList> check(bool full);
+    /// The file is replaced by one under the new password: everything that was handed out by the
+    /// functions below is gone and made anew, and `setRestartListener`'s function is called.
     [[nodiscard]] Result<> changePassword(const SecretBytes &oldPassword,
                                           const SecretBytes &newPassword);
+    void setRestartListener(std::function<void()> listener);
+    /// False after a failed change of password that could not open the file again; then nothing
+    /// but destroying the session is allowed.
+    [[nodiscard]] bool isOpen() const;
+    /// The file's raw key in the form that a stock sqlcipher takes. Not for logs or screens.
+    [[nodiscard]] SecretBytes rawKey() const;
     /// Settings of this vault on this device (not synced).
     [[nodiscard]] QString setting(const QString &key, const QString &fallback = {}) const;
     [[nodiscard]] Result<> setSetting(const QString &key, const QString &value);
@@ -90,6 +70,7 @@ public:
 private:
     struct Parts;
     explicit VaultSession(std::unique_ptr<Parts> parts);
+    [[nodiscard]] Result<> replaceFile(const SecretBytes &newPassword);
     std::unique_ptr<Parts> m_parts;
 };
 

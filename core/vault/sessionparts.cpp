@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vault/sessionparts_p.h"
+
+#include "core/storage/transaction.h"
+#include "core/vault/backendmarks.h"
+#include "core/vault/vaultkeystore.h"
+#include "core/vault/vaultmigrations.h"
+
+#include <QLoggingCategory>
+
+namespace haex {
+namespace {
+
+Q_LOGGING_CATEGORY(lcSession, "haex.vault")
+
+/// Writes this device into the list that all devices share, when something about it is new there.
+Result<> introduceDevice(Replica &replica, const IdentityOutcome &identity, const QByteArray &name)
+{
+    HAEX_ASSIGN(known,
+                replica.database().prepare("SELECT 1 FROM vault_devices"
+                                           " WHERE device_id = ?1 AND name = ?2"));
+    HAEX_ASSIGN(isKnown, known.bindText(1, identity.deviceId).bindText(2, name).step());
+    if (isKnown)
+        return {};
+    known.reset();
+    return replica.write([&]() -> Result<> {
+        HAEX_ASSIGN(insert,
+                    replica.database().prepare(
+                        "INSERT INTO vault_devices(device_id, name, added_ms, replaces)"
+                        " VALUES (?1, ?2, ?3, ?4)"
+                        " ON CONFLICT(device_id) DO UPDATE SET name = excluded.name"));
+        insert.bindText(1, identity.deviceId).bindText(2, name).bind(3, replica.clock().nowMs());
+        if (identity.replacedDeviceId.isEmpty())
+            insert.bindNull(4);
+        else
+            insert.bindText(4, identity.replacedDeviceId);
+        return insert.run();
+    });
+}
+
+} // namespace
+
+VaultSession::Parts::Parts(const VaultEnvironment &outside, std::unique_ptr<VaultFile> vaultFile)
+    : environment(outside)
+    , identities(outside.identityDir)
+    , file(std::move(vaultFile))
+{
+}
+
+VaultSession::Parts::~Parts()
+{
+    stop();
+}
+
+void VaultSession::Parts::openProperties()
+{
+    properties = std::make_unique<VaultProperties>(file->database());
+    identity = std::make_unique<DeviceIdentity>(*properties, file->path(), identities,
+                                                environment.random);
+}
+
+Result<> VaultSession::Parts::adopt()
+{
+    openProperties();
+    return identity->adopt();
+}
+
+Result<> VaultSession::Parts::start()
+{
+    openProperties();
+    HAEX_TRY(openIdentity());
+    openServices();
+    return {};
+}
+
+Result<> VaultSession::Parts::openIdentity()
+{
+    IdentityOutcome outcome;
+    {
+        HAEX_ASSIGN(transaction, Transaction::begin(file->database()));
+        HAEX_ASSIGN(settled, identity->settle());
+        if (settled.isNew())
+            HAEX_TRY(startBackendsOver(file->database(), settled.reason));
+        HAEX_TRY(transaction.commit());
+        outcome = settled;
+    }
+    identity->confirm();
+    if (outcome.isNew())
+        qCInfo(lcSession, "the vault takes a new device identity (%s)", qPrintable(outcome.reason));
+    HAEX_TRY(openReplica());
+    HAEX_ASSIGN(name, properties->text(VaultProperties::Key::DeviceName));
+    return introduceDevice(*replica, outcome, name);
+}
+
+Result<> VaultSession::Parts::openReplica()
+{
+    HAEX_ASSIGN(vaultId, properties->text(VaultProperties::Key::VaultId));
+    HAEX_ASSIGN(deviceId, properties->text(VaultProperties::Key::DeviceId));
+    keyring = std::make_unique<VaultKeyring>(vaultId);
+    HAEX_TRY(VaultKeyStore(file->database(), environment.random).loadInto(*keyring));
+    HAEX_ASSIGN(opened, Replica::open(file->database(), environment.clock, deviceId));
+    replica = std::move(opened);
+    for (const QByteArray &table : syncedApplicationTables())
+        HAEX_TRY(replica->track(table, TableOrigin::Application));
+    return {};
+}
+
+void VaultSession::Parts::openServices()
+{
+    conflicts = std::make_unique<ConflictJournal>(*replica);
+    trash = std::make_unique<Trash>(*replica);
+    items = std::make_unique<ItemRepository>(*replica, environment.clock, environment.random);
+    tables = std::make_unique<TableBrowser>(*replica);
+    sync = std::make_unique<SyncEngine>(*replica, *keyring, keyring->vaultId(),
+                                        environment.transport, environment.clock,
+                                        environment.random);
+}
+
+void VaultSession::Parts::stop()
+{
+    if (sync)
+        sync->stop();
+    sync.reset();
+    tables.reset();
+    items.reset();
+    trash.reset();
+    conflicts.reset();
+    const bool wasStarted = replica != nullptr;
+    replica.reset();
+    keyring.reset();
+    // The last write: whatever comes back with less is an older copy.
+    if (wasStarted && file && identity) {
+        if (const auto closed = identity->close(); !closed)
+            qCWarning(lcSession, "the vault's generation could not be written: %s",
+                      qPrintable(closed.error().toString()));
+    }
+    identity.reset();
+    properties.reset();
+}
+
+} // namespace haex

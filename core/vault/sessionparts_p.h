@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/crypto/vaultkeyring.h"
+#include "core/replica/conflictjournal.h"
+#include "core/replica/replica.h"
+#include "core/replica/trash.h"
+#include "core/sync/syncengine.h"
+#include "core/vault/deviceidentity.h"
+#include "core/vault/items/itemrepository.h"
+#include "core/vault/tables/tablebrowser.h"
+#include "core/vault/vaultfile.h"
+#include "core/vault/vaultproperties.h"
+#include "core/vault/vaultsession.h"
+
+#include <optional>
+
+namespace haex {
+
+/// What a session is made of, in the order in which it is taken apart from below.
+struct VaultSession::Parts
+{
+    Parts(const VaultEnvironment &outside, std::unique_ptr<VaultFile> vaultFile);
+    ~Parts();
+
+    /// Settles the identity and opens everything that works on the file.
+    [[nodiscard]] Result<> start();
+    /// Closes all of that; the file stays open.
+    void stop();
+    /// A vault that was made a moment ago is this machine's own.
+    [[nodiscard]] Result<> adopt();
+
+    VaultEnvironment environment;
+    IdentityStore identities;
+    std::unique_ptr<VaultFile> file;
+    std::function<void()> restarted;
+
+    std::unique_ptr<VaultProperties> properties;
+    std::unique_ptr<DeviceIdentity> identity;
+    std::unique_ptr<VaultKeyring> keyring;
+    std::unique_ptr<Replica> replica;
+    std::unique_ptr<ConflictJournal> conflicts;
+    std::unique_ptr<Trash> trash;
+    std::unique_ptr<ItemRepository> items;
+    std::unique_ptr<TableBrowser> tables;
+    std::unique_ptr<SyncEngine> sync;
+
+private:
+    void openProperties();
+    [[nodiscard]] Result<> openIdentity();
+    [[nodiscard]] Result<> openReplica();
+    void openServices();
+};
+
+} // namespace haex

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/vault/kdfcost.h"
+
+#include <QString>
+
+namespace haex {
+
+class Clock;
+class Random;
+class Transport;
+
+/// What a session needs from outside; everything must outlive it.
+struct VaultEnvironment
+{
+    const Clock &clock;
+    Random &random;
+    /// Carries requests to servers; the session uses it on its own thread.
+    Transport &transport;
+    /// Folder with one small file per device identity of this machine (R29).
+    QString identityDir;
+    /// The first is for new vaults and passwords, the others open older vaults.
+    QList<KdfCost> kdfCosts = knownKdfCosts();
+};
+
+/// Where this user's programs keep the identities of this machine.
+[[nodiscard]] QString defaultIdentityDir();
+
+} // namespace haex

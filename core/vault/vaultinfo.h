@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace haex {
+
+/// Facts about an open vault.
+struct VaultInfo
+{
+    QString path = {};
+    QString name = {};
+    QByteArray vaultId = {};
+    QByteArray deviceId = {};
+    QString deviceName = {};
+    int schemaVersion = 0;
+    quint32 keyVersion = 0;
+    qint64 fileBytes = 0;
+    qint64 createdMs = 0;
+};
+
+} // namespace haex

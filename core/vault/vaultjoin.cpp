@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vault/vaultjoin.h"
+
+#include "core/base/random.h"
+#include "core/crypto/textsealer.h"
+#include "core/sync/accountclient.h"
+#include "core/sync/syncengine.h"
+#include "core/vault/durablefile.h"
+#include "core/vault/vaultseed.h"
+
+#include <QFileInfo>
+#include <QSysInfo>
+#include <QTimer>
+
+namespace haex {
+namespace {
+
+using JoinDone = std::function<void(Result<std::unique_ptr<VaultSession>>)>;
+
+QByteArray bytesOfText(const QByteArray &base64)
+{
+    return QByteArray::fromBase64(base64, QByteArray::AbortOnBase64DecodingErrors);
+}
+
+/// Nothing is trusted here: `unwrapVaultKey` checks the cost and everything is authenticated.
+WrappedKey wrappedKeyOf(const WrappedVaultKey &wire)
+{
+    WrappedKey wrapped;
+    wrapped.keyVersion = static_cast<quint32>(wire.keyVersion);
+    wrapped.kdf.opsLimit = static_cast<quint32>(wire.kdf.opsLimit);
+    wrapped.kdf.memLimitKiB = static_cast<quint32>(wire.kdf.memLimitKiB);
+    wrapped.kdf.parallelism = static_cast<quint32>(wire.kdf.parallelism);
+    wrapped.kdf.salt = bytesOfText(wire.vaultKeySalt);
+    wrapped.nonce = bytesOfText(wire.vaultKeyNonce);
+    wrapped.ciphertext = bytesOfText(wire.encryptedVaultKey);
+    wrapped.commitment = bytesOfText(wire.keyCommitment);
+    return wrapped;
+}
+
+/// Empty when it does not open: the name is a convenience.
+QString vaultNameOf(const VaultKeyRecord &record, const VaultSeed &seed, Random &random)
+{
+    VaultKeyring keyring(seed.vaultId);
+    if (!keyring.add(seed.keyVersion, seed.vaultKey.clone()))
+        return {};
+    NoncePool nonces(random);
+    const SealedCell sealed {record.name.encryptedVaultName, record.name.vaultNameNonce};
+    return TextSealer(keyring, nonces).open(TextSealer::VaultName, sealed).value_or(QString());
+}
+
+/// One joining under way, step by step; owned by the callback that it waits for.
+class Joining final : public std::enable_shared_from_this<Joining>
+{
+public:
+    Joining(QString path, JoinRequest request, SecretBytes vaultPassword,
+            const VaultEnvironment &environment, JoinDone done)
+        : m_path(std::move(path))
+        , m_request(std::move(request))
+        , m_vaultPassword(std::move(vaultPassword))
+        , m_environment(environment)
+        , m_client(environment.transport, m_request.backendUrl)
+        , m_done(std::move(done))
+    {
+    }
+
+    void logIn();
+
+private:
+    /// A callback that goes on with `step`, or ends with the error.
+    template <class T>
+    AccountClient::Done<T> then(void (Joining::*step)(T));
+    void chooseVault(SessionTokens tokens);
+    void takeOnlyVault(std::vector<VaultSummary> vaults);
+    void fetchKey();
+    void unwrapKey(VaultKeyRecord record);
+    void makeVault(VaultSeed seed);
+    void addBackend();
+    void finish(const Result<Backend> &backend);
+    void fail(Error error) { m_done(haex::fail(std::move(error))); }
+
+    QString m_path;
+    JoinRequest m_request;
+    SecretBytes m_vaultPassword;
+    VaultEnvironment m_environment;
+    AccountClient m_client;
+    JoinDone m_done;
+    QByteArray m_accessToken;
+    std::unique_ptr<VaultSession> m_session;
+};
+
+template <class T>
+AccountClient::Done<T> Joining::then(void (Joining::*step)(T))
+{
+    return [self = shared_from_this(), step](Result<T> answer) {
+        if (answer)
+            ((*self).*step)(std::move(*answer));
+        else
+            self->fail(std::move(answer.error()));
+    };
+}
+
+void Joining::logIn()
+{
+    LoginRequest login;
+    login.email = m_request.email.toUtf8();
+    login.password = m_request.accountPassword.clone();
+    login.device = {m_request.deviceId, m_request.deviceName.toUtf8()};
+    m_client.logIn(login, then(&Joining::chooseVault));
+}
+
+void Joining::chooseVault(SessionTokens tokens)
+{
+    m_accessToken = tokens.accessToken;
+    if (m_request.vaultId.isEmpty())
+        m_client.vaults(m_accessToken, then(&Joining::takeOnlyVault));
+    else
+        fetchKey();
+}
+
+void Joining::takeOnlyVault(std::vector<VaultSummary> vaults)
+{
+    if (vaults.size() != 1)
+        return fail({vaults.empty() ? ErrorCode::NotFound : ErrorCode::InvalidArgument,
+                     QStringLiteral("the account has %1 vaults").arg(vaults.size())});
+    m_request.vaultId = vaults.front().vaultId;
+    fetchKey();
+}
+
+void Joining::fetchKey()
+{
+    m_client.vaultKey(m_accessToken, m_request.vaultId, then(&Joining::unwrapKey));
+}
+
+void Joining::unwrapKey(VaultKeyRecord record)
+{
+    if (record.vaultId != m_request.vaultId)
+        return fail({ErrorCode::ServerProtocolError, QStringLiteral("the key of another vault")});
+    WrappedKey wrapped = wrappedKeyOf(record.key);
+    auto key = unwrapVaultKey(wrapped, m_vaultPassword, m_request.vaultId);
+    if (!key)
+        return fail(std::move(key.error()));
+    VaultSeed seed;
+    seed.vaultId = m_request.vaultId;
+    seed.deviceId = m_request.deviceId;
+    seed.deviceName = m_request.deviceName;
+    seed.vaultKey = std::move(*key);
+    seed.keyVersion = wrapped.keyVersion;
+    seed.wrapped = std::move(wrapped);
+    seed.name = vaultNameOf(record, seed, m_environment.random);
+    makeVault(std::move(seed));
+}
+
+void Joining::makeVault(VaultSeed seed)
+{
+    auto session = VaultSession::createFrom(m_path, seed, m_vaultPassword, m_environment);
+    if (!session)
+        return fail(std::move(session.error()));
+    m_session = std::move(*session);
+    addBackend();
+}
+
+void Joining::addBackend()
+{
+    BackendCredentials credentials;
+    credentials.url = m_request.backendUrl;
+    credentials.email = m_request.email;
+    credentials.accountPassword = std::move(m_request.accountPassword);
+    credentials.deviceName = m_request.deviceName;
+    m_session->sync().addBackend(std::move(credentials),
+                                 [self = shared_from_this()](Result<Backend> backend) {
+                                     // Later, because the engine that calls may go with it.
+                                     QTimer::singleShot(0, [self, backend = std::move(backend)] {
+                                         self->finish(backend);
+                                     });
+                                 });
+}
+
+void Joining::finish(const Result<Backend> &backend)
+{
+    if (backend)
+        return m_done(std::move(m_session));
+    m_session.reset();
+    removeDatabaseFiles(m_path);
+    fail(backend.error());
+}
+
+} // namespace
+
+void joinVault(const QString &path, JoinRequest request, SecretBytes vaultPassword,
+               const VaultEnvironment &environment, JoinDone done)
+{
+    if (QFileInfo::exists(path))
+        return done(fail(ErrorCode::VaultExists, path));
+    auto url = normalizedServerUrl(request.backendUrl);
+    if (!url)
+        return done(fail(std::move(url.error())));
+    request.backendUrl = *url;
+    if (request.deviceId.isEmpty())
+        request.deviceId = environment.random.uuid().toLatin1();
+    if (request.deviceName.isEmpty())
+        request.deviceName = QSysInfo::machineHostName();
+    std::make_shared<Joining>(path, std::move(request), std::move(vaultPassword), environment,
+                              std::move(done))
+        ->logIn();
+}
+
+} // namespace haex
