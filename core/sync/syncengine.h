@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/random.h"
+#include "core/base/result.h"
 #include "core/base/secretbytes.h"
 #include "core/sync/backend.h"
 #include "core/sync/syncstatus.h"
