@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/vaultserviceoptions.h"
 #include "core/replica/conflictjournal.h"
 #include "core/sync/syncengine.h"
+#include "core/vault/joinrequest.h"
 #include "core/vault/vaultsession.h"
 
 #include <QFuture>
@@ -10,10 +12,13 @@
 #include <QPromise>
 #include <QThread>
 
+#include <functional>
 #include <memory>
 #include <type_traits>
 
 namespace haex {
+
+class VaultEngine;
 
 /// The window's door to the engine: owns the engine thread, on which the session, its database and
 /// its network live. Calls answer at once with a future; values cross threads, never references.
@@ -23,6 +28,8 @@ class VaultService final : public QObject
     Q_OBJECT
 public:
     explicit VaultService(QObject *parent = nullptr);
+    explicit VaultService(VaultServiceOptions options, QObject *parent = nullptr);
+    /// Locks an open vault and waits for that.
     ~VaultService() override;
 
     QFuture<Result<VaultInfo>> createVault(const QString &path, const QString &name,
@@ -32,7 +39,7 @@ public:
     /// sync then runs in the background.
     QFuture<Result<VaultInfo>> joinVault(const QString &path, JoinRequest request,
                                          SecretBytes vaultPassword);
-    /// Vaults of that account on that server, with their names where the password opens them.
+    /// Vaults of that account on that server.
     struct RemoteVault
     {
         QByteArray vaultId;
@@ -42,9 +49,9 @@ public:
                                                          SecretBytes accountPassword);
     /// Locks: keys are wiped, the file is closed.
     QFuture<Result<>> closeVault();
-    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] bool isOpen() const { return m_open; }
     /// The last known status; changes arrive by `statusChanged`.
-    [[nodiscard]] const SyncStatus &status() const;
+    [[nodiscard]] const SyncStatus &status() const { return m_status; }
 
     QFuture<Result<Backend>> addBackend(BackendCredentials credentials);
     QFuture<Result<>> logIn(const QByteArray &backendId, SecretBytes accountPassword);
@@ -54,17 +61,16 @@ public:
     /// Runs `work(VaultSession &)` on the engine thread; it returns a Result<T> of value types.
     /// VaultLocked when no vault is open.
     template <class Work>
-    auto run(Work work) -> QFuture<std::invoke_result_t<Work, VaultSession &>>
+    auto run(Work work) -> QFuture<std::invoke_result_t<Work &, VaultSession &>>
     {
-        using Answer = std::invoke_result_t<Work, VaultSession &>;
+        using Answer = std::invoke_result_t<Work &, VaultSession &>;
         auto promise = std::make_shared<QPromise<Answer>>();
         QFuture<Answer> future = promise->future();
-        post([promise, work = std::move(work)](VaultSession *session) mutable {
-            promise->start();
-            if (session)
-                promise->addResult(work(*session));
-            else
-                promise->addResult(Answer(fail(ErrorCode::VaultLocked)));
+        promise->start();
+        // Shared, so that the work itself may hold what can only be moved, such as a password.
+        post([promise, shared = std::make_shared<Work>(std::move(work))](VaultSession *session) {
+            promise->addResult(session ? (*shared)(*session)
+                                       : Answer(fail(ErrorCode::VaultLocked)));
             promise->finish();
         });
         return future;
@@ -79,11 +85,11 @@ Q_SIGNALS:
     void tablesChanged(const QByteArrayList &tables);
 
 private:
-    class Engine;
     void post(std::function<void(VaultSession *)> job);
+    void connectEngine();
 
     QThread m_thread;
-    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<VaultEngine> m_engine;
     SyncStatus m_status;
     bool m_open = false;
 };

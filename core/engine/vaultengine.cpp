@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/vaultengine_p.h"
+
+#include "core/sync/accountclient.h"
+#include "core/transport/httptransport.h"
+#include "core/vault/vaultjoin.h"
+
+#include <QSysInfo>
+
+namespace haex {
+
+VaultEngine::VaultEngine(VaultServiceOptions options)
+    : m_options(std::move(options))
+{
+}
+
+VaultEngine::~VaultEngine() = default;
+
+Transport &VaultEngine::transport()
+{
+    if (!m_transport) {
+        m_transport = m_options.makeTransport ? m_options.makeTransport()
+                                              : std::make_unique<HttpTransport>();
+    }
+    return *m_transport;
+}
+
+VaultEnvironment VaultEngine::environment()
+{
+    return {m_clock, m_random, transport(), m_options.identityDir, m_options.kdfCosts};
+}
+
+VaultSession *VaultEngine::session()
+{
+    // A change of password that failed half-way leaves a session that can only be dropped.
+    if (m_session && !m_session->isOpen())
+        close();
+    return m_session.get();
+}
+
+Result<VaultInfo> VaultEngine::take(Result<std::unique_ptr<VaultSession>> session)
+{
+    if (!session)
+        return fail(std::move(session.error()));
+    m_session = std::move(*session);
+    m_session->setRestartListener([this] { startSync(); });
+    startSync();
+    const VaultInfo info = m_session->info();
+    Q_EMIT vaultOpened(info);
+    Q_EMIT statusChanged(m_session->sync().status());
+    return info;
+}
+
+void VaultEngine::startSync()
+{
+    SyncEngine &sync = m_session->sync();
+    connect(&sync, &SyncEngine::statusChanged, this, &VaultEngine::statusChanged);
+    connect(&sync, &SyncEngine::activityAdded, this, &VaultEngine::activityAdded);
+    connect(&sync, &SyncEngine::tablesChanged, this, &VaultEngine::tablesChanged);
+    sync.start(m_options.sync);
+}
+
+Result<VaultInfo> VaultEngine::create(const QString &path, const QString &name,
+                                      const SecretBytes &password)
+{
+    close();
+    return take(VaultSession::create(path, name, password, environment()));
+}
+
+Result<VaultInfo> VaultEngine::open(const QString &path, const SecretBytes &password)
+{
+    close();
+    return take(VaultSession::open(path, password, environment()));
+}
+
+void VaultEngine::join(const QString &path, JoinRequest request, SecretBytes vaultPassword,
+                       OpenDone done)
+{
+    close();
+    if (request.deviceId.isEmpty())
+        request.deviceId = std::exchange(m_newDeviceId, {});
+    haex::joinVault(path, std::move(request), std::move(vaultPassword), environment(),
+                    [this, done = std::move(done)](Result<std::unique_ptr<VaultSession>> session) {
+                        done(take(std::move(session)));
+                    });
+}
+
+void VaultEngine::listRemoteVaults(const QUrl &url, const QString &email,
+                                   SecretBytes accountPassword, ListDone done)
+{
+    const auto server = normalizedServerUrl(url);
+    if (!server)
+        return done(fail(server.error()));
+    if (m_newDeviceId.isEmpty())
+        m_newDeviceId = m_random.uuid().toLatin1();
+    LoginRequest login;
+    login.email = email.toUtf8();
+    login.password = std::move(accountPassword);
+    login.device = {m_newDeviceId, QSysInfo::machineHostName().toUtf8()};
+    const AccountClient client(transport(), *server);
+    client.logIn(login, [client, done = std::move(done)](const Result<SessionTokens> &tokens) {
+        if (!tokens)
+            return done(fail(tokens.error()));
+        client.vaults(tokens->accessToken, [done](const Result<std::vector<VaultSummary>> &vaults) {
+            if (!vaults)
+                return done(fail(vaults.error()));
+            QList<VaultService::RemoteVault> list;
+            for (const VaultSummary &vault : *vaults)
+                list.append({vault.vaultId, vault.createdAtMs});
+            done(list);
+        });
+    });
+}
+
+void VaultEngine::close()
+{
+    if (!m_session)
+        return;
+    m_session.reset();
+    Q_EMIT vaultClosed();
+}
+
+void VaultEngine::shutDown()
+{
+    close();
+    m_transport.reset();
+}
+
+} // namespace haex

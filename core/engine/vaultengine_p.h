@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/engine/vaultservice.h"
+#include "core/transport/transport.h"
+
+#include <QObject>
+
+namespace haex {
+
+/// The engine thread's side of VaultService: owns the session. Made by the service, then lives on
+/// the engine thread, where everything below runs.
+class VaultEngine final : public QObject
+{
+    Q_OBJECT
+public:
+    using OpenDone = std::function<void(Result<VaultInfo>)>;
+    using ListDone = std::function<void(Result<QList<VaultService::RemoteVault>>)>;
+
+    explicit VaultEngine(VaultServiceOptions options);
+    ~VaultEngine() override;
+
+    /// Open and sound, else nullptr.
+    [[nodiscard]] VaultSession *session();
+    [[nodiscard]] Transport &transport();
+
+    [[nodiscard]] Result<VaultInfo> create(const QString &path, const QString &name,
+                                           const SecretBytes &password);
+    [[nodiscard]] Result<VaultInfo> open(const QString &path, const SecretBytes &password);
+    void join(const QString &path, JoinRequest request, SecretBytes vaultPassword, OpenDone done);
+    void listRemoteVaults(const QUrl &url, const QString &email, SecretBytes accountPassword,
+                          ListDone done);
+    void close();
+    /// Closes and gives back what belongs to this thread, which is about to end.
+    void shutDown();
+
+Q_SIGNALS:
+    void vaultOpened(const haex::VaultInfo &info);
+    void vaultClosed();
+    void statusChanged(const haex::SyncStatus &status);
+    void activityAdded(const haex::ActivityEntry &entry);
+    void tablesChanged(const QByteArrayList &tables);
+
+private:
+    [[nodiscard]] VaultEnvironment environment();
+    [[nodiscard]] Result<VaultInfo> take(Result<std::unique_ptr<VaultSession>> session);
+    void startSync();
+
+    VaultServiceOptions m_options;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<VaultSession> m_session;
+    // One for listing and joining, so that a server sees one new device and not two.
+    QByteArray m_newDeviceId;
+};
+
+} // namespace haex

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/vaultservice.h"
+
+#include "core/engine/vaultengine_p.h"
+
+#include <utility>
+
+namespace haex {
+namespace {
+
+/// Runs `start(engine, finish)` on the engine's thread; `finish(answer)` completes the future.
+template <class Answer, class Start>
+QFuture<Answer> onEngine(VaultEngine *engine, Start start)
+{
+    auto promise = std::make_shared<QPromise<Answer>>();
+    QFuture<Answer> future = promise->future();
+    promise->start();
+    auto finish = [promise](Answer answer) {
+        promise->addResult(std::move(answer));
+        promise->finish();
+    };
+    auto shared = std::make_shared<Start>(std::move(start));
+    QMetaObject::invokeMethod(
+        engine, [engine, shared, finish] { (*shared)(*engine, finish); }, Qt::QueuedConnection);
+    return future;
+}
+
+} // namespace
+
+VaultService::VaultService(QObject *parent)
+    : VaultService(VaultServiceOptions {}, parent)
+{
+}
+
+VaultService::VaultService(VaultServiceOptions options, QObject *parent)
+    : QObject(parent)
+    , m_engine(std::make_unique<VaultEngine>(std::move(options)))
+{
+    qRegisterMetaType<VaultInfo>();
+    qRegisterMetaType<SyncStatus>();
+    qRegisterMetaType<ActivityEntry>();
+    qRegisterMetaType<QByteArrayList>();
+    m_thread.setObjectName(QStringLiteral("haex-engine"));
+    connectEngine();
+    m_engine->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+VaultService::~VaultService()
+{
+    QMetaObject::invokeMethod(m_engine.get(), &VaultEngine::shutDown, Qt::QueuedConnection);
+    // After what was asked before: the event queue keeps the order.
+    QMetaObject::invokeMethod(
+        m_engine.get(), [this] { m_thread.quit(); }, Qt::QueuedConnection);
+    m_thread.wait();
+}
+
+void VaultService::connectEngine()
+{
+    const VaultEngine *engine = m_engine.get();
+    connect(engine, &VaultEngine::vaultOpened, this, [this](const VaultInfo &info) {
+        m_open = true;
+        Q_EMIT vaultOpened(info);
+    });
+    connect(engine, &VaultEngine::vaultClosed, this, [this] {
+        m_open = false;
+        m_status = {};
+        Q_EMIT vaultClosed();
+    });
+    connect(engine, &VaultEngine::statusChanged, this, [this](const SyncStatus &status) {
+        m_status = status;
+        Q_EMIT statusChanged(status);
+    });
+    connect(engine, &VaultEngine::activityAdded, this, &VaultService::activityAdded);
+    connect(engine, &VaultEngine::tablesChanged, this, &VaultService::tablesChanged);
+}
+
+void VaultService::post(std::function<void(VaultSession *)> job)
+{
+    QMetaObject::invokeMethod(
+        m_engine.get(), [engine = m_engine.get(), job = std::move(job)] { job(engine->session()); },
+        Qt::QueuedConnection);
+}
+
+QFuture<Result<VaultInfo>> VaultService::createVault(const QString &path, const QString &name,
+                                                     SecretBytes password)
+{
+    return onEngine<Result<VaultInfo>>(
+        m_engine.get(),
+        [path, name, password = std::move(password)](VaultEngine &engine, const auto &finish) {
+            finish(engine.create(path, name, password));
+        });
+}
+
+QFuture<Result<VaultInfo>> VaultService::openVault(const QString &path, SecretBytes password)
+{
+    return onEngine<Result<VaultInfo>>(
+        m_engine.get(),
+        [path, password = std::move(password)](VaultEngine &engine, const auto &finish) {
+            finish(engine.open(path, password));
+        });
+}
+
+QFuture<Result<VaultInfo>> VaultService::joinVault(const QString &path, JoinRequest request,
+                                                   SecretBytes vaultPassword)
+{
+    return onEngine<Result<VaultInfo>>(
+        m_engine.get(), [path, request = std::move(request), password = std::move(vaultPassword)](
+                            VaultEngine &engine, const auto &finish) mutable {
+            engine.join(path, std::move(request), std::move(password), finish);
+        });
+}
+
+QFuture<Result<QList<VaultService::RemoteVault>>>
+VaultService::listRemoteVaults(const QUrl &url, const QString &email, SecretBytes accountPassword)
+{
+    return onEngine<Result<QList<RemoteVault>>>(
+        m_engine.get(), [url, email, password = std::move(accountPassword)](
+                            VaultEngine &engine, const auto &finish) mutable {
+            engine.listRemoteVaults(url, email, std::move(password), finish);
+        });
+}
+
+QFuture<Result<>> VaultService::closeVault()
+{
+    return onEngine<Result<>>(m_engine.get(), [](VaultEngine &engine, const auto &finish) {
+        engine.close();
+        finish(Result<>());
+    });
+}
+
+QFuture<Result<Backend>> VaultService::addBackend(BackendCredentials credentials)
+{
+    return onEngine<Result<Backend>>(
+        m_engine.get(),
+        [credentials = std::move(credentials)](VaultEngine &engine, const auto &finish) mutable {
+            if (VaultSession *session = engine.session())
+                session->sync().addBackend(std::move(credentials), finish);
+            else
+                finish(fail(ErrorCode::VaultLocked));
+        });
+}
+
+QFuture<Result<>> VaultService::logIn(const QByteArray &backendId, SecretBytes accountPassword)
+{
+    return onEngine<Result<>>(m_engine.get(), [backendId, password = std::move(accountPassword)](
+                                                  VaultEngine &engine, const auto &finish) mutable {
+        if (VaultSession *session = engine.session())
+            session->sync().logIn(backendId, std::move(password), finish);
+        else
+            finish(fail(ErrorCode::VaultLocked));
+    });
+}
+
+QFuture<Result<>> VaultService::syncNow(const QByteArray &backendId, SyncMode mode)
+{
+    return onEngine<Result<>>(m_engine.get(),
+                              [backendId, mode](VaultEngine &engine, const auto &finish) {
+                                  if (VaultSession *session = engine.session())
+                                      session->sync().syncNow(backendId, mode, finish);
+                                  else
+                                      finish(fail(ErrorCode::VaultLocked));
+                              });
+}
+
+QFuture<Result<ServerGreeting>> VaultService::testConnection(const QUrl &url)
+{
+    return onEngine<Result<ServerGreeting>>(
+        m_engine.get(), [url](VaultEngine &engine, const auto &finish) {
+            greetServer(engine.transport(), url, finish);
+        });
+}
+
+} // namespace haex
