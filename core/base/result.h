@@ -29,14 +29,15 @@ using Result = tl::expected<T, Error>;
 #define HAEX_CONCAT(a, b) HAEX_CONCAT_(a, b)
 
 /// Evaluates a Result<void>; returns its error from the enclosing function.
-#define HAEX_TRY(expression)                                                                       \
+#define HAEX_TRY(expression) HAEX_TRY_(HAEX_CONCAT(haexTried_, __COUNTER__), expression)
+#define HAEX_TRY_(result, expression)                                                              \
     do {                                                                                           \
-        if (auto haexResult_ = (expression); !haexResult_)                                         \
-            return ::haex::fail(std::move(haexResult_.error()));                                   \
+        if (auto result = (expression); !result)                                                   \
+            return ::haex::fail(std::move(result.error()));                                        \
     } while (false)
 
 /// Declares `variable` with the value of a Result<T>, or returns its error.
-#define HAEX_ASSIGN(variable, expression) HAEX_ASSIGN_(HAEX_CONCAT(haexResult_, __LINE__), variable, expression)
+#define HAEX_ASSIGN(variable, expression) HAEX_ASSIGN_(HAEX_CONCAT(haexResult_, __COUNTER__), variable, expression)
 #define HAEX_ASSIGN_(result, variable, expression)                                                 \
     auto result = (expression);                                                                    \
     if (!result)                                                                                   \

@@ -43,6 +43,7 @@ Result<> Replica::load()
     // The node of a new identity takes over the time of the old one, so that it too only goes up.
     m_clock.reset(last ? HlcTimestamp{last->physicalMs, last->counter, m_clock.node()} : HlcTimestamp{});
     HAEX_TRY(loadTables());
+    HAEX_TRY(loadSeen());
     QByteArray newest = "SELECT max(coalesce((SELECT max(local_seq) FROM haex_crdt_tombstones), 0),"
                         " coalesce((SELECT max(local_seq) FROM haex_crdt_held), 0),"
                         " coalesce((SELECT max(push_seq) FROM haex_sync_backends), 0)";
@@ -81,6 +82,17 @@ Result<> Replica::loadTables()
                               {synced, synced.dataColumns(), synced.keyColumns(), late,
                                list.integer(4) != 0});
         m_tables.push_back(std::move(synced));
+    }
+}
+
+Result<> Replica::loadSeen()
+{
+    HAEX_ASSIGN(list, m_database.prepare("SELECT node, hlc FROM haex_crdt_seen"));
+    while (true) {
+        HAEX_ASSIGN(row, list.step());
+        if (!row)
+            return {};
+        m_seen.insert(list.text(0), list.text(1));
     }
 }
 

@@ -6,6 +6,8 @@
 #include "core/replica/syncedtable.h"
 #include "core/storage/database.h"
 
+#include <QHash>
+
 #include <functional>
 #include <memory>
 
@@ -58,6 +60,10 @@ public:
     /// Stores the clock in the running transaction, which was not begun by `write` (R3).
     [[nodiscard]] Result<> storeClock();
 
+    /// Newest HLC that was applied of that node (hex), and raising it.
+    [[nodiscard]] QByteArray seenUpTo(const QByteArray &node) const { return m_seen.value(node); }
+    void raiseSeen(const QByteArray &node, const QByteArray &hlc) { m_seen[node] = hlc; }
+
     void setChangeListener(ChangeListener listener) { m_listener = std::move(listener); }
     /// Announces tables that were written without `write` (a page was applied).
     void announce(const QByteArrayList &tables);
@@ -67,6 +73,7 @@ private:
     Replica(Database &database, const Clock &clock, QByteArray deviceId, NodeId node);
     [[nodiscard]] Result<> load();
     [[nodiscard]] Result<> loadTables();
+    [[nodiscard]] Result<> loadSeen();
     [[nodiscard]] Result<QByteArrayList> writtenTables();
 
     Database &m_database;
@@ -75,6 +82,7 @@ private:
     std::unique_ptr<SqlFunctions> m_functions;
     std::vector<SyncedTable> m_tables;
     ChangeListener m_listener;
+    QHash<QByteArray, QByteArray> m_seen;
     int m_depth = 0;
 };
 

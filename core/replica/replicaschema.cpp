@@ -16,6 +16,10 @@ CREATE TABLE haex_crdt_clock (
     last_hlc TEXT NOT NULL,
     has_foreign INTEGER NOT NULL DEFAULT 0
 );
+CREATE TABLE haex_crdt_seen (
+    node TEXT PRIMARY KEY NOT NULL,
+    hlc TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE haex_crdt_tables (
     id INTEGER PRIMARY KEY,
     table_name TEXT NOT NULL UNIQUE,

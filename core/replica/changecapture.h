@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/replica/remotecell.h"
+#include "core/replica/replica.h"
+
+#include <QSet>
+
+namespace haex {
+
+/// How far one backend has everything (R10); a part of its row in `haex_sync_backends`.
+struct PushProgress
+{
+    /// Own rows up to this local sequence number were acknowledged.
+    qint64 pushSeq = 0;
+    /// Own cells up to this HLC were acknowledged: its watermark.
+    QByteArray pushHlc;
+    /// Cells of other backends up to this position of the relay were passed on.
+    qint64 relaySeq = 0;
+    /// The full offer of a new or reset backend: whether it is due, and how far it is.
+    bool offerPending = false;
+    QByteArray offerTable;
+    QByteArray offerPosition;
+};
+
+struct OutgoingCell
+{
+    RemoteCell cell;
+    /// Hint on the wire: insert, update or delete.
+    const char *operation = "update";
+};
+
+/// What to send next, and the progress to record once all of it was acknowledged.
+struct CapturedChanges
+{
+    std::vector<OutgoingCell> cells;
+    PushProgress progress;
+    /// Nothing was left beyond it when it was read.
+    bool complete = true;
+    QSet<QByteArray> tables;
+};
+
+/// Finds what a backend has not got: scans the dirty tables for rows by local sequence number, in
+/// one snapshot, and takes from them the own cells newer than the watermark; passes on cells from
+/// other backends; and walks all tables for a full offer. Reads only.
+///
+/// The local sequence number is commit-ordered and every local write raises its row's, so a write
+/// during a scan or a request lies beyond what is recorded and comes next (R10).
+class ChangeCapture final
+{
+public:
+    explicit ChangeCapture(Replica &replica);
+
+    /// About `maxCells`, whole rows; more when one row has more.
+    [[nodiscard]] Result<CapturedChanges> capture(const QByteArray &backendId, const PushProgress &from,
+                                                  qint64 maxCells);
+    /// Rows with unacknowledged changes.
+    [[nodiscard]] Result<qint64> waitingRows(const PushProgress &from);
+
+    /// For the acknowledgement's transaction: the watermark that holds when nothing lies beyond
+    /// `progress`, else the old one.
+    [[nodiscard]] Result<QByteArray> watermarkAfter(const PushProgress &progress);
+    /// Clears marks that no backend needs any more; `oldestPushSeq` and `oldestRelaySeq` are the
+    /// lowest of all backends, disabled ones too.
+    [[nodiscard]] Result<> clearMarks(qint64 oldestPushSeq, qint64 oldestRelaySeq);
+    /// Marks every synced table dirty: a backend is new and has nothing.
+    [[nodiscard]] Result<> markAllDirty();
+    /// The version of a cell that the vault holds now: for a cell that was refused and is sent
+    /// again. nullopt when there is none or a newer one.
+    [[nodiscard]] Result<std::optional<OutgoingCell>> find(const QByteArray &table, const QByteArray &rowPks,
+                                                           const QByteArray &column, const QByteArray &hlc);
+
+private:
+    class Source;
+    [[nodiscard]] Result<> captureOwn(CapturedChanges &out, qint64 maxCells);
+    [[nodiscard]] Result<> captureRelayed(CapturedChanges &out, const QByteArray &backendId, qint64 maxCells);
+    [[nodiscard]] Result<> captureOffer(CapturedChanges &out, qint64 maxCells);
+    [[nodiscard]] Result<bool> offerTable(CapturedChanges &out, const SyncedTable &table, qint64 maxCells);
+    [[nodiscard]] Result<bool> offerSide(CapturedChanges &out, const QByteArray &side, qint64 maxCells);
+    [[nodiscard]] Result<QByteArrayList> dirtyTables();
+    [[nodiscard]] Result<qint64> newestSeqBeyond(qint64 seq);
+    [[nodiscard]] bool isWanted(const QByteArray &hlc, const QByteArray &watermark) const;
+    void addRow(CapturedChanges &out, const SyncedTable &table, Statement &row, bool everything);
+    void addTombstone(CapturedChanges &out, Statement &row, bool everything);
+    void addHeld(CapturedChanges &out, Statement &row, bool everything);
+
+    Replica &m_replica;
+    QByteArray m_ownNode;
+};
+
+} // namespace haex

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/foreignkeymap.h"
+
+#include "core/replica/rowstore.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+namespace haex {
+namespace {
+
+QByteArray joined(const QByteArrayList &columns, const char *prefix)
+{
+    QByteArray list;
+    for (const QByteArray &column : columns)
+        list += (list.isEmpty() ? "" : ", ") + QByteArray(prefix) + quoteIdentifier(column);
+    return list;
+}
+
+} // namespace
+
+Result<> ForeignKeyMap::load()
+{
+    if (m_loaded)
+        return {};
+    for (const SyncedTable &table : m_replica.tables()) {
+        HAEX_ASSIGN(keys, foreignKeysOf(m_replica.database(), table.name));
+        for (const ForeignKey &key : keys) {
+            m_byParent[key.parent.toLower()].push_back(key);
+            m_byChild[table.name].push_back(key);
+        }
+    }
+    m_loaded = true;
+    return {};
+}
+
+QByteArrayList ForeignKeyMap::parentColumns(const ForeignKey &key) const
+{
+    if (!key.parentColumns.isEmpty())
+        return key.parentColumns;
+    for (const SyncedTable &table : m_replica.tables()) {
+        if (table.name.toLower() == key.parent.toLower())
+            return table.keyColumns();
+    }
+    return {};
+}
+
+Result<std::vector<RowRef>> ForeignKeyMap::childrenOf(const SyncedTable &table, const RowKey &key)
+{
+    std::vector<RowRef> children;
+    const auto found = m_byParent.find(table.name.toLower());
+    if (found == m_byParent.end())
+        return children;
+    for (const ForeignKey &foreign : found->second) {
+        const SyncedTable *child = m_replica.table(foreign.child);
+        const QByteArrayList columns = parentColumns(foreign);
+        if (!child || columns.size() != foreign.childColumns.size())
+            continue;
+        const QByteArray sql = "SELECT " + joined(child->keyColumns(), "") + " FROM "
+            + quoteIdentifier(child->name) + " WHERE (" + joined(foreign.childColumns, "")
+            + ") = (SELECT " + joined(columns, "") + " FROM " + quoteIdentifier(table.name) + " WHERE "
+            + RowStore::keyTerms(table, 1) + ')';
+        HAEX_ASSIGN(select, m_replica.database().cached(sql));
+        RowStore::bindKey(*select, table, key, 1);
+        while (true) {
+            HAEX_ASSIGN(more, select->step());
+            if (!more)
+                break;
+            std::vector<RowKey::Part> parts;
+            const QByteArrayList keyColumns = child->keyColumns();
+            for (int i = 0; i < keyColumns.size(); ++i)
+                parts.push_back({keyColumns.at(i), select->value(i)});
+            auto childKey = RowKey::fromParts(std::move(parts));
+            if (childKey && !(child->name == table.name && *childKey == key))
+                children.push_back({child->name, std::move(*childKey)});
+        }
+        select->reset();
+    }
+    return children;
+}
+
+Result<bool> ForeignKeyMap::lacksParent(const SyncedTable &table, const RowKey &key)
+{
+    const auto found = m_byChild.find(table.name);
+    if (found == m_byChild.end())
+        return false;
+    for (const ForeignKey &foreign : found->second) {
+        HAEX_ASSIGN(select, m_replica.database().cached("SELECT 1 FROM " + quoteIdentifier(table.name)
+                                                        + " AS c WHERE " + RowStore::keyTerms(table, 1)
+                                                        + orphanTerms(foreign)));
+        RowStore::bindKey(*select, table, key, 1);
+        HAEX_ASSIGN(lacks, select->step());
+        select->reset();
+        if (lacks)
+            return true;
+    }
+    return false;
+}
+
+/// ` AND …` terms that hold for a row of the child `c` without a parent.
+QByteArray ForeignKeyMap::orphanTerms(const ForeignKey &key) const
+{
+    const QByteArrayList columns = parentColumns(key);
+    QByteArray present;
+    QByteArray match;
+    for (int i = 0; i < key.childColumns.size(); ++i) {
+        const QByteArray child = "c." + quoteIdentifier(key.childColumns.at(i));
+        present += " AND " + child + " IS NOT NULL";
+        if (i < columns.size())
+            match += (match.isEmpty() ? "" : " AND ") + QByteArray("p.") + quoteIdentifier(columns.at(i)) + " = "
+                + child;
+    }
+    return present + " AND NOT EXISTS (SELECT 1 FROM " + quoteIdentifier(key.parent) + " AS p WHERE " + match + ')';
+}
+
+Result<std::vector<RowKey>> ForeignKeyMap::orphansOf(const SyncedTable &table)
+{
+    std::vector<RowKey> orphans;
+    const QByteArrayList keyColumns = table.keyColumns();
+    for (const ForeignKey &foreign : m_byChild[table.name]) {
+        HAEX_ASSIGN(select, m_replica.database().prepare("SELECT " + joined(keyColumns, "c.") + " FROM "
+                                                         + quoteIdentifier(table.name) + " AS c WHERE 1"
+                                                         + orphanTerms(foreign)));
+        while (true) {
+            HAEX_ASSIGN(more, select.step());
+            if (!more)
+                break;
+            std::vector<RowKey::Part> parts;
+            for (int i = 0; i < keyColumns.size(); ++i)
+                parts.push_back({keyColumns.at(i), select.value(i)});
+            if (auto key = RowKey::fromParts(std::move(parts)))
+                orphans.push_back(std::move(*key));
+        }
+    }
+    return orphans;
+}
+
+bool ForeignKeyMap::forbidsDelete(const QByteArray &child, const QByteArray &parent) const
+{
+    const auto found = m_byChild.find(child);
+    return found != m_byChild.end() && std::ranges::any_of(found->second, [&](const ForeignKey &key) {
+        return key.parent.toLower() == parent.toLower()
+            && (key.onDelete == "NO ACTION" || key.onDelete == "RESTRICT");
+    });
+}
+
+bool ForeignKeyMap::violated() const
+{
+    int current = 0;
+    int highest = 0;
+    sqlite3_db_status(m_replica.database().handle(), SQLITE_DBSTATUS_DEFERRED_FKS, &current, &highest, 0);
+    return current != 0;
+}
+
+} // namespace haex

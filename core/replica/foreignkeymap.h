@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/rowkey.h"
+#include "core/replica/replica.h"
+#include "core/replica/tableinspector.h"
+
+#include <map>
+
+namespace haex {
+
+struct RowRef
+{
+    QByteArray table;
+    RowKey key;
+};
+
+/// Who references whom among the synced tables, and which rows do. Read once per transaction.
+class ForeignKeyMap final
+{
+public:
+    explicit ForeignKeyMap(Replica &replica)
+        : m_replica(replica)
+    {
+    }
+
+    [[nodiscard]] Result<> load();
+    [[nodiscard]] bool isParent(const QByteArray &table) const { return m_byParent.contains(table.toLower()); }
+    [[nodiscard]] bool isChild(const QByteArray &table) const { return m_byChild.contains(table); }
+    /// Rows that reference this row now, without the row itself.
+    [[nodiscard]] Result<std::vector<RowRef>> childrenOf(const SyncedTable &table, const RowKey &key);
+    /// Whether a foreign key of this row has no parent row.
+    [[nodiscard]] Result<bool> lacksParent(const SyncedTable &table, const RowKey &key);
+    /// All rows of the table that lack a parent.
+    [[nodiscard]] Result<std::vector<RowKey>> orphansOf(const SyncedTable &table);
+    /// Whether a row of `child` keeps its parent from being deleted (NO ACTION, RESTRICT).
+    [[nodiscard]] bool forbidsDelete(const QByteArray &child, const QByteArray &parent) const;
+    /// Whether the connection's open transaction has an unresolved foreign key.
+    [[nodiscard]] bool violated() const;
+
+private:
+    [[nodiscard]] QByteArrayList parentColumns(const ForeignKey &key) const;
+    [[nodiscard]] QByteArray orphanTerms(const ForeignKey &key) const;
+
+    Replica &m_replica;
+    bool m_loaded = false;
+    /// SQLite compares table names without case.
+    std::map<QByteArray, std::vector<ForeignKey>> m_byParent;
+    std::map<QByteArray, std::vector<ForeignKey>> m_byChild;
+};
+
+} // namespace haex

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/pageapplier.h"
+
+#include "core/replica/sqlfunctions.h"
+#include "core/replica/tabletracker.h"
+#include "core/storage/transaction.h"
+
+#include <algorithm>
+
+namespace haex {
+namespace {
+
+// With more rows waiting than this, they are tried on the last page only.
+constexpr qint64 RetryPerPage = 1000;
+constexpr qint64 RetryAtEnd = 1'000'000;
+
+struct Group
+{
+    QByteArray table;
+    QByteArray rowPks;
+    std::vector<RemoteCell> cells;
+    bool isDelete = false;
+};
+
+/// Cells by row, in the order of arrival; deletes behind the rest, so that rows that reference a
+/// deleted one have gone or moved before it goes.
+std::vector<Group> groupByRow(const std::vector<RemoteCell> &cells)
+{
+    std::vector<Group> groups;
+    QHash<std::pair<QByteArray, QByteArray>, size_t> index;
+    for (const RemoteCell &cell : cells) {
+        const auto key = std::pair(cell.tableName, cell.rowPks);
+        auto found = index.find(key);
+        if (found == index.end()) {
+            found = index.insert(key, groups.size());
+            groups.push_back({cell.tableName, cell.rowPks, {}, false});
+        }
+        Group &group = groups[*found];
+        group.cells.push_back(cell);
+        group.isDelete = group.isDelete || cell.value.type() == CellValue::Type::Tombstone;
+    }
+    std::ranges::stable_partition(groups, [](const Group &group) { return !group.isDelete; });
+    return groups;
+}
+
+} // namespace
+
+Result<ApplyReport> PageApplier::run(const ApplyContext &context,
+                                     const std::function<Result<>(RowApplier &)> &work)
+{
+    Database &database = m_replica.database();
+    HAEX_ASSIGN(transaction, Transaction::begin(database));
+    m_replica.functions().endTransaction();
+    // Parents may follow their children within the page; what is left over waits.
+    HAEX_TRY(database.execute("PRAGMA defer_foreign_keys = ON"));
+    RowApplier applier(m_replica, m_journal, context);
+    HAEX_TRY(applier.foreignKeys().load());
+    auto result = work(applier);
+    if (result)
+        result = resolveForeignKeys(applier);
+    if (result)
+        result = retry(applier, context);
+    if (result)
+        result = m_replica.storeClock();
+    if (result)
+        result = transaction.commit();
+    transaction.rollBack();
+    m_replica.functions().endTransaction();
+    if (!result)
+        return fail(result.error());
+    for (auto it = m_seen.cbegin(); it != m_seen.cend(); ++it)
+        m_replica.raiseSeen(it.key(), it.value());
+    m_seen.clear();
+    ApplyReport report;
+    report.appliedCells = applier.appliedCells();
+    report.conflicts = applier.conflictCount();
+    report.changedTables = applier.changedTables().values();
+    report.definitionsArrived = applier.changedTables().contains("vault_tables");
+    return report;
+}
+
+Result<ApplyReport> PageApplier::apply(const std::vector<RemoteCell> &cells, const ApplyContext &context,
+                                       const InTransaction &alongside)
+{
+    return run(context, [&](RowApplier &applier) -> Result<> {
+        // First, so that whatever this transaction writes itself is newer than what it applies.
+        HAEX_TRY(observe(cells));
+        HAEX_TRY(applyGroups(applier, cells));
+        HAEX_TRY(relay(cells, context));
+        return alongside ? alongside() : Result<>();
+    });
+}
+
+Result<ApplyReport> PageApplier::retryHeld(const ApplyContext &context)
+{
+    return run(context, [](RowApplier &) { return Result<>(); });
+}
+
+Result<ApplyReport> PageApplier::adoptDefinitions(const ApplyContext &context)
+{
+    bool changed = false;
+    HAEX_TRY(m_replica.write([&]() -> Result<> {
+        HAEX_ASSIGN(adopted, TableTracker(m_replica).adoptDefinitions());
+        changed = adopted;
+        return {};
+    }));
+    return changed ? retryHeld(context) : ApplyReport();
+}
+
+Result<> PageApplier::applyGroups(RowApplier &applier, const std::vector<RemoteCell> &cells)
+{
+    for (Group &group : groupByRow(cells))
+        HAEX_TRY(applier.apply(group.table, group.rowPks, std::move(group.cells)));
+    return {};
+}
+
+Result<> PageApplier::retry(RowApplier &applier, const ApplyContext &context)
+{
+    HeldCells held(m_replica);
+    HAEX_ASSIGN(any, held.any());
+    if (!any)
+        return {};
+    if (context.lastPage)
+        applier.settle();
+    const qint64 limit = context.lastPage ? RetryAtEnd : RetryPerPage;
+    std::vector<std::pair<QByteArray, QByteArray>> before;
+    while (true) {
+        HAEX_ASSIGN(rows, held.rows(limit));
+        // A round that changed nothing in what waits is the last one.
+        if (rows.empty() || rows == before || (!context.lastPage && static_cast<qint64>(rows.size()) == limit))
+            return {};
+        for (const auto &[table, rowPks] : rows)
+            HAEX_TRY(applier.apply(table, rowPks, {}));
+        HAEX_TRY(resolveForeignKeys(applier));
+        before = std::move(rows);
+    }
+}
+
+/// Rows whose parent is not there wait, instead of failing the page at its commit.
+Result<> PageApplier::resolveForeignKeys(RowApplier &applier)
+{
+    ForeignKeyMap &foreignKeys = applier.foreignKeys();
+    while (foreignKeys.violated()) {
+        bool evicted = false;
+        const auto written = applier.writtenChildren();
+        for (const RowRef &row : written) {
+            const SyncedTable *table = m_replica.table(row.table);
+            if (!table)
+                continue;
+            HAEX_ASSIGN(lacks, foreignKeys.lacksParent(*table, row.key));
+            if (lacks) {
+                HAEX_TRY(applier.evict(*table, row.key, "missing_parent"));
+                evicted = true;
+            }
+        }
+        if (!evicted)
+            return evictAllOrphans(applier);
+    }
+    return {};
+}
+
+/// Rows of any synced table that lost their parent in this transaction: by a parent whose key
+/// columns changed, for instance.
+Result<> PageApplier::evictAllOrphans(RowApplier &applier)
+{
+    for (const SyncedTable &table : m_replica.tables()) {
+        if (!applier.foreignKeys().isChild(table.name))
+            continue;
+        HAEX_ASSIGN(orphans, applier.foreignKeys().orphansOf(table));
+        for (const RowKey &key : orphans)
+            HAEX_TRY(applier.evict(table, key, "missing_parent"));
+    }
+    return {};
+}
+
+Result<> PageApplier::observe(const std::vector<RemoteCell> &cells)
+{
+    QByteArray newest;
+    m_seen.clear();
+    for (const RemoteCell &cell : cells) {
+        newest = std::max(newest, cell.hlc);
+        const QByteArray node = nodeOf(cell.hlc).toByteArray();
+        QByteArray &seen = m_seen[node];
+        seen = std::max({seen, cell.hlc, m_replica.seenUpTo(node)});
+    }
+    if (newest.isEmpty())
+        return {};
+    if (const auto hlc = HlcTimestamp::parse(newest))
+        m_replica.clock().observe(*hlc);
+    Database &database = m_replica.database();
+    HAEX_ASSIGN(raise, database.cached(QByteArrayLiteral(
+                           "INSERT INTO haex_crdt_seen(node, hlc) VALUES(?1, ?2) ON CONFLICT(node)"
+                           " DO UPDATE SET hlc = excluded.hlc WHERE excluded.hlc > hlc")));
+    for (auto it = m_seen.cbegin(); it != m_seen.cend(); ++it)
+        HAEX_TRY(raise->bindText(1, it.key()).bindText(2, it.value()).run());
+    HAEX_ASSIGN(mark, database.cached(QByteArrayLiteral(
+                          "UPDATE haex_crdt_clock SET has_foreign = 1 WHERE has_foreign = 0")));
+    return mark->run();
+}
+
+Result<> PageApplier::relay(const std::vector<RemoteCell> &cells, const ApplyContext &context)
+{
+    if (!context.relay)
+        return {};
+    HAEX_ASSIGN(insert, m_replica.database().cached(QByteArrayLiteral(
+                            "INSERT INTO haex_crdt_relay(backend_id, table_name, row_pks, column_name, hlc)"
+                            " VALUES(?1, ?2, ?3, ?4, ?5)")));
+    for (const RemoteCell &cell : cells) {
+        insert->bindText(1, context.backendId)
+            .bindText(2, cell.tableName)
+            .bindText(3, cell.rowPks)
+            .bindText(4, cell.columnName)
+            .bindText(5, cell.hlc);
+        HAEX_TRY(insert->run());
+    }
+    return {};
+}
+
+} // namespace haex

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/restamp.h"
+
+#include "core/base/rowkey.h"
+#include "core/replica/columnclocks.h"
+#include "core/replica/rowstore.h"
+#include "core/replica/sqlfunctions.h"
+
+#include <algorithm>
+
+namespace haex {
+namespace {
+
+struct FutureRow
+{
+    RowKey key;
+    ColumnClocks clocks;
+};
+
+Result<std::vector<FutureRow>> futureRows(Replica &replica, const SyncedTable &table, const QByteArray &bound)
+{
+    QByteArray columns = "haex_column_hlcs";
+    const QByteArrayList keys = table.keyColumns();
+    for (const QByteArray &key : keys)
+        columns += ", " + quoteIdentifier(key);
+    HAEX_ASSIGN(rows, replica.database().prepare("SELECT " + columns + " FROM " + quoteIdentifier(table.name)
+                                                 + " WHERE haex_timestamp > ?1"));
+    rows.bindText(1, bound);
+    std::vector<FutureRow> found;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            return found;
+        std::vector<RowKey::Part> parts;
+        for (int i = 0; i < keys.size(); ++i)
+            parts.push_back({keys.at(i), rows.value(i + 1)});
+        auto key = RowKey::fromParts(std::move(parts));
+        auto clocks = ColumnClocks::parse(rows.textView(0));
+        if (key && clocks)
+            found.push_back({std::move(*key), std::move(*clocks)});
+    }
+}
+
+/// The clocks with every own stamp beyond `bound` replaced; nullopt when there was none.
+std::optional<ColumnClocks> restamped(const SyncedTable &table, const ColumnClocks &clocks,
+                                      const QByteArray &bound, const QByteArray &ownNode, const QByteArray &now)
+{
+    bool changed = false;
+    const auto fresh = [&](const QByteArray &hlc) {
+        if (hlc <= bound || nodeOf(hlc) != ownNode)
+            return hlc;
+        changed = true;
+        return now;
+    };
+    ColumnClocks result(fresh(clocks.rowHlc()));
+    for (const SyncedColumn &column : table.columns) {
+        const QByteArray hlc = column.isKey ? QByteArray() : clocks.of(column);
+        if (hlc.isEmpty())
+            continue;
+        const QByteArray stamp = fresh(hlc);
+        if (column.isLate || stamp != result.rowHlc())
+            result.set(column.name, stamp);
+    }
+    return changed ? std::optional(result) : std::nullopt;
+}
+
+} // namespace
+
+Result<qint64> restampFuture(Replica &replica, qint64 maxAheadMs)
+{
+    HybridLogicalClock &clock = replica.clock();
+    const qint64 limit = clock.nowMs() + maxAheadMs;
+    if (clock.last().physicalMs <= limit)
+        return 0;
+    const HlcTimestamp before = clock.last();
+    const QByteArray bound = HlcTimestamp{limit, 0xffff, NodeId(~0ULL)}.toText();
+    const QByteArray ownNode = clock.node().toHex();
+    clock.reset({clock.nowMs(), 0, clock.node()});
+    qint64 count = 0;
+    auto result = replica.write([&]() -> Result<> {
+        const QByteArray now = replica.functions().transactionHlc();
+        const SqlFunctions::Silence silence(replica.functions());
+        RowStore store(replica);
+        for (const SyncedTable &table : replica.tables()) {
+            HAEX_ASSIGN(rows, futureRows(replica, table, bound));
+            for (const FutureRow &row : rows) {
+                const auto clocks = restamped(table, row.clocks, bound, ownNode, now);
+                if (!clocks)
+                    continue;
+                HAEX_TRY(store.restamp(table, row.key, *clocks));
+                ++count;
+            }
+        }
+        HAEX_ASSIGN(stones, replica.database().prepare(
+                                "UPDATE haex_crdt_tombstones SET hlc = ?1, local_seq = haex_next_seq()"
+                                " WHERE hlc > ?2 AND substr(hlc, 31) = ?3"));
+        HAEX_TRY(stones.bindText(1, now).bindText(2, bound).bindText(3, ownNode).run());
+        count += replica.database().changes();
+        // Watermarks beyond the bound would hide the new, lower stamps.
+        HAEX_ASSIGN(marks, replica.database().prepare("UPDATE haex_sync_backends SET last_push_hlc_timestamp = ''"
+                                                      " WHERE last_push_hlc_timestamp > ?1"));
+        return marks.bindText(1, bound).run();
+    });
+    if (!result) {
+        clock.reset(before);
+        return fail(result.error());
+    }
+    return count;
+}
+
+} // namespace haex

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/replica/replica.h"
+
+namespace haex {
+
+/// Clock sanity, R4's exception: when the device's HLC is more than `maxAheadMs` ahead of a wall
+/// clock that is sane again, own cells that carry such HLCs - no server takes them - get
+/// new ones, and the clock falls back with them. Answers how many rows were stamped anew.
+[[nodiscard]] Result<qint64> restampFuture(Replica &replica, qint64 maxAheadMs);
+
+} // namespace haex

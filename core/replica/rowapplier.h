@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/replica/conflictjournal.h"
+#include "core/replica/foreignkeymap.h"
+#include "core/replica/heldcells.h"
+#include "core/replica/rowmerge.h"
+#include "core/replica/rowstore.h"
+#include "core/replica/tombstonestore.h"
+
+#include <QSet>
+
+namespace haex {
+
+/// From whom a page comes, and what that backend knows of us.
+struct ApplyContext
+{
+    QByteArray backendId;
+    /// Own cells up to this HLC were acknowledged by the backend (its watermark).
+    QByteArray pushHlc;
+    /// No further page follows: what still waits for its children need not wait longer.
+    bool lastPage = true;
+    /// Other backends exist: what arrives goes on to them.
+    bool relay = false;
+    /// Cells may be arriving for the second time (several backends, or a pull from zero): a cell
+    /// older than the newest one seen of its author is no concurrent write.
+    bool replay = false;
+};
+
+/// Applies the cells of one row: plan by HLC, write, and find a deterministic way out when a
+/// constraint forbids the merged row. Inside the page's transaction.
+class RowApplier final
+{
+public:
+    RowApplier(Replica &replica, ConflictJournal &journal, const ApplyContext &context);
+
+    /// `cells`: arrived cells of one row, any number of versions; held ones join them. True when
+    /// the row ended in its table or in its tombstone, false when something of it waits.
+    [[nodiscard]] Result<bool> apply(const QByteArray &tableName, const QByteArray &rowPks,
+                                     std::vector<RemoteCell> cells);
+    /// Moves a row, and the rows that reference it, to the holding table.
+    [[nodiscard]] Result<> evict(const SyncedTable &table, const RowKey &key, const QByteArray &reason);
+
+    /// From now on a delete no longer waits for the deletes of rows that reference its row.
+    void settle() { m_settling = true; }
+
+    [[nodiscard]] ForeignKeyMap &foreignKeys() { return m_foreignKeys; }
+    /// Rows with foreign keys that were written.
+    [[nodiscard]] const std::vector<RowRef> &writtenChildren() const { return m_writtenChildren; }
+    [[nodiscard]] const QSet<QByteArray> &changedTables() const { return m_changedTables; }
+    [[nodiscard]] qint64 appliedCells() const { return m_applied; }
+    [[nodiscard]] qint64 conflictCount() const { return m_conflicts; }
+
+private:
+    struct Row
+    {
+        const SyncedTable &table;
+        const RowKey &key;
+        LocalRow local;
+        std::optional<Tombstone> tombstone;
+        qint64 localSeq = 0;
+        std::vector<RemoteCell> cells;
+        RowPlan plan;
+        /// Values of the live row, read when first needed.
+        std::optional<RowImage> values;
+    };
+
+    [[nodiscard]] Result<std::vector<RemoteCell>> bestOf(const QByteArray &table, const QByteArray &rowPks,
+                                                         std::vector<RemoteCell> arrived);
+    [[nodiscard]] Result<> load(Row &row);
+    [[nodiscard]] Result<> decideTies(Row &row);
+    [[nodiscard]] Result<const RowImage *> valuesOf(Row &row);
+    [[nodiscard]] Result<bool> write(Row &row);
+    [[nodiscard]] Result<> writeOnce(Row &row, bool orReplace);
+    [[nodiscard]] Result<bool> makeRoom(Row &row, const Error &error);
+    [[nodiscard]] Result<std::vector<RowKey>> blockersOf(Row &row);
+    [[nodiscard]] Result<> standAside(Row &row, const QByteArray &reason);
+    [[nodiscard]] Result<bool> bury(Row &row);
+    [[nodiscard]] Result<bool> childrenAllow(Row &row);
+    [[nodiscard]] Result<> recordConflicts(Row &row);
+    [[nodiscard]] Result<> recordBuriedEdits(Row &row);
+    [[nodiscard]] Result<> record(Conflict conflict);
+    [[nodiscard]] bool isUnacknowledged(const QByteArray &hlc) const;
+    [[nodiscard]] bool wasSeen(const QByteArray &hlc) const;
+    void wrote(const Row &row);
+
+    Replica &m_replica;
+    ConflictJournal &m_journal;
+    const ApplyContext &m_context;
+    RowStore m_rows;
+    TombstoneStore m_tombstones;
+    HeldCells m_held;
+    ForeignKeyMap m_foreignKeys;
+    QByteArray m_ownNode;
+    std::vector<RowRef> m_writtenChildren;
+    QSet<QByteArray> m_changedTables;
+    qint64 m_applied = 0;
+    qint64 m_conflicts = 0;
+    bool m_settling = false;
+};
+
+} // namespace haex

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/rowapplier.h"
+
+#include "core/replica/sqlfunctions.h"
+
+// The parts of RowApplier that deal with concurrent writes (R27) and with deletes (R13).
+
+namespace haex {
+
+bool RowApplier::wasSeen(const QByteArray &hlc) const
+{
+    if (!m_context.replay)
+        return false;
+    const QByteArray node = nodeOf(hlc).toByteArray();
+    return hlc <= m_replica.seenUpTo(node);
+}
+
+/// A remote value that meets a value of ours which the backend has not acknowledged is a concurrent
+/// write, whichever of the two wins.
+Result<> RowApplier::recordConflicts(Row &row)
+{
+    if (!row.local.clocks || row.table.name == "vault_conflicts")
+        return {};
+    const bool bothCreated = row.plan.existenceChanged && isUnacknowledged(row.local.clocks->rowHlc());
+    const auto check = [&](const RemoteCell &cell, bool remoteWins) -> Result<> {
+        const SyncedColumn *column = row.table.column(cell.columnName);
+        const QByteArray ours = column ? row.local.clocks->of(*column) : QByteArray();
+        if (!isUnacknowledged(ours) || ours == cell.hlc || wasSeen(cell.hlc))
+            return {};
+        HAEX_ASSIGN(values, valuesOf(row));
+        const CellValue *value = findInImage(*values, cell.columnName);
+        if (!value || *value == cell.value)
+            return {};
+        const auto kind = bothCreated ? ConflictKind::BothCreated : ConflictKind::SameField;
+        const HlcTimestamp local = *HlcTimestamp::parse(ours);
+        const HlcTimestamp remote = *HlcTimestamp::parse(cell.hlc);
+        return record({{}, kind, row.table.name, row.key.text(), cell.columnName,
+                       remoteWins ? cell.value : *value, remoteWins ? *value : cell.value,
+                       remoteWins ? remote : local, remoteWins ? local : remote});
+    };
+    for (const RemoteCell &cell : row.plan.winners)
+        HAEX_TRY(check(cell, true));
+    for (const RemoteCell &cell : row.plan.losers)
+        HAEX_TRY(check(cell, false));
+    return {};
+}
+
+/// The row is deleted: what its tombstone keeps, and which edits the delete superseded.
+Result<bool> RowApplier::bury(Row &row)
+{
+    HAEX_TRY(recordBuriedEdits(row));
+    Tombstone tombstone = row.tombstone.value_or(Tombstone());
+    if (row.local.clocks) {
+        HAEX_ASSIGN(allowed, childrenAllow(row));
+        if (!allowed) {
+            HAEX_TRY(m_held.hold(row.cells, "has_children"));
+            return false;
+        }
+        HAEX_ASSIGN(values, valuesOf(row));
+        tombstone.values = *values;
+        tombstone.clocks = *row.local.clocks;
+        {
+            // Rows that reference this one follow by their own foreign-key action; those writes are
+            // ours and travel. Without such rows the delete is silent.
+            std::optional<SqlFunctions::Silence> silence;
+            if (!m_foreignKeys.isParent(row.table.name))
+                silence.emplace(m_replica.functions());
+            HAEX_TRY(m_rows.remove(row.table, row.key));
+        }
+    }
+    if (row.plan.existenceHlc != tombstone.hlc)
+        tombstone.localSeq = 0;
+    tombstone.hlc = row.plan.existenceHlc;
+    for (const RemoteCell &cell : row.plan.winners) {
+        const SyncedColumn *column = row.table.column(cell.columnName);
+        if (column && cell.hlc > tombstone.clocks.of(*column)) {
+            tombstone.clocks.set(cell.columnName, cell.hlc);
+            setInImage(tombstone.values, cell.columnName, cell.value);
+        }
+    }
+    HAEX_TRY(m_tombstones.put(row.table.name, row.key.text(), tombstone));
+    HAEX_TRY(m_held.release(row.table.name, row.key.text()));
+    m_changedTables.insert(row.table.name);
+    m_applied += row.plan.existenceChanged ? 1 : 0;
+    return true;
+}
+
+/// Rows that still reference the deleted one: their own deletes may be on the way, so it waits
+/// until the pages are through; then rows whose foreign key forbids the delete make room.
+Result<bool> RowApplier::childrenAllow(Row &row)
+{
+    HAEX_TRY(m_foreignKeys.load());
+    if (!m_foreignKeys.isParent(row.table.name))
+        return true;
+    HAEX_ASSIGN(children, m_foreignKeys.childrenOf(row.table, row.key));
+    if (children.empty())
+        return true;
+    if (!m_settling)
+        return false;
+    for (const RowRef &child : children) {
+        const SyncedTable *table = m_replica.table(child.table);
+        if (table && m_foreignKeys.forbidsDelete(child.table, row.table.name))
+            HAEX_TRY(evict(*table, child.key, "missing_parent"));
+    }
+    return true;
+}
+
+Result<> RowApplier::recordBuriedEdits(Row &row)
+{
+    const auto deleted = HlcTimestamp::parse(row.plan.existenceHlc);
+    if (!deleted)
+        return fail(ErrorCode::Internal, QStringLiteral("tombstone without HLC"));
+    const auto superseded = [&](const QByteArray &column, const CellValue &value, const QByteArray &hlc) {
+        return record({{}, ConflictKind::DeletedAndChanged, row.table.name, row.key.text(), column,
+                       CellValue::null(), value, *deleted, *HlcTimestamp::parse(hlc)});
+    };
+    if (row.local.clocks) {
+        for (const SyncedColumn &column : row.table.columns) {
+            const QByteArray ours = column.isKey ? QByteArray() : row.local.clocks->of(column);
+            if (!isUnacknowledged(ours))
+                continue;
+            HAEX_ASSIGN(values, valuesOf(row));
+            if (const CellValue *value = findInImage(*values, column.name))
+                HAEX_TRY(superseded(column.name, *value, ours));
+        }
+        return {};
+    }
+    // An edit that reached us after the delete: its author had not seen the delete.
+    const bool ownDelete = isUnacknowledged(row.plan.existenceHlc);
+    for (const RemoteCell &cell : row.plan.winners) {
+        const bool known = row.tombstone && cell.hlc <= row.tombstone->clocks.of(cell.columnName, false);
+        if (!known && !wasSeen(cell.hlc) && (ownDelete || cell.hlc > row.plan.existenceHlc))
+            HAEX_TRY(superseded(cell.columnName, cell.value, cell.hlc));
+    }
+    return {};
+}
+
+} // namespace haex

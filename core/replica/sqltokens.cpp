@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/sqltokens.h"
+
+#include "core/storage/database.h"
+
+#include <cctype>
+#include <optional>
+
+namespace haex {
+namespace {
+
+/// Splits SQL into words, quoted names and single characters; skips spaces and comments.
+class Tokens
+{
+public:
+    explicit Tokens(QByteArrayView sql)
+        : m_sql(sql)
+    {
+    }
+
+    struct Token
+    {
+        QByteArray text;
+        bool quoted = false;
+        qsizetype end = 0;
+
+        [[nodiscard]] bool isWord(const char *word) const
+        {
+            return !quoted && text.compare(word, Qt::CaseInsensitive) == 0;
+        }
+    };
+
+    [[nodiscard]] Token next()
+    {
+        skipBlank();
+        if (m_at >= m_sql.size())
+            return {};
+        const char c = m_sql[m_at];
+        if (c == '"' || c == '`' || c == '\'')
+            return quotedName(c, c);
+        if (c == '[')
+            return quotedName('[', ']');
+        const qsizetype start = m_at++;
+        if (isNamePart(c)) {
+            while (m_at < m_sql.size() && isNamePart(m_sql[m_at]))
+                ++m_at;
+        }
+        return {m_sql.sliced(start, m_at - start).toByteArray(), false, m_at};
+    }
+
+private:
+    static bool isNamePart(char c)
+    {
+        return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$'
+            || static_cast<unsigned char>(c) >= 0x80;
+    }
+
+    void skipBlank()
+    {
+        while (m_at < m_sql.size()) {
+            if (std::isspace(static_cast<unsigned char>(m_sql[m_at]))) {
+                ++m_at;
+            } else if (m_sql.sliced(m_at).startsWith("--")) {
+                while (m_at < m_sql.size() && m_sql[m_at] != '\n')
+                    ++m_at;
+            } else if (m_sql.sliced(m_at).startsWith("/*")) {
+                const qsizetype end = m_sql.indexOf("*/", m_at + 2);
+                m_at = end < 0 ? m_sql.size() : end + 2;
+            } else {
+                return;
+            }
+        }
+    }
+
+    Token quotedName(char open, char close)
+    {
+        QByteArray name;
+        ++m_at;
+        while (m_at < m_sql.size()) {
+            const char c = m_sql[m_at++];
+            if (c != close) {
+                name += c;
+            } else if (open == close && m_at < m_sql.size() && m_sql[m_at] == close) {
+                name += c;
+                ++m_at;
+            } else {
+                break;
+            }
+        }
+        return {name, true, m_at};
+    }
+
+    QByteArrayView m_sql;
+    qsizetype m_at = 0;
+};
+
+struct InsertTarget
+{
+    QByteArray table;
+    qsizetype listPosition = 0;
+};
+
+/// The table of an INSERT or REPLACE that goes on with VALUES or SELECT right behind its name.
+std::optional<InsertTarget> insertWithoutList(QByteArrayView sql)
+{
+    Tokens tokens(sql);
+    Tokens::Token token = tokens.next();
+    if (token.isWord("insert")) {
+        token = tokens.next();
+        if (token.isWord("or")) {
+            (void)tokens.next();
+            token = tokens.next();
+        }
+    } else if (token.isWord("replace")) {
+        token = tokens.next();
+    } else {
+        return std::nullopt;
+    }
+    if (!token.isWord("into"))
+        return std::nullopt;
+    Tokens::Token name = tokens.next();
+    token = tokens.next();
+    if (!token.quoted && token.text == ".") {
+        name = tokens.next();
+        token = tokens.next();
+    }
+    qsizetype position = name.end;
+    if (token.isWord("as")) {
+        position = tokens.next().end;
+        token = tokens.next();
+    }
+    if (!token.isWord("values") && !token.isWord("select") && !token.isWord("with"))
+        return std::nullopt;
+    return InsertTarget{name.text, position};
+}
+
+} // namespace
+
+QByteArray withColumnList(QByteArrayView sql, const ColumnsOf &columnsOf)
+{
+    QByteArray text = sql.toByteArray();
+    const auto target = insertWithoutList(sql);
+    if (!target)
+        return text;
+    QByteArray list;
+    for (const QByteArray &column : columnsOf(target->table))
+        list += (list.isEmpty() ? "" : ", ") + quoteIdentifier(column);
+    if (!list.isEmpty())
+        text.insert(target->listPosition, " (" + list + ")");
+    return text;
+}
+
+QByteArray alteredTable(QByteArrayView sql)
+{
+    Tokens tokens(sql);
+    if (!tokens.next().isWord("alter") || !tokens.next().isWord("table"))
+        return {};
+    Tokens::Token name = tokens.next();
+    Tokens::Token verb = tokens.next();
+    if (!verb.quoted && verb.text == ".") {
+        name = tokens.next();
+        verb = tokens.next();
+    }
+    return verb.isWord("add") ? QByteArray() : name.text;
+}
+
+} // namespace haex
