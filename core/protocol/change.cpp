@@ -44,7 +44,7 @@ bool isValidOperation(QByteArrayView operation)
     return operation == "insert" || operation == "update" || operation == "delete";
 }
 
-Result<SealedCell> checkChange(const Change &change)
+Result<EnvelopeBytes> checkChange(const Change &change)
 {
     HAEX_TRY(checkPlace(change));
     if (change.encryptedValue.size() > base64Size(limits::MaxCellBytes))
@@ -59,7 +59,7 @@ Result<SealedCell> checkChange(const Change &change)
     if (!nonce || nonce->size() != CellNonceBytes)
         return failAt(ErrorCode::BadCiphertext, "/nonce");
     const auto keyVersion = qFromBigEndian<quint32>(sealed->constData() + 1);
-    return SealedCell {keyVersion, std::move(*sealed), std::move(*nonce)};
+    return EnvelopeBytes {keyVersion, std::move(*sealed), std::move(*nonce)};
 }
 
 } // namespace haex

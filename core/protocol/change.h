@@ -32,7 +32,7 @@ struct Change
 };
 
 /// The clear head of a sealed value and its bytes, as `checkChange` found them.
-struct SealedCell
+struct EnvelopeBytes
 {
     quint32 keyVersion = 0;
     /// encryptedValue and nonce without base64.
@@ -47,6 +47,6 @@ inline constexpr qsizetype CellNonceBytes = 12;
 /// What a cell must be whoever reads it: bad_identifier, bad_row_pks, bad_hlc, cell_too_large,
 /// bad_ciphertext, or bad_field for the device id; the error's pointer is `/<field>`. Says nothing
 /// about who may write it and when.
-[[nodiscard]] Result<SealedCell> checkChange(const Change &change);
+[[nodiscard]] Result<EnvelopeBytes> checkChange(const Change &change);
 
 } // namespace haex

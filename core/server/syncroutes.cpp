@@ -32,7 +32,7 @@ QByteArray latestAcceptable(qint64 nowMs, const ServerOptions &options)
 
 } // namespace
 
-Result<SealedCell> SyncRoutes::check(const Change &change, const Caller &caller,
+Result<EnvelopeBytes> SyncRoutes::check(const Change &change, const Caller &caller,
                                      const QByteArray &latestHlc) const
 {
     HAEX_ASSIGN(sealed, checkChange(change));

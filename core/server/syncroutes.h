@@ -37,7 +37,7 @@ private:
     /// The cells of a push that may be stored, and where each of its answers belongs.
     struct Sorted
     {
-        std::vector<SealedCell> sealed;
+        std::vector<EnvelopeBytes> sealed;
         std::vector<CheckedCell> good;
         std::vector<size_t> places;
         std::vector<ChangeResult> results;
@@ -45,7 +45,7 @@ private:
     };
 
     [[nodiscard]] Sorted sort(const PushRequest &request, const Caller &caller) const;
-    [[nodiscard]] Result<SealedCell> check(const Change &change, const Caller &caller,
+    [[nodiscard]] Result<EnvelopeBytes> check(const Change &change, const Caller &caller,
                                            const QByteArray &latestHlc) const;
     [[nodiscard]] std::optional<ErrorBody> checkBatchBytes(const PushRequest &request) const;
     [[nodiscard]] Result<VaultState> vaultAt(const Caller &caller, const QByteArray &vaultId,

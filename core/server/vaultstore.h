@@ -24,7 +24,7 @@ struct VaultState
 struct CheckedCell
 {
     const Change *change = nullptr;
-    const SealedCell *sealed = nullptr;
+    const EnvelopeBytes *sealed = nullptr;
 };
 
 struct PushBatch
