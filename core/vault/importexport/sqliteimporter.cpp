@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vault/importexport/sqliteimporter.h"
+
+#include "core/replica/replica.h"
+#include "core/vault/importexport/sqliteimportplan.h"
+
+#include <sqlite3.h>
+
+namespace haex {
+namespace {
+
+constexpr qint64 ProgressStep = 1000;
+// A smaller table is not worth making its indexes twice.
+constexpr qint64 RowsWorthLateIndexes = 2000;
+
+/// Carries out a plan in one transaction; on trouble revises the plan, for another attempt.
+class SqliteImportRun
+{
+public:
+    SqliteImportRun(Replica &replica, SqliteSource &source, SqliteImportPlan &plan,
+                    const ImportProgress &progress)
+        : m_replica(replica)
+        , m_database(replica.database())
+        , m_source(source)
+        , m_plan(plan)
+        , m_progress(progress)
+    {
+    }
+
+    [[nodiscard]] Result<ImportReport> run()
+    {
+        while (true) {
+            HAEX_TRY(m_plan.make());
+            m_report = ImportReport{};
+            m_report.notes = m_plan.notes();
+            m_done = 0;
+            m_total = 0;
+            for (const PlannedTable &planned : m_plan.tables())
+                m_total += planned.source->rows;
+            m_revised = false;
+            auto result = m_replica.write([this] { return importTables(); });
+            if (result)
+                return std::move(m_report);
+            if (!m_revised)
+                return fail(std::move(result.error()));
+        }
+    }
+
+private:
+    [[nodiscard]] Result<> importTables()
+    {
+        m_database.clearStatements();
+        HAEX_TRY(m_database.execute("PRAGMA defer_foreign_keys = ON"));
+        for (const PlannedTable &planned : m_plan.tables()) {
+            if (auto result = importTable(planned); !result)
+                return trouble(planned, std::move(result.error()));
+        }
+        return checkForeignKeys();
+    }
+
+    [[nodiscard]] Result<> importTable(const PlannedTable &planned)
+    {
+        HAEX_TRY(m_database.execute(planned.createSql));
+        HAEX_TRY(makeIndexes(planned, true));
+        ImportedTable imported{planned.source->name, 0, planned.synced, true};
+        HAEX_TRY(track(planned, imported));
+        const bool late = planned.source->rows >= RowsWorthLateIndexes;
+        if (late)
+            HAEX_TRY(dropIndexes());
+        HAEX_TRY(copyRows(planned, imported));
+        if (late)
+            HAEX_TRY(makeIndexes(planned, false));
+        HAEX_TRY(copySequence(planned));
+        m_report.rows += imported.rows;
+        m_report.tables += imported;
+        return {};
+    }
+
+    /// Indexes are there when the table becomes synced, so that they are part of the definition
+    /// that the other devices get.
+    [[nodiscard]] Result<> makeIndexes(const PlannedTable &planned, bool isFirstTime)
+    {
+        if (isFirstTime)
+            m_indexes.clear();
+        for (const SourceTable::Index &index : planned.source->indexes) {
+            if (!isFirstTime && !m_indexes.contains(index.name))
+                continue;
+            const auto made = m_database.execute(index.sql);
+            if (!made && !isFirstTime)
+                return made;
+            if (made) {
+                m_indexes += index.name;
+                continue;
+            }
+            m_report.notes.append({ImportReason::IndexLeftOut, QString::fromUtf8(index.name),
+                                   made.error().context, 1});
+        }
+        return {};
+    }
+
+    [[nodiscard]] Result<> dropIndexes()
+    {
+        for (const QByteArray &index : m_indexes)
+            HAEX_TRY(m_database.execute("DROP INDEX " + quoteIdentifier(index)));
+        return {};
+    }
+
+    [[nodiscard]] Result<> track(const PlannedTable &planned, ImportedTable &imported)
+    {
+        if (!planned.synced)
+            return {};
+        auto tracked = m_replica.track(planned.source->name, TableOrigin::Person);
+        if (tracked || tracked.error().code != ErrorCode::NotSyncable)
+            return tracked;
+        imported.synced = false;
+        m_report.notes.append({ImportReason::NotSyncable, QString::fromUtf8(planned.source->name),
+                               tracked.error().context, 1});
+        return {};
+    }
+
+    [[nodiscard]] Result<> copyRows(const PlannedTable &planned, ImportedTable &imported)
+    {
+        const SourceTable &table = *planned.source;
+        QByteArrayList columns;
+        for (const QByteArray &column : table.columns)
+            columns += quoteIdentifier(column);
+        QByteArrayList read = columns;
+        const bool hasAddedKey = !planned.addedKey.isEmpty();
+        if (hasAddedKey) {
+            columns += quoteIdentifier(planned.addedKey);
+            // Where it has a rowid, a second device that imports the same file gets the same keys.
+            if (!table.rowidName.isEmpty())
+                read += table.rowidName;
+        }
+        QByteArrayList places;
+        for (qsizetype i = 1; i <= columns.size(); ++i)
+            places += "?" + QByteArray::number(i);
+        HAEX_ASSIGN(from, m_source.database().prepare("SELECT " + read.join(", ") + " FROM "
+                                                      + quoteIdentifier(table.name)));
+        HAEX_ASSIGN(to, m_database.prepare("INSERT INTO " + quoteIdentifier(table.name) + '('
+                                           + columns.join(", ") + ") VALUES(" + places.join(", ") + ')'));
+        const int values = static_cast<int>(read.size());
+        while (true) {
+            HAEX_ASSIGN(more, from.step());
+            if (!more)
+                return {};
+            for (int i = 0; i < values; ++i)
+                to.bind(i + 1, from.value(i));
+            ++imported.rows;
+            if (hasAddedKey && table.rowidName.isEmpty())
+                to.bind(values + 1, imported.rows);
+            HAEX_TRY(to.run());
+            HAEX_TRY(advance());
+        }
+    }
+
+    [[nodiscard]] Result<> advance()
+    {
+        ++m_done;
+        const bool due = m_done % ProgressStep == 0 || m_done == m_total;
+        if (due && m_progress && !m_progress(m_done, m_total))
+            return fail(ErrorCode::Cancelled);
+        return {};
+    }
+
+    /// AUTOINCREMENT goes on where the source stopped, not where its newest row is.
+    [[nodiscard]] Result<> copySequence(const PlannedTable &planned)
+    {
+        if (planned.isPlain || !planned.source->keyIsRowid)
+            return {};
+        const QByteArray name = quoteLiteral(planned.source->name);
+        for (Database *database : {&m_source.database(), &m_database}) {
+            HAEX_ASSIGN(known, database->scalar("SELECT 1 FROM sqlite_master WHERE name ="
+                                                " 'sqlite_sequence'"));
+            if (known.isNull())
+                return {};
+        }
+        HAEX_ASSIGN(sequence, m_source.database().scalar("SELECT seq FROM sqlite_sequence WHERE name = "
+                                                         + name));
+        if (sequence.isNull())
+            return {};
+        HAEX_TRY(m_database.execute("DELETE FROM sqlite_sequence WHERE name = " + name));
+        HAEX_ASSIGN(insert, m_database.prepare("INSERT INTO sqlite_sequence VALUES(?1, ?2)"));
+        return insert.bindText(1, planned.source->name).bind(2, sequence).run();
+    }
+
+    /// A definition that SQLite refuses here, or that the rows do not keep to, is given up once;
+    /// anything else is an error of the import.
+    [[nodiscard]] Result<> trouble(const PlannedTable &planned, Error error)
+    {
+        const bool isDefinition
+            = error.code == ErrorCode::SqlError || error.code == ErrorCode::ConstraintViolation;
+        if (isDefinition && !planned.isPlain)
+            m_revised = m_plan.simplify(planned.source->name, error.context);
+        return fail(std::move(error));
+    }
+
+    [[nodiscard]] Result<> checkForeignKeys()
+    {
+        int open = 0;
+        int highest = 0;
+        sqlite3_db_status(m_database.handle(), SQLITE_DBSTATUS_DEFERRED_FKS, &open, &highest, 0);
+        if (open == 0)
+            return {};
+        for (const PlannedTable &planned : m_plan.tables()) {
+            if (!planned.keptForeignKeys.empty())
+                HAEX_TRY(countViolations(planned));
+        }
+        return fail(ErrorCode::ConstraintViolation, QStringLiteral("foreign keys of the source"));
+    }
+
+    [[nodiscard]] Result<> countViolations(const PlannedTable &planned)
+    {
+        HAEX_ASSIGN(rows, m_database.prepare("SELECT fkid, count(*) FROM pragma_foreign_key_check("
+                                             + quoteLiteral(planned.source->name) + ") GROUP BY fkid"));
+        while (true) {
+            HAEX_ASSIGN(more, rows.step());
+            if (!more)
+                return {};
+            // SQLite counts them from the last one of the text.
+            const auto fromEnd = static_cast<size_t>(rows.integer(0));
+            const int key = planned.keptForeignKeys[planned.keptForeignKeys.size() - 1 - fromEnd];
+            m_plan.giveUpForeignKey(planned.source->name, key, rows.integer(1));
+            m_revised = true;
+        }
+    }
+
+    Replica &m_replica;
+    Database &m_database;
+    SqliteSource &m_source;
+    SqliteImportPlan &m_plan;
+    const ImportProgress &m_progress;
+    ImportReport m_report;
+    /// Indexes of the table at hand that could be made.
+    QByteArrayList m_indexes;
+    qint64 m_done = 0;
+    qint64 m_total = 0;
+    bool m_revised = false;
+};
+
+} // namespace
+
+Result<ImportReport> importSqlite(Replica &replica, const QString &path,
+                                  const SqliteImportOptions &options)
+{
+    HAEX_ASSIGN(source, SqliteSource::open(path));
+    SqliteImportPlan plan(replica.database(), *source, options);
+    return SqliteImportRun(replica, *source, plan, options.progress).run();
+}
+
+} // namespace haex

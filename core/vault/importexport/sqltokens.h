@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+
+#include <vector>
+
+namespace haex {
+
+/// One token of an SQL text, as a range of it. Comments and spaces are no tokens.
+struct SqlToken
+{
+    enum class Kind {
+        /// An unquoted name or keyword.
+        Word,
+        /// A quoted name: "…", `…` or […].
+        QuotedName,
+        String,
+        Number,
+        /// One character of anything else.
+        Symbol,
+    };
+
+    Kind kind = Kind::Symbol;
+    qsizetype begin = 0;
+    qsizetype end = 0;
+    /// How many parentheses are open around it; a parenthesis counts as outside of itself.
+    int depth = 0;
+};
+
+/// Splits SQL that SQLite accepted once, such as that of `sqlite_master`.
+[[nodiscard]] std::vector<SqlToken> sqlTokens(QByteArrayView sql);
+
+} // namespace haex
