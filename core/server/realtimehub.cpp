@@ -159,6 +159,7 @@ void RealtimeHub::deviceRemoved(qint64 accountId, const QByteArray &deviceId)
 void RealtimeHub::drop(RealtimeSessionId id, ErrorCode reason)
 {
     closed(id);
+    sendError(id, reason);
     const QLatin1StringView name = errorCodeName(reason);
     if (m_sink)
         m_sink->close(id, PolicyViolation, {name.data(), name.size()});

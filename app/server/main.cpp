@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/server/commandline.h"
+#include "app/server/usercommands.h"
+#include "core/server/apiworker.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QLockFile>
+
+#include <cstdio>
+
+using namespace haex;
+
+namespace {
+
+Result<> makeDataDirectory(const QString &path)
+{
+    if (!QDir().mkpath(path))
+        return fail(ErrorCode::IoError, path);
+    // Password hashes and who syncs when are nobody else's business on this machine.
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return {};
+}
+
+int serve(CommandLine line)
+{
+    // One server per directory: restore relies on it, and two would only wait for each other.
+    QLockFile lock(QDir(line.dataDirectory).filePath(QStringLiteral("server.lock")));
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock(0))
+        return reportFailure(
+            Error {ErrorCode::VaultInUse, QStringLiteral("another haex-syncd uses the data")});
+    const SystemClock clock;
+    SystemRandom random;
+    ServerLog log(line.isQuiet);
+    line.server.version = HAEX_VERSION;
+    auto worker = ApiWorker::start(line.storePath(), clock, random, line.server);
+    if (!worker)
+        return reportFailure(worker.error());
+    auto listener = HttpListener::listen(line.listen, **worker, log);
+    if (!listener)
+        return reportFailure(listener.error());
+    const bool isIpv6 = line.listen.address.contains(':');
+    std::fprintf(stdout, isIpv6 ? "listening on [%s]:%u\n" : "listening on %s:%u\n",
+                 line.listen.address.constData(), unsigned((*listener)->port()));
+    std::fflush(stdout);
+    (*listener)->run();
+    // Answers in flight point into the listener.
+    worker->reset();
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    auto line = parseCommandLine(QCoreApplication::arguments());
+    if (!line)
+        return reportFailure(line.error());
+    if (line->command == CommandLine::Command::Help) {
+        std::fputs(usage().toUtf8().constData(), stdout);
+        return 0;
+    }
+    if (line->command == CommandLine::Command::Version) {
+        std::puts("haex-syncd " HAEX_VERSION);
+        return 0;
+    }
+    if (auto made = makeDataDirectory(line->dataDirectory); !made)
+        return reportFailure(made.error());
+    if (line->command == CommandLine::Command::Serve)
+        return serve(std::move(*line));
+    return runMaintenance(*line);
+}

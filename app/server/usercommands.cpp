@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/server/usercommands.h"
+
+#include "core/server/authenticator.h"
+#include "core/server/email.h"
+#include "core/server/passwordhash.h"
+#include "core/server/sqliteserverstore.h"
+
+#include <QDateTime>
+#include <QFile>
+
+#include <cstdio>
+
+namespace haex {
+namespace {
+
+void print(const QByteArray &line)
+{
+    std::fprintf(stdout, "%s\n", line.constData());
+    std::fflush(stdout);
+}
+
+/// One line of standard input: a password does not belong into the arguments, which others see.
+SecretBytes readPassword()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return {};
+    QByteArray line = input.readLine(limits::MaxPasswordBytes + 2);
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    SecretBytes password = SecretBytes::fromPassword(QString::fromUtf8(line));
+    wipe(line);
+    return password;
+}
+
+Result<> addUser(ServerStore &store, const CommandLine &line, Random &random, const Clock &clock)
+{
+    const auto email = normalisedEmail(line.email.toUtf8());
+    if (!email)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("not an e-mail address"));
+    const SecretBytes password = readPassword();
+    if (static_cast<qsizetype>(password.size()) < limits::MinPasswordBytes)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("the password needs 8 characters"));
+    HAEX_ASSIGN(hash, hashPassword(password, line.server.passwordCost));
+    HAEX_ASSIGN(account,
+                store.accounts().createAccount(
+                    {0, random.uuid().toLatin1(), *email, hash, clock.nowMs()}, {}));
+    print("added " + account.userId);
+    return {};
+}
+
+Result<> invite(ServerStore &store, const CommandLine &line, Random &random, const Clock &clock)
+{
+    const IssuedToken invitation = issueToken(random);
+    HAEX_TRY(
+        store.accounts().addInvitation(invitation.hash, clock.nowMs() + line.server.invitationMs));
+    print(invitation.token);
+    return {};
+}
+
+Result<> listUsers(ServerStore &store)
+{
+    HAEX_ASSIGN(accounts, store.accounts().accounts());
+    for (const Account &account : accounts) {
+        const auto created = QDateTime::fromMSecsSinceEpoch(account.createdAtMs, Qt::UTC);
+        print(account.userId + '\t' + account.email + '\t'
+              + created.toString(Qt::ISODate).toLatin1());
+    }
+    return {};
+}
+
+Result<> runCommand(const CommandLine &line)
+{
+    SystemRandom random;
+    const SystemClock clock;
+    HAEX_ASSIGN(store, SqliteServerStore::open(line.storePath(), random));
+    switch (line.command) {
+    case CommandLine::Command::UserAdd:
+        return addUser(*store, line, random, clock);
+    case CommandLine::Command::UserInvite:
+        return invite(*store, line, random, clock);
+    case CommandLine::Command::UserList:
+        return listUsers(*store);
+    case CommandLine::Command::Backup:
+        return store->backupTo(line.file);
+    case CommandLine::Command::Restore:
+        return store->restoreFrom(line.file);
+    default:
+        return fail(ErrorCode::InvalidArgument);
+    }
+}
+
+} // namespace
+
+int reportFailure(const Error &error)
+{
+    std::fprintf(stderr, "haex-syncd: %s\n", error.toString().toUtf8().constData());
+    return 1;
+}
+
+int runMaintenance(const CommandLine &line)
+{
+    const auto done = runCommand(line);
+    return done ? 0 : reportFailure(done.error());
+}
+
+} // namespace haex

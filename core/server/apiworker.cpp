@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/apiworker.h"
+
+#include "core/server/responses.h"
+#include "core/server/sqliteserverstore.h"
+
+#include <future>
+
+namespace haex {
+namespace {
+
+constexpr size_t MaxWaitingRequests = 512;
+// Each takes tens of milliseconds and of megabytes.
+constexpr size_t MaxWaitingPasswords = 32;
+constexpr int PasswordThreads = 2;
+
+HttpResponse busy()
+{
+    return errorResponse(Error {ErrorCode::ServerBusy, {}, {}, 1});
+}
+
+} // namespace
+
+ApiWorker::ApiWorker(const Clock &clock, Random &random)
+    : m_clock(clock)
+    , m_random(random)
+    , m_apiThread(1, MaxWaitingRequests)
+    , m_passwordThreads(PasswordThreads, MaxWaitingPasswords)
+{
+}
+
+Result<std::unique_ptr<ApiWorker>> ApiWorker::start(const QString &storePath, const Clock &clock,
+                                                    Random &random, ServerOptions options)
+{
+    std::unique_ptr<ApiWorker> worker(new ApiWorker(clock, random));
+    std::promise<Result<>> opened;
+    worker->m_apiThread.postAlways(
+        [&] { opened.set_value(worker->open(storePath, std::move(options))); });
+    HAEX_TRY(opened.get_future().get());
+    return worker;
+}
+
+Result<> ApiWorker::open(const QString &storePath, ServerOptions options)
+{
+    HAEX_ASSIGN(store, SqliteServerStore::open(storePath, m_random));
+    m_store = std::move(store);
+    m_api = std::make_unique<SyncApi>(*m_store, m_clock, m_random, std::move(options));
+    m_api->realtime().setSink(this);
+    return {};
+}
+
+ApiWorker::~ApiWorker()
+{
+    m_passwordThreads.finish();
+    // The connection to the store belongs to the thread that opened it.
+    m_apiThread.postAlways([this] {
+        m_api.reset();
+        m_store.reset();
+    });
+    m_apiThread.finish();
+}
+
+void ApiWorker::handle(HttpRequest request, Reply reply)
+{
+    auto shared = std::make_shared<HttpRequest>(std::move(request));
+    if (!m_apiThread.post([this, shared, reply] { begin(*shared, reply); }))
+        reply(busy());
+}
+
+void ApiWorker::begin(const HttpRequest &request, const Reply &reply)
+{
+    ApiStep step = m_api->begin(request);
+    if (auto *response = std::get_if<HttpResponse>(&step))
+        reply(std::move(*response));
+    else
+        hash(std::move(std::get<std::unique_ptr<PasswordWork>>(step)), reply);
+}
+
+void ApiWorker::hash(std::shared_ptr<PasswordWork> work, const Reply &reply)
+{
+    const bool isTaken = m_passwordThreads.post([this, work, reply] {
+        work->run();
+        m_apiThread.postAlways([work, reply] { reply(work->finish(*work)); });
+    });
+    if (!isTaken)
+        reply(busy());
+}
+
+RealtimeSessionId ApiWorker::realtimeOpened(const QByteArray &authorization,
+                                            std::weak_ptr<RealtimePeer> peer)
+{
+    const RealtimeSessionId id = m_nextRealtimeId++;
+    m_apiThread.postAlways([this, id, authorization, peer = std::move(peer)] {
+        m_peers[id] = peer;
+        m_api->realtime().opened(id, authorization);
+    });
+    return id;
+}
+
+void ApiWorker::realtimeReceived(RealtimeSessionId id, const QByteArray &text)
+{
+    m_apiThread.postAlways([this, id, text] { m_api->realtime().received(id, text); });
+}
+
+void ApiWorker::realtimeClosed(RealtimeSessionId id)
+{
+    m_apiThread.postAlways([this, id] {
+        m_peers.erase(id);
+        m_api->realtime().closed(id);
+    });
+}
+
+void ApiWorker::tick()
+{
+    (void)m_apiThread.post([this] {
+        m_api->realtime().expire();
+        tidy();
+    });
+}
+
+void ApiWorker::tidy()
+{
+    // Slice by slice behind the requests that wait.
+    if (m_api->tidy())
+        (void)m_apiThread.post([this] { tidy(); });
+}
+
+void ApiWorker::send(RealtimeSessionId session, const QByteArray &text, const QByteArray &key)
+{
+    const auto found = m_peers.find(session);
+    if (found == m_peers.end())
+        return;
+    if (const auto peer = found->second.lock())
+        peer->send(text, key);
+}
+
+void ApiWorker::close(RealtimeSessionId session, quint16 code, const QByteArray &reason)
+{
+    const auto found = m_peers.find(session);
+    if (found == m_peers.end())
+        return;
+    if (const auto peer = found->second.lock())
+        peer->close(code, reason);
+}
+
+} // namespace haex

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/requesthandler.h"
+#include "core/server/syncapi.h"
+#include "core/server/taskqueue.h"
+
+#include <atomic>
+#include <unordered_map>
+
+namespace haex {
+
+/// Runs the API on one thread of its own, which owns the store, and password hashing on a few
+/// others, so that logins do not hold up pushes.
+class ApiWorker final : public RequestHandler, private RealtimeSink
+{
+public:
+    /// Opens the store on the worker's thread. `clock` and `random` must be usable on any thread.
+    [[nodiscard]] static Result<std::unique_ptr<ApiWorker>>
+    start(const QString &storePath, const Clock &clock, Random &random, ServerOptions options);
+    /// Finishes what was begun.
+    ~ApiWorker() override;
+
+    void handle(HttpRequest request, Reply reply) override;
+    [[nodiscard]] RealtimeSessionId realtimeOpened(const QByteArray &authorization,
+                                                   std::weak_ptr<RealtimePeer> peer) override;
+    void realtimeReceived(RealtimeSessionId id, const QByteArray &text) override;
+    void realtimeClosed(RealtimeSessionId id) override;
+    void tick() override;
+
+private:
+    ApiWorker(const Clock &clock, Random &random);
+    [[nodiscard]] Result<> open(const QString &storePath, ServerOptions options);
+    void begin(const HttpRequest &request, const Reply &reply);
+    void hash(std::shared_ptr<PasswordWork> work, const Reply &reply);
+    void tidy();
+
+    // RealtimeSink, on the API's thread
+    void send(RealtimeSessionId session, const QByteArray &text, const QByteArray &key) override;
+    void close(RealtimeSessionId session, quint16 code, const QByteArray &reason) override;
+
+    const Clock &m_clock;
+    Random &m_random;
+    std::atomic<RealtimeSessionId> m_nextRealtimeId = 1;
+    // Of the API's thread.
+    std::unique_ptr<ServerStore> m_store;
+    std::unique_ptr<SyncApi> m_api;
+    std::unordered_map<RealtimeSessionId, std::weak_ptr<RealtimePeer>> m_peers;
+    // Last, so that they end before what their tasks use.
+    TaskQueue m_apiThread;
+    TaskQueue m_passwordThreads;
+};
+
+} // namespace haex
