@@ -16,6 +16,7 @@ namespace haex {
 namespace {
 
 std::atomic<quint64> connectionCounter{0};
+constexpr int VaultBusyTimeoutMs = 250;
 
 QString optionsFor(Database::Mode mode)
 {
@@ -34,6 +35,32 @@ Result<> checkPath(const QString &path, Database::Mode mode)
     if (path != QLatin1StringView(":memory:") && !file.isFile())
         return fail(ErrorCode::VaultNotFound, path);
     return {};
+}
+
+/// Whether the SQLite below Qt's driver is the one that this program is linked to. Asked of a
+/// database in memory: an encrypted one answers nothing before it has its key.
+Result<> compareLibraries()
+{
+    const QString name = QStringLiteral("haex-%1").arg(++connectionCounter);
+    QString sourceId;
+    {
+        QSqlDatabase memory = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        memory.setDatabaseName(QStringLiteral(":memory:"));
+        QSqlQuery query(memory);
+        if (memory.open() && query.exec(QStringLiteral("SELECT sqlite_source_id()"))
+            && query.next())
+            sourceId = query.value(0).toString();
+    }
+    QSqlDatabase::removeDatabase(name);
+    if (sourceId != QLatin1StringView(sqlite3_sourceid()))
+        return fail(ErrorCode::CipherUnavailable, QStringLiteral("Qt uses another SQLite library"));
+    return {};
+}
+
+Result<> checkLibrary()
+{
+    static const Result<> outcome = compareLibraries();
+    return outcome;
 }
 
 QByteArray rawKeyText(const SecretBytes &key, const QByteArray &salt)
@@ -65,6 +92,7 @@ QByteArray quoteLiteral(QByteArrayView text)
 
 Result<std::unique_ptr<Database>> Database::connect(const QString &path, Mode mode)
 {
+    HAEX_TRY(checkLibrary());
     HAEX_TRY(checkPath(path, mode));
     std::unique_ptr<Database> database(new Database);
     database->m_path = path;
@@ -82,7 +110,6 @@ Result<std::unique_ptr<Database>> Database::connect(const QString &path, Mode mo
     if (!handle.isValid() || std::strcmp(handle.typeName(), "sqlite3*") != 0)
         return fail(ErrorCode::CipherUnavailable, QStringLiteral("no handle"));
     database->m_handle = *static_cast<sqlite3 *const *>(handle.constData());
-    HAEX_TRY(database->checkLibrary());
     return database;
 }
 
@@ -100,6 +127,8 @@ Result<std::unique_ptr<Database>> Database::openEncrypted(const QString &path, M
     if (key.size() != 32 || (mode == Mode::Create && salt.size() != 16))
         return fail(ErrorCode::InvalidArgument, QStringLiteral("key or salt size"));
     HAEX_ASSIGN(database, connect(path, mode));
+    // One process holds a vault for as long as it likes: waiting would only delay the message.
+    sqlite3_busy_timeout(database->m_handle, VaultBusyTimeoutMs);
     HAEX_TRY(database->applyKey(key, mode == Mode::Create ? salt : QByteArray(), mode));
     HAEX_TRY(database->configure());
     return database;
@@ -113,16 +142,6 @@ Database::~Database()
     m_connection = QSqlDatabase();
     if (!m_connectionName.isEmpty())
         QSqlDatabase::removeDatabase(m_connectionName);
-}
-
-Result<> Database::checkLibrary() const
-{
-    QSqlQuery query(m_connection);
-    if (!query.exec(QStringLiteral("SELECT sqlite_source_id()")) || !query.next())
-        return fail(ErrorCode::IoError, query.lastError().databaseText());
-    if (query.value(0).toString() != QLatin1StringView(sqlite3_sourceid()))
-        return fail(ErrorCode::CipherUnavailable, QStringLiteral("Qt uses another SQLite library"));
-    return {};
 }
 
 Result<> Database::applyKey(const SecretBytes &key, const QByteArray &salt, Mode mode)

@@ -53,7 +53,6 @@ public:
 private:
     Database() = default;
     [[nodiscard]] static Result<std::unique_ptr<Database>> connect(const QString &path, Mode mode);
-    [[nodiscard]] Result<> checkLibrary() const;
     [[nodiscard]] Result<> applyKey(const SecretBytes &key, const QByteArray &salt, Mode mode);
     [[nodiscard]] Result<> configure();
 
