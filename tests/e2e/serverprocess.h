@@ -4,6 +4,7 @@
 #include "core/protocol/accountmessages.h"
 
 #include <QDeadlineTimer>
+#include <QFile>
 #include <QProcess>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -47,6 +48,8 @@ public:
                                           QStringLiteral("--password-memory-kib"),
                                           QStringLiteral("8")}
                              + options);
+        // A pipe that nobody reads would fill and hold the server up.
+        process.setStandardErrorFile(logPath(), QIODevice::Append);
         process.start();
         QByteArray line;
         const QDeadlineTimer deadline(SocketWaitMs);
@@ -68,6 +71,13 @@ public:
     [[nodiscard]] static QString program()
     {
         return qEnvironmentVariable("HAEX_BIN_DIR") + QStringLiteral("/haex-syncd");
+    }
+
+    [[nodiscard]] QString logPath() const { return directory.filePath(QStringLiteral("log")); }
+    [[nodiscard]] QByteArray log() const
+    {
+        QFile file(logPath());
+        return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
     }
 
     QStringList options;

@@ -185,13 +185,14 @@ void TestServerLimits::header_timesOut_whenItTrickles_whileOthersAreServed()
     timer.start();
     qint64 slowest = 0;
     while (timer.elapsed() < 1000) {
-        for (const auto &connection : slow)
-            connection->socket.write("x");
+        for (const auto &connection : slow) {
+            if (connection->socket.state() == QAbstractSocket::ConnectedState)
+                connection->send("x");
+        }
         QElapsedTimer one;
         one.start();
         QCOMPARE(RawConnection(m_server->port).request("GET", "/healthz").status, 200);
         slowest = qMax(slowest, one.elapsed());
-        slow.front()->socket.waitForBytesWritten(5);
     }
     QVERIFY2(slowest < 500, qPrintable(QString::number(slowest)));
     QCOMPARE(slow.front()->read().status, 408);
@@ -441,7 +442,7 @@ void TestServerLimits::log_holdsNoSecrets()
     (void)connection.request("GET", "/sync/vault-key/" + m_vault + "?planted=1", {}, token);
     (void)connection.request("GET", "/planted", {}, token);
     QCOMPARE(m_server->terminate(), 0);
-    const QByteArray log = m_server->process.readAllStandardError();
+    const QByteArray log = m_server->log();
     QVERIFY(log.contains("route=/sync/push status=200"));
     QVERIFY(log.contains("route=/sync/vault-key/{id}"));
     QVERIFY(log.contains(" id="));
