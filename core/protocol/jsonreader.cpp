@@ -36,13 +36,14 @@ bool hasDuplicateKeys(simdjson::dom::object object)
 /// The parser bounds the depth of the recursion.
 bool hasDuplicateKeysAnywhere(simdjson::dom::element element)
 {
-    if (element.is_array()) {
-        for (const auto item : element.get_array().value_unsafe()) {
+    simdjson::dom::array items;
+    simdjson::dom::object object;
+    if (element.get(items) == simdjson::SUCCESS) {
+        for (const auto item : items) {
             if (hasDuplicateKeysAnywhere(item))
                 return true;
         }
-    } else if (element.is_object()) {
-        const auto object = element.get_object().value_unsafe();
+    } else if (element.get(object) == simdjson::SUCCESS) {
         if (hasDuplicateKeys(object))
             return true;
         for (const auto field : object) {
@@ -59,15 +60,13 @@ Result<JsonDocument> JsonDocument::parse(QByteArrayView text)
 {
     const auto size = static_cast<size_t>(text.size());
     JsonDocument document;
-    document.m_parser = std::make_unique<simdjson::dom::parser>();
-    if (document.m_parser->allocate(std::max<size_t>(size, 1), limits::MaxJsonDepth)
-        != simdjson::SUCCESS)
+    simdjson::dom::parser &parser = document.m_state->parser;
+    if (parser.allocate(std::max<size_t>(size, 1), limits::MaxJsonDepth) != simdjson::SUCCESS)
         return fail(ErrorCode::BadJson);
     simdjson::dom::element root;
     // A byte order mark is skipped by some parsers and refused by others; one answer is better.
     const bool hasByteOrderMark = text.startsWith("\xef\xbb\xbf");
-    if (hasByteOrderMark
-        || document.m_parser->parse(text.data(), size).get(root) != simdjson::SUCCESS
+    if (hasByteOrderMark || parser.parse(text.data(), size).get(root) != simdjson::SUCCESS
         || hasDuplicateKeysAnywhere(root))
         return fail(ErrorCode::BadJson);
     if (root.get(document.m_root) != simdjson::SUCCESS)

@@ -10,6 +10,7 @@
 #include <simdjson.h>
 
 #include <limits>
+#include <memory>
 #include <optional>
 
 namespace haex {
@@ -74,21 +75,26 @@ public:
 
     [[nodiscard]] JsonReader root()
     {
-        return {m_root, &m_error, nullptr, nullptr, JsonReader::NoIndex};
+        return {m_root, &m_state->error, nullptr, nullptr, JsonReader::NoIndex};
     }
     /// `value`, unless a read failed.
     template <class T>
     [[nodiscard]] Result<T> finish(T value)
     {
-        if (m_error)
-            return fail(*m_error);
+        if (m_state->error)
+            return fail(*m_state->error);
         return value;
     }
 
 private:
-    std::unique_ptr<simdjson::dom::parser> m_parser;
+    /// What readers point to, so that the document can move.
+    struct State
+    {
+        simdjson::dom::parser parser;
+        std::optional<Error> error;
+    };
+    std::unique_ptr<State> m_state = std::make_unique<State>();
     simdjson::dom::object m_root;
-    std::optional<Error> m_error;
 };
 
 template <class Read>
