@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conflicts/conflictdetail.h"
+
+#include "ui/conflicts/valuecard.h"
+#include "ui/presenters/conflicttexts.h"
+#include "ui/presenters/timetexts.h"
+#include "ui/presenters/valuetexts.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QDateTime>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace haex {
+
+ConflictDetail::ConflictDetail(QWidget *parent)
+    : QWidget(parent)
+    , m_title((new TextLabel(TextStyle::Title))->wrapped())
+    , m_field(new TextLabel(TextStyle::Body, {}, Tone::Muted))
+    , m_story((new TextLabel(TextStyle::Body, {}, Tone::Muted))->wrapped())
+    , m_current(new ValueCard)
+    , m_other(new ValueCard)
+    , m_why((new TextLabel(TextStyle::Body))->wrapped())
+    , m_keep(makeButton(tr("Keep current"), Variant::Primary))
+    , m_useOther(makeButton({}))
+    , m_edit(makeButton(tr("Edit…")))
+    , m_later(makeButton(tr("Later"), Variant::Quiet))
+    , m_reopen(makeButton(tr("Decide again"), Variant::Normal, QStringLiteral("undo")))
+    , m_footer(new TextLabel(TextStyle::Small, {}, Tone::Faint))
+{
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(Space::M);
+    sides->addWidget(m_current, 1);
+    sides->addWidget(m_other, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Space::XL, Space::L, Space::XL, Space::L);
+    layout->setSpacing(Space::XS);
+    layout->addWidget(m_title);
+    layout->addWidget(m_field);
+    layout->addSpacing(Space::S);
+    layout->addWidget(m_story);
+    layout->addSpacing(Space::M);
+    layout->addLayout(sides);
+    layout->addSpacing(Space::M);
+    layout->addWidget(m_why);
+    layout->addSpacing(Space::M);
+    layout->addWidget(makeButtons());
+    layout->addWidget(m_footer);
+    layout->addStretch();
+}
+
+QWidget *ConflictDetail::makeButtons()
+{
+    auto *bar = new QWidget;
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, Space::S);
+    for (QPushButton *button : {m_keep, m_useOther, m_edit, m_later, m_reopen})
+        row->addWidget(button);
+    row->addStretch();
+    connect(m_keep, &QPushButton::clicked, this, &ConflictDetail::keepRequested);
+    connect(m_useOther, &QPushButton::clicked, this, &ConflictDetail::useOtherRequested);
+    connect(m_edit, &QPushButton::clicked, this, &ConflictDetail::editRequested);
+    connect(m_later, &QPushButton::clicked, this, &ConflictDetail::laterRequested);
+    connect(m_reopen, &QPushButton::clicked, this, &ConflictDetail::reopenRequested);
+    return bar;
+}
+
+void ConflictDetail::showEntry(const ConflictEntry &entry, const DeviceNames &devices)
+{
+    m_entry = entry;
+    const Conflict &c = entry.conflict;
+    m_title->setText(entry.subject);
+    m_field->setText(QStringLiteral("%1 · %2").arg(ConflictTexts::fieldName(c.tableName, c.columnName), ConflictTexts::kind(c.kind)));
+    m_story->setText(ConflictTexts::story(c, devices));
+    m_why->setText(tr("Why this one is in use: %1").arg(ConflictTexts::whyItWon(c, devices)));
+    m_useOther->setText(ConflictTexts::useOther(c, devices));
+    showSides(devices);
+    const bool canEdit = c.kind == ConflictKind::SameField && c.columnName != "*";
+    for (QPushButton *button : {m_keep, m_useOther, m_later})
+        button->setVisible(c.open);
+    m_edit->setVisible(c.open && canEdit);
+    m_reopen->setVisible(!c.open);
+    m_footer->setText(c.open ? tr("Whatever you choose, the other value stays here and can be taken later.")
+                             : tr("Decided. Both values are kept."));
+}
+
+void ConflictDetail::showSides(const DeviceNames &devices)
+{
+    const Conflict &c = m_entry.conflict;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const bool secret = ValueTexts::isSecret(c.tableName, c.columnName);
+    m_current->showValue({devices.of(c.winnerNode()), TimeTexts::exact(c.winnerHlc.physicalMs, now), tr("In use"),
+                          Tone::Success, c.winnerValue, c.supersededValue, secret});
+    m_other->showValue({devices.of(c.supersededNode()), TimeTexts::exact(c.supersededHlc.physicalMs, now), tr("Kept aside"),
+                        Tone::Warning, c.supersededValue, c.winnerValue, secret});
+}
+
+} // namespace haex

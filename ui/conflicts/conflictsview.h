@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/syncstatus.h"
+#include "ui/conflicts/conflictentry.h"
+#include "ui/presenters/devicenames.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QListView;
+class QStackedWidget;
+class QTabBar;
+class QTableView;
+
+namespace haex {
+
+class ConflictDetail;
+class ConflictListModel;
+class MessageBar;
+class StateView;
+class WaitingModel;
+
+/// What changed on two devices, and what arrived but cannot be used yet.
+class ConflictsView final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConflictsView(QWidget *parent = nullptr);
+
+    void showConflicts(const QList<ConflictEntry> &entries, const DeviceNames &devices);
+    void showWaiting(const QList<WaitingCell> &cells);
+    /// Before any sync there can be none: the empty state says so.
+    void setHasBackends(bool hasBackends);
+    [[nodiscard]] MessageBar *messages() const { return m_messages; }
+    [[nodiscard]] bool includesResolved() const;
+    void openWaiting();
+    /// F7 and Shift+F7.
+    void step(int direction);
+
+Q_SIGNALS:
+    void filterChanged();
+    void keepRequested(const QByteArray &id);
+    void useOtherRequested(const QByteArray &id);
+    void valueRequested(const QByteArray &id, const haex::CellValue &value);
+    void reopenRequested(const QByteArray &id);
+
+private:
+    [[nodiscard]] QWidget *makeConflictsPage();
+    [[nodiscard]] QWidget *makeWaitingPage();
+    void connectDetail();
+    void chooseCurrent();
+    void editValue();
+    void updateTabs();
+    void showEmpty();
+
+    QTabBar *m_tabs;
+    QStackedWidget *m_pages;
+    QComboBox *m_filter;
+    ConflictListModel *m_model;
+    QListView *m_list;
+    QStackedWidget *m_conflictStack;
+    StateView *m_state;
+    ConflictDetail *m_detail;
+    WaitingModel *m_waiting;
+    QTableView *m_waitingGrid;
+    StateView *m_waitingState;
+    QStackedWidget *m_waitingStack;
+    MessageBar *m_messages;
+    DeviceNames m_devices;
+    int m_openCount = 0;
+    bool m_hasBackends = true;
+};
+
+} // namespace haex

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/items/itemdetail.h"
+
+#include "ui/items/fieldrow.h"
+#include "ui/items/tilewidget.h"
+#include "ui/items/totprow.h"
+#include "ui/presenters/itemtexts.h"
+#include "ui/presenters/timetexts.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/divider.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/pill.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QDateTime>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace haex {
+
+namespace {
+constexpr int TileSize = 52;
+constexpr int MaximumWidth = 720;
+}
+
+ItemDetail::ItemDetail(QWidget *parent)
+    : QScrollArea(parent)
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setAccessibleName(tr("Item"));
+    viewport()->setAutoFillBackground(false);
+}
+
+void ItemDetail::showItem(const VaultItem &item, const QString &groupName)
+{
+    m_item = item;
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout;
+    column->setSpacing(Space::L);
+    column->addWidget(makeHeader(groupName));
+    if (Card *fields = makeFields())
+        column->addWidget(fields);
+    if (!item.notes.isEmpty())
+        column->addWidget(makeNotes());
+    column->addWidget(makeFooter());
+    column->addStretch();
+    auto *body = new QWidget;
+    body->setMaximumWidth(MaximumWidth);
+    body->setLayout(column);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *outer = new QHBoxLayout(page);
+    outer->setContentsMargins(Space::XL, Space::L, Space::XL, Space::XL);
+    outer->addWidget(body);
+    setWidget(page);
+}
+
+QWidget *ItemDetail::makeHeader(const QString &groupName)
+{
+    auto *header = new QWidget;
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Space::M);
+    row->addWidget(new TileWidget(m_item.kind, m_item.title, TileSize));
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    texts->addWidget(new ElidedLabel(TextStyle::Title, m_item.title.isEmpty() ? ItemTexts::untitled() : m_item.title));
+    QStringList facts{ItemTexts::kind(m_item.kind)};
+    if (!groupName.isEmpty())
+        facts << groupName;
+    texts->addWidget(new TextLabel(TextStyle::Body, facts.join(QStringLiteral(" · ")), Tone::Muted));
+    row->addLayout(texts, 1);
+    auto *star = makeIconButton(m_item.favourite ? QStringLiteral("star-filled") : QStringLiteral("star"),
+                                m_item.favourite ? tr("Remove from favourites") : tr("Add to favourites"),
+                                m_item.favourite ? Tint::Warning : Tint::Muted);
+    auto *remove = makeIconButton(QStringLiteral("trash"), tr("Delete"));
+    auto *edit = makeButton(tr("Edit"), Variant::Normal, QStringLiteral("edit"));
+    edit->setToolTip(tr("Edit (Ctrl+E)"));
+    for (QWidget *widget : std::initializer_list<QWidget *>{star, remove, edit})
+        row->addWidget(widget, 0, Qt::AlignTop);
+    connect(star, &QToolButton::clicked, this, [this] { Q_EMIT favouriteToggled(!m_item.favourite); });
+    connect(remove, &QToolButton::clicked, this, &ItemDetail::deleteRequested);
+    connect(edit, &QPushButton::clicked, this, &ItemDetail::editRequested);
+    return header;
+}
+
+void ItemDetail::addRow(QVBoxLayout *rows, QWidget *row)
+{
+    if (rows->count() > 0)
+        rows->addWidget(new Divider);
+    if (auto *field = qobject_cast<FieldRow *>(row)) {
+        connect(field, &FieldRow::copyRequested, this, &ItemDetail::copyRequested);
+        connect(field, &FieldRow::linkActivated, this, &ItemDetail::linkActivated);
+    } else if (auto *totp = qobject_cast<TotpRow *>(row)) {
+        connect(totp, &TotpRow::copyRequested, this, &ItemDetail::copyRequested);
+    }
+    rows->addWidget(row);
+}
+
+Card *ItemDetail::makeFields()
+{
+    auto *card = new Card;
+    auto *rows = new QVBoxLayout(card);
+    rows->setContentsMargins(0, Space::XS, 0, Space::XS);
+    rows->setSpacing(0);
+    const auto add = [this, rows](const QString &caption, const QString &value, FieldRow::Kind kind) {
+        if (!value.isEmpty())
+            addRow(rows, new FieldRow(caption, value, kind));
+    };
+    add(tr("User name"), m_item.username, FieldRow::Kind::Plain);
+    add(tr("Password"), m_item.password, FieldRow::Kind::Secret);
+    if (!m_item.totpSecret.isEmpty())
+        addRow(rows, new TotpRow(m_item.totpSecret));
+    add(tr("Address"), m_item.url, FieldRow::Kind::Link);
+    for (const QString &url : std::as_const(m_item.extraUrls))
+        add(tr("Another address"), url, FieldRow::Kind::Link);
+    for (const ItemField &field : std::as_const(m_item.fields))
+        add(field.name, field.value, field.isProtected ? FieldRow::Kind::Secret : FieldRow::Kind::Plain);
+    if (rows->count() > 0)
+        return card;
+    delete card;
+    return nullptr;
+}
+
+QWidget *ItemDetail::makeNotes()
+{
+    auto *card = new Card;
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(Space::L, Space::M, Space::L, Space::M);
+    layout->setSpacing(Space::XS);
+    if (m_item.kind != ItemKind::Note)
+        layout->addWidget(new TextLabel(TextStyle::Small, tr("Notes"), Tone::Faint));
+    auto *text = (new TextLabel(TextStyle::Body, m_item.notes))->wrapped();
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    text->setAccessibleName(tr("Notes"));
+    layout->addWidget(text);
+    return card;
+}
+
+QWidget *ItemDetail::makeFooter()
+{
+    auto *footer = new QWidget;
+    auto *layout = new QHBoxLayout(footer);
+    layout->setContentsMargins(0, 0, 0, 0);
+    for (const QString &tag : std::as_const(m_item.tags))
+        layout->addWidget(new Pill(tag, Tone::Accent));
+    layout->addStretch();
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if (m_item.modifiedMs > 0)
+        layout->addWidget(new TextLabel(TextStyle::Small, tr("Changed %1").arg(TimeTexts::ago(m_item.modifiedMs, now)), Tone::Faint));
+    return footer;
+}
+
+} // namespace haex

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/items/itemsview.h"
+
+#include "ui/items/filterpane.h"
+#include "ui/items/itemdelegate.h"
+#include "ui/items/itemdetail.h"
+#include "ui/items/itemeditor.h"
+#include "ui/items/itemlistmodel.h"
+#include "ui/presenters/itemtexts.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/confirmsheet.h"
+#include "ui/widgets/divider.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/stateview.h"
+
+#include <QAction>
+#include <QInputDialog>
+#include <QListView>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace haex {
+
+namespace {
+constexpr int ListWidth = 300;
+}
+
+ItemsView::ItemsView(Random &random, QWidget *parent)
+    : QWidget(parent)
+    , m_filter(new FilterPane)
+    , m_search(new SearchField(tr("Search items")))
+    , m_model(new ItemListModel(this))
+    , m_list(new QListView)
+    , m_listStack(new QStackedWidget)
+    , m_listState(new StateView)
+    , m_detailStack(new QStackedWidget)
+    , m_detailState(new StateView)
+    , m_detail(new ItemDetail)
+    , m_editor(new ItemEditor(random))
+    , m_messages(new MessageBar)
+{
+    auto *splitter = new QSplitter;
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeListColumn());
+    splitter->addWidget(makeDetailColumn());
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({ListWidth, 600});
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filter);
+    layout->addWidget(new Divider(Qt::Vertical));
+    layout->addWidget(splitter, 1);
+    connectParts();
+    connectFilter();
+    m_listState->showLoading(tr("Reading items…"));
+    m_listStack->setCurrentWidget(m_listState);
+    showNothing();
+}
+
+QWidget *ItemsView::makeListColumn()
+{
+    auto *column = new Pane(&Theme::surface);
+    column->setMinimumWidth(ListWidth - 60);
+    auto *add = makeIconButton(QStringLiteral("add"), tr("New item (Ctrl+N)"), Tint::Accent);
+    auto *menu = new QMenu(add);
+    for (ItemKind kind : {ItemKind::Login, ItemKind::Note, ItemKind::Card, ItemKind::Identity}) {
+        menu->addAction(themedIcon(ItemTexts::iconName(kind)), ItemTexts::newKind(kind), this,
+                        [this, kind] { startNew(kind); });
+    }
+    add->setMenu(menu);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(Space::M, Space::M, Space::S, Space::S);
+    head->addWidget(m_search, 1);
+    head->addWidget(add);
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new ItemDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setDragDropMode(QAbstractItemView::DragOnly);
+    m_list->setAccessibleName(tr("Items"));
+    m_listStack->addWidget(m_list);
+    m_listStack->addWidget(m_listState);
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_listStack, 1);
+    return column;
+}
+
+QWidget *ItemsView::makeDetailColumn()
+{
+    auto *column = new QWidget;
+    m_detailStack->addWidget(m_detailState);
+    m_detailStack->addWidget(m_detail);
+    m_detailStack->addWidget(m_editor);
+    auto *messageBox = new QVBoxLayout;
+    messageBox->setContentsMargins(Space::XL, 0, Space::XL, 0);
+    messageBox->addWidget(m_messages);
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, Space::M);
+    layout->setSpacing(0);
+    layout->addWidget(m_detailStack, 1);
+    layout->addLayout(messageBox);
+    return column;
+}
+
+void ItemsView::connectParts()
+{
+    connect(m_search, &SearchField::searchChanged, this, &ItemsView::queryChanged);
+    connect(m_search, &QLineEdit::returnPressed, m_list, [this] {
+        m_list->setFocus();
+        if (!m_list->currentIndex().isValid())
+            m_list->setCurrentIndex(m_model->index(0));
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ItemsView::chooseCurrent);
+    connect(m_list, &QListView::activated, this, &ItemsView::editCurrent);
+    connect(m_detail, &ItemDetail::editRequested, this, &ItemsView::editCurrent);
+    connect(m_detail, &ItemDetail::deleteRequested, this, [this] { Q_EMIT deleteRequested({m_currentId}); });
+    connect(m_detail, &ItemDetail::favouriteToggled, this, [this](bool on) { Q_EMIT favouriteToggled(m_currentId, on); });
+    connect(m_detail, &ItemDetail::copyRequested, this, &ItemsView::copyRequested);
+    connect(m_detail, &ItemDetail::linkActivated, this, &ItemsView::linkActivated);
+    connect(m_editor, &ItemEditor::saveRequested, this, &ItemsView::saveRequested);
+    connect(m_editor, &ItemEditor::cancelled, this, &ItemsView::finishEditing);
+    connect(m_listState, &StateView::actionTriggered, this, [this] {
+        if (m_allItems == 0)
+            startNew(ItemKind::Login);
+        else
+            m_search->clear();
+    });
+    auto *remove = new QAction(tr("Delete"), m_list);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addAction(remove);
+    connect(remove, &QAction::triggered, this, &ItemsView::deleteSelected);
+    auto *edit = new QAction(tr("Edit"), this);
+    edit->setShortcut(QKeySequence(QStringLiteral("Ctrl+E")));
+    edit->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(edit);
+    connect(edit, &QAction::triggered, this, &ItemsView::editCurrent);
+}
+
+void ItemsView::connectFilter()
+{
+    connect(m_filter, &FilterPane::filterChanged, this, &ItemsView::queryChanged);
+    connect(m_filter, &FilterPane::newGroupRequested, this, &ItemsView::askGroupName);
+    connect(m_filter, &FilterPane::groupRenamed, this, &ItemsView::groupRenamed);
+    connect(m_filter, &FilterPane::itemsDropped, this, &ItemsView::moveRequested);
+    connect(m_filter, &FilterPane::groupRemovalRequested, this, [this](const QByteArray &id, const QString &name) {
+        auto *sheet = new ConfirmSheet(tr("Delete the group “%1”?").arg(name),
+                                       tr("Only the group goes. Items and groups inside it move up one level, on all your devices."),
+                                       tr("Delete group"), this);
+        connect(sheet, &QDialog::accepted, this, [this, id] { Q_EMIT groupRemoved(id); });
+        sheet->open();
+    });
+}
+
+ItemQuery ItemsView::query() const
+{
+    ItemQuery query = m_filter->current().query();
+    query.text = m_search->text().trimmed();
+    return query;
+}
+
+void ItemsView::showFilters(const QList<ItemGroup> &groups, const ItemCounts &counts,
+                            const QStringList &tags)
+{
+    m_groups = groups;
+    m_allItems = counts.all;
+    m_filter->showFilters(groups, counts, tags);
+}
+
+void ItemsView::showItems(const QList<ItemSummary> &items)
+{
+    m_model->setItems(items);
+    if (items.isEmpty())
+        showEmptyState();
+    m_listStack->setCurrentIndex(items.isEmpty() ? 1 : 0);
+    const QModelIndex current = m_model->indexOf(m_currentId);
+    if (current.isValid())
+        m_list->setCurrentIndex(current);
+}
+
+void ItemsView::showEmptyState()
+{
+    if (m_allItems == 0)
+        m_listState->showEmpty(QStringLiteral("items"), tr("No items yet"),
+                               tr("Logins, notes, cards and identities will be listed here."), tr("New login"));
+    else if (!m_search->text().isEmpty())
+        m_listState->showEmpty(QStringLiteral("search"), tr("Nothing found"),
+                               tr("No item here has all of these words."), tr("Clear the search"));
+    else
+        m_listState->showEmpty(QStringLiteral("folder"), tr("Nothing in here"), tr("Drag items here, or choose another group."));
+}
+
+void ItemsView::chooseCurrent()
+{
+    const QByteArray id = m_list->currentIndex().data(ItemListModel::IdRole).toByteArray();
+    if (id.isEmpty() || id == m_currentId)
+        return;
+    m_currentId = id;
+    if (!isEditing())
+        Q_EMIT itemChosen(id);
+}
+
+void ItemsView::showItem(const VaultItem &item)
+{
+    m_current = item;
+    m_currentId = item.id;
+    if (isEditing())
+        return;
+    m_detail->showItem(item, groupPath(item.groupId));
+    m_detailStack->setCurrentWidget(m_detail);
+}
+
+void ItemsView::showNothing()
+{
+    m_current = {};
+    m_currentId.clear();
+    if (isEditing())
+        return;
+    m_detailState->showEmpty(QStringLiteral("items"), tr("Nothing chosen"), tr("Choose an item on the left, or make a new one with Ctrl+N."));
+    m_detailStack->setCurrentWidget(m_detailState);
+}
+
+void ItemsView::showSaved(const QByteArray &id)
+{
+    m_currentId = id;
+    m_detailStack->setCurrentWidget(m_detailState);
+    Q_EMIT itemChosen(id);
+    m_list->setFocus();
+}
+
+void ItemsView::showSaveError(const QString &text)
+{
+    m_editor->showError(text);
+}
+
+void ItemsView::startNew(ItemKind kind)
+{
+    if (isEditing() && m_editor->isChanged()) {
+        m_messages->showMessage(Tone::Warning, tr("Save or cancel what you are editing first."));
+        return;
+    }
+    VaultItem item;
+    item.kind = kind;
+    item.groupId = m_filter->current().groupId;
+    m_editor->edit(item, m_groups);
+    m_detailStack->setCurrentWidget(m_editor);
+}
+
+void ItemsView::editCurrent()
+{
+    if (m_current.id.isEmpty() || isEditing())
+        return;
+    m_editor->edit(m_current, m_groups);
+    m_detailStack->setCurrentWidget(m_editor);
+}
+
+bool ItemsView::isEditing() const
+{
+    return m_detailStack->currentWidget() == m_editor;
+}
+
+void ItemsView::finishEditing()
+{
+    m_detailStack->setCurrentWidget(m_detailState);
+    if (m_currentId.isEmpty())
+        showNothing();
+    else
+        Q_EMIT itemChosen(m_currentId);
+    m_list->setFocus();
+}
+
+void ItemsView::focusSearch()
+{
+    m_search->setFocus();
+    m_search->selectAll();
+}
+
+void ItemsView::deleteSelected()
+{
+    QByteArrayList ids;
+    for (const QModelIndex &index : m_list->selectionModel()->selectedIndexes())
+        ids << index.data(ItemListModel::IdRole).toByteArray();
+    if (!ids.isEmpty())
+        Q_EMIT deleteRequested(ids);
+}
+
+void ItemsView::askGroupName(const QByteArray &parentId)
+{
+    bool ok = false;
+    const QString name = QInputDialog::getText(this, tr("New group"), tr("Name"), QLineEdit::Normal, {}, &ok).trimmed();
+    if (ok && !name.isEmpty())
+        Q_EMIT groupCreated(parentId, name);
+}
+
+QString ItemsView::groupPath(const QByteArray &id) const
+{
+    const auto it = std::find_if(m_groups.cbegin(), m_groups.cend(), [&id](const ItemGroup &g) { return g.id == id; });
+    return it == m_groups.cend() ? QString() : it->name;
+}
+
+} // namespace haex

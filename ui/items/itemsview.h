@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "ui/items/itemfilter.h"
+#include "core/vault/items/itemgroup.h"
+
+#include <QWidget>
+
+class QListView;
+class QStackedWidget;
+
+namespace haex {
+
+class FilterPane;
+class ItemDetail;
+class ItemEditor;
+class ItemListModel;
+class MessageBar;
+class SearchField;
+class StateView;
+
+/// Items: filter column, list, and the chosen item to read or edit. Shows values and says what the
+/// person wants; ItemsController asks the engine.
+class ItemsView final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ItemsView(Random &random, QWidget *parent = nullptr);
+
+    void showFilters(const QList<ItemGroup> &groups, const ItemCounts &counts,
+                     const QStringList &tags);
+    void showItems(const QList<ItemSummary> &items);
+    void showItem(const VaultItem &item);
+    /// The present item is no more.
+    void showNothing();
+    void showSaved(const QByteArray &id);
+    void showSaveError(const QString &text);
+    [[nodiscard]] MessageBar *messages() const { return m_messages; }
+
+    void startNew(ItemKind kind);
+    void editCurrent();
+    void focusSearch();
+    [[nodiscard]] ItemQuery query() const;
+    [[nodiscard]] QByteArray currentId() const { return m_currentId; }
+    [[nodiscard]] bool isEditing() const;
+
+Q_SIGNALS:
+    void queryChanged();
+    void itemChosen(const QByteArray &id);
+    void saveRequested(const haex::VaultItem &item);
+    void deleteRequested(const QByteArrayList &ids);
+    void favouriteToggled(const QByteArray &id, bool favourite);
+    void moveRequested(const QByteArrayList &ids, const QByteArray &groupId);
+    void groupCreated(const QByteArray &parentId, const QString &name);
+    void groupRenamed(const QByteArray &id, const QString &name);
+    void groupRemoved(const QByteArray &id);
+    void copyRequested(const QString &value, bool secret);
+    void linkActivated(const QString &url);
+    void sampleDataRequested();
+
+private:
+    [[nodiscard]] QWidget *makeListColumn();
+    [[nodiscard]] QWidget *makeDetailColumn();
+    void connectParts();
+    void connectFilter();
+    void chooseCurrent();
+    void finishEditing();
+    void askGroupName(const QByteArray &parentId);
+    void showEmptyState();
+    void deleteSelected();
+    [[nodiscard]] QString groupPath(const QByteArray &id) const;
+
+    FilterPane *m_filter;
+    SearchField *m_search;
+    ItemListModel *m_model;
+    QListView *m_list;
+    QStackedWidget *m_listStack;
+    StateView *m_listState;
+    QStackedWidget *m_detailStack;
+    StateView *m_detailState;
+    ItemDetail *m_detail;
+    ItemEditor *m_editor;
+    MessageBar *m_messages;
+    QList<ItemGroup> m_groups;
+    VaultItem m_current;
+    QByteArray m_currentId;
+    qint64 m_allItems = 0;
+};
+
+} // namespace haex

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenters/syncstatuspresenter.h"
+
+#include "ui/presenters/timetexts.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace haex {
+
+namespace {
+
+constexpr qint64 NoticeableClockDifferenceMs = 60 * 1000;
+
+/// The soonest planned try of all backends; 0 when none is planned.
+qint64 nextTryOf(const SyncStatus &status)
+{
+    qint64 soonest = 0;
+    for (const BackendStatus &backend : status.backends) {
+        if (backend.nextTryMs > 0 && (soonest == 0 || backend.nextTryMs < soonest))
+            soonest = backend.nextTryMs;
+    }
+    return soonest;
+}
+
+const BackendStatus *firstBlocked(const SyncStatus &status)
+{
+    const auto it = std::find_if(status.backends.cbegin(), status.backends.cend(),
+                                 [](const BackendStatus &b) { return b.phase == SyncPhase::Blocked; });
+    return it == status.backends.cend() ? nullptr : &*it;
+}
+
+} // namespace
+
+StatusTexts SyncStatusPresenter::overall(const SyncStatus &status, qint64 nowMs)
+{
+    StatusTexts t;
+    switch (status.overall) {
+    case OverallState::Blocked:
+        t = {tr("Needs you"), {}, QStringLiteral("error"), Tone::Danger, false};
+        break;
+    case OverallState::ConflictsOpen:
+        t = {tr("%n decision(s) open", nullptr, int(status.openConflicts)), {}, QStringLiteral("conflicts"), Tone::Warning, false};
+        break;
+    case OverallState::Paused:
+        t = {tr("Paused"), {}, QStringLiteral("pause"), Tone::Muted, false};
+        break;
+    case OverallState::Syncing:
+        t = {tr("Syncing…"), {}, QStringLiteral("sync"), Tone::Accent, true};
+        break;
+    case OverallState::Offline:
+        t = {tr("Offline"), {}, QStringLiteral("cloud-off"), Tone::Warning, false};
+        break;
+    case OverallState::Pending:
+        t = {tr("Changes waiting"), {}, QStringLiteral("clock"), Tone::Accent, false};
+        break;
+    case OverallState::UpToDate:
+        t = {tr("Up to date"), {}, QStringLiteral("success"), Tone::Success, false};
+        break;
+    case OverallState::LocalOnly:
+        t = {tr("Only on this device"), {}, QStringLiteral("device"), Tone::Muted, false};
+        break;
+    }
+    t.detail = detail(status, nowMs);
+    return t;
+}
+
+QString SyncStatusPresenter::detail(const SyncStatus &status, qint64 nowMs)
+{
+    if (status.overall == OverallState::LocalOnly)
+        return tr("Add a backend to sync");
+    QStringList parts;
+    if (const BackendStatus *blocked = firstBlocked(status); blocked && blocked->lastError)
+        parts << tr("%1: %2").arg(blocked->name, ErrorTexts::sentence(*blocked->lastError));
+    if (status.waitingRows > 0)
+        parts << tr("%n change(s) waiting", nullptr, int(status.waitingRows));
+    if (status.lastSuccessMs > 0)
+        parts << tr("Synced %1").arg(TimeTexts::ago(status.lastSuccessMs, nowMs));
+    else
+        parts << tr("Not synced yet");
+    const qint64 next = nextTryOf(status);
+    if (next > 0 && status.overall != OverallState::UpToDate && status.overall != OverallState::Syncing)
+        parts << tr("next try %1").arg(TimeTexts::until(next, nowMs));
+    return parts.join(QStringLiteral(" · "));
+}
+
+void SyncStatusPresenter::wordPhase(const BackendStatus &status, BackendTexts &t)
+{
+    switch (status.phase) {
+    case SyncPhase::Idle:
+        t.state = status.waitingRows > 0 ? tr("Changes waiting") : tr("Up to date");
+        t.tone = status.waitingRows > 0 ? Tone::Accent : Tone::Success;
+        break;
+    case SyncPhase::Pulling:
+        t.state = tr("Receiving");
+        t.tone = Tone::Accent;
+        break;
+    case SyncPhase::Applying:
+        t.state = tr("Merging");
+        t.tone = Tone::Accent;
+        break;
+    case SyncPhase::Capturing:
+        t.state = tr("Collecting changes");
+        t.tone = Tone::Accent;
+        break;
+    case SyncPhase::Pushing:
+        t.state = tr("Sending");
+        t.tone = Tone::Accent;
+        break;
+    case SyncPhase::BackingOff:
+        t.state = tr("Tries again by itself");
+        t.tone = Tone::Warning;
+        break;
+    case SyncPhase::Paused:
+        t.state = tr("Paused");
+        t.tone = Tone::Muted;
+        break;
+    case SyncPhase::Offline:
+        t.state = tr("Offline");
+        t.tone = Tone::Warning;
+        break;
+    case SyncPhase::Blocked:
+        t.state = tr("Needs you");
+        t.tone = Tone::Danger;
+        break;
+    }
+    t.busy = status.phase == SyncPhase::Pulling || status.phase == SyncPhase::Applying
+        || status.phase == SyncPhase::Capturing || status.phase == SyncPhase::Pushing;
+}
+
+BackendTexts SyncStatusPresenter::backend(const BackendStatus &status, qint64 nowMs)
+{
+    BackendTexts t;
+    wordPhase(status, t);
+    if (t.busy && status.transferredCells > 0)
+        t.since = tr("%1 values so far").arg(QLocale().toString(status.transferredCells));
+    else if (status.phaseSinceMs > 0)
+        t.since = tr("since %1").arg(TimeTexts::ago(status.phaseSinceMs, nowMs));
+    t.waiting = status.waitingRows == 0 ? tr("Nothing")
+                                        : tr("%n row(s)", nullptr, int(status.waitingRows));
+    t.lastSuccess = status.lastSuccessMs > 0 ? TimeTexts::ago(status.lastSuccessMs, nowMs) : tr("Never");
+    if (status.phase == SyncPhase::Paused)
+        t.nextTry = tr("When you resume");
+    else if (status.phase == SyncPhase::Blocked)
+        t.nextTry = tr("After you helped");
+    else
+        t.nextTry = status.nextTryMs > 0 ? TimeTexts::until(status.nextTryMs, nowMs) : tr("On the next change");
+    if (status.lastError) {
+        t.problem = ErrorTexts::sentence(*status.lastError);
+        t.remedy = ErrorTexts::remedy(status.lastError->code);
+    }
+    if (qAbs(status.clockDifferenceMs) > NoticeableClockDifferenceMs)
+        t.clockWarning = tr("The clocks of this device and the server differ by %1.")
+                             .arg(TimeTexts::span(status.clockDifferenceMs));
+    return t;
+}
+
+QString SyncStatusPresenter::oneLine(const StatusTexts &texts)
+{
+    return tr("%1 – %2").arg(texts.headline, texts.detail);
+}
+
+QString SyncStatusPresenter::alert(const SyncAlert &alert, qint64 nowMs)
+{
+    return tr("%1 (since %2)").arg(ErrorTexts::sentence(alert.code), TimeTexts::ago(alert.sinceMs, nowMs));
+}
+
+} // namespace haex

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+
+namespace haex {
+
+/// The type scale: sizes relative to the person's own font size, so that their setting is kept.
+enum class TextStyle {
+    /// Once per screen: the vault's name on the start screen.
+    Display,
+    /// The name of a view or of the thing shown.
+    Title,
+    /// The name of a part of it.
+    Heading,
+    Body,
+    BodyStrong,
+    /// Captions, times, column heads.
+    Small,
+    SmallStrong,
+    /// Passwords, keys, SQL.
+    Mono,
+};
+
+[[nodiscard]] QFont fontOf(TextStyle style);
+/// The interface font: Inter or Cantarell where installed, else the system's.
+[[nodiscard]] QFont interfaceFont(const QFont &systemFont);
+
+} // namespace haex

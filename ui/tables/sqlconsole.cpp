@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tables/sqlconsole.h"
+
+#include "ui/style/metrics.h"
+#include "ui/style/typography.h"
+#include "ui/tables/griddelegate.h"
+#include "ui/tables/sqlhighlighter.h"
+#include "ui/tables/sqlresultmodel.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/viewheader.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace haex {
+
+namespace {
+constexpr int RememberedStatements = 50;
+constexpr int MenuTextLength = 70;
+}
+
+SqlConsole::SqlConsole(QWidget *parent)
+    : QWidget(parent)
+    , m_editor(new QPlainTextEdit)
+    , m_run(makeButton(tr("Run"), Variant::Primary, QStringLiteral("play")))
+    , m_historyButton(makeIconButton(QStringLiteral("history"), tr("Earlier statements")))
+    , m_outcome(new TextLabel(TextStyle::Small, {}, Tone::Muted))
+    , m_grid(new QTableView)
+    , m_model(new SqlResultModel(this))
+    , m_messages(new MessageBar)
+{
+    auto *header = new ViewHeader(tr("SQL console"), tr("Tables that you create here sync like the others."));
+    m_run->setToolTip(tr("Run (Ctrl+Return)"));
+    header->addAction(m_historyButton);
+    header->addAction(m_run);
+    m_editor->setFont(fontOf(TextStyle::Mono));
+    m_editor->setPlaceholderText(tr("SELECT * FROM …"));
+    m_editor->setAccessibleName(tr("SQL statement"));
+    m_editor->setTabChangesFocus(true);
+    m_editor->installEventFilter(this);
+    new SqlHighlighter(m_editor->document());
+    m_grid->setModel(m_model);
+    m_grid->setItemDelegate(new GridDelegate(SqlResultModel::ValueRole, m_grid));
+    m_grid->setShowGrid(false);
+    m_grid->setFrameShape(QFrame::StyledPanel);
+    m_grid->setCornerButtonEnabled(false);
+    m_grid->setTabKeyNavigation(false);
+    m_grid->setAccessibleName(tr("Result"));
+    m_grid->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_grid->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_grid->verticalHeader()->setDefaultSectionSize(Size::Row);
+    auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->addWidget(m_editor);
+    splitter->addWidget(m_grid);
+    splitter->setSizes({180, 360});
+    splitter->setHandleWidth(Space::S);
+    splitter->setChildrenCollapsible(false);
+    auto *body = new QVBoxLayout;
+    body->setContentsMargins(Space::XL, 0, Space::XL, Space::L);
+    body->addWidget(splitter, 1);
+    body->addWidget(m_messages);
+    body->addWidget(m_outcome);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(header);
+    layout->addLayout(body, 1);
+    connect(m_run, &QPushButton::clicked, this, &SqlConsole::run);
+    auto *menu = new QMenu(m_historyButton);
+    m_historyButton->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, &SqlConsole::fillHistoryMenu);
+}
+
+void SqlConsole::setSql(const QString &sql)
+{
+    m_editor->setPlainText(sql);
+}
+
+void SqlConsole::setHistory(const QStringList &history)
+{
+    m_history = history;
+}
+
+void SqlConsole::setRunning(bool running)
+{
+    m_run->setEnabled(!running);
+    if (running) {
+        m_messages->hide();
+        m_outcome->setText(tr("Running…"));
+    }
+}
+
+void SqlConsole::showResult(const SqlResult &result, qint64 milliseconds)
+{
+    setRunning(false);
+    m_model->setResult(result);
+    QStringList parts;
+    if (!result.columns.isEmpty())
+        parts << tr("%n row(s)", nullptr, int(result.rows.size()));
+    if (result.truncated)
+        parts << tr("only the first are shown");
+    if (result.changedRows > 0)
+        parts << tr("%n row(s) changed", nullptr, int(result.changedRows));
+    if (parts.isEmpty())
+        parts << tr("Done");
+    parts << tr("%1 ms").arg(QLocale().toString(milliseconds));
+    m_outcome->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void SqlConsole::showError(const QString &text)
+{
+    setRunning(false);
+    m_outcome->clear();
+    m_messages->showMessage(Tone::Danger, text);
+}
+
+void SqlConsole::run()
+{
+    const QString selected = m_editor->textCursor().selectedText().replace(QChar::ParagraphSeparator, u'\n');
+    const QString sql = (selected.isEmpty() ? m_editor->toPlainText() : selected).trimmed();
+    if (sql.isEmpty() || !m_run->isEnabled())
+        return;
+    remember(sql);
+    setRunning(true);
+    Q_EMIT runRequested(sql);
+}
+
+void SqlConsole::remember(const QString &sql)
+{
+    m_history.removeAll(sql);
+    m_history.prepend(sql);
+    m_history = m_history.mid(0, RememberedStatements);
+    Q_EMIT historyChanged(m_history);
+}
+
+void SqlConsole::fillHistoryMenu()
+{
+    QMenu *menu = m_historyButton->menu();
+    menu->clear();
+    for (const QString &sql : std::as_const(m_history)) {
+        QString text = sql.simplified().left(MenuTextLength);
+        menu->addAction(text.replace(u'&', QLatin1String("&&")), this, [this, sql] { setSql(sql); });
+    }
+    if (m_history.isEmpty())
+        menu->addAction(tr("Nothing was run yet"))->setEnabled(false);
+}
+
+bool SqlConsole::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_editor && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
+            run();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace haex

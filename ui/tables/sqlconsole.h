@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/replica/replica.h"
+
+#include <QWidget>
+
+class QPlainTextEdit;
+class QPushButton;
+class QTableView;
+class QToolButton;
+
+namespace haex {
+
+class MessageBar;
+class SqlResultModel;
+class TextLabel;
+
+/// Runs the person's own SQL on the vault: editor above, answer below. Ctrl+Return runs the
+/// selection, or everything.
+class SqlConsole final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SqlConsole(QWidget *parent = nullptr);
+
+    void setSql(const QString &sql);
+    void setRunning(bool running);
+    void showResult(const SqlResult &result, qint64 milliseconds);
+    void showError(const QString &text);
+    void setHistory(const QStringList &history);
+
+Q_SIGNALS:
+    void runRequested(const QString &sql);
+    void historyChanged(const QStringList &history);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void run();
+    void remember(const QString &sql);
+    void fillHistoryMenu();
+
+    QPlainTextEdit *m_editor;
+    QPushButton *m_run;
+    QToolButton *m_historyButton;
+    TextLabel *m_outcome;
+    QTableView *m_grid;
+    SqlResultModel *m_model;
+    MessageBar *m_messages;
+    QStringList m_history;
+};
+
+} // namespace haex

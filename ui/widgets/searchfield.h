@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLineEdit>
+#include <QTimer>
+
+namespace haex {
+
+/// A field that searches while one types: `searchChanged` comes shortly after the last key.
+class SearchField final : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit SearchField(const QString &placeholder, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void searchChanged(const QString &text);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QTimer m_pause;
+};
+
+} // namespace haex
