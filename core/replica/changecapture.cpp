@@ -181,7 +181,7 @@ void ChangeCapture::addRow(CapturedChanges &out, const SyncedTable &table, State
         if (data.isKey)
             continue;
         const QByteArray hlc = clocks->of(data);
-        stamped += hlc.isEmpty() ? 0 : 1;
+        stamped += hlc >= clocks->rowHlc() ? 1 : 0;
         if (wanted(hlc)) {
             out.cells.push_back({{table.name, key->text(), data.name, hlc, row.value(column), 0},
                                  isNew && hlc == clocks->rowHlc() ? "insert" : "update"});
@@ -194,21 +194,28 @@ void ChangeCapture::addRow(CapturedChanges &out, const SyncedTable &table, State
                              "insert"});
 }
 
+bool ChangeCapture::isLate(QByteArrayView tableName, QByteArrayView columnName) const
+{
+    const SyncedTable *table = m_replica.table(tableName);
+    const SyncedColumn *column = table ? table->column(columnName) : nullptr;
+    return column && column->isLate;
+}
+
 void ChangeCapture::addTombstone(CapturedChanges &out, Statement &row, bool everything)
 {
     const QByteArray hlc = row.text(3);
     if (everything || isWanted(hlc, out.progress.pushHlc))
         out.cells.push_back({{row.text(1), row.text(2), RowExistenceColumn, hlc, CellValue::tombstone(), 0},
                              "delete"});
-    if (!everything)
-        return;
+    // Edits that the delete superseded go too: should the row come back with an older insert, they
+    // are newer than it on every device or on none.
     const auto clocks = ColumnClocks::parse(row.textView(4));
     const auto values = decodeImage(row.blob(5));
     if (!clocks || !values)
         return;
     for (const auto &[column, value] : *values) {
-        const QByteArray columnHlc = clocks->of(column, false);
-        if (!columnHlc.isEmpty())
+        const QByteArray columnHlc = clocks->of(column, isLate(row.textView(1), column));
+        if (!columnHlc.isEmpty() && (everything || isWanted(columnHlc, out.progress.pushHlc)))
             out.cells.push_back({{row.text(1), row.text(2), column, columnHlc, value, 0}, "update"});
     }
 }
@@ -382,8 +389,10 @@ Result<QByteArray> ChangeCapture::watermarkAfter(const PushProgress &progress)
     HAEX_ASSIGN(beyond, newestSeqBeyond(progress.pushSeq));
     if (beyond > 0)
         return progress.pushHlc;
-    // Every own cell so far was read, and acknowledged: the clock's last reading bounds them all.
-    return std::max(progress.pushHlc, m_replica.clock().last().toText());
+    // Every own cell so far was read, and acknowledged: the clock bounds them all. The stored one:
+    // the reading of a transaction that failed dies with the process, and later cells may be lower.
+    HAEX_ASSIGN(stored, m_replica.database().scalar("SELECT last_hlc FROM haex_crdt_clock"));
+    return std::max(progress.pushHlc, stored.bytes());
 }
 
 Result<qint64> ChangeCapture::waitingRows(const PushProgress &from)

@@ -79,6 +79,7 @@ private:
     [[nodiscard]] Result<bool> offerSide(CapturedChanges &out, const QByteArray &side, qint64 maxCells);
     [[nodiscard]] Result<QByteArrayList> dirtyTables();
     [[nodiscard]] Result<qint64> newestSeqBeyond(qint64 seq);
+    [[nodiscard]] bool isLate(QByteArrayView tableName, QByteArrayView columnName) const;
     [[nodiscard]] bool isWanted(const QByteArray &hlc, const QByteArray &watermark) const;
     void addRow(CapturedChanges &out, const SyncedTable &table, Statement &row, bool everything);
     void addTombstone(CapturedChanges &out, Statement &row, bool everything);

@@ -80,6 +80,57 @@ Result<std::vector<RowRef>> ForeignKeyMap::childrenOf(const SyncedTable &table, 
     return children;
 }
 
+Result<std::vector<std::optional<RowRef>>> ForeignKeyMap::parentsOf(const SyncedTable &table, const RowKey &key,
+                                                                    const RowImage &values)
+{
+    std::vector<std::optional<RowRef>> parents;
+    const auto found = m_byChild.find(table.name);
+    for (const ForeignKey &foreign : found == m_byChild.end() ? std::vector<ForeignKey>() : found->second) {
+        const QByteArrayList columns = parentColumns(foreign);
+        std::vector<CellValue> wanted;
+        QByteArray where;
+        for (int i = 0; i < foreign.childColumns.size() && i < columns.size(); ++i) {
+            const QByteArray &column = foreign.childColumns.at(i);
+            const CellValue *value = findInImage(values, column);
+            value = value ? value : key.find(column);
+            if (value && !value->isNull())
+                wanted.push_back(*value);
+            where += (where.isEmpty() ? "" : " AND ") + quoteIdentifier(columns.at(i)) + " = ?"
+                + QByteArray::number(i + 1);
+        }
+        if (where.isEmpty() || static_cast<qsizetype>(wanted.size()) < foreign.childColumns.size())
+            continue;
+        const auto parent = std::ranges::find_if(m_replica.tables(), [&](const SyncedTable &candidate) {
+            return candidate.name.toLower() == foreign.parent.toLower();
+        });
+        if (parent == m_replica.tables().end())
+            continue;
+        HAEX_ASSIGN(select, m_replica.database().cached("SELECT " + joined(parent->keyColumns(), "") + " FROM "
+                                                        + quoteIdentifier(parent->name) + " WHERE " + where));
+        for (int i = 0; i < static_cast<int>(wanted.size()); ++i)
+            select->bind(i + 1, wanted[static_cast<size_t>(i)]);
+        HAEX_ASSIGN(there, select->step());
+        std::vector<RowKey::Part> parts;
+        for (int i = 0; there && i < parent->keyColumns().size(); ++i)
+            parts.push_back({parent->keyColumns().at(i), select->value(i)});
+        select->reset();
+        auto parentKey = RowKey::fromParts(std::move(parts));
+        // A row that references itself needs no other.
+        const bool itself = parent->name == table.name
+            && std::ranges::all_of(columns, [&](const QByteArray &column) {
+                   const auto at = columns.indexOf(column);
+                   const CellValue *own = findInImage(values, column);
+                   own = own ? own : key.find(column);
+                   return own && *own == wanted[static_cast<size_t>(at)];
+               });
+        if (there && parentKey)
+            parents.emplace_back(RowRef{parent->name, std::move(*parentKey)});
+        else if (!itself)
+            parents.emplace_back(std::nullopt);
+    }
+    return parents;
+}
+
 Result<bool> ForeignKeyMap::lacksParent(const SyncedTable &table, const RowKey &key)
 {
     const auto found = m_byChild.find(table.name);

@@ -3,9 +3,11 @@
 
 #include "core/base/rowkey.h"
 #include "core/replica/replica.h"
+#include "core/replica/rowimage.h"
 #include "core/replica/tableinspector.h"
 
 #include <map>
+#include <optional>
 
 namespace haex {
 
@@ -29,6 +31,10 @@ public:
     [[nodiscard]] bool isChild(const QByteArray &table) const { return m_byChild.contains(table); }
     /// Rows that reference this row now, without the row itself.
     [[nodiscard]] Result<std::vector<RowRef>> childrenOf(const SyncedTable &table, const RowKey &key);
+    /// The rows that a row with these values references: one entry per foreign key without NULLs,
+    /// nullopt where there is no such row.
+    [[nodiscard]] Result<std::vector<std::optional<RowRef>>> parentsOf(const SyncedTable &table, const RowKey &key,
+                                                                       const RowImage &values);
     /// Whether a foreign key of this row has no parent row.
     [[nodiscard]] Result<bool> lacksParent(const SyncedTable &table, const RowKey &key);
     /// All rows of the table that lack a parent.

@@ -59,6 +59,16 @@ Result<> HeldCells::hold(const std::vector<RemoteCell> &cells, const QByteArray 
     return {};
 }
 
+Result<bool> HeldCells::waitsFor(const QByteArray &table, const QByteArray &rowPks, const QByteArray &reason)
+{
+    HAEX_ASSIGN(select, m_database.cached(QByteArrayLiteral(
+                            "SELECT 1 FROM haex_crdt_held WHERE table_name = ?1 AND row_pks = ?2 AND reason = ?3")));
+    select->bindText(1, table).bindText(2, rowPks).bindText(3, reason);
+    HAEX_ASSIGN(found, select->step());
+    select->reset();
+    return found;
+}
+
 Result<> HeldCells::release(const QByteArray &table, const QByteArray &rowPks)
 {
     HAEX_ASSIGN(remove, m_database.cached(QByteArrayLiteral(

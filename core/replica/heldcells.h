@@ -23,6 +23,7 @@ public:
     [[nodiscard]] Result<std::vector<RemoteCell>> ofRow(const QByteArray &table, const QByteArray &rowPks);
     /// Keeps the cells, each unless a newer version waits; the reason replaces an earlier one.
     [[nodiscard]] Result<> hold(const std::vector<RemoteCell> &cells, const QByteArray &reason);
+    [[nodiscard]] Result<bool> waitsFor(const QByteArray &table, const QByteArray &rowPks, const QByteArray &reason);
     [[nodiscard]] Result<> release(const QByteArray &table, const QByteArray &rowPks);
     /// Rows that wait, lower existence HLCs first, so that every device retries in one order.
     [[nodiscard]] Result<std::vector<std::pair<QByteArray, QByteArray>>> rows(qint64 limit);

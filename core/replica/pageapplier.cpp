@@ -66,8 +66,10 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
         result = transaction.commit();
     transaction.rollBack();
     m_replica.functions().endTransaction();
-    if (!result)
+    if (!result) {
+        m_seen.clear();
         return fail(result.error());
+    }
     for (auto it = m_seen.cbegin(); it != m_seen.cend(); ++it)
         m_replica.raiseSeen(it.key(), it.value());
     m_seen.clear();
@@ -124,16 +126,21 @@ Result<> PageApplier::retry(RowApplier &applier, const ApplyContext &context)
         applier.settle();
     const qint64 limit = context.lastPage ? RetryAtEnd : RetryPerPage;
     std::vector<std::pair<QByteArray, QByteArray>> before;
-    while (true) {
+    for (qsizetype round = 0;; ++round) {
         HAEX_ASSIGN(rows, held.rows(limit));
-        // A round that changed nothing in what waits is the last one.
-        if (rows.empty() || rows == before || (!context.lastPage && static_cast<qint64>(rows.size()) == limit))
-            return {};
+        if (rows.empty() || (!context.lastPage && static_cast<qint64>(rows.size()) == limit))
+            break;
+        const qint64 moves = applier.moves();
         for (const auto &[table, rowPks] : rows)
             HAEX_TRY(applier.apply(table, rowPks, {}));
         HAEX_TRY(resolveForeignKeys(applier));
+        // Each round settles at least the lowest row that was not settled; a round that moved
+        // nothing, or only put back what it took, is the last.
+        if (applier.moves() == moves || rows == before || round > static_cast<qsizetype>(rows.size()) + 2)
+            break;
         before = std::move(rows);
     }
+    return context.lastPage ? applier.recordClashes() : Result<>();
 }
 
 /// Rows whose parent is not there wait, instead of failing the page at its commit.
@@ -194,8 +201,9 @@ Result<> PageApplier::observe(const std::vector<RemoteCell> &cells)
     for (auto it = m_seen.cbegin(); it != m_seen.cend(); ++it)
         HAEX_TRY(raise->bindText(1, it.key()).bindText(2, it.value()).run());
     HAEX_ASSIGN(mark, database.cached(QByteArrayLiteral(
-                          "UPDATE haex_crdt_clock SET has_foreign = 1 WHERE has_foreign = 0")));
-    return mark->run();
+                          "INSERT INTO haex_crdt_clock(id, last_hlc, has_foreign) VALUES(1, ?1, 1)"
+                          " ON CONFLICT(id) DO UPDATE SET has_foreign = 1 WHERE has_foreign = 0")));
+    return mark->bindText(1, m_replica.clock().last().toText()).run();
 }
 
 Result<> PageApplier::relay(const std::vector<RemoteCell> &cells, const ApplyContext &context)

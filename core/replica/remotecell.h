@@ -34,8 +34,8 @@ struct RemoteCell
     return a.value > b.value;
 }
 
-/// What a row marker tells about the insert: how many columns it stamped, so that a receiver knows
-/// when the row is complete.
+/// What a row marker tells about the insert: how many columns have its HLC or a newer one, so that a
+/// receiver knows when the row is complete.
 [[nodiscard]] CellValue makeRowMarker(qsizetype columnCount);
 /// 0 when it does not tell.
 [[nodiscard]] qsizetype columnCountOf(const CellValue &rowMarker);

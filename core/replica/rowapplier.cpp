@@ -8,35 +8,11 @@
 namespace haex {
 namespace {
 
-/// The cells of a live row, as another device would have sent them.
-std::vector<RemoteCell> cellsOfRow(const SyncedTable &table, const RowKey &key, const RowStore::Row &row,
-                                   const RowImage &values)
+/// Errors that are about this row; any other is about the database and ends the page.
+bool isRowError(const Error &error)
 {
-    std::vector<RemoteCell> cells;
-    for (const SyncedColumn &column : table.columns) {
-        const QByteArray hlc = column.isKey ? QByteArray() : row.clocks.of(column);
-        const CellValue *value = findInImage(values, column.name);
-        if (!hlc.isEmpty() && value)
-            cells.push_back({table.name, key.text(), column.name, hlc, *value, row.localSeq});
-    }
-    const auto count = static_cast<qsizetype>(cells.size());
-    cells.push_back({table.name, key.text(), RowExistenceColumn, row.clocks.rowHlc(), makeRowMarker(count),
-                     row.localSeq});
-    return cells;
-}
-
-/// Why a constraint refused the row, in the words of the holding table.
-QByteArray reasonOf(const Error &error)
-{
-    if (error.context.startsWith(QLatin1StringView("UNIQUE")))
-        return "unique";
-    if (error.context.startsWith(QLatin1StringView("CHECK")))
-        return "check";
-    if (error.context.startsWith(QLatin1StringView("NOT NULL")))
-        return "not_null";
-    if (error.context.startsWith(QLatin1StringView("FOREIGN KEY")))
-        return "missing_parent";
-    return "constraint";
+    return error.code == ErrorCode::ConstraintViolation || error.code == ErrorCode::SqlError
+        || error.code == ErrorCode::PrimaryKeyImmutable;
 }
 
 RowImage imageOf(const std::vector<RemoteCell> &cells)
@@ -78,7 +54,7 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
     HAEX_ASSIGN(best, bestOf(tableName, rowPks, std::move(cells)));
     row.cells = std::move(best);
     HAEX_TRY(load(row));
-    row.plan = planRow(*table, row.local, row.cells);
+    row.plan = planRow(*table, row.local, withBuried(row));
     HAEX_TRY(decideTies(row));
 
     switch (row.plan.action) {
@@ -127,6 +103,31 @@ Result<std::vector<RemoteCell>> RowApplier::bestOf(const QByteArray &table, cons
             *known = std::move(cell);
     }
     return best;
+}
+
+/// The row's cells, and those that its tombstone keeps when the row is to come back: columns are
+/// registers of their own, which the delete did not write.
+std::vector<RemoteCell> RowApplier::withBuried(const Row &row)
+{
+    std::vector<RemoteCell> cells = row.cells;
+    if (!row.tombstone)
+        return cells;
+    const bool comesBack = std::ranges::any_of(cells, [&](const RemoteCell &cell) {
+        return cell.isExistence() && cell.hlc > row.tombstone->hlc;
+    });
+    for (const auto &[column, value] : comesBack ? row.tombstone->values : RowImage()) {
+        const SyncedColumn *known = row.table.column(column);
+        RemoteCell cell{row.table.name, row.key.text(), column,
+                        row.tombstone->clocks.of(column, known && known->isLate), value, 0};
+        const auto arrived = std::ranges::find(cells, column, &RemoteCell::columnName);
+        if (cell.hlc.isEmpty())
+            continue;
+        if (arrived == cells.end())
+            cells.push_back(std::move(cell));
+        else if (beats(cell, *arrived))
+            *arrived = std::move(cell);
+    }
+    return cells;
 }
 
 Result<> RowApplier::load(Row &row)
@@ -188,13 +189,13 @@ Result<bool> RowApplier::write(Row &row)
 {
     auto written = writeOnce(row, false);
     if (!written) {
-        if (written.error().code != ErrorCode::ConstraintViolation)
+        if (!isRowError(written.error()))
             return fail(written.error());
         HAEX_ASSIGN(roomMade, makeRoom(row, written.error()));
         if (!roomMade)
             return false;
         if (auto again = writeOnce(row, false); !again) {
-            if (again.error().code != ErrorCode::ConstraintViolation)
+            if (!isRowError(again.error()))
                 return fail(again.error());
             HAEX_TRY(standAside(row, reasonOf(again.error())));
             return false;
@@ -213,101 +214,20 @@ Result<> RowApplier::writeOnce(Row &row, bool orReplace)
     std::optional<SqlFunctions::Silence> silence;
     if (!orReplace)
         silence.emplace(m_replica.functions());
-    return row.local.clocks ? m_rows.update(row.table, row.key, values, clocks, orReplace)
-                            : m_rows.insert(row.table, row.key, values, clocks, orReplace);
-}
-
-/// Two rows that exclude each other: the one that came into being first stays visible, on every
-/// device alike, and the other waits. True when the way is free for `row`.
-Result<bool> RowApplier::makeRoom(Row &row, const Error &error)
-{
-    const QByteArray reason = reasonOf(error);
-    HAEX_ASSIGN(blockers, reason == "unique" ? blockersOf(row) : Result<std::vector<RowKey>>());
-    bool first = !blockers.empty();
-    for (const RowKey &blocker : blockers) {
-        HAEX_ASSIGN(live, m_rows.load(row.table, blocker));
-        if (!live)
-            continue;
-        const QByteArray theirs = live->clocks.rowHlc() + blocker.text();
-        const bool earlier = row.plan.existenceHlc + row.key.text() < theirs;
-        first = first && earlier;
-        const auto mine = HlcTimestamp::parse(row.plan.existenceHlc);
-        const auto other = HlcTimestamp::parse(live->clocks.rowHlc());
-        if (mine && other) {
-            const RowKey &winner = earlier ? row.key : blocker;
-            const RowKey &held = earlier ? blocker : row.key;
-            HAEX_TRY(record({{}, ConflictKind::UniqueName, row.table.name, held.text(), RowExistenceColumn,
-                             CellValue::text(winner.text()), CellValue::text(held.text()),
-                             earlier ? *mine : *other, earlier ? *other : *mine}));
-        }
-    }
-    if (!first) {
-        HAEX_TRY(standAside(row, reason));
-        return false;
-    }
-    for (const RowKey &blocker : blockers)
-        HAEX_TRY(evict(row.table, blocker, "unique"));
-    return true;
-}
-
-/// The rows that a REPLACE would drop, whatever kind of unique index names them: it is tried, the
-/// delete triggers tell, and the attempt is rolled back.
-Result<std::vector<RowKey>> RowApplier::blockersOf(Row &row)
-{
-    Database &database = m_replica.database();
-    const qint64 before = m_replica.functions().lastSeq();
-    HAEX_TRY(database.execute("SAVEPOINT haex_blockers"));
-    const auto tried = writeOnce(row, true);
-    std::vector<RowKey> blockers;
-    if (tried) {
-        HAEX_ASSIGN(list, database.cached(QByteArrayLiteral(
-                              "SELECT row_pks FROM haex_crdt_tombstones WHERE local_seq > ?1"
-                              " AND table_name = ?2")));
-        list->bind(1, before).bindText(2, row.table.name);
-        while (true) {
-            HAEX_ASSIGN(more, list->step());
-            if (!more)
-                break;
-            auto key = RowKey::parse(list->textView(0));
-            if (key && !(*key == row.key))
-                blockers.push_back(std::move(*key));
-        }
-        list->reset();
-    }
-    HAEX_TRY(database.execute("ROLLBACK TO haex_blockers; RELEASE haex_blockers"));
-    return blockers;
-}
-
-/// The merged row cannot be visible: all of it waits, also the part that was visible until now, as
-/// on every other device.
-Result<> RowApplier::standAside(Row &row, const QByteArray &reason)
-{
     if (row.local.clocks)
-        HAEX_TRY(evict(row.table, row.key, reason));
-    return m_held.hold(row.cells, reason);
-}
-
-Result<> RowApplier::evict(const SyncedTable &table, const RowKey &key, const QByteArray &reason)
-{
-    HAEX_TRY(m_foreignKeys.load());
-    HAEX_ASSIGN(children, m_foreignKeys.childrenOf(table, key));
-    for (const RowRef &child : children) {
-        if (const SyncedTable *childTable = m_replica.table(child.table))
-            HAEX_TRY(evict(*childTable, child.key, "missing_parent"));
-    }
-    HAEX_ASSIGN(row, m_rows.load(table, key));
-    if (!row)
-        return {};
-    HAEX_ASSIGN(values, m_rows.values(table, key));
-    HAEX_TRY(m_held.hold(cellsOfRow(table, key, *row, values), reason));
-    m_changedTables.insert(table.name);
-    SqlFunctions::Silence silence(m_replica.functions());
-    return m_rows.remove(table, key);
+        return m_rows.update(row.table, row.key, values, clocks, orReplace);
+    // Own cells that waited, or lay in a tombstone, and were not sent: they still are to be.
+    qint64 localSeq = row.tombstone ? row.tombstone->localSeq : 0;
+    for (const RemoteCell &cell : row.cells)
+        localSeq = std::max(localSeq, cell.localSeq);
+    HAEX_TRY(m_rows.insert(row.table, row.key, values, clocks, localSeq, orReplace));
+    return localSeq > 0 ? m_rows.markDirty(row.table) : Result<>();
 }
 
 void RowApplier::wrote(const Row &row)
 {
     m_applied += static_cast<qint64>(row.plan.winners.size());
+    m_moves += row.local.clocks ? 0 : 1;
     m_changedTables.insert(row.table.name);
     if (m_foreignKeys.isChild(row.table.name))
         m_writtenChildren.push_back({row.table.name, row.key});
@@ -320,6 +240,8 @@ bool RowApplier::isUnacknowledged(const QByteArray &hlc) const
 
 Result<> RowApplier::record(Conflict conflict)
 {
+    if (conflict.tableName == "vault_conflicts")
+        return {};
     conflict.detectedMs = m_replica.clock().nowMs();
     ++m_conflicts;
     m_changedTables.insert("vault_conflicts");

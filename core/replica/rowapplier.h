@@ -10,6 +10,9 @@
 
 #include <QSet>
 
+#include <map>
+#include <tuple>
+
 namespace haex {
 
 /// From whom a page comes, and what that backend knows of us.
@@ -50,6 +53,10 @@ public:
     [[nodiscard]] const QSet<QByteArray> &changedTables() const { return m_changedTables; }
     [[nodiscard]] qint64 appliedCells() const { return m_applied; }
     [[nodiscard]] qint64 conflictCount() const { return m_conflicts; }
+    /// Rows that appeared, went or were moved so far.
+    [[nodiscard]] qint64 moves() const { return m_moves; }
+    /// Journals the unique values that two rows still claim.
+    [[nodiscard]] Result<> recordClashes();
 
 private:
     struct Row
@@ -65,14 +72,36 @@ private:
         std::optional<RowImage> values;
     };
 
+    /// Compared in this order: the newest HLC of the row and all that it references, how far it is
+    /// from the rows that reference nothing, its own HLC, its key.
+    struct Rank
+    {
+        QByteArray chainHlc;
+        int depth = 0;
+        QByteArray ownHlc;
+        QByteArray key;
+        friend bool operator<(const Rank &a, const Rank &b)
+        {
+            return std::tie(a.chainHlc, a.depth, a.ownHlc, a.key) < std::tie(b.chainHlc, b.depth, b.ownHlc, b.key);
+        }
+    };
+
     [[nodiscard]] Result<std::vector<RemoteCell>> bestOf(const QByteArray &table, const QByteArray &rowPks,
                                                          std::vector<RemoteCell> arrived);
+    [[nodiscard]] static std::vector<RemoteCell> withBuried(const Row &row);
     [[nodiscard]] Result<> load(Row &row);
     [[nodiscard]] Result<> decideTies(Row &row);
     [[nodiscard]] Result<const RowImage *> valuesOf(Row &row);
     [[nodiscard]] Result<bool> write(Row &row);
     [[nodiscard]] Result<> writeOnce(Row &row, bool orReplace);
+    [[nodiscard]] static QByteArray reasonOf(const Error &error);
+    [[nodiscard]] Result<std::optional<Rank>> rankOf(const SyncedTable &table, const RowKey &key,
+                                                     const QByteArray &existenceHlc, const RowImage &values,
+                                                     QSet<QByteArray> &visited);
+    [[nodiscard]] Result<RowImage> mergedValues(Row &row);
     [[nodiscard]] Result<bool> makeRoom(Row &row, const Error &error);
+    void noteClash(const SyncedTable &table, const RowKey &held, const QByteArray &heldHlc, const RowKey &winner,
+                   const QByteArray &winnerHlc);
     [[nodiscard]] Result<std::vector<RowKey>> blockersOf(Row &row);
     [[nodiscard]] Result<> standAside(Row &row, const QByteArray &reason);
     [[nodiscard]] Result<bool> bury(Row &row);
@@ -96,6 +125,8 @@ private:
     QSet<QByteArray> m_changedTables;
     qint64 m_applied = 0;
     qint64 m_conflicts = 0;
+    qint64 m_moves = 0;
+    std::map<std::pair<QByteArray, QByteArray>, Conflict> m_clashes;
     bool m_settling = false;
 };
 

@@ -3,6 +3,8 @@
 
 #include "core/replica/sqlfunctions.h"
 
+#include <algorithm>
+
 // The parts of RowApplier that deal with concurrent writes (R27) and with deletes (R13).
 
 namespace haex {
@@ -68,8 +70,10 @@ Result<bool> RowApplier::bury(Row &row)
             HAEX_TRY(m_rows.remove(row.table, row.key));
         }
     }
-    if (row.plan.existenceHlc != tombstone.hlc)
-        tombstone.localSeq = 0;
+    // What of it is this device's own and not yet sent: capture decides by HLC.
+    tombstone.localSeq = std::max(tombstone.localSeq, row.localSeq);
+    for (const RemoteCell &cell : row.cells)
+        tombstone.localSeq = std::max(tombstone.localSeq, cell.localSeq);
     tombstone.hlc = row.plan.existenceHlc;
     for (const RemoteCell &cell : row.plan.winners) {
         const SyncedColumn *column = row.table.column(cell.columnName);
@@ -80,7 +84,9 @@ Result<bool> RowApplier::bury(Row &row)
     }
     HAEX_TRY(m_tombstones.put(row.table.name, row.key.text(), tombstone));
     HAEX_TRY(m_held.release(row.table.name, row.key.text()));
+    HAEX_TRY(m_held.hold(row.plan.unknown, "unknown_column"));
     m_changedTables.insert(row.table.name);
+    m_moves += row.plan.existenceChanged ? 1 : 0;
     m_applied += row.plan.existenceChanged ? 1 : 0;
     return true;
 }
@@ -128,6 +134,10 @@ Result<> RowApplier::recordBuriedEdits(Row &row)
     // An edit that reached us after the delete: its author had not seen the delete.
     const bool ownDelete = isUnacknowledged(row.plan.existenceHlc);
     for (const RemoteCell &cell : row.plan.winners) {
+        if (cell.localSeq > 0 && isUnacknowledged(cell.hlc)) {
+            HAEX_TRY(superseded(cell.columnName, cell.value, cell.hlc));
+            continue;
+        }
         const bool known = row.tombstone && cell.hlc <= row.tombstone->clocks.of(cell.columnName, false);
         if (!known && !wasSeen(cell.hlc) && (ownDelete || cell.hlc > row.plan.existenceHlc))
             HAEX_TRY(superseded(cell.columnName, cell.value, cell.hlc));

@@ -54,10 +54,13 @@ void sortCells(RowPlan &plan, const SyncedTable &table, const LocalRow &local,
     }
 }
 
-/// A new row may show itself once every column that its insert stamped has arrived.
-bool isComplete(const RowPlan &plan, const Existence &existence)
+/// A new row may show itself once every column that its insert stamped has arrived, in the insert's
+/// version or a newer one: what an older life of the row left behind does not count.
+bool isComplete(const std::vector<RemoteCell> &cells, const Existence &existence)
 {
-    const auto arrived = plan.winners.size() + plan.ties.size() + plan.unknown.size();
+    const auto arrived = std::ranges::count_if(cells, [&](const RemoteCell &cell) {
+        return !cell.isExistence() && cell.hlc >= existence.hlc;
+    });
     return static_cast<qsizetype>(arrived) >= existence.columnCount;
 }
 
@@ -87,7 +90,7 @@ RowPlan planRow(const SyncedTable &table, const LocalRow &local,
         plan.action = plan.winners.empty() && !plan.existenceChanged ? RowPlan::Action::Nothing
                                                                      : RowPlan::Action::Update;
     else
-        plan.action = isComplete(plan, after) ? RowPlan::Action::Insert : RowPlan::Action::Wait;
+        plan.action = isComplete(cells, after) ? RowPlan::Action::Insert : RowPlan::Action::Wait;
     return plan;
 }
 

@@ -36,12 +36,22 @@ void RowStore::bindKey(Statement &statement, const SyncedTable &table, const Row
 
 Result<std::optional<RowStore::Row>> RowStore::load(const SyncedTable &table, const RowKey &key)
 {
-    HAEX_ASSIGN(select, m_database.cached("SELECT haex_column_hlcs, haex_local_seq FROM "
-                                          + quoteIdentifier(table.name) + " WHERE " + keyTerms(table, 1)));
+    QByteArray columns = "haex_column_hlcs, haex_local_seq";
+    for (const SyncedColumn &column : table.columns) {
+        if (column.isKey)
+            columns += ", " + quoteIdentifier(column.name);
+    }
+    HAEX_ASSIGN(select, m_database.cached("SELECT " + columns + " FROM " + quoteIdentifier(table.name) + " WHERE "
+                                          + keyTerms(table, 1)));
     bindKey(*select, table, key, 1);
     HAEX_ASSIGN(found, select->step());
-    if (!found)
+    int at = 2;
+    for (const SyncedColumn &column : table.columns)
+        found = found && (!column.isKey || select->value(at++) == *key.find(column.name));
+    if (!found) {
+        select->reset();
         return std::nullopt;
+    }
     auto clocks = ColumnClocks::parse(select->textView(0));
     const qint64 localSeq = select->integer(1);
     select->reset();
@@ -68,13 +78,13 @@ Result<RowImage> RowStore::values(const SyncedTable &table, const RowKey &key)
 }
 
 Result<> RowStore::insert(const SyncedTable &table, const RowKey &key, const RowImage &values,
-                          const ColumnClocks &clocks, bool orReplace)
+                          const ColumnClocks &clocks, qint64 localSeq, bool orReplace)
 {
     // OR ABORT: a conflict clause in the table's own definition must not drop rows here.
     QByteArray sql = orReplace ? "INSERT OR REPLACE INTO " : "INSERT OR ABORT INTO ";
     sql += quoteIdentifier(table.name) + "(haex_timestamp, haex_column_hlcs, haex_local_seq";
-    QByteArray marks = "?1, ?2, NULL";
-    int parameter = 3;
+    QByteArray marks = "?1, ?2, ?3";
+    int parameter = 4;
     for (const SyncedColumn &column : table.columns) {
         if (!column.isKey)
             continue;
@@ -88,7 +98,9 @@ Result<> RowStore::insert(const SyncedTable &table, const RowKey &key, const Row
     }
     HAEX_ASSIGN(statement, m_database.cached(sql + ") VALUES(" + marks + ')'));
     statement->bindText(1, clocks.newest()).bindText(2, clocks.toJson());
-    bindKey(*statement, table, key, 3);
+    if (localSeq > 0)
+        statement->bind(3, localSeq);
+    bindKey(*statement, table, key, 4);
     for (int i = 0; i < static_cast<int>(values.size()); ++i)
         statement->bind(firstValue + i, values[static_cast<size_t>(i)].second);
     return statement->run();
@@ -127,10 +139,15 @@ Result<> RowStore::restamp(const SyncedTable &table, const RowKey &key, const Co
     statement->bindText(1, clocks.newest()).bindText(2, clocks.toJson());
     bindKey(*statement, table, key, 3);
     HAEX_TRY(statement->run());
-    HAEX_ASSIGN(mark, m_database.cached(
+    return markDirty(table);
+}
+
+Result<> RowStore::markDirty(const SyncedTable &table)
+{
+    HAEX_ASSIGN(mark, m_database.cached(QByteArrayLiteral(
                           "INSERT INTO haex_crdt_dirty_tables(table_name, last_modified)"
                           " VALUES(?1, current_hlc()) ON CONFLICT(table_name) DO UPDATE SET"
-                          " last_modified = excluded.last_modified"));
+                          " last_modified = excluded.last_modified")));
     return mark->bindText(1, table.name).run();
 }
 

@@ -26,16 +26,18 @@ public:
         /// 0 when this device never wrote the row.
         qint64 localSeq = 0;
     };
+    /// The row with exactly this key: one that only a column's collation takes for it is another.
     [[nodiscard]] Result<std::optional<Row>> load(const SyncedTable &table, const RowKey &key);
     /// Values of all data columns of a row that is there.
     [[nodiscard]] Result<RowImage> values(const SyncedTable &table, const RowKey &key);
-    /// Columns without a value get their default.
+    /// Columns without a value get their default. `localSeq` 0: nothing in the row is to be sent.
     [[nodiscard]] Result<> insert(const SyncedTable &table, const RowKey &key, const RowImage &values,
-                                  const ColumnClocks &clocks, bool orReplace = false);
+                                  const ColumnClocks &clocks, qint64 localSeq, bool orReplace = false);
     [[nodiscard]] Result<> update(const SyncedTable &table, const RowKey &key, const RowImage &values,
                                   const ColumnClocks &clocks, bool orReplace = false);
     [[nodiscard]] Result<> remove(const SyncedTable &table, const RowKey &key);
     /// Stamps one column anew as this device's own write.
+    [[nodiscard]] Result<> markDirty(const SyncedTable &table);
     [[nodiscard]] Result<> restamp(const SyncedTable &table, const RowKey &key,
                                    const ColumnClocks &clocks);
     /// `"k1" = ? AND "k2" = ?`, with parameters from `first` on.
