@@ -90,6 +90,11 @@ Result<> ItemRepository::saveAll(const QList<VaultItem> &items)
     });
 }
 
+Result<> ItemRepository::inOneWrite(const std::function<Result<>()> &work)
+{
+    return m_replica.write(work);
+}
+
 Result<> ItemRepository::setForEach(const QByteArrayList &ids, const QByteArray &column,
                                     const CellValue &value)
 {

@@ -9,6 +9,8 @@
 #include "core/vault/items/itemquery.h"
 #include "core/vault/items/vaultitem.h"
 
+#include <functional>
+
 namespace haex {
 
 class Replica;
@@ -27,6 +29,8 @@ public:
     [[nodiscard]] Result<QByteArray> save(const VaultItem &item);
     /// As `save` for each, in one transaction: all or none.
     [[nodiscard]] Result<> saveAll(const QList<VaultItem> &items);
+    /// Runs `work`, which uses this repository, in one transaction: all of it or nothing.
+    [[nodiscard]] Result<> inOneWrite(const std::function<Result<>()> &work);
     [[nodiscard]] Result<> setFavourite(const QByteArrayList &ids, bool favourite);
     /// Moves to a group; the empty id is the top level.
     [[nodiscard]] Result<> moveItems(const QByteArrayList &ids, const QByteArray &groupId);
