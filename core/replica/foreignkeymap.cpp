@@ -46,7 +46,8 @@ QByteArrayList ForeignKeyMap::parentColumns(const ForeignKey &key) const
     return {};
 }
 
-Result<std::vector<RowRef>> ForeignKeyMap::childrenOf(const SyncedTable &table, const RowKey &key)
+Result<std::vector<RowRef>> ForeignKeyMap::childrenOf(const SyncedTable &table, const RowKey &key,
+                                                       const QByteArrayList &byColumns)
 {
     std::vector<RowRef> children;
     const auto found = m_byParent.find(table.name.toLower());
@@ -56,6 +57,13 @@ Result<std::vector<RowRef>> ForeignKeyMap::childrenOf(const SyncedTable &table, 
         const SyncedTable *child = m_replica.table(foreign.child);
         const QByteArrayList columns = parentColumns(foreign);
         if (!child || columns.size() != foreign.childColumns.size())
+            continue;
+        const auto isAsked = [&](const QByteArray &column) {
+            return std::ranges::any_of(byColumns, [&](const QByteArray &asked) {
+                return asked.compare(column, Qt::CaseInsensitive) == 0;
+            });
+        };
+        if (!byColumns.isEmpty() && std::ranges::none_of(columns, isAsked))
             continue;
         const QByteArray sql = "SELECT " + joined(child->keyColumns(), "") + " FROM "
             + quoteIdentifier(child->name) + " WHERE (" + joined(foreign.childColumns, "")

@@ -29,8 +29,10 @@ public:
     [[nodiscard]] Result<> load();
     [[nodiscard]] bool isParent(const QByteArray &table) const { return m_byParent.contains(table.toLower()); }
     [[nodiscard]] bool isChild(const QByteArray &table) const { return m_byChild.contains(table); }
-    /// Rows that reference this row now, without the row itself.
-    [[nodiscard]] Result<std::vector<RowRef>> childrenOf(const SyncedTable &table, const RowKey &key);
+    /// Rows that reference this row now, without the row itself; with `columns`, only those that
+    /// reference it by one of these.
+    [[nodiscard]] Result<std::vector<RowRef>> childrenOf(const SyncedTable &table, const RowKey &key,
+                                                         const QByteArrayList &columns = {});
     /// The rows that a row with these values references: one entry per foreign key without NULLs,
     /// nullopt where there is no such row.
     [[nodiscard]] Result<std::vector<std::optional<RowRef>>> parentsOf(const SyncedTable &table, const RowKey &key,

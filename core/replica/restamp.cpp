@@ -66,6 +66,31 @@ std::optional<ColumnClocks> restamped(const SyncedTable &table, const ColumnCloc
 
 } // namespace
 
+/// The newest HLC of anything in the vault that stays as it is: the clock must not fall below it.
+Result<QByteArray> newestBelow(Replica &replica, const QByteArray &bound)
+{
+    QByteArray sql = "SELECT max(coalesce((SELECT max(hlc) FROM haex_crdt_tombstones WHERE hlc <= ?1), ''),"
+                     " coalesce((SELECT max(hlc) FROM haex_crdt_held WHERE hlc <= ?1), ''),"
+                     " coalesce((SELECT max(hlc) FROM haex_crdt_seen WHERE hlc <= ?1), '')";
+    for (const SyncedTable &table : replica.tables())
+        sql += ", coalesce((SELECT max(haex_timestamp) FROM " + quoteIdentifier(table.name)
+            + " WHERE haex_timestamp <= ?1), '')";
+    HAEX_ASSIGN(select, replica.database().prepare(sql + ')'));
+    select.bindText(1, bound);
+    HAEX_TRY(select.step());
+    QByteArray newest = select.text(0);
+    for (const SyncedTable &table : replica.tables()) {
+        HAEX_ASSIGN(rows, futureRows(replica, table, bound));
+        for (const FutureRow &row : rows) {
+            for (const auto &[column, hlc] : row.clocks.entries())
+                newest = hlc <= bound ? std::max(newest, hlc) : newest;
+            if (row.clocks.rowHlc() <= bound)
+                newest = std::max(newest, row.clocks.rowHlc());
+        }
+    }
+    return newest;
+}
+
 Result<qint64> restampFuture(Replica &replica, qint64 maxAheadMs)
 {
     HybridLogicalClock &clock = replica.clock();
@@ -75,7 +100,10 @@ Result<qint64> restampFuture(Replica &replica, qint64 maxAheadMs)
     const HlcTimestamp before = clock.last();
     const QByteArray bound = HlcTimestamp{limit, 0xffff, NodeId(~0ULL)}.toText();
     const QByteArray ownNode = clock.node().toHex();
+    HAEX_ASSIGN(floor, newestBelow(replica, bound));
     clock.reset({clock.nowMs(), 0, clock.node()});
+    if (const auto newest = HlcTimestamp::parse(floor))
+        clock.observe(*newest);
     qint64 count = 0;
     auto result = replica.write([&]() -> Result<> {
         const QByteArray now = replica.functions().transactionHlc();
@@ -95,6 +123,11 @@ Result<qint64> restampFuture(Replica &replica, qint64 maxAheadMs)
                                 "UPDATE haex_crdt_tombstones SET hlc = ?1, local_seq = haex_next_seq()"
                                 " WHERE hlc > ?2 AND substr(hlc, 31) = ?3"));
         HAEX_TRY(stones.bindText(1, now).bindText(2, bound).bindText(3, ownNode).run());
+        count += replica.database().changes();
+        HAEX_ASSIGN(waiting, replica.database().prepare(
+                                 "UPDATE haex_crdt_held SET hlc = ?1, local_seq = haex_next_seq()"
+                                 " WHERE hlc > ?2 AND substr(hlc, 31) = ?3"));
+        HAEX_TRY(waiting.bindText(1, now).bindText(2, bound).bindText(3, ownNode).run());
         count += replica.database().changes();
         // Watermarks beyond the bound would hide the new, lower stamps.
         HAEX_ASSIGN(marks, replica.database().prepare("UPDATE haex_sync_backends SET last_push_hlc_timestamp = ''"

@@ -54,6 +54,7 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
     HAEX_ASSIGN(best, bestOf(tableName, rowPks, std::move(cells)));
     row.cells = std::move(best);
     HAEX_TRY(load(row));
+    HAEX_TRY(healTombstone(row));
     row.plan = planRow(*table, row.local, withBuried(row));
     HAEX_TRY(decideTies(row));
 
@@ -187,6 +188,12 @@ Result<> RowApplier::decideTies(Row &row)
 
 Result<bool> RowApplier::write(Row &row)
 {
+    HAEX_TRY(releaseReferences(row));
+    if (row.local.clocks && m_foreignKeys.isParent(row.table.name)) {
+        HAEX_ASSIGN(stays, m_rows.load(row.table, row.key));
+        if (!stays)
+            return apply(row.table.name, row.key.text(), row.cells);
+    }
     auto written = writeOnce(row, false);
     if (!written) {
         if (!isRowError(written.error()))
@@ -194,6 +201,10 @@ Result<bool> RowApplier::write(Row &row)
         HAEX_ASSIGN(roomMade, makeRoom(row, written.error()));
         if (!roomMade)
             return false;
+        HAEX_ASSIGN(live, m_rows.load(row.table, row.key));
+        // It referenced the row that made room, and left with it: it comes back as a new one.
+        if (row.local.clocks && !live)
+            return apply(row.table.name, row.key.text(), row.cells);
         if (auto again = writeOnce(row, false); !again) {
             if (!isRowError(again.error()))
                 return fail(again.error());
@@ -205,6 +216,42 @@ Result<bool> RowApplier::write(Row &row)
         HAEX_TRY(m_tombstones.remove(row.table.name, row.key.text()));
     wrote(row);
     return true;
+}
+
+/// Rows that reference this one by a column other than its key, which is about to change: whether
+/// they follow is told by their own cells, on this device as on those that had not got them.
+Result<> RowApplier::releaseReferences(const Row &row)
+{
+    if (!row.local.clocks || !m_foreignKeys.isParent(row.table.name))
+        return {};
+    QByteArrayList changing;
+    for (const RemoteCell &cell : row.plan.winners)
+        changing += cell.columnName;
+    if (changing.isEmpty())
+        return {};
+    HAEX_ASSIGN(children, m_foreignKeys.childrenOf(row.table, row.key, changing));
+    for (const RowRef &child : children) {
+        if (const SyncedTable *table = m_replica.table(child.table))
+            HAEX_TRY(evict(*table, child.key, "missing_parent"));
+    }
+    return {};
+}
+
+/// A clone wrote the row where this device deleted it, with one HLC (R5): the delete wins, and is
+/// written anew so that servers that hold the other heal.
+Result<> RowApplier::healTombstone(Row &row)
+{
+    if (!row.tombstone || HlcTimestamp::parse(row.tombstone->hlc).value_or(HlcTimestamp()).isZero())
+        return {};
+    const bool clash = std::ranges::any_of(row.cells, [&](const RemoteCell &cell) {
+        return cell.isExistence() && cell.hlc == row.tombstone->hlc && cell.value.type() == CellValue::Type::RowMarker;
+    });
+    if (!clash)
+        return {};
+    row.tombstone->hlc = m_replica.functions().transactionHlc();
+    row.tombstone->localSeq = m_replica.functions().nextSeq();
+    row.local.tombstoneHlc = row.tombstone->hlc;
+    return m_tombstones.put(row.table.name, row.key.text(), *row.tombstone);
 }
 
 Result<> RowApplier::writeOnce(Row &row, bool orReplace)

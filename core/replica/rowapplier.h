@@ -93,6 +93,8 @@ private:
     [[nodiscard]] Result<> decideTies(Row &row);
     [[nodiscard]] Result<const RowImage *> valuesOf(Row &row);
     [[nodiscard]] Result<bool> write(Row &row);
+    [[nodiscard]] Result<> releaseReferences(const Row &row);
+    [[nodiscard]] Result<> healTombstone(Row &row);
     [[nodiscard]] Result<> writeOnce(Row &row, bool orReplace);
     [[nodiscard]] static QByteArray reasonOf(const Error &error);
     [[nodiscard]] Result<std::optional<Rank>> rankOf(const SyncedTable &table, const RowKey &key,

@@ -27,7 +27,9 @@ Result<> RowApplier::recordConflicts(Row &row)
     const auto check = [&](const RemoteCell &cell, bool remoteWins) -> Result<> {
         const SyncedColumn *column = row.table.column(cell.columnName);
         const QByteArray ours = column ? row.local.clocks->of(*column) : QByteArray();
-        if (!isUnacknowledged(ours) || ours == cell.hlc || wasSeen(cell.hlc))
+        // A winner is newer than ours, so ours was written without it (R3). A loser may be an old
+        // version that comes round again, which ours replaced knowingly.
+        if (!isUnacknowledged(ours) || ours == cell.hlc || (!remoteWins && wasSeen(cell.hlc)))
             return {};
         HAEX_ASSIGN(values, valuesOf(row));
         const CellValue *value = findInImage(*values, cell.columnName);

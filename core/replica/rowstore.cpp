@@ -2,8 +2,35 @@
 #include "core/replica/rowstore.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace haex {
+namespace {
+
+/// Whether a column of this type stores the key value as it is. One that it would convert names
+/// another row than its text says (R9).
+bool keepsKey(const SyncedColumn &column, const CellValue &value)
+{
+    const bool isInteger = value.type() == CellValue::Type::Integer;
+    if (isInteger ? column.type == "INTEGER" : column.type == "TEXT")
+        return true;
+    const QByteArray type = column.type.toUpper();
+    const auto names = [&](std::initializer_list<const char *> parts) {
+        return std::ranges::any_of(parts, [&](const char *part) { return type.contains(part); });
+    };
+    const bool isIntegral = names({"INT"});
+    const bool isText = !isIntegral && names({"CHAR", "CLOB", "TEXT"});
+    const bool isBlob = !isIntegral && !isText && (type.isEmpty() || names({"BLOB"}));
+    if (isText || isBlob)
+        return !(isText && isInteger);
+    if (isInteger)
+        return isIntegral || !names({"REAL", "FLOA", "DOUB"});
+    bool isNumber = false;
+    (void)value.bytes().trimmed().toDouble(&isNumber);
+    return value.type() != CellValue::Type::Text || !isNumber;
+}
+
+} // namespace
 
 QByteArray RowStore::keyTerms(const SyncedTable &table, int first)
 {
@@ -22,7 +49,8 @@ bool RowStore::fits(const SyncedTable &table, const RowKey &key)
     const auto keys = std::ranges::count_if(table.columns, &SyncedColumn::isKey);
     return static_cast<size_t>(keys) == key.parts().size()
         && std::ranges::all_of(table.columns, [&](const SyncedColumn &column) {
-               return !column.isKey || key.find(column.name);
+               const CellValue *value = column.isKey ? key.find(column.name) : nullptr;
+               return !column.isKey || (value && keepsKey(column, *value));
            });
 }
 

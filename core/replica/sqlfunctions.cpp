@@ -7,10 +7,13 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace haex {
 namespace {
 
 constexpr int BitsPerMask = 60;
+constexpr qint64 LongestInteger = 20;
 
 SqlFunctions &self(sqlite3_context *context)
 {
@@ -144,6 +147,23 @@ void rowPks(sqlite3_context *context, int count, sqlite3_value **arguments)
         resultText(context, key->text());
 }
 
+/// haex_key_is_plain(bytes, key …): whether the key's text surely is canonical and within `bytes`.
+void keyIsPlain(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+    qint64 left = sqlite3_value_int64(arguments[0]);
+    bool isPlain = true;
+    for (int i = 1; i < count && isPlain; ++i) {
+        const int type = sqlite3_value_type(arguments[i]);
+        const QByteArrayView text = type == SQLITE_TEXT ? textOf(arguments[i]) : QByteArrayView();
+        left -= type == SQLITE_TEXT ? text.size() : LongestInteger;
+        isPlain = type == SQLITE_INTEGER
+            || (type == SQLITE_TEXT && std::ranges::all_of(text, [](char c) {
+                    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
+                }));
+    }
+    sqlite3_result_int(context, isPlain && left >= 0 ? 1 : 0);
+}
+
 /// haex_row_image(table, first column index, value …): a piece of the row's image.
 void rowImage(sqlite3_context *context, int count, sqlite3_value **arguments)
 {
@@ -166,6 +186,21 @@ void joinImages(sqlite3_context *context, int count, sqlite3_value **arguments)
     resultBlob(context, image);
 }
 
+struct Row
+{
+    const char *name;
+    int arguments;
+    void (*call)(sqlite3_context *, int, sqlite3_value **);
+};
+constexpr Row Rows[] = {
+    {"current_hlc", 0, currentHlc},       {"haex_row_clocks", 0, rowClocks},
+    {"haex_late_clocks", 1, lateClocks},  {"haex_next_seq", 0, nextLocalSeq},
+    {"haex_applying", 0, applying},       {"haex_has_tombstones", 1, hasTombstones},
+    {"haex_bump_clocks", -1, bumpClocks}, {"haex_row_pks", -1, rowPks},
+    {"haex_row_image", -1, rowImage},     {"haex_join_images", -1, joinImages},
+    {"haex_key_is_plain", -1, keyIsPlain},
+};
+
 } // namespace
 
 SqlFunctions::SqlFunctions(sqlite3 *handle, HybridLogicalClock &clock)
@@ -187,23 +222,14 @@ SqlFunctions::SqlFunctions(sqlite3 *handle, HybridLogicalClock &clock)
 SqlFunctions::~SqlFunctions()
 {
     sqlite3_commit_hook(m_handle, nullptr, nullptr);
+    // A write to a synced table must fail from here on, not reach what is gone.
+    for (const Row &row : Rows)
+        sqlite3_create_function_v2(m_handle, row.name, row.arguments, SQLITE_UTF8, nullptr, nullptr, nullptr, nullptr,
+                                   nullptr);
 }
 
 void SqlFunctions::registerAll()
 {
-    struct Row
-    {
-        const char *name;
-        int arguments;
-        void (*call)(sqlite3_context *, int, sqlite3_value **);
-    };
-    static constexpr Row Rows[] = {
-        {"current_hlc", 0, currentHlc},       {"haex_row_clocks", 0, rowClocks},
-        {"haex_late_clocks", 1, lateClocks},  {"haex_next_seq", 0, nextLocalSeq},
-        {"haex_applying", 0, applying},       {"haex_has_tombstones", 1, hasTombstones},
-        {"haex_bump_clocks", -1, bumpClocks}, {"haex_row_pks", -1, rowPks},
-        {"haex_row_image", -1, rowImage},     {"haex_join_images", -1, joinImages},
-    };
     for (const Row &row : Rows) {
         sqlite3_create_function_v2(m_handle, row.name, row.arguments,
                                    SQLITE_UTF8 | SQLITE_INNOCUOUS, this, row.call, nullptr, nullptr,

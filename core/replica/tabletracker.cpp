@@ -310,6 +310,14 @@ Result<bool> TableTracker::adopt(const QByteArray &name, const QByteArray &defin
         HAEX_ASSIGN(added, definition->addMissingColumns(database, shape, *wanted));
         if (added)
             HAEX_TRY(refreshChanged());
+        // Two devices that each added columns: the definition that all agree on has both.
+        const bool lacks = std::ranges::any_of(shape.columns, [&](const SyncedColumn &column) {
+            return std::ranges::find(wanted->columns, column.name, &SyncedColumn::name) == wanted->columns.end();
+        });
+        if (lacks) {
+            HAEX_ASSIGN(both, inspectTable(database, name));
+            HAEX_TRY(publish(both));
+        }
         return added;
     }
     HAEX_TRY(database.execute(definition->createSql));

@@ -14,6 +14,29 @@ bool isBookkeepingColumn(QByteArrayView name)
     return name == "haex_timestamp" || name == "haex_column_hlcs" || name == "haex_local_seq";
 }
 
+/// As SQLite finds tables: without regard to case.
+const SyncedTable *findTable(const Replica &replica, QByteArrayView name)
+{
+    for (const SyncedTable &table : replica.tables()) {
+        if (name.compare(table.name, Qt::CaseInsensitive) == 0)
+            return &table;
+    }
+    return nullptr;
+}
+
+/// Pragmas that only tell; the others belong to the vault (keys, journal, foreign keys, triggers).
+bool isTellingPragma(QByteArrayView name, bool hasArgument)
+{
+    static const QByteArrayList Telling{"table_info", "table_xinfo", "table_list", "index_list", "index_info",
+                                        "index_xinfo", "foreign_key_list", "foreign_key_check", "integrity_check",
+                                        "quick_check"};
+    static const QByteArrayList TellingWithoutArgument{
+        "database_list", "collation_list", "function_list", "compile_options", "page_count", "page_size",
+        "freelist_count", "encoding", "user_version", "schema_version", "foreign_keys"};
+    const QByteArray lower = name.toByteArray().toLower();
+    return Telling.contains(lower) || (!hasArgument && TellingWithoutArgument.contains(lower));
+}
+
 /// Keeps the person's SQL away from the internal tables and the bookkeeping columns, and says why;
 /// statements inside our triggers do what they must.
 class GuardedSql
@@ -51,14 +74,18 @@ private:
         case SQLITE_CREATE_TABLE:
             return internal || isApplicationName(first) ? deny("a reserved name") : SQLITE_OK;
         case SQLITE_DROP_TABLE:
-            return internal || m_replica.table(first) ? deny("a synced table: stop syncing it first") : SQLITE_OK;
+            return internal || findTable(m_replica, first) ? deny("a synced table: stop syncing it first") : SQLITE_OK;
         case SQLITE_CREATE_TRIGGER:
-            return m_replica.table(second) ? deny("a synced table: its triggers would run again for changes"
+            return findTable(m_replica, second) ? deny("a synced table: its triggers would run again for changes"
                                                   " from other devices")
                                            : SQLITE_OK;
         case SQLITE_DROP_INDEX:
         case SQLITE_DROP_TRIGGER:
             return internal ? deny("bookkeeping of the vault") : SQLITE_OK;
+        case SQLITE_ALTER_TABLE:
+            return isInternalName(second) ? deny("an internal table") : SQLITE_OK;
+        case SQLITE_PRAGMA:
+            return isTellingPragma(first, !second.isEmpty()) ? SQLITE_OK : deny("a setting of the vault");
         case SQLITE_ATTACH:
         case SQLITE_DETACH:
             return deny("other databases are imported, not attached");
@@ -119,11 +146,11 @@ Result<> runStatement(Replica &replica, QByteArrayView &sql, const std::vector<C
 {
     Database &database = replica.database();
     const QByteArray altered = alteredTable(sql);
-    if (!altered.isEmpty() && replica.table(altered))
+    if (!altered.isEmpty() && findTable(replica, altered))
         return fail(ErrorCode::InvalidArgument,
                     QStringLiteral("a synced table: columns can be added, not renamed or dropped"));
     const QByteArray text = withColumnList(sql, [&](QByteArrayView name) -> QByteArrayList {
-        const SyncedTable *table = replica.table(name);
+        const SyncedTable *table = findTable(replica, name);
         QByteArrayList columns;
         for (const SyncedColumn &column : table ? table->columns : std::vector<SyncedColumn>())
             columns += column.name;
