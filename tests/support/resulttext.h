@@ -16,5 +16,9 @@ template <class T>
 
 } // namespace haex
 
-/// QVERIFY for a Result, with its error as the message.
-#define VERIFY_OK(result) QVERIFY2((result).has_value(), ::haex::errorText(result).constData())
+/// QVERIFY for a Result, with its error as the message. Evaluates its argument once.
+#define VERIFY_OK(result)                                                                          \
+    do {                                                                                           \
+        const auto &verifiedResult = (result);                                                     \
+        QVERIFY2(verifiedResult.has_value(), ::haex::errorText(verifiedResult).constData());       \
+    } while (false)

@@ -47,62 +47,70 @@ public:
     }
 
 private:
+    /// A table that is there and waits for its rows.
+    struct MadeTable
+    {
+        const PlannedTable *planned;
+        ImportedTable imported;
+        /// Those that are made again behind the rows.
+        std::vector<const SourceTable::Index *> indexes;
+    };
+
     [[nodiscard]] Result<> importTables()
     {
         m_database.clearStatements();
         HAEX_TRY(m_database.execute("PRAGMA defer_foreign_keys = ON"));
+        // All tables before the first row: SQLite looks for the parents of a row at once.
+        std::vector<MadeTable> made;
         for (const PlannedTable &planned : m_plan.tables()) {
-            if (auto result = importTable(planned); !result)
-                return trouble(planned, std::move(result.error()));
+            auto table = makeTable(planned);
+            if (!table)
+                return trouble(planned, std::move(table.error()));
+            made.push_back(std::move(*table));
+        }
+        for (MadeTable &table : made) {
+            if (auto result = fillTable(table); !result)
+                return trouble(*table.planned, std::move(result.error()));
+            m_report.rows += table.imported.rows;
+            m_report.tables += table.imported;
         }
         return checkForeignKeys();
     }
 
-    [[nodiscard]] Result<> importTable(const PlannedTable &planned)
+    [[nodiscard]] Result<MadeTable> makeTable(const PlannedTable &planned)
     {
+        MadeTable made{&planned, {planned.source->name, 0, planned.synced, true}, {}};
         HAEX_TRY(m_database.execute(planned.createSql));
-        HAEX_TRY(makeIndexes(planned, true));
-        ImportedTable imported{planned.source->name, 0, planned.synced, true};
-        HAEX_TRY(track(planned, imported));
-        const bool late = planned.source->rows >= RowsWorthLateIndexes;
-        if (late)
-            HAEX_TRY(dropIndexes());
-        HAEX_TRY(copyRows(planned, imported));
-        if (late)
-            HAEX_TRY(makeIndexes(planned, false));
-        HAEX_TRY(copySequence(planned));
-        m_report.rows += imported.rows;
-        m_report.tables += imported;
-        return {};
+        makeIndexes(made);
+        HAEX_TRY(track(planned, made.imported));
+        if (planned.source->rows >= RowsWorthLateIndexes) {
+            for (const SourceTable::Index *index : made.indexes)
+                HAEX_TRY(m_database.execute("DROP INDEX " + quoteIdentifier(index->name)));
+        } else {
+            made.indexes.clear();
+        }
+        return made;
+    }
+
+    [[nodiscard]] Result<> fillTable(MadeTable &made)
+    {
+        HAEX_TRY(copyRows(*made.planned, made.imported));
+        for (const SourceTable::Index *index : made.indexes)
+            HAEX_TRY(m_database.execute(index->sql));
+        return copySequence(*made.planned);
     }
 
     /// Indexes are there when the table becomes synced, so that they are part of the definition
     /// that the other devices get.
-    [[nodiscard]] Result<> makeIndexes(const PlannedTable &planned, bool isFirstTime)
+    void makeIndexes(MadeTable &made)
     {
-        if (isFirstTime)
-            m_indexes.clear();
-        for (const SourceTable::Index &index : planned.source->indexes) {
-            if (!isFirstTime && !m_indexes.contains(index.name))
-                continue;
-            const auto made = m_database.execute(index.sql);
-            if (!made && !isFirstTime)
-                return made;
-            if (made) {
-                m_indexes += index.name;
-                continue;
-            }
-            m_report.notes.append({ImportReason::IndexLeftOut, QString::fromUtf8(index.name),
-                                   made.error().context, 1});
+        for (const SourceTable::Index &index : made.planned->source->indexes) {
+            if (const auto done = m_database.execute(index.sql); !done)
+                m_report.notes.append({ImportReason::IndexLeftOut, QString::fromUtf8(index.name),
+                                       done.error().context, 1});
+            else
+                made.indexes.push_back(&index);
         }
-        return {};
-    }
-
-    [[nodiscard]] Result<> dropIndexes()
-    {
-        for (const QByteArray &index : m_indexes)
-            HAEX_TRY(m_database.execute("DROP INDEX " + quoteIdentifier(index)));
-        return {};
     }
 
     [[nodiscard]] Result<> track(const PlannedTable &planned, ImportedTable &imported)
@@ -231,8 +239,6 @@ private:
     SqliteImportPlan &m_plan;
     const ImportProgress &m_progress;
     ImportReport m_report;
-    /// Indexes of the table at hand that could be made.
-    QByteArrayList m_indexes;
     qint64 m_done = 0;
     qint64 m_total = 0;
     bool m_revised = false;
