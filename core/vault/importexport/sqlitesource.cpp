@@ -97,9 +97,8 @@ Result<> SqliteSource::openCopy(const QString &path)
 
 Result<> SqliteSource::read()
 {
-    // One snapshot for everything; ends with the connection. A program that holds its file does so
-    // for long: a copy is sooner there.
-    HAEX_TRY(m_database->execute("PRAGMA busy_timeout = 250; BEGIN"));
+    // One snapshot for everything; ends with the connection.
+    HAEX_TRY(m_database->execute("BEGIN"));
     HAEX_ASSIGN(virtualTables, readVirtualTables());
     HAEX_ASSIGN(objects, m_database->prepare(
                              "SELECT m.type, m.name, m.tbl_name, m.sql, coalesce(l.type, ''), l.wr"

@@ -34,9 +34,28 @@ QByteArray idOf(const TrashedRow &row, QByteArrayView column)
     return value ? value->bytes() : QByteArray();
 }
 
-/// Everything in the trash that belongs to one item: it went in one transaction, so it has one HLC.
-Result<QList<TrashedRow>> partsOf(Trash &trash, const QByteArray &itemId)
+/// Deleted tags of an item. They are nothing but keys, so the trash has no values to list them by.
+Result<QList<TrashedRow>> tagsOf(Replica &replica, const QByteArray &itemId,
+                                 const HlcTimestamp &deletedAt)
 {
+    HAEX_ASSIGN(rows, replica.database().prepare("SELECT row_pks FROM haex_crdt_tombstones WHERE"
+                                                 " table_name = 'vault_item_tags' AND hlc = ?1"));
+    rows.bindText(1, deletedAt.toText());
+    QList<TrashedRow> tags;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            return tags;
+        const TrashedRow row{"vault_item_tags", rows.text(0), deletedAt, {}};
+        if (idOf(row, "item_id") == itemId)
+            tags += row;
+    }
+}
+
+/// Everything in the trash that belongs to one item: it went in one transaction, so it has one HLC.
+Result<QList<TrashedRow>> partsOf(Replica &replica, const QByteArray &itemId)
+{
+    Trash trash(replica);
     HAEX_ASSIGN(items, trash.list("vault_items"));
     const auto item = std::ranges::find_if(items, [&](const TrashedRow &row) {
         return idOf(row, "id") == itemId;
@@ -44,14 +63,13 @@ Result<QList<TrashedRow>> partsOf(Trash &trash, const QByteArray &itemId)
     if (item == items.end())
         return fail(ErrorCode::NotFound, QStringLiteral("deleted item"));
     QList<TrashedRow> parts{*item};
-    for (const char *table : {"vault_item_fields", "vault_item_tags"}) {
-        HAEX_ASSIGN(rows, trash.list(table));
-        for (const TrashedRow &row : rows) {
-            if (idOf(row, "item_id") == itemId && row.deletedAt == item->deletedAt)
-                parts += row;
-        }
+    HAEX_ASSIGN(fields, trash.list("vault_item_fields"));
+    for (const TrashedRow &row : fields) {
+        if (idOf(row, "item_id") == itemId && row.deletedAt == item->deletedAt)
+            parts += row;
     }
-    return parts;
+    HAEX_ASSIGN(tags, tagsOf(replica, itemId, item->deletedAt));
+    return parts + tags;
 }
 
 Result<> forEachPart(Replica &replica, const QByteArrayList &ids,
@@ -60,7 +78,7 @@ Result<> forEachPart(Replica &replica, const QByteArrayList &ids,
     return replica.write([&]() -> Result<> {
         Trash trash(replica);
         for (const QByteArray &id : ids) {
-            HAEX_ASSIGN(parts, partsOf(trash, id));
+            HAEX_ASSIGN(parts, partsOf(replica, id));
             for (const TrashedRow &row : parts)
                 HAEX_TRY((trash.*action)(row.tableName, row.rowPks));
         }
