@@ -67,12 +67,14 @@ void TablesController::connectConsole()
             return session.setSetting(QStringLiteral("sql_history"), text);
         });
     });
-    connect(&m_service, &VaultService::vaultOpened, this, [this] {
-        auto future = m_service.run([](VaultSession &session) -> Result<QString> { return session.setting(QStringLiteral("sql_history")); });
-        whenDone(future, this, [this](const Result<QString> &text) {
-            if (text)
-                m_view.console()->setHistory(text->split(QChar(0x1e), Qt::SkipEmptyParts));
-        });
+}
+
+void TablesController::loadHistory()
+{
+    auto future = m_service.run([](VaultSession &session) -> Result<QString> { return session.setting(QStringLiteral("sql_history")); });
+    whenDone(future, this, [this](const Result<QString> &text) {
+        if (text)
+            m_view.console()->setHistory(text->split(QChar(0x1e), Qt::SkipEmptyParts));
     });
 }
 

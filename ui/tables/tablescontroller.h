@@ -20,6 +20,8 @@ public:
     TablesController(VaultService &service, TablesView &view, QObject *parent = nullptr);
 
     void reload();
+    /// The statements that were run earlier, once after opening.
+    void loadHistory();
     void setDevices(const DeviceNames &devices) { m_devices = devices; }
 
 private:

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/commandline.h"
+#include "app/desktop/demodevice.h"
+#include "app/desktop/singleinstance.h"
+#include "core/base/random.h"
+#include "core/crypto/cryptobackend.h"
+#include "core/engine/vaultservice.h"
+#include "ui/presenters/errortexts.h"
+#include "ui/shell/appsettings.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/viewshots.h"
+#include "ui/style/appearance.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QIcon>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QMessageBox>
+#include <QTimer>
+#include <QTranslator>
+
+using namespace haex;
+
+namespace {
+
+/// Time for the first answers of the engine before pictures are taken.
+constexpr int ShotDelayMs = 3000;
+
+void installLanguage(QApplication &application, const QString &wanted)
+{
+    const QLocale locale = wanted.isEmpty() ? QLocale() : QLocale(wanted);
+    QLocale::setDefault(locale);
+    auto *own = new QTranslator(&application);
+    if (own->load(locale, QStringLiteral("haex-vault"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        application.installTranslator(own);
+    auto *qt = new QTranslator(&application);
+    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        application.installTranslator(qt);
+}
+
+VaultServiceOptions serviceOptions(const CommandLine &line)
+{
+    VaultServiceOptions options;
+    // Two demonstration devices are two devices, although they are one machine.
+    if (line.isDemo())
+        options.identityDir = QDir(line.demoFolder).filePath(QStringLiteral("identity"));
+    return options;
+}
+
+void takeShots(MainWindow &window, const QString &folder)
+{
+    QObject::connect(&window, &MainWindow::workspaceReady, &window, [&window, folder] {
+        QTimer::singleShot(ShotDelayMs, window.workspace(), [&window, folder] {
+            auto *shots = new ViewShots(*window.workspace(), folder, &window);
+            QObject::connect(shots, &ViewShots::finished, &window, &QWidget::close);
+            shots->start();
+        });
+    });
+}
+
+void place(MainWindow &window, const CommandLine &line)
+{
+    if (const QRect rect = line.geometryRect(); rect.isValid())
+        window.setGeometry(rect);
+    window.show();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    hardenProcess();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("haex-vault"));
+    QApplication::setApplicationVersion(QStringLiteral(HAEX_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("haex-vault"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/haex-vault.svg")));
+    QApplication::setQuitOnLastWindowClosed(false);
+    const CommandLine line = parseCommandLine(application);
+
+    AppSettings settings(line.isDemo() ? QDir(line.demoFolder).filePath(QStringLiteral("desktop.ini")) : QString());
+    installLanguage(application, line.language.isEmpty() ? settings.language() : line.language);
+    Appearance appearance(application);
+    if (!line.style.isEmpty())
+        settings.overrideTheme(line.style == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::Light);
+    if (const auto crypto = initializeCrypto(); !crypto) {
+        QMessageBox::critical(nullptr, QStringLiteral("Haex Vault"), ErrorTexts::sentence(crypto.error()));
+        return 1;
+    }
+    SingleInstance instance;
+    if (!line.isDemo() && !instance.claim(line.vaultFile))
+        return 0;
+
+    SystemRandom random;
+    VaultService service(serviceOptions(line));
+    MainWindow window(service, settings, appearance, random);
+    QObject::connect(&instance, &SingleInstance::fileHandedOver, &window, &MainWindow::raiseWith);
+    if (!line.shotsFolder.isEmpty())
+        takeShots(window, line.shotsFolder);
+    DemoDevice demo(service, line);
+    if (line.isDemo()) {
+        window.setLabel(DemoDevice::tr("Demo – Device %1").arg(line.demoDevice));
+        demo.start();
+    } else {
+        window.start(line.vaultFile);
+    }
+    place(window, line);
+    return QApplication::exec();
+}

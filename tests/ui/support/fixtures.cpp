@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/fixtures.h"
+
+#include <QDateTime>
+
+namespace haex::Fixtures {
+
+namespace {
+
+constexpr qint64 Minute = 60 * 1000;
+constexpr NodeId Laptop(0x1a2b3c4d5e6f7081);
+constexpr NodeId Phone(0x9f8e7d6c5b4a3928);
+
+qint64 ago(qint64 minutes)
+{
+    return QDateTime::currentMSecsSinceEpoch() - minutes * Minute;
+}
+
+ItemGroup group(const char *id, const char *parent, const QString &name, int depth, qint64 count)
+{
+    ItemGroup g;
+    g.id = id;
+    g.parentId = parent;
+    g.name = name;
+    g.depth = depth;
+    g.itemCount = count;
+    return g;
+}
+
+ItemSummary item(const char *id, ItemKind kind, const QString &title, const QString &username, bool favourite, bool totp)
+{
+    ItemSummary s;
+    s.id = id;
+    s.kind = kind;
+    s.title = title;
+    s.username = username;
+    s.favourite = favourite;
+    s.hasTotp = totp;
+    s.modifiedMs = ago(90);
+    return s;
+}
+
+TableColumn column(const char *name, const char *type, bool isKey = false)
+{
+    TableColumn c;
+    c.name = name;
+    c.type = type;
+    c.isKey = isKey;
+    return c;
+}
+
+TableSummary table(const char *name, qint64 rows, bool synced)
+{
+    TableSummary t;
+    t.name = name;
+    t.rowCount = rows;
+    t.synced = synced;
+    t.hasPrimaryKey = true;
+    t.columns = {column("id", "TEXT", true), column("title", "TEXT"), column("author", "TEXT"), column("year", "INTEGER"),
+                 column("rating", "REAL"), column("cover", "BLOB")};
+    return t;
+}
+
+Conflict conflict(const char *id, ConflictKind kind, const char *table, const char *column, const char *winner, const char *other,
+                  qint64 minutesApart)
+{
+    Conflict c;
+    c.id = id;
+    c.kind = kind;
+    c.tableName = table;
+    c.rowPks = R"({"id":"b07"})";
+    c.columnName = column;
+    c.winnerValue = CellValue::text(winner);
+    c.supersededValue = CellValue::text(other);
+    c.winnerHlc = {ago(26), 0, Phone};
+    c.supersededHlc = {ago(26 + minutesApart), 0, Laptop};
+    c.detectedMs = ago(25);
+    return c;
+}
+
+WaitingCell waiting(const char *table, const char *column, const char *reason, bool quarantined)
+{
+    WaitingCell w;
+    w.tableName = table;
+    w.rowPks = R"({"id":"b99"})";
+    w.columnName = column;
+    w.reason = reason;
+    w.quarantined = quarantined;
+    w.sinceMs = ago(180);
+    return w;
+}
+
+ActivityEntry entry(qint64 minutes, const char *direction, qint64 cells, const QString &detail, const QString &error = {})
+{
+    ActivityEntry e;
+    e.timeMs = ago(minutes);
+    e.backendName = QStringLiteral("Home server");
+    e.direction = QString::fromLatin1(direction);
+    e.cells = cells;
+    e.detail = detail;
+    e.errorCode = error;
+    return e;
+}
+
+} // namespace
+
+QList<ItemGroup> groups()
+{
+    return {group("g1", "", QStringLiteral("Family"), 0, 3), group("g2", "g1", QStringLiteral("Insurance"), 1, 1),
+            group("g3", "", QStringLiteral("Work"), 0, 4), group("g4", "", QStringLiteral("Travel"), 0, 2)};
+}
+
+QList<ItemSummary> items()
+{
+    return {item("i1", ItemKind::Card, QStringLiteral("Bank card"), {}, false, false),
+            item("i2", ItemKind::Login, QStringLiteral("Codeberg"), QStringLiteral("ada@example.org"), true, true),
+            item("i3", ItemKind::Login, QStringLiteral("Deutsche Bahn"), QStringLiteral("ada.lovelace"), false, false),
+            item("i4", ItemKind::Login, QStringLiteral("Electricity provider"), QStringLiteral("customer 55 120 771"), false, false),
+            item("i5", ItemKind::Login, QStringLiteral("Mail"), QStringLiteral("ada@example.org"), true, true),
+            item("i6", ItemKind::Identity, QStringLiteral("Passport"), {}, false, false),
+            item("i7", ItemKind::Note, QStringLiteral("Router at home"), {}, false, false),
+            item("i8", ItemKind::Login, QStringLiteral("Städtische Bibliothek"), QStringLiteral("L-204 331"), false, false),
+            item("i9", ItemKind::Login, QStringLiteral("Tax office"), QStringLiteral("ada@example.org"), false, true),
+            item("i10", ItemKind::Note, QStringLiteral("Wi-Fi for guests"), {}, false, false)};
+}
+
+ItemCounts counts()
+{
+    ItemCounts c;
+    c.all = 10;
+    c.favourites = 2;
+    c.byKind = {{ItemKind::Login, 6}, {ItemKind::Note, 2}, {ItemKind::Card, 1}, {ItemKind::Identity, 1}};
+    c.byTag = {{QStringLiteral("home"), 2}, {QStringLiteral("work"), 3}};
+    return c;
+}
+
+QStringList tags()
+{
+    return {QStringLiteral("home"), QStringLiteral("work")};
+}
+
+VaultItem login()
+{
+    VaultItem i;
+    i.id = "i2";
+    i.title = QStringLiteral("Codeberg");
+    i.username = QStringLiteral("ada@example.org");
+    i.password = QStringLiteral("correct-horse-battery-staple");
+    i.url = QStringLiteral("https://codeberg.org/user/login");
+    i.totpSecret = QStringLiteral("JBSWY3DPEHPK3PXP");
+    i.notes = QStringLiteral("Recovery codes are in the safe.\nSSH key on the laptop only.");
+    i.groupId = "g3";
+    i.favourite = true;
+    i.tags = {QStringLiteral("work")};
+    i.fields = {{"f1", QStringLiteral("Recovery e-mail"), QStringLiteral("charles@example.org"), false},
+                {"f2", QStringLiteral("API token"), QStringLiteral("tok_5b1c"), true}};
+    i.modifiedMs = ago(42);
+    return i;
+}
+
+QList<TableSummary> tables()
+{
+    return {table("books", 1204, true), table("films", 318, true), table("measurements", 1250331, true), table("scratch", 12, false)};
+}
+
+TablePage books(const TableQuery &query)
+{
+    const char *titles[] = {"Middlemarch", "Die Blechtrommel", "The Left Hand of Darkness", "Solaris", "Invisible Cities", "Malina", "The Periodic Table", "Austerlitz"};
+    const char *authors[] = {"George Eliot", "Günter Grass", "Ursula K. Le Guin", "Stanisław Lem", "Italo Calvino", "Ingeborg Bachmann", "Primo Levi", "W. G. Sebald"};
+    TablePage page;
+    page.columns = tables().first().columns;
+    page.total = 1204;
+    for (qint64 row = query.offset; row < qMin(page.total, query.offset + query.limit); ++row) {
+        const auto i = size_t(row % 8);
+        const QByteArray id = "b" + QByteArray::number(row + 1).rightJustified(4, '0');
+        page.rows.push_back({CellValue::text(id), CellValue::text(titles[i]), CellValue::text(authors[i]), CellValue::integer(1871 + row % 140),
+                             row % 3 == 2 ? CellValue::null() : CellValue::real(3.5 + double(row % 4) / 4), row % 5 == 0 ? CellValue::blob(QByteArray(2048, 'x')) : CellValue::null()});
+        page.keys.push_back(*RowKey::fromParts({{"id", CellValue::text(id)}}));
+    }
+    return page;
+}
+
+DeviceNames devices()
+{
+    DeviceNames names;
+    names.setThisDevice(Laptop, QStringLiteral("Ada’s laptop"));
+    names.add(Phone, QStringLiteral("Phone"));
+    return names;
+}
+
+QList<ConflictEntry> conflicts()
+{
+    ConflictEntry note{conflict("c2", ConflictKind::SameField, "vault_items", "notes", "Password changed in May, ask Charles for the new one.",
+                                "Password changed in June, ask Grace for the new one.", 3), QStringLiteral("Wi-Fi for guests")};
+    ConflictEntry password{conflict("c1", ConflictKind::SameField, "vault_items", "password", "n3w-Secret!", "other-Secret?", 4), QStringLiteral("Codeberg")};
+    ConflictEntry deleted{conflict("c3", ConflictKind::DeletedAndChanged, "books", "*", "", "Primo Levi", 12), QStringLiteral("books · b07")};
+    ConflictEntry decided{conflict("c4", ConflictKind::SameField, "books", "rating", "4.5", "4.7", 1), QStringLiteral("books · b08")};
+    decided.conflict.open = false;
+    return {note, password, deleted, decided};
+}
+
+QList<WaitingCell> waitingCells()
+{
+    return {waiting("loans", "due", "unknown_table", false), waiting("books", "author_id", "missing_parent", false), waiting("books", "isbn", "unique", false),
+            waiting("vault_items", "password", "authentication_failed", true)};
+}
+
+SyncStatus syncStatus()
+{
+    BackendStatus home;
+    home.backendId = "1";
+    home.name = QStringLiteral("Home server");
+    home.phaseSinceMs = ago(2);
+    home.lastSuccessMs = ago(2);
+    home.nextTryMs = ago(-1);
+    home.realtimeConnected = true;
+    BackendStatus work;
+    work.backendId = "2";
+    work.name = QStringLiteral("sync.example.org");
+    work.phase = SyncPhase::Offline;
+    work.phaseSinceMs = ago(14);
+    work.lastSuccessMs = ago(75);
+    work.waitingRows = 7;
+    work.nextTryMs = QDateTime::currentMSecsSinceEpoch() + 41000;
+    work.lastError = Error{ErrorCode::NetworkError};
+    BackendStatus old;
+    old.backendId = "3";
+    old.name = QStringLiteral("Old hosting");
+    old.phase = SyncPhase::Blocked;
+    old.phaseSinceMs = ago(300);
+    old.lastSuccessMs = ago(3000);
+    old.waitingRows = 31;
+    old.lastError = Error{ErrorCode::TokenExpired};
+    SyncStatus status;
+    status.overall = OverallState::ConflictsOpen;
+    status.backends = {home, work, old};
+    status.waitingRows = 7;
+    status.openConflicts = 3;
+    status.heldCells = 3;
+    status.quarantinedCells = 1;
+    status.lastSuccessMs = ago(2);
+    return status;
+}
+
+QList<ActivityEntry> activity()
+{
+    return {entry(2, "pull", 12, QStringLiteral("books 8, vault_items 4")), entry(2, "push", 3, QStringLiteral("vault_items 3")),
+            entry(14, "push", 0, {}, QStringLiteral("network_error")), entry(61, "pull", 1204, QStringLiteral("books 1204")),
+            entry(1500, "backend", 0, QStringLiteral("added"))};
+}
+
+QList<Backend> backends()
+{
+    return {{"1", QStringLiteral("Home server"), QUrl(QStringLiteral("https://vault.home.arpa")), QStringLiteral("ada@example.org"), true, 0},
+            {"2", QStringLiteral("sync.example.org"), QUrl(QStringLiteral("https://sync.example.org")), QStringLiteral("ada@example.org"), true, 0},
+            {"3", QStringLiteral("Old hosting"), QUrl(QStringLiteral("https://old.example.net")), QStringLiteral("lovelace@example.net"), false, 0}};
+}
+
+QList<TrashEntry> trash()
+{
+    return {{"i20", {}, {}, QStringLiteral("Old forum account"), QStringLiteral("Login"), QStringLiteral("login"), ago(30)},
+            {{}, "books", "k", QStringLiteral("b91 · The Trial · Franz Kafka"), QStringLiteral("books"), QStringLiteral("tables"), ago(4000)},
+            {"i21", {}, {}, QStringLiteral("Gym locker"), QStringLiteral("Note"), QStringLiteral("note"), ago(9000)}};
+}
+
+} // namespace haex::Fixtures

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/backend.h"
+#include "core/sync/syncstatus.h"
+#include "core/vault/items/itemgroup.h"
+#include "core/vault/items/itemquery.h"
+#include "core/vault/tables/tablepage.h"
+#include "ui/conflicts/conflictentry.h"
+#include "ui/presenters/devicenames.h"
+#include "ui/trash/trashentry.h"
+
+/// Made-up values that look like a person's: for pictures and for tests of views without an engine.
+namespace haex::Fixtures {
+
+[[nodiscard]] QList<ItemGroup> groups();
+[[nodiscard]] QList<ItemSummary> items();
+[[nodiscard]] ItemCounts counts();
+[[nodiscard]] QStringList tags();
+[[nodiscard]] VaultItem login();
+
+[[nodiscard]] QList<TableSummary> tables();
+[[nodiscard]] TablePage books(const TableQuery &query);
+
+[[nodiscard]] DeviceNames devices();
+[[nodiscard]] QList<ConflictEntry> conflicts();
+[[nodiscard]] QList<WaitingCell> waitingCells();
+
+[[nodiscard]] SyncStatus syncStatus();
+[[nodiscard]] QList<ActivityEntry> activity();
+[[nodiscard]] QList<Backend> backends();
+[[nodiscard]] QList<TrashEntry> trash();
+
+} // namespace haex::Fixtures

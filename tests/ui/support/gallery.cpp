@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/gallery.h"
+
+#include "tests/ui/support/fixtures.h"
+#include "ui/backends/addbackendsheet.h"
+#include "ui/backends/backendsview.h"
+#include "ui/backends/loginsheet.h"
+#include "ui/conflicts/conflictsview.h"
+#include "ui/conflicts/editvaluesheet.h"
+#include "ui/items/generatorpopover.h"
+#include "ui/items/itemsview.h"
+#include "ui/settings/changepasswordsheet.h"
+#include "ui/settings/reportsheet.h"
+#include "ui/settings/settingsview.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/workspace.h"
+#include "ui/start/createpage.h"
+#include "ui/start/homepage.h"
+#include "ui/start/joinpage.h"
+#include "ui/start/startview.h"
+#include "ui/start/unlockpage.h"
+#include "ui/sync/syncview.h"
+#include "ui/tables/newrowsheet.h"
+#include "ui/tables/sqlconsole.h"
+#include "ui/tables/tablegridmodel.h"
+#include "ui/tables/tablepageview.h"
+#include "ui/tables/tablesview.h"
+#include "ui/trash/trashview.h"
+#include "ui/widgets/confirmsheet.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QListView>
+#include <QTableView>
+
+namespace haex {
+
+namespace {
+
+void fill(Workspace &workspace)
+{
+    workspace.sidebar()->setVaultName(QStringLiteral("Ada’s vault"));
+    workspace.sidebar()->showStatus(Fixtures::syncStatus());
+    workspace.items()->showFilters(Fixtures::groups(), Fixtures::counts(), Fixtures::tags());
+    workspace.items()->showItems(Fixtures::items());
+    workspace.items()->showItem(Fixtures::login());
+    workspace.items()->showItems(Fixtures::items());
+    TablePageView *page = workspace.tables()->page();
+    QObject::connect(page->model(), &TableGridModel::pageNeeded, page, [page](quint64 generation, const TableQuery &query) {
+        page->model()->setPage(generation, query.offset, Fixtures::books(query));
+    }, Qt::QueuedConnection);
+    workspace.tables()->showTables(Fixtures::tables());
+    CellInfo info;
+    info.value = CellValue::text("The Left Hand of Darkness");
+    info.writtenAt = Fixtures::conflicts().first().conflict.winnerHlc;
+    page->showCellInfo("title", info, Fixtures::devices());
+    workspace.conflicts()->showConflicts(Fixtures::conflicts(), Fixtures::devices());
+    workspace.conflicts()->showWaiting(Fixtures::waitingCells());
+    workspace.sync()->showStatus(Fixtures::syncStatus());
+    workspace.sync()->showActivity(Fixtures::activity());
+    workspace.backends()->showBackends(Fixtures::backends());
+    workspace.trash()->showEntries(Fixtures::trash());
+    VaultInfo vault;
+    vault.deviceName = QStringLiteral("Ada’s laptop");
+    vault.deviceId = "1a2b3c4d-5e6f-4081-9f8e-7d6c5b4a3928";
+    vault.vaultId = "0b9b1c52-7a39-4c8e-a5a4-3f0e4f4c0f3d";
+    vault.path = QStringLiteral("/home/ada/Documents/Ada’s vault.haexvault");
+    workspace.settings()->showVault(vault);
+}
+
+void showSqlResult(SqlConsole &console)
+{
+    console.setSql(QStringLiteral("-- Books of one author\nSELECT title, year, rating FROM books\nWHERE author = 'Italo Calvino' AND year > 1950\nORDER BY year LIMIT 20;"));
+    SqlResult result;
+    result.columns = {"title", "year", "rating"};
+    result.rows = {{CellValue::text("The Baron in the Trees"), CellValue::integer(1957), CellValue::real(4.5)},
+                   {CellValue::text("Invisible Cities"), CellValue::integer(1972), CellValue::null()}};
+    console.showResult(result, 3);
+}
+
+} // namespace
+
+Gallery::Gallery()
+    : m_settings(m_folder.filePath(QStringLiteral("settings.ini")))
+{
+}
+
+QList<Gallery::Exhibit> Gallery::exhibits()
+{
+    return startExhibits() + workspaceExhibits() + dialogExhibits();
+}
+
+QList<Gallery::Exhibit> Gallery::workspaceExhibits()
+{
+    const auto view = [this](const char *name, std::function<void(Workspace &)> arrange) {
+        return Exhibit{QString::fromLatin1(name), [this, arrange] {
+                           auto workspace = std::make_unique<Workspace>(m_settings, m_random, true);
+                           fill(*workspace);
+                           arrange(*workspace);
+                           return workspace;
+                       }};
+    };
+    return {view("items", [](Workspace &w) { w.show(ViewId::Items); }),
+            view("item-editor", [](Workspace &w) { w.items()->editCurrent(); }),
+            view("items-empty", [](Workspace &w) {
+                w.items()->showFilters({}, {}, {});
+                w.items()->showItems({});
+                w.items()->showNothing();
+            }),
+            view("items-deleted", [](Workspace &w) {
+                w.items()->messages()->showMessage(Tone::Accent, QStringLiteral("1 item moved to the trash."), QStringLiteral("Undo"));
+            }),
+            view("tables", [](Workspace &w) { w.show(ViewId::Tables); }),
+            view("tables-empty", [](Workspace &w) {
+                w.show(ViewId::Tables);
+                w.tables()->showTables({});
+            }),
+            view("sql-console", [](Workspace &w) {
+                w.show(ViewId::Tables);
+                w.tables()->openConsole();
+                showSqlResult(*w.tables()->console());
+            }),
+            view("conflicts", [](Workspace &w) { w.show(ViewId::Conflicts); }),
+            view("conflicts-secret", [](Workspace &w) {
+                w.show(ViewId::Conflicts);
+                w.conflicts()->step(1);
+            }),
+            view("conflicts-empty", [](Workspace &w) {
+                w.show(ViewId::Conflicts);
+                w.conflicts()->showConflicts({}, {});
+            }),
+            view("conflicts-waiting", [](Workspace &w) {
+                w.show(ViewId::Conflicts);
+                w.conflicts()->openWaiting();
+            }),
+            view("sync", [](Workspace &w) { w.show(ViewId::Sync); }),
+            view("sync-empty", [](Workspace &w) {
+                w.show(ViewId::Sync);
+                w.sync()->showStatus({});
+                w.sidebar()->showStatus({});
+            }),
+            view("backends", [](Workspace &w) { w.show(ViewId::Backends); }),
+            view("trash", [](Workspace &w) { w.show(ViewId::Trash); }),
+            view("settings", [](Workspace &w) { w.show(ViewId::Settings); })};
+}
+
+QList<Gallery::Exhibit> Gallery::startExhibits()
+{
+    const auto page = [](const char *name, std::function<void(StartView &)> arrange) {
+        return Exhibit{QString::fromLatin1(name), [arrange] {
+                           auto start = std::make_unique<StartView>();
+                           arrange(*start);
+                           return start;
+                       }};
+    };
+    return {page("start", [](StartView &s) {
+                s.home()->showRecentVaults({QStringLiteral("/home/ada/Documents/Personal.haexvault")});
+                s.showHome();
+            }),
+            page("create", [](StartView &s) { s.showCreate(); }),
+            page("join", [](StartView &s) { s.showJoin(); }),
+            page("unlock", [](StartView &s) { s.showUnlock(QStringLiteral("/home/ada/Documents/Personal.haexvault")); }),
+            page("unlock-wrong", [](StartView &s) {
+                s.showUnlock(QStringLiteral("/home/ada/Documents/Personal.haexvault"));
+                s.unlock()->showWrongPassword(QStringLiteral("The password is not right."));
+            }),
+            page("unlock-busy", [](StartView &s) {
+                s.showUnlock(QStringLiteral("/home/ada/Documents/Personal.haexvault"));
+                s.unlock()->setBusy(QStringLiteral("Deriving the key…"));
+            })};
+}
+
+QList<Gallery::Exhibit> Gallery::dialogExhibits()
+{
+    const auto dialog = [](const char *name, auto make) {
+        return Exhibit{QString::fromLatin1(name), [make]() -> std::unique_ptr<QWidget> {
+                           QWidget *widget = make();
+                           widget->setAttribute(Qt::WA_DeleteOnClose, false);
+                           return std::unique_ptr<QWidget>(widget);
+                       }};
+    };
+    return {dialog("dialog-add-backend", [] { return new AddBackendSheet(QStringLiteral("Ada’s laptop"), nullptr); }),
+            dialog("dialog-add-backend-account", [] {
+                auto *sheet = new AddBackendSheet(QStringLiteral("Ada’s laptop"), nullptr);
+                sheet->showGreeting({QStringLiteral("haex-syncd"), QStringLiteral("0.1.0"), QStringLiteral("open")});
+                return sheet;
+            }),
+            dialog("dialog-log-in", [] { return new LogInSheet(Fixtures::backends().first(), nullptr); }),
+            dialog("dialog-confirm", [] {
+                return new ConfirmSheet(QStringLiteral("Remove “Home server” from this device?"), QStringLiteral("This device stops syncing with it."),
+                                        QStringLiteral("Remove backend"), nullptr);
+            }),
+            dialog("dialog-edit-value", [] { return new EditValueSheet(Fixtures::conflicts().first(), nullptr); }),
+            dialog("dialog-new-row", [] { return new NewRowSheet(Fixtures::tables().first(), nullptr); }),
+            dialog("dialog-change-password", [] { return new ChangePasswordSheet(nullptr); }),
+            dialog("dialog-report", [] { return new ReportSheet(QStringLiteral("Diagnostics"), {}, QStringLiteral("version: 0.1.0"), nullptr); }),
+            dialog("generator", [this] { return new GeneratorPopover(m_random); })};
+}
+
+} // namespace haex

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/gallery.h"
+#include "ui/shell/workspace.h"
+#include "ui/style/appearance.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QTest>
+#include <QTranslator>
+
+using namespace haex;
+
+/// Renders every screen in both appearances and both languages. With HAEX_GALLERY_DIR set, the
+/// pictures are kept there.
+class TestGallery final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void everyScreen_renders_inBothAppearancesAndLanguages_data();
+    void everyScreen_renders_inBothAppearancesAndLanguages();
+
+private:
+    std::unique_ptr<Appearance> m_appearance;
+};
+
+void TestGallery::initTestCase()
+{
+    m_appearance = std::make_unique<Appearance>(*qApp);
+}
+
+void TestGallery::everyScreen_renders_inBothAppearancesAndLanguages_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("light-en") << false << QStringLiteral("en");
+    QTest::newRow("dark-en") << true << QStringLiteral("en");
+    QTest::newRow("light-de") << false << QStringLiteral("de");
+    QTest::newRow("dark-de") << true << QStringLiteral("de");
+}
+
+void TestGallery::everyScreen_renders_inBothAppearancesAndLanguages()
+{
+    QFETCH(bool, dark);
+    QFETCH(QString, language);
+    QLocale::setDefault(QLocale(language));
+    QTranslator translator;
+    if (language == QLatin1String("de")) {
+        QVERIFY(translator.load(QStringLiteral(":/i18n/haex-vault_de.qm")));
+        QVERIFY(qApp->installTranslator(&translator));
+    }
+    m_appearance->apply(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    const QString folder = qEnvironmentVariable("HAEX_GALLERY_DIR");
+    Gallery gallery;
+    for (const Gallery::Exhibit &exhibit : gallery.exhibits()) {
+        const std::unique_ptr<QWidget> widget = exhibit.make();
+        if (!qobject_cast<QDialog *>(widget.get()) && !exhibit.name.startsWith(QLatin1String("generator")))
+            widget->resize(1280, 800);
+        widget->show();
+        QVERIFY(QTest::qWaitForWindowExposed(widget.get()));
+        QTest::qWait(20);
+        const QPixmap picture = widget->grab();
+        QVERIFY2(!picture.isNull(), qPrintable(exhibit.name));
+        if (folder.isEmpty())
+            continue;
+        const QDir target(QStringLiteral("%1/%2").arg(folder, QString::fromLatin1(QTest::currentDataTag())));
+        QVERIFY(target.mkpath(QStringLiteral(".")));
+        QVERIFY(picture.save(target.filePath(exhibit.name + QStringLiteral(".png"))));
+    }
+}
+
+QTEST_MAIN(TestGallery)
+#include "tst_gallery.moc"

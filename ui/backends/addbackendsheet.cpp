@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/backends/addbackendsheet.h"
+
+#include "ui/style/metrics.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/formcolumn.h"
+#include "ui/widgets/iconlabel.h"
+#include "ui/widgets/passwordfield.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QStackedWidget>
+
+namespace haex {
+
+namespace {
+
+constexpr int Width = 540;
+
+QWidget *makePrivacyNote()
+{
+    auto *card = new Card;
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(Space::L, Space::M, Space::L, Space::M);
+    layout->setSpacing(Space::XS);
+    layout->addWidget(new TextLabel(TextStyle::SmallStrong, AddBackendSheet::tr("What the server can see"), Tone::Muted));
+    layout->addWidget((new TextLabel(TextStyle::Small,
+                                     AddBackendSheet::tr("Names of tables and columns, row keys, times, sizes, and which device wrote. Never values: those, and "
+                                                         "the vault password, do not leave your devices in the clear."),
+                                     Tone::Muted))
+                          ->wrapped());
+    return card;
+}
+
+} // namespace
+
+AddBackendSheet::AddBackendSheet(const QString &deviceName, QWidget *parent)
+    : Sheet(tr("Add a backend"), {}, parent)
+    , m_deviceName(deviceName)
+    , m_pages(new QStackedWidget)
+    , m_url(new QLineEdit)
+    , m_server(new TextLabel(TextStyle::Body, {}, Tone::Success))
+    , m_logIn(new QRadioButton(tr("I have an account")))
+    , m_register(new QRadioButton(tr("Make a new account")))
+    , m_email(new QLineEdit)
+    , m_password(new PasswordField(tr("Account password")))
+    , m_invitationPart(new QWidget)
+    , m_invitation(new QLineEdit)
+    , m_name(new QLineEdit)
+    , m_progress((new TextLabel(TextStyle::Body, {}, Tone::Muted))->wrapped())
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(Width);
+    m_pages->addWidget(makeAddressPage());
+    m_pages->addWidget(makeAccountPage());
+    m_pages->addWidget(makeDonePage());
+    content()->addWidget(m_pages);
+    m_cancel = addCancel();
+    m_back = addSecondary(tr("Back"));
+    m_next = addPrimary({});
+    connect(m_back, &QPushButton::clicked, this, &AddBackendSheet::back);
+    connect(m_next, &QPushButton::clicked, this, &AddBackendSheet::next);
+    goTo(AddressPage);
+}
+
+QWidget *AddBackendSheet::makeAddressPage()
+{
+    auto *page = new QWidget;
+    auto *form = new FormColumn(page);
+    m_url->setPlaceholderText(QStringLiteral("https://sync.example.org"));
+    form->addField(tr("&Address of the server"), m_url);
+    form->addSpacing(Space::M);
+    form->addWidget(makePrivacyNote());
+    form->addStretch();
+    return page;
+}
+
+QWidget *AddBackendSheet::makeAccountPage()
+{
+    auto *page = new QWidget;
+    auto *form = new FormColumn(page);
+    form->addWidget(m_server);
+    form->addSpacing(Space::S);
+    form->addWidget(m_logIn);
+    form->addWidget(m_register);
+    form->addField(tr("&E-mail address"), m_email);
+    form->addField(tr("Account &password"), m_password,
+                   tr("For the account on the server. Choose another one than your vault password; the server never gets that one."));
+    auto *invitationForm = new FormColumn(m_invitationPart);
+    invitationForm->addField(tr("&Invitation"), m_invitation);
+    form->addWidget(m_invitationPart);
+    form->addField(tr("&Name of this backend"), m_name);
+    form->addStretch();
+    m_logIn->setChecked(true);
+    m_invitationPart->hide();
+    connect(m_register, &QRadioButton::toggled, this, [this](bool on) {
+        m_invitationPart->setVisible(on && m_greeting.registration == QLatin1String("invitation"));
+        goTo(AccountPage);
+    });
+    return page;
+}
+
+QWidget *AddBackendSheet::makeDonePage()
+{
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    auto *icon = new IconLabel;
+    icon->setIcon(QStringLiteral("success"), Tint::Success, Size::LargeIcon);
+    layout->addWidget(icon, 0, Qt::AlignHCenter);
+    layout->addWidget(m_progress);
+    m_progress->setAlignment(Qt::AlignHCenter);
+    layout->addStretch();
+    return page;
+}
+
+void AddBackendSheet::goTo(Page page)
+{
+    m_pages->setCurrentIndex(page);
+    m_back->setVisible(page == AccountPage);
+    m_cancel->setVisible(page != DonePage);
+    switch (page) {
+    case AddressPage:
+        setHeading(tr("Add a backend"), tr("Step 1 of 2 · Where is it?"));
+        m_next->setText(tr("Test connection"));
+        m_url->setFocus();
+        break;
+    case AccountPage:
+        setHeading(tr("Add a backend"), tr("Step 2 of 2 · Who are you there?"));
+        m_next->setText(m_register->isChecked() ? tr("Register and add") : tr("Log in and add"));
+        m_email->setFocus();
+        break;
+    case DonePage:
+        setHeading(tr("The backend is added"), {});
+        m_next->setText(tr("Done"));
+        break;
+    }
+}
+
+QUrl AddBackendSheet::url() const
+{
+    QString text = m_url->text().trimmed();
+    if (!text.isEmpty() && !text.contains(QLatin1String("://")))
+        text.prepend(QLatin1String("https://"));
+    return QUrl(text, QUrl::StrictMode);
+}
+
+void AddBackendSheet::next()
+{
+    switch (m_pages->currentIndex()) {
+    case AddressPage:
+        return submitAddress();
+    case AccountPage:
+        return submitAccount();
+    default:
+        accept();
+    }
+}
+
+void AddBackendSheet::back()
+{
+    goTo(AddressPage);
+}
+
+void AddBackendSheet::submitAddress()
+{
+    if (!url().isValid() || url().host().isEmpty())
+        return showError(tr("Type the address of the server, such as https://sync.example.org."));
+    setBusy(true);
+    Q_EMIT testRequested(url());
+}
+
+void AddBackendSheet::showGreeting(const ServerGreeting &greeting)
+{
+    setBusy(false);
+    m_greeting = greeting;
+    m_server->setText(tr("Connected: %1 %2").arg(greeting.name, greeting.version));
+    m_register->setEnabled(greeting.registration != QLatin1String("closed"));
+    if (m_name->text().isEmpty())
+        m_name->setText(url().host());
+    goTo(AccountPage);
+}
+
+void AddBackendSheet::submitAccount()
+{
+    if (m_email->text().trimmed().isEmpty() || m_password->text().isEmpty())
+        return showError(tr("E-mail address and account password are both needed."));
+    BackendCredentials credentials;
+    credentials.url = url();
+    credentials.email = m_email->text().trimmed();
+    credentials.accountPassword = m_password->secret();
+    credentials.registerAccount = m_register->isChecked();
+    credentials.invitation = m_invitation->text().trimmed();
+    credentials.deviceName = m_deviceName;
+    credentials.backendName = m_name->text().trimmed();
+    setBusy(true);
+    Q_EMIT addRequested(&credentials);
+}
+
+void AddBackendSheet::showAdded()
+{
+    setBusy(false);
+    m_password->clear();
+    goTo(DonePage);
+    showFirstSync(tr("The first sync is under way. You can close this and go on working."), false);
+}
+
+void AddBackendSheet::showFirstSync(const QString &text, bool done)
+{
+    m_progress->setText(text);
+    m_progress->setTone(done ? Tone::Success : Tone::Muted);
+}
+
+} // namespace haex

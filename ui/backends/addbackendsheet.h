@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/syncengine.h"
+#include "ui/widgets/sheet.h"
+
+class QLineEdit;
+class QRadioButton;
+class QStackedWidget;
+
+namespace haex {
+
+class PasswordField;
+class TextLabel;
+
+/// Adds a backend in three steps: where it is, who you are there, and the first sync.
+class AddBackendSheet final : public Sheet
+{
+    Q_OBJECT
+public:
+    AddBackendSheet(const QString &deviceName, QWidget *parent);
+
+    void showGreeting(const ServerGreeting &greeting);
+    void showAdded();
+    void showFirstSync(const QString &text, bool done);
+
+Q_SIGNALS:
+    void testRequested(const QUrl &url);
+    void addRequested(haex::BackendCredentials *credentials);
+
+private:
+    enum Page { AddressPage, AccountPage, DonePage };
+    [[nodiscard]] QWidget *makeAddressPage();
+    [[nodiscard]] QWidget *makeAccountPage();
+    [[nodiscard]] QWidget *makeDonePage();
+    void next();
+    void back();
+    void goTo(Page page);
+    void submitAddress();
+    void submitAccount();
+    [[nodiscard]] QUrl url() const;
+
+    QString m_deviceName;
+    QStackedWidget *m_pages;
+    QLineEdit *m_url;
+    TextLabel *m_server;
+    QRadioButton *m_logIn;
+    QRadioButton *m_register;
+    QLineEdit *m_email;
+    PasswordField *m_password;
+    QWidget *m_invitationPart;
+    QLineEdit *m_invitation;
+    QLineEdit *m_name;
+    TextLabel *m_progress;
+    QPushButton *m_cancel;
+    QPushButton *m_back;
+    QPushButton *m_next;
+    ServerGreeting m_greeting;
+};
+
+} // namespace haex

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/backends/backendscontroller.h"
+
+#include "ui/async/whendone.h"
+#include "ui/backends/addbackendsheet.h"
+#include "ui/backends/backendsview.h"
+#include "ui/backends/loginsheet.h"
+#include "ui/presenters/errortexts.h"
+#include "ui/widgets/messagebar.h"
+
+namespace haex {
+
+BackendsController::BackendsController(VaultService &service, BackendsView &view, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_view(view)
+{
+    connectView();
+}
+
+void BackendsController::connectView()
+{
+    connect(&m_view, &BackendsView::addRequested, this, &BackendsController::add);
+    connect(&m_view, &BackendsView::logInRequested, this, &BackendsController::openLogIn);
+    connect(&m_view, &BackendsView::enabledToggled, this, [this](const QByteArray &id, bool on) {
+        perform(m_service.run([id, on](VaultSession &session) { return session.sync().setEnabled(id, on); }));
+    });
+    connect(&m_view, &BackendsView::renamed, this, [this](const QByteArray &id, const QString &name) {
+        perform(m_service.run([id, name](VaultSession &session) { return session.sync().renameBackend(id, name); }));
+    });
+    connect(&m_view, &BackendsView::removed, this, [this](const QByteArray &id) {
+        perform(m_service.run([id](VaultSession &session) { return session.sync().removeBackend(id); }));
+    });
+}
+
+void BackendsController::reload()
+{
+    auto future = m_service.run([](VaultSession &session) { return session.sync().backends(); });
+    whenDone(future, this, [this](const Result<QList<Backend>> &backends) {
+        if (!backends)
+            return;
+        m_backends = *backends;
+        m_view.showBackends(m_backends);
+    });
+}
+
+void BackendsController::add()
+{
+    auto *sheet = new AddBackendSheet(m_deviceName, m_view.window());
+    runSheet(sheet);
+    sheet->open();
+}
+
+void BackendsController::runSheet(AddBackendSheet *sheet)
+{
+    connect(sheet, &AddBackendSheet::testRequested, this, [this, sheet](const QUrl &url) {
+        whenDone(m_service.testConnection(url), sheet, [sheet](const Result<ServerGreeting> &greeting) {
+            if (greeting)
+                sheet->showGreeting(*greeting);
+            else
+                sheet->showError(ErrorTexts::sentence(greeting.error()));
+        });
+    });
+    connect(sheet, &AddBackendSheet::addRequested, this, [this, sheet](BackendCredentials *credentials) {
+        whenDone(m_service.addBackend(std::move(*credentials)), sheet, [this, sheet](const Result<Backend> &backend) {
+            if (!backend)
+                return sheet->showError(ErrorTexts::sentence(backend.error()));
+            sheet->showAdded();
+            reload();
+            whenDone(m_service.syncNow(backend->id), sheet, [sheet](const Result<> &result) {
+                sheet->showFirstSync(result ? tr("The first sync is done. Everything in this vault is on the server, encrypted.")
+                                            : ErrorTexts::sentence(result.error()),
+                                     result.has_value());
+            });
+        });
+    });
+}
+
+void BackendsController::logIn(const QByteArray &backendId)
+{
+    for (const Backend &backend : std::as_const(m_backends)) {
+        if (backend.id == backendId)
+            return openLogIn(backend);
+    }
+}
+
+void BackendsController::openLogIn(const Backend &backend)
+{
+    auto *sheet = new LogInSheet(backend, m_view.window());
+    connect(sheet, &LogInSheet::submitted, this, [this, sheet, id = backend.id] {
+        whenDone(m_service.logIn(id, sheet->password()), sheet, [this, sheet, id](const Result<> &result) {
+            if (!result)
+                return sheet->showError(ErrorTexts::sentence(result.error()));
+            sheet->accept();
+            m_service.syncNow(id);
+        });
+    });
+    sheet->open();
+}
+
+void BackendsController::perform(QFuture<Result<>> future)
+{
+    whenDone(future, this, [this](const Result<> &result) {
+        if (!result)
+            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(result.error()));
+        reload();
+    });
+}
+
+} // namespace haex

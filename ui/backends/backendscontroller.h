@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/vaultservice.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace haex {
+
+class AddBackendSheet;
+class BackendsView;
+
+/// Connects Backends with the engine, and runs the wizard that adds one.
+class BackendsController final : public QObject
+{
+    Q_OBJECT
+public:
+    BackendsController(VaultService &service, BackendsView &view, QObject *parent = nullptr);
+
+    void reload();
+    /// What this device calls itself at servers.
+    void setDeviceName(const QString &name) { m_deviceName = name; }
+    void add();
+    void logIn(const QByteArray &backendId);
+
+private:
+    void connectView();
+    void runSheet(AddBackendSheet *sheet);
+    void openLogIn(const Backend &backend);
+    void perform(QFuture<Result<>> future);
+
+    VaultService &m_service;
+    BackendsView &m_view;
+    QList<Backend> m_backends;
+    QString m_deviceName;
+};
+
+} // namespace haex

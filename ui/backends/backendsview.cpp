@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/backends/backendsview.h"
+
+#include "ui/backends/backendrow.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/confirmsheet.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/stateview.h"
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/viewheader.h"
+
+#include <QInputDialog>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace haex {
+
+BackendsView::BackendsView(QWidget *parent)
+    : QWidget(parent)
+    , m_rows(new QVBoxLayout)
+    , m_list(new QWidget)
+    , m_empty(new StateView)
+    , m_messages(new MessageBar)
+{
+    auto *header = new ViewHeader(tr("Backends"), tr("Servers that carry your changes between devices. They see ciphertext only."));
+    auto *add = makeButton(tr("Add a backend"), Variant::Primary, QStringLiteral("add"));
+    header->addAction(add);
+    m_empty->showEmpty(QStringLiteral("backends"), tr("No backend yet"),
+                       tr("This vault is on this device only. With a backend your other devices get every change, end to end encrypted. Several backends are possible."),
+                       tr("Add a backend"));
+    m_rows->setSpacing(Space::M);
+    auto *listLayout = new QVBoxLayout(m_list);
+    listLayout->setContentsMargins(0, 0, 0, 0);
+    listLayout->addLayout(m_rows);
+    listLayout->addStretch();
+    auto *body = new QVBoxLayout;
+    body->setContentsMargins(Space::XL, 0, Space::XL, Space::L);
+    body->addWidget(m_list, 1);
+    body->addWidget(m_empty, 1);
+    body->addWidget(m_messages);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(header);
+    layout->addLayout(body, 1);
+    connect(add, &QPushButton::clicked, this, &BackendsView::addRequested);
+    connect(m_empty, &StateView::actionTriggered, this, &BackendsView::addRequested);
+    showBackends({});
+}
+
+void BackendsView::showBackends(const QList<Backend> &backends)
+{
+    while (QLayoutItem *item = m_rows->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const Backend &backend : backends)
+        addRow(backend);
+    m_list->setVisible(!backends.isEmpty());
+    m_empty->setVisible(backends.isEmpty());
+}
+
+void BackendsView::addRow(const Backend &backend)
+{
+    auto *row = new BackendRow(backend);
+    connect(row, &BackendRow::enabledToggled, this, &BackendsView::enabledToggled);
+    connect(row, &BackendRow::logInRequested, this, &BackendsView::logInRequested);
+    connect(row, &BackendRow::renameRequested, this, &BackendsView::askName);
+    connect(row, &BackendRow::removeRequested, this, &BackendsView::confirmRemoval);
+    m_rows->addWidget(row);
+}
+
+void BackendsView::askName(const Backend &backend)
+{
+    bool ok = false;
+    const QString name = QInputDialog::getText(this, tr("Rename backend"), tr("Name"), QLineEdit::Normal, backend.name, &ok).trimmed();
+    if (ok && !name.isEmpty())
+        Q_EMIT renamed(backend.id, name);
+}
+
+void BackendsView::confirmRemoval(const Backend &backend)
+{
+    auto *sheet = new ConfirmSheet(
+        tr("Remove “%1” from this device?").arg(backend.name),
+        tr("This device stops syncing with it. Nothing in your vault is deleted, the server keeps its encrypted copy, and your other "
+           "devices go on using it. Changes that were not sent yet stay on this device."),
+        tr("Remove backend"), this);
+    connect(sheet, &QDialog::accepted, this, [this, id = backend.id] { Q_EMIT removed(id); });
+    sheet->open();
+}
+
+} // namespace haex

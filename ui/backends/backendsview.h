@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/backend.h"
+
+#include <QList>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace haex {
+
+class MessageBar;
+class StateView;
+
+/// Backends: the servers that carry this vault's changes.
+class BackendsView final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit BackendsView(QWidget *parent = nullptr);
+
+    void showBackends(const QList<Backend> &backends);
+    [[nodiscard]] MessageBar *messages() const { return m_messages; }
+
+Q_SIGNALS:
+    void addRequested();
+    void enabledToggled(const QByteArray &id, bool enabled);
+    void renamed(const QByteArray &id, const QString &name);
+    void logInRequested(const haex::Backend &backend);
+    void removed(const QByteArray &id);
+
+private:
+    void addRow(const Backend &backend);
+    void askName(const Backend &backend);
+    void confirmRemoval(const Backend &backend);
+
+    QVBoxLayout *m_rows;
+    QWidget *m_list;
+    StateView *m_empty;
+    MessageBar *m_messages;
+};
+
+} // namespace haex

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/secretbytes.h"
+#include "ui/widgets/sheet.h"
+
+namespace haex {
+
+class PasswordField;
+class StrengthBar;
+
+/// Changes the vault password.
+class ChangePasswordSheet final : public Sheet
+{
+    Q_OBJECT
+public:
+    explicit ChangePasswordSheet(QWidget *parent);
+
+    [[nodiscard]] SecretBytes oldPassword() const;
+    [[nodiscard]] SecretBytes newPassword() const;
+
+Q_SIGNALS:
+    void submitted();
+
+private:
+    void submit();
+
+    PasswordField *m_old;
+    PasswordField *m_new;
+    PasswordField *m_repeat;
+    StrengthBar *m_strength;
+};
+
+} // namespace haex

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settingsview.h"
+
+#include "ui/settings/settingsrows.h"
+#include "ui/shell/appsettings.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/toggleswitch.h"
+#include "ui/widgets/viewheader.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace haex {
+
+namespace {
+
+constexpr int PageWidth = 720;
+constexpr int ControlWidth = 200;
+
+TextLabel *makeValue()
+{
+    auto *label = new TextLabel(TextStyle::Mono, {}, Tone::Muted);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_deviceName(new QLineEdit)
+    , m_deviceId(makeValue())
+    , m_vaultId(makeValue())
+    , m_file(makeValue())
+    , m_languageNote((new TextLabel(TextStyle::Small, tr("The language changes with the next start."), Tone::Warning))->wrapped())
+    , m_messages(new MessageBar)
+{
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Space::S);
+    const auto addSection = [column](const QString &title, Card *card) {
+        column->addWidget(new TextLabel(TextStyle::Heading, title));
+        column->addWidget(card);
+        column->addSpacing(Space::L);
+    };
+    addSection(tr("General"), makeGeneral(hasTray));
+    addSection(tr("Security"), makeSecurity());
+    addSection(tr("Sync"), makeSync());
+    addSection(tr("This device"), makeDevice());
+    addSection(tr("About"), makeAbout());
+    column->addStretch();
+    auto *body = new QWidget;
+    body->setMaximumWidth(PageWidth);
+    body->setLayout(column);
+    auto *page = new QWidget;
+    auto *pageLayout = new QHBoxLayout(page);
+    pageLayout->setContentsMargins(Space::XL, 0, Space::XL, Space::XL);
+    pageLayout->addWidget(body, 1);
+    pageLayout->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(page);
+    scroll->setAccessibleName(tr("Settings"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new ViewHeader(tr("Settings")));
+    layout->addWidget(m_messages);
+    layout->addWidget(scroll, 1);
+}
+
+QSpinBox *SettingsView::makeSpinBox(int minimum, int maximum, int value, const QString &suffix)
+{
+    auto *box = new QSpinBox;
+    box->setRange(minimum, maximum);
+    box->setValue(value);
+    box->setSuffix(suffix);
+    box->setFixedWidth(ControlWidth);
+    return box;
+}
+
+QComboBox *SettingsView::makeLanguageBox()
+{
+    auto *box = new QComboBox;
+    box->setFixedWidth(ControlWidth);
+    box->addItem(tr("As the system"), QString());
+    // The languages' own names: who cannot read the present one must find theirs.
+    box->addItem(QStringLiteral("English"), QStringLiteral("en"));
+    box->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
+    box->setCurrentIndex(qMax(0, box->findData(m_settings.language())));
+    m_languageNote->hide();
+    connect(box, &QComboBox::currentIndexChanged, this, [this, box] {
+        m_settings.setLanguage(box->currentData().toString());
+        m_languageNote->show();
+    });
+    return box;
+}
+
+QComboBox *SettingsView::makeThemeBox()
+{
+    auto *box = new QComboBox;
+    box->setFixedWidth(ControlWidth);
+    box->addItems({tr("As the system"), tr("Light"), tr("Dark")});
+    box->setCurrentIndex(static_cast<int>(m_settings.theme()));
+    connect(box, &QComboBox::currentIndexChanged, this, [this](int index) { m_settings.setTheme(static_cast<ThemeChoice>(index)); });
+    return box;
+}
+
+Card *SettingsView::makeGeneral(bool hasTray)
+{
+    auto *card = new Card;
+    SettingsRows rows(card);
+    rows.add(tr("Appearance"), {}, makeThemeBox());
+    rows.add(tr("Language"), {}, makeLanguageBox());
+    card->layout()->addWidget(m_languageNote);
+    auto *tray = new ToggleSwitch(tr("Keep running in the system tray"));
+    tray->setChecked(hasTray && m_settings.closesToTray());
+    tray->setEnabled(hasTray);
+    connect(tray, &QAbstractButton::toggled, &m_settings, &AppSettings::setClosesToTray);
+    rows.add(tr("Keep running in the system tray"),
+             hasTray ? tr("Closing the window leaves the vault syncing.") : tr("This desktop has no system tray, so closing the window quits."), tray);
+    return card;
+}
+
+Card *SettingsView::makeSecurity()
+{
+    auto *card = new Card;
+    SettingsRows rows(card);
+    auto *lock = makeSpinBox(0, 240, m_settings.autoLockMinutes(), tr(" min"));
+    lock->setSpecialValueText(tr("Never"));
+    connect(lock, &QSpinBox::valueChanged, &m_settings, &AppSettings::setAutoLockMinutes);
+    rows.add(tr("Lock when idle"), tr("When nobody typed or clicked here for this long."), lock);
+    auto *clipboard = makeSpinBox(0, 300, m_settings.clipboardSeconds(), tr(" s"));
+    clipboard->setSpecialValueText(tr("Never"));
+    connect(clipboard, &QSpinBox::valueChanged, &m_settings, &AppSettings::setClipboardSeconds);
+    rows.add(tr("Clear copied secrets after"),
+             tr("On some Wayland desktops an application may clear the clipboard only while its window is in front."), clipboard);
+    auto *password = makeButton(tr("Change…"));
+    password->setAccessibleName(tr("Change vault password"));
+    connect(password, &QPushButton::clicked, this, &SettingsView::passwordChangeRequested);
+    rows.add(tr("Vault password"), tr("Opens the vault on this device."), password);
+    return card;
+}
+
+Card *SettingsView::makeSync()
+{
+    auto *card = new Card;
+    SettingsRows rows(card);
+    auto *interval = makeSpinBox(5, 3600, m_settings.syncIntervalSeconds(), tr(" s"));
+    auto *delay = makeSpinBox(100, 60000, m_settings.syncDelayMs(), tr(" ms"));
+    delay->setSingleStep(100);
+    const auto store = [this, interval, delay] { m_settings.setSyncTiming(interval->value(), delay->value()); };
+    connect(interval, &QSpinBox::valueChanged, this, store);
+    connect(delay, &QSpinBox::valueChanged, this, store);
+    rows.add(tr("Look for changes every"), tr("Servers also tell at once when something changed; this is the safety net."), interval);
+    rows.add(tr("Send own changes after"), tr("What is typed within this time goes out together."), delay);
+    return card;
+}
+
+Card *SettingsView::makeDevice()
+{
+    auto *card = new Card;
+    SettingsRows rows(card);
+    m_deviceName->setFixedWidth(ControlWidth);
+    connect(m_deviceName, &QLineEdit::editingFinished, this, [this] {
+        if (m_deviceName->isModified() && !m_deviceName->text().trimmed().isEmpty())
+            Q_EMIT deviceNamed(m_deviceName->text().trimmed());
+        m_deviceName->setModified(false);
+    });
+    rows.add(tr("Name"), tr("Your other devices show it beside what was written here."), m_deviceName);
+    rows.add(tr("Device id"), {}, m_deviceId);
+    rows.add(tr("Vault id"), {}, m_vaultId);
+    rows.add(tr("File"), {}, m_file);
+    return card;
+}
+
+Card *SettingsView::makeAbout()
+{
+    auto *card = new Card;
+    SettingsRows rows(card);
+    rows.add(tr("Haex Vault"), tr("Free software under the GPL, version 3 or later."),
+             new TextLabel(TextStyle::Body, QCoreApplication::applicationVersion(), Tone::Muted));
+    auto *diagnostics = makeButton(tr("Show…"));
+    diagnostics->setAccessibleName(tr("Show diagnostics"));
+    connect(diagnostics, &QPushButton::clicked, this, &SettingsView::diagnosticsRequested);
+    rows.add(tr("Diagnostics"), tr("Facts for a bug report, without anything from your vault."), diagnostics);
+    return card;
+}
+
+void SettingsView::showVault(const VaultInfo &info)
+{
+    if (!m_deviceName->hasFocus())
+        m_deviceName->setText(info.deviceName);
+    m_deviceId->setText(QString::fromLatin1(info.deviceId));
+    m_vaultId->setText(QString::fromLatin1(info.vaultId));
+    m_file->setText(m_file->fontMetrics().elidedText(info.path, Qt::ElideMiddle, 420));
+    m_file->setToolTip(info.path);
+}
+
+} // namespace haex

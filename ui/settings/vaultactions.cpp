@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/vaultactions.h"
+
+#include "ui/async/whendone.h"
+#include "ui/presenters/errortexts.h"
+#include "ui/settings/changepasswordsheet.h"
+#include "ui/settings/reportsheet.h"
+#include "ui/start/vaultpaths.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QInputDialog>
+#include <QSysInfo>
+
+namespace haex {
+
+VaultActions::VaultActions(VaultService &service, QWidget &window, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_window(window)
+{
+    connect(&m_service, &VaultService::vaultOpened, this, [this](const VaultInfo &info) {
+        m_info = info;
+        Q_EMIT infoChanged(info);
+    });
+}
+
+void VaultActions::reload()
+{
+    auto future = m_service.run([](VaultSession &session) -> Result<VaultInfo> { return session.info(); });
+    whenDone(future, this, [this](const Result<VaultInfo> &info) {
+        if (!info)
+            return;
+        m_info = *info;
+        Q_EMIT infoChanged(m_info);
+    });
+}
+
+void VaultActions::report(QFuture<Result<>> future, const QString &message)
+{
+    whenDone(future, this, [this, message](const Result<> &result) {
+        if (result)
+            Q_EMIT done(message);
+        else
+            Q_EMIT failed(ErrorTexts::sentence(result.error()));
+        reload();
+    });
+}
+
+void VaultActions::backUp()
+{
+    const QFileInfo file(m_info.path);
+    const QString name = tr("%1 backup %2.haexvault").arg(m_info.name, QDate::currentDate().toString(Qt::ISODate));
+    const QString path = QFileDialog::getSaveFileName(&m_window, tr("Back up the vault"), file.dir().filePath(name), VaultPaths::filter());
+    if (path.isEmpty())
+        return;
+    report(m_service.run([path](VaultSession &session) { return session.backupTo(path); }),
+           tr("The backup is made and was opened to test it. It has the same vault password."));
+}
+
+void VaultActions::check()
+{
+    auto future = m_service.run([](VaultSession &session) { return session.check(true); });
+    whenDone(future, this, [this](const Result<QStringList> &findings) {
+        if (!findings) {
+            Q_EMIT failed(ErrorTexts::sentence(findings.error()));
+            return;
+        }
+        if (findings->isEmpty()) {
+            Q_EMIT done(tr("The vault is in order: every page could be read and every row fits its rules."));
+            return;
+        }
+        auto *sheet = new ReportSheet(tr("The check found something"), tr("Make a backup before you do anything else."), findings->join(u'\n'), &m_window);
+        sheet->open();
+    });
+}
+
+void VaultActions::rename()
+{
+    bool ok = false;
+    const QString name = QInputDialog::getText(&m_window, tr("Rename vault"), tr("Name"), QLineEdit::Normal, m_info.name, &ok).trimmed();
+    if (ok && !name.isEmpty() && name != m_info.name)
+        report(m_service.run([name](VaultSession &session) { return session.rename(name); }), tr("Renamed."));
+}
+
+void VaultActions::nameDevice(const QString &name)
+{
+    report(m_service.run([name](VaultSession &session) { return session.setDeviceName(name); }), tr("This device is called “%1” now.").arg(name));
+}
+
+void VaultActions::changePassword()
+{
+    auto *sheet = new ChangePasswordSheet(&m_window);
+    connect(sheet, &ChangePasswordSheet::submitted, this, [this, sheet] {
+        auto future = m_service.run([before = sheet->oldPassword(), after = sheet->newPassword()](VaultSession &session) {
+            return session.changePassword(before, after);
+        });
+        whenDone(future, sheet, [this, sheet](const Result<> &result) {
+            if (!result)
+                return sheet->showError(ErrorTexts::sentence(result.error()));
+            sheet->accept();
+            Q_EMIT done(tr("The vault password is changed."));
+        });
+    });
+    sheet->open();
+}
+
+void VaultActions::showDiagnostics()
+{
+    const SyncStatus &status = m_service.status();
+    QStringList lines;
+    const auto add = [&lines](const char *key, const QString &value) { lines << QStringLiteral("%1: %2").arg(QLatin1String(key), value); };
+    add("version", QCoreApplication::applicationVersion());
+    add("qt", QString::fromLatin1(qVersion()));
+    add("system", QSysInfo::prettyProductName());
+    add("kernel", QSysInfo::kernelVersion());
+    add("platform", QGuiApplication::platformName());
+    add("schema", QString::number(m_info.schemaVersion));
+    add("key-version", QString::number(m_info.keyVersion));
+    add("file-bytes", QString::number(m_info.fileBytes));
+    add("backends", QString::number(status.backends.size()));
+    add("waiting-rows", QString::number(status.waitingRows));
+    add("open-conflicts", QString::number(status.openConflicts));
+    add("held-cells", QString::number(status.heldCells));
+    add("quarantined-cells", QString::number(status.quarantinedCells));
+    for (const BackendStatus &backend : status.backends) {
+        if (backend.lastError)
+            add("last-error", errorCodeName(backend.lastError->code));
+    }
+    auto *sheet = new ReportSheet(tr("Diagnostics"), tr("Nothing of your vault's contents, names or addresses is in here."), lines.join(u'\n'), &m_window);
+    sheet->open();
+}
+
+} // namespace haex

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/vaultservice.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace haex {
+
+class MessageBar;
+
+/// What one does to the vault as a whole: back up, check, rename, change its password, name the
+/// device, show diagnostics. Opens its dialogs above `window`.
+class VaultActions final : public QObject
+{
+    Q_OBJECT
+public:
+    VaultActions(VaultService &service, QWidget &window, QObject *parent = nullptr);
+
+    void backUp();
+    void check();
+    void rename();
+    void changePassword();
+    void nameDevice(const QString &name);
+    void showDiagnostics();
+    /// Reads the facts about the vault again; answers with `infoChanged`.
+    void reload();
+
+Q_SIGNALS:
+    void infoChanged(const haex::VaultInfo &info);
+    void done(const QString &message);
+    void failed(const QString &message);
+
+private:
+    void report(QFuture<Result<>> future, const QString &message);
+
+    VaultService &m_service;
+    QWidget &m_window;
+    VaultInfo m_info;
+};
+
+} // namespace haex

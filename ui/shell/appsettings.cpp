@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/appsettings.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace haex {
+
+namespace {
+
+constexpr int KeptVaults = 8;
+
+QString usualFile()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    return folder + QStringLiteral("/haex-vault/desktop.ini");
+}
+
+} // namespace
+
+AppSettings::AppSettings(const QString &file, QObject *parent)
+    : QObject(parent)
+    , m_settings(file.isEmpty() ? usualFile() : file, QSettings::IniFormat)
+{
+}
+
+template <class T>
+void AppSettings::store(const QString &key, const T &value)
+{
+    m_settings.setValue(key, value);
+    Q_EMIT changed();
+}
+
+QString AppSettings::language() const
+{
+    return m_settings.value(QStringLiteral("language")).toString();
+}
+
+void AppSettings::setLanguage(const QString &language)
+{
+    store(QStringLiteral("language"), language);
+}
+
+ThemeChoice AppSettings::theme() const
+{
+    if (m_themeOverride)
+        return *m_themeOverride;
+    return static_cast<ThemeChoice>(qBound(0, m_settings.value(QStringLiteral("theme")).toInt(), 2));
+}
+
+void AppSettings::overrideTheme(ThemeChoice theme)
+{
+    m_themeOverride = theme;
+    Q_EMIT changed();
+}
+
+void AppSettings::setTheme(ThemeChoice theme)
+{
+    m_themeOverride.reset();
+    store(QStringLiteral("theme"), static_cast<int>(theme));
+}
+
+int AppSettings::autoLockMinutes() const
+{
+    return m_settings.value(QStringLiteral("auto_lock_minutes"), 10).toInt();
+}
+
+void AppSettings::setAutoLockMinutes(int minutes)
+{
+    store(QStringLiteral("auto_lock_minutes"), minutes);
+}
+
+int AppSettings::clipboardSeconds() const
+{
+    return m_settings.value(QStringLiteral("clipboard_seconds"), 20).toInt();
+}
+
+void AppSettings::setClipboardSeconds(int seconds)
+{
+    store(QStringLiteral("clipboard_seconds"), seconds);
+}
+
+bool AppSettings::closesToTray() const
+{
+    return m_settings.value(QStringLiteral("close_to_tray"), false).toBool();
+}
+
+void AppSettings::setClosesToTray(bool on)
+{
+    store(QStringLiteral("close_to_tray"), on);
+}
+
+int AppSettings::syncIntervalSeconds() const
+{
+    return m_settings.value(QStringLiteral("sync_interval_seconds"), 60).toInt();
+}
+
+int AppSettings::syncDelayMs() const
+{
+    return m_settings.value(QStringLiteral("sync_delay_ms"), 400).toInt();
+}
+
+void AppSettings::setSyncTiming(int intervalSeconds, int delayMs)
+{
+    m_settings.setValue(QStringLiteral("sync_delay_ms"), delayMs);
+    store(QStringLiteral("sync_interval_seconds"), intervalSeconds);
+}
+
+QStringList AppSettings::recentVaults() const
+{
+    QStringList present;
+    for (const QString &path : m_settings.value(QStringLiteral("recent_vaults")).toStringList()) {
+        if (QFileInfo::exists(path))
+            present << path;
+    }
+    return present;
+}
+
+void AppSettings::addRecentVault(const QString &path)
+{
+    QStringList paths = m_settings.value(QStringLiteral("recent_vaults")).toStringList();
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    paths.removeAll(absolute);
+    paths.prepend(absolute);
+    store(QStringLiteral("recent_vaults"), paths.mid(0, KeptVaults));
+}
+
+void AppSettings::forgetRecentVault(const QString &path)
+{
+    QStringList paths = m_settings.value(QStringLiteral("recent_vaults")).toStringList();
+    paths.removeAll(path);
+    store(QStringLiteral("recent_vaults"), paths);
+}
+
+QByteArray AppSettings::windowGeometry() const
+{
+    return m_settings.value(QStringLiteral("window_geometry")).toByteArray();
+}
+
+void AppSettings::setWindowGeometry(const QByteArray &geometry)
+{
+    m_settings.setValue(QStringLiteral("window_geometry"), geometry);
+}
+
+} // namespace haex

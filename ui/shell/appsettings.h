@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/style/appearance.h"
+
+#include <QObject>
+#include <QSettings>
+#include <QStringList>
+
+#include <optional>
+
+namespace haex {
+
+/// What this person set for this application on this machine; nothing of a vault's contents. What
+/// belongs to a vault is kept in the vault.
+class AppSettings final : public QObject
+{
+    Q_OBJECT
+public:
+    /// The usual place when `file` is empty.
+    explicit AppSettings(const QString &file = {}, QObject *parent = nullptr);
+
+    /// "de", "en", or empty for the system's.
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString &language);
+    [[nodiscard]] ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+    /// For this run only (a command line flag).
+    void overrideTheme(ThemeChoice theme);
+    /// 0 = never.
+    [[nodiscard]] int autoLockMinutes() const;
+    void setAutoLockMinutes(int minutes);
+    /// 0 = never.
+    [[nodiscard]] int clipboardSeconds() const;
+    void setClipboardSeconds(int seconds);
+    [[nodiscard]] bool closesToTray() const;
+    void setClosesToTray(bool on);
+    [[nodiscard]] int syncIntervalSeconds() const;
+    [[nodiscard]] int syncDelayMs() const;
+    void setSyncTiming(int intervalSeconds, int delayMs);
+
+    /// Vault files, the last one first; those that are gone are left out.
+    [[nodiscard]] QStringList recentVaults() const;
+    void addRecentVault(const QString &path);
+    void forgetRecentVault(const QString &path);
+
+    [[nodiscard]] QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    template <class T>
+    void store(const QString &key, const T &value);
+
+    QSettings m_settings;
+    std::optional<ThemeChoice> m_themeOverride;
+};
+
+} // namespace haex

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "ui/items/itemsview.h"
+#include "ui/settings/vaultactions.h"
+#include "ui/shell/appsettings.h"
+#include "ui/shell/autolock.h"
+#include "ui/shell/clipboardguard.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/trayicon.h"
+#include "ui/shell/vaultcontrollers.h"
+#include "ui/shell/workspace.h"
+#include "ui/start/startcontroller.h"
+#include "ui/start/startview.h"
+#include "ui/style/appearance.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDialog>
+#include <QShortcut>
+#include <QStackedWidget>
+
+namespace haex {
+
+namespace {
+constexpr QSize UsualSize(1280, 800);
+constexpr QSize SmallestSize(980, 620);
+}
+
+MainWindow::MainWindow(VaultService &service, AppSettings &settings, Appearance &appearance,
+                       Random &random)
+    : m_service(service)
+    , m_settings(settings)
+    , m_appearance(appearance)
+    , m_random(random)
+    , m_stack(new QStackedWidget)
+    , m_startView(new StartView)
+    , m_start(new StartController(service, *m_startView, settings, this))
+    , m_clipboard(new ClipboardGuard(this))
+    , m_autoLock(new AutoLock(this))
+    , m_tray(new TrayIcon(this))
+{
+    setCentralWidget(m_stack);
+    m_stack->addWidget(m_startView);
+    setMinimumSize(SmallestSize);
+    resize(UsualSize);
+    restoreGeometry(m_settings.windowGeometry());
+    connectService();
+    connectTray();
+    addShortcuts();
+    connect(m_autoLock, &AutoLock::timeToLock, this, &MainWindow::lock);
+    connect(&m_settings, &AppSettings::changed, this, &MainWindow::applySettings);
+    applySettings();
+    updateTitle();
+}
+
+MainWindow::~MainWindow()
+{
+    m_clipboard->clearNow();
+}
+
+void MainWindow::connectService()
+{
+    connect(&m_service, &VaultService::vaultOpened, this, &MainWindow::openWorkspace);
+    connect(&m_service, &VaultService::vaultClosed, this, &MainWindow::dropWorkspace);
+    connect(&m_service, &VaultService::statusChanged, m_tray, &TrayIcon::showStatus);
+}
+
+void MainWindow::connectTray()
+{
+    connect(m_tray, &TrayIcon::showWindowRequested, this, [this] { raiseWith({}); });
+    connect(m_tray, &TrayIcon::lockRequested, this, &MainWindow::lock);
+    connect(m_tray, &TrayIcon::syncRequested, this, [this] {
+        if (m_controllers)
+            m_controllers->syncNow();
+    });
+    connect(m_tray, &TrayIcon::quitRequested, this, [this] {
+        m_quitting = true;
+        close();
+    });
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, std::function<void()> run) {
+        auto *shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, [this, run = std::move(run)] {
+            if (m_workspace)
+                run();
+        });
+    };
+    add(QKeySequence(QStringLiteral("Ctrl+K")), [this] { m_workspace->focusSearch(); });
+    add(QKeySequence::Find, [this] { m_workspace->focusSearch(); });
+    add(QKeySequence(QStringLiteral("Ctrl+L")), [this] { lock(); });
+    add(QKeySequence::New, [this] {
+        m_workspace->show(ViewId::Items);
+        m_workspace->items()->startNew(ItemKind::Login);
+    });
+    add(QKeySequence(Qt::Key_F5), [this] { m_controllers->syncNow(); });
+    for (int i = 0; i < ViewCount; ++i)
+        add(QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), [this, i] { m_workspace->show(static_cast<ViewId>(i)); });
+    auto *quit = new QShortcut(QKeySequence::Quit, this);
+    connect(quit, &QShortcut::activated, this, [this] {
+        m_quitting = true;
+        close();
+    });
+}
+
+void MainWindow::start(const QString &path)
+{
+    if (path.isEmpty())
+        m_start->begin();
+    else
+        m_start->askFor(path);
+}
+
+void MainWindow::raiseWith(const QString &path)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    const bool another = !path.isEmpty() && path != m_info.path;
+    if (another && m_service.isOpen())
+        m_service.closeVault();
+    if (another)
+        m_start->askFor(path);
+}
+
+void MainWindow::lock()
+{
+    m_clipboard->clearNow();
+    if (m_service.isOpen())
+        m_service.closeVault();
+}
+
+void MainWindow::setLabel(const QString &label)
+{
+    m_label = label;
+    if (m_workspace)
+        m_workspace->sidebar()->setLabel(label);
+    updateTitle();
+}
+
+void MainWindow::openWorkspace(const VaultInfo &info)
+{
+    dropWorkspace();
+    m_info = info;
+    m_workspace = new Workspace(m_settings, m_random, m_tray->isAvailable());
+    m_controllers = new VaultControllers(m_service, *m_workspace, m_settings, *m_clipboard, m_workspace);
+    m_workspace->sidebar()->setVaultName(info.name);
+    m_workspace->sidebar()->setLabel(m_label);
+    connect(m_workspace->sidebar(), &Sidebar::lockRequested, this, &MainWindow::lock);
+    connect(m_controllers->actions(), &VaultActions::infoChanged, this, [this](const VaultInfo &now) {
+        m_info = now;
+        updateTitle();
+    });
+    m_controllers->actions()->reload();
+    m_controllers->load();
+    m_stack->addWidget(m_workspace);
+    m_stack->setCurrentWidget(m_workspace);
+    m_tray->setLocked(false);
+    updateTitle();
+    Q_EMIT workspaceReady();
+}
+
+void MainWindow::dropWorkspace()
+{
+    if (!m_workspace)
+        return;
+    m_tray->setLocked(true);
+    for (QDialog *dialog : findChildren<QDialog *>())
+        dialog->close();
+    m_stack->setCurrentWidget(m_startView);
+    m_workspace->deleteLater();
+    m_workspace = nullptr;
+    m_controllers = nullptr;
+    m_start->askFor(m_info.path);
+    updateTitle();
+}
+
+void MainWindow::updateTitle()
+{
+    QStringList parts;
+    if (m_workspace)
+        parts << m_info.name;
+    parts << tr("Haex Vault");
+    if (!m_label.isEmpty())
+        parts << m_label;
+    setWindowTitle(parts.join(QStringLiteral(" – ")));
+}
+
+void MainWindow::applySettings()
+{
+    const ThemeChoice theme = m_settings.theme();
+    if (m_appearance.choice() != theme)
+        m_appearance.apply(theme);
+    m_autoLock->setMinutes(m_settings.autoLockMinutes());
+    m_clipboard->setClearAfter(m_settings.clipboardSeconds());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setWindowGeometry(saveGeometry());
+    if (m_tray->isAvailable() && m_settings.closesToTray() && !m_quitting) {
+        hide();
+        event->ignore();
+        return;
+    }
+    event->accept();
+    QApplication::quit();
+}
+
+} // namespace haex

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/random.h"
+#include "core/engine/vaultservice.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace haex {
+
+class Appearance;
+class AppSettings;
+class AutoLock;
+class ClipboardGuard;
+class StartController;
+class StartView;
+class TrayIcon;
+class VaultControllers;
+class Workspace;
+
+/// The window: the start screen, or the workspace of the open vault. A locked vault's workspace is
+/// thrown away, so that nothing of it stays on any widget.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// Everything must outlive the window.
+    MainWindow(VaultService &service, AppSettings &settings, Appearance &appearance, Random &random);
+    ~MainWindow() override;
+
+    /// Asks for the password of that vault; the last one's when empty.
+    void start(const QString &path = {});
+    void raiseWith(const QString &path);
+    void lock();
+    /// Shown in title and sidebar: which device of a demonstration this is.
+    void setLabel(const QString &label);
+    [[nodiscard]] Workspace *workspace() const { return m_workspace; }
+
+Q_SIGNALS:
+    void workspaceReady();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void addShortcuts();
+    void connectService();
+    void connectTray();
+    void openWorkspace(const VaultInfo &info);
+    void dropWorkspace();
+    void updateTitle();
+    void applySettings();
+
+    VaultService &m_service;
+    AppSettings &m_settings;
+    Appearance &m_appearance;
+    Random &m_random;
+    QStackedWidget *m_stack;
+    StartView *m_startView;
+    StartController *m_start;
+    ClipboardGuard *m_clipboard;
+    AutoLock *m_autoLock;
+    TrayIcon *m_tray;
+    Workspace *m_workspace = nullptr;
+    VaultControllers *m_controllers = nullptr;
+    QString m_label;
+    VaultInfo m_info;
+    bool m_quitting = false;
+};
+
+} // namespace haex

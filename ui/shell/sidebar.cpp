@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/sidebar.h"
+
+#include "ui/shell/navbutton.h"
+#include "ui/shell/statusbutton.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/divider.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace haex {
+
+Sidebar::Sidebar(QWidget *parent)
+    : Pane(&Theme::sidebar, parent)
+    , m_vault(makeButton({}, Variant::Quiet))
+    , m_label(new TextLabel(TextStyle::SmallStrong, {}, Tone::Accent))
+    , m_status(new StatusButton)
+{
+    setFixedWidth(Size::Sidebar);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Space::S, Space::M, Space::S, Space::S);
+    layout->setSpacing(2);
+    layout->addWidget(makeHead());
+    layout->addSpacing(Space::M);
+    const auto add = [this, layout](ViewId view, const QString &icon, const QString &text) { layout->addWidget(addButton(view, icon, text)); };
+    add(ViewId::Items, QStringLiteral("items"), tr("Items"));
+    add(ViewId::Tables, QStringLiteral("tables"), tr("Tables"));
+    add(ViewId::Conflicts, QStringLiteral("conflicts"), tr("Conflicts"));
+    layout->addSpacing(Space::M);
+    add(ViewId::Sync, QStringLiteral("sync"), tr("Sync"));
+    add(ViewId::Backends, QStringLiteral("backends"), tr("Backends"));
+    layout->addSpacing(Space::M);
+    add(ViewId::Trash, QStringLiteral("trash"), tr("Trash"));
+    add(ViewId::Settings, QStringLiteral("settings"), tr("Settings"));
+    layout->addStretch();
+    layout->addWidget(new Divider);
+    layout->addSpacing(Space::XS);
+    layout->addWidget(m_status);
+    connect(m_status, &QAbstractButton::clicked, this, [this] { Q_EMIT viewChosen(ViewId::Sync); });
+    m_label->hide();
+}
+
+QWidget *Sidebar::makeHead()
+{
+    auto *head = new QWidget;
+    auto *lock = makeIconButton(QStringLiteral("lock"), tr("Lock (Ctrl+L)"));
+    connect(lock, &QToolButton::clicked, this, &Sidebar::lockRequested);
+    m_vault->setFocusPolicy(Qt::TabFocus);
+    m_vault->setMenu(new QMenu(m_vault));
+    m_vault->setMaximumWidth(Size::Sidebar - 2 * Space::S - Size::Control - Space::XS);
+    fillVaultMenu();
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Space::XS);
+    row->addWidget(m_vault, 1);
+    row->addWidget(lock);
+    auto *labelRow = new QHBoxLayout;
+    labelRow->setContentsMargins(Space::M, 0, 0, 0);
+    labelRow->addWidget(m_label);
+    auto *layout = new QVBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addLayout(labelRow);
+    layout->addLayout(row);
+    return head;
+}
+
+void Sidebar::fillVaultMenu()
+{
+    QMenu *menu = m_vault->menu();
+    menu->addAction(themedIcon(QStringLiteral("edit")), tr("Rename vault…"), this, &Sidebar::renameRequested);
+    menu->addAction(themedIcon(QStringLiteral("key")), tr("Change vault password…"), this, &Sidebar::passwordRequested);
+    menu->addSeparator();
+    menu->addAction(themedIcon(QStringLiteral("backup")), tr("Back up…"), this, &Sidebar::backupRequested);
+    menu->addAction(themedIcon(QStringLiteral("shield")), tr("Check vault…"), this, &Sidebar::checkRequested);
+    menu->addSeparator();
+    menu->addAction(themedIcon(QStringLiteral("lock")), tr("Lock"), this, &Sidebar::lockRequested);
+}
+
+NavButton *Sidebar::addButton(ViewId view, const QString &iconName, const QString &text)
+{
+    auto *button = new NavButton(iconName, text);
+    button->setToolTip(tr("%1 (Ctrl+%2)").arg(text).arg(static_cast<int>(view) + 1));
+    connect(button, &QAbstractButton::clicked, this, [this, view] { Q_EMIT viewChosen(view); });
+    m_buttons.append(button);
+    return button;
+}
+
+void Sidebar::setVaultName(const QString &name)
+{
+    const int room = m_vault->maximumWidth() - 2 * Space::M - 20;
+    m_vault->setText(m_vault->fontMetrics().elidedText(QString(name).replace(u'&', QLatin1String("&&")), Qt::ElideRight, room));
+    m_vault->setAccessibleName(tr("Vault %1").arg(name));
+    m_vault->setToolTip(name);
+}
+
+void Sidebar::setLabel(const QString &label)
+{
+    m_label->setText(label);
+    m_label->setVisible(!label.isEmpty());
+}
+
+void Sidebar::showStatus(const SyncStatus &status)
+{
+    m_status->showStatus(status);
+    m_buttons.at(static_cast<int>(ViewId::Conflicts))->setCount(status.openConflicts);
+}
+
+void Sidebar::setCurrent(ViewId view)
+{
+    m_buttons.at(static_cast<int>(view))->setChecked(true);
+}
+
+} // namespace haex

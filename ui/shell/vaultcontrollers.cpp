@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/vaultcontrollers.h"
+
+#include "ui/backends/backendscontroller.h"
+#include "ui/conflicts/conflictscontroller.h"
+#include "ui/items/itemscontroller.h"
+#include "ui/settings/settingsview.h"
+#include "ui/settings/vaultactions.h"
+#include "ui/shell/appsettings.h"
+#include "ui/shell/deviceloader.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/workspace.h"
+#include "ui/sync/synccontroller.h"
+#include "ui/sync/syncview.h"
+#include "ui/tables/tablescontroller.h"
+#include "ui/trash/trashcontroller.h"
+#include "ui/widgets/messagebar.h"
+
+namespace haex {
+
+VaultControllers::VaultControllers(VaultService &service, Workspace &workspace,
+                                   AppSettings &settings, ClipboardGuard &clipboard,
+                                   QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_workspace(workspace)
+    , m_settings(settings)
+    , m_items(new ItemsController(service, *workspace.items(), clipboard, this))
+    , m_tables(new TablesController(service, *workspace.tables(), this))
+    , m_conflicts(new ConflictsController(service, *workspace.conflicts(), this))
+    , m_sync(new SyncController(service, *workspace.sync(), this))
+    , m_backends(new BackendsController(service, *workspace.backends(), this))
+    , m_trash(new TrashController(service, *workspace.trash(), this))
+    , m_actions(new VaultActions(service, workspace, this))
+    , m_devices(new DeviceLoader(service, this))
+{
+    connectActions();
+    connectSync();
+    connectDevices();
+    connect(&m_settings, &AppSettings::changed, this, &VaultControllers::applySyncTiming);
+}
+
+void VaultControllers::connectActions()
+{
+    Sidebar *sidebar = m_workspace.sidebar();
+    SettingsView *settings = m_workspace.settings();
+    connect(sidebar, &Sidebar::backupRequested, m_actions, &VaultActions::backUp);
+    connect(sidebar, &Sidebar::checkRequested, m_actions, &VaultActions::check);
+    connect(sidebar, &Sidebar::renameRequested, m_actions, &VaultActions::rename);
+    connect(sidebar, &Sidebar::passwordRequested, m_actions, &VaultActions::changePassword);
+    connect(settings, &SettingsView::passwordChangeRequested, m_actions, &VaultActions::changePassword);
+    connect(settings, &SettingsView::deviceNamed, m_actions, &VaultActions::nameDevice);
+    connect(settings, &SettingsView::diagnosticsRequested, m_actions, &VaultActions::showDiagnostics);
+    connect(m_actions, &VaultActions::infoChanged, settings, &SettingsView::showVault);
+    connect(m_actions, &VaultActions::infoChanged, sidebar, [sidebar](const VaultInfo &info) { sidebar->setVaultName(info.name); });
+    connect(m_actions, &VaultActions::infoChanged, m_backends, [this](const VaultInfo &info) { m_backends->setDeviceName(info.deviceName); });
+    MessageBar *messages = m_workspace.messages();
+    connect(m_actions, &VaultActions::done, messages, [messages](const QString &text) { messages->showMessage(Tone::Success, text); });
+    connect(m_actions, &VaultActions::failed, messages, [messages](const QString &text) { messages->showMessage(Tone::Danger, text); });
+}
+
+void VaultControllers::connectSync()
+{
+    connect(&m_service, &VaultService::statusChanged, m_workspace.sidebar(), &Sidebar::showStatus);
+    connect(m_sync, &SyncController::logInWanted, m_backends, &BackendsController::logIn);
+    connect(m_sync, &SyncController::backendWanted, this, [this] { m_workspace.show(ViewId::Backends); });
+    connect(m_workspace.sync(), &SyncView::addBackendRequested, m_backends, &BackendsController::add);
+}
+
+void VaultControllers::connectDevices()
+{
+    connect(m_devices, &DeviceLoader::devicesChanged, m_tables, &TablesController::setDevices);
+    connect(m_devices, &DeviceLoader::devicesChanged, m_conflicts, &ConflictsController::setDevices);
+}
+
+void VaultControllers::load()
+{
+    m_workspace.sidebar()->showStatus(m_service.status());
+    m_items->reload();
+    m_tables->loadHistory();
+    m_tables->reload();
+    m_devices->reload();
+    m_conflicts->reload();
+    m_sync->reload();
+    m_backends->reload();
+    m_trash->reload();
+    applySyncTiming();
+}
+
+void VaultControllers::syncNow()
+{
+    m_sync->syncNow({});
+}
+
+void VaultControllers::applySyncTiming()
+{
+    if (!m_service.isOpen())
+        return;
+    SyncEngine::Settings timing;
+    timing.intervalMs = m_settings.syncIntervalSeconds() * 1000;
+    timing.localChangeDelayMs = m_settings.syncDelayMs();
+    m_service.run([timing](VaultSession &session) -> Result<> {
+        session.sync().start(timing);
+        return {};
+    });
+}
+
+} // namespace haex

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/vaultservice.h"
+
+#include <QObject>
+
+namespace haex {
+
+class AppSettings;
+class BackendsController;
+class ClipboardGuard;
+class ConflictsController;
+class DeviceLoader;
+class ItemsController;
+class SyncController;
+class TablesController;
+class TrashController;
+class VaultActions;
+class Workspace;
+
+/// Everything that connects the workspace of an open vault with the engine.
+class VaultControllers final : public QObject
+{
+    Q_OBJECT
+public:
+    VaultControllers(VaultService &service, Workspace &workspace, AppSettings &settings,
+                     ClipboardGuard &clipboard, QObject *parent = nullptr);
+
+    /// After a vault was opened.
+    void load();
+    void syncNow();
+    [[nodiscard]] VaultActions *actions() const { return m_actions; }
+
+private:
+    void connectActions();
+    void connectSync();
+    void connectDevices();
+    void applySyncTiming();
+
+    VaultService &m_service;
+    Workspace &m_workspace;
+    AppSettings &m_settings;
+    ItemsController *m_items;
+    TablesController *m_tables;
+    ConflictsController *m_conflicts;
+    SyncController *m_sync;
+    BackendsController *m_backends;
+    TrashController *m_trash;
+    VaultActions *m_actions;
+    DeviceLoader *m_devices;
+};
+
+} // namespace haex

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/workspace.h"
+
+#include "ui/backends/backendsview.h"
+#include "ui/conflicts/conflictsview.h"
+#include "ui/items/itemsview.h"
+#include "ui/settings/settingsview.h"
+#include "ui/shell/sidebar.h"
+#include "ui/style/metrics.h"
+#include "ui/sync/syncview.h"
+#include "ui/tables/tablepageview.h"
+#include "ui/tables/tablesview.h"
+#include "ui/trash/trashview.h"
+#include "ui/widgets/divider.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace haex {
+
+Workspace::Workspace(AppSettings &settings, Random &random, bool hasTray, QWidget *parent)
+    : QWidget(parent)
+    , m_sidebar(new Sidebar)
+    , m_views(new QStackedWidget)
+    , m_items(new ItemsView(random))
+    , m_tables(new TablesView)
+    , m_conflicts(new ConflictsView)
+    , m_sync(new SyncView)
+    , m_backends(new BackendsView)
+    , m_trash(new TrashView)
+    , m_settings(new SettingsView(settings, hasTray))
+    , m_messages(new MessageBar)
+{
+    for (QWidget *view : std::initializer_list<QWidget *>{m_items, m_tables, m_conflicts, m_sync, m_backends, m_trash, m_settings})
+        m_views->addWidget(view);
+    auto *messageBox = new QVBoxLayout;
+    messageBox->setContentsMargins(Space::L, 0, Space::L, 0);
+    messageBox->addWidget(m_messages);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addLayout(messageBox);
+    column->addWidget(m_views, 1);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_sidebar);
+    layout->addWidget(new Divider(Qt::Vertical));
+    layout->addLayout(column, 1);
+    connect(m_sidebar, &Sidebar::viewChosen, this, qOverload<ViewId>(&Workspace::show));
+    show(ViewId::Items);
+}
+
+void Workspace::show(ViewId view)
+{
+    m_views->setCurrentIndex(static_cast<int>(view));
+    m_sidebar->setCurrent(view);
+    Q_EMIT viewShown(view);
+}
+
+ViewId Workspace::current() const
+{
+    return static_cast<ViewId>(m_views->currentIndex());
+}
+
+void Workspace::focusSearch()
+{
+    if (current() == ViewId::Tables) {
+        m_tables->page()->focusFilter();
+        return;
+    }
+    show(ViewId::Items);
+    m_items->focusSearch();
+}
+
+} // namespace haex

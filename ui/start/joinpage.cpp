@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/start/joinpage.h"
+
+#include "ui/start/filefield.h"
+#include "ui/start/vaultpaths.h"
+#include "ui/widgets/formcolumn.h"
+#include "ui/widgets/passwordfield.h"
+
+#include <QComboBox>
+#include <QDateTime>
+#include <QLocale>
+#include <QStackedWidget>
+#include <QSysInfo>
+
+namespace haex {
+
+JoinPage::JoinPage(QWidget *parent)
+    : FormPage({}, {}, {}, parent)
+    , m_steps(new QStackedWidget)
+    , m_url(new QLineEdit)
+    , m_email(new QLineEdit)
+    , m_accountPassword(new PasswordField(tr("Account password")))
+    , m_vaults(new QComboBox)
+    , m_vaultPassword(new PasswordField(tr("Vault password")))
+    , m_deviceName(new QLineEdit(QSysInfo::machineHostName()))
+    , m_file(new FileField)
+{
+    m_steps->addWidget(makeAccountStep());
+    m_steps->addWidget(makeVaultStep());
+    content()->addWidget(m_steps);
+    goTo(AccountStep);
+}
+
+QWidget *JoinPage::makeAccountStep()
+{
+    auto *page = new QWidget;
+    auto *form = new FormColumn(page);
+    m_url->setPlaceholderText(QStringLiteral("https://sync.example.org"));
+    form->addField(tr("&Address of the server"), m_url);
+    form->addField(tr("&E-mail address"), m_email);
+    form->addField(tr("Account &password"), m_accountPassword);
+    form->addStretch();
+    return page;
+}
+
+QWidget *JoinPage::makeVaultStep()
+{
+    auto *page = new QWidget;
+    auto *form = new FormColumn(page);
+    form->addField(tr("&Vault"), m_vaults);
+    form->addField(tr("Vault &password"), m_vaultPassword, tr("The one that you unlock this vault with on your other device."));
+    form->addField(tr("&Name of this device"), m_deviceName, tr("Your other devices show it beside what was written here."));
+    form->addField(tr("&File"), m_file);
+    form->addStretch();
+    return page;
+}
+
+void JoinPage::goTo(Step step)
+{
+    m_steps->setCurrentIndex(step);
+    setIdle();
+    if (step == AccountStep) {
+        setHeading(tr("Join from another device"), tr("Step 1 of 2 · Log in to the server that your vault syncs with."));
+        setAction(tr("Find my vaults"));
+        m_url->setFocus();
+    } else {
+        setHeading(tr("Join from another device"), tr("Step 2 of 2 · Which vault, and its password. The server never learns it."));
+        setAction(tr("Join vault"));
+        m_vaultPassword->setFocus();
+    }
+}
+
+void JoinPage::reset()
+{
+    forgetPasswords();
+    goTo(AccountStep);
+}
+
+void JoinPage::forgetPasswords()
+{
+    m_accountPassword->clear();
+    m_vaultPassword->clear();
+}
+
+void JoinPage::showVaults(const QList<VaultService::RemoteVault> &vaults)
+{
+    if (vaults.isEmpty())
+        return showError(tr("There is no vault in this account yet. Create one on this device instead, and add the server as its backend."));
+    m_vaults->clear();
+    for (const VaultService::RemoteVault &vault : vaults) {
+        const QString date = QLocale().toString(QDateTime::fromMSecsSinceEpoch(vault.createdMs).date(), QLocale::LongFormat);
+        m_vaults->addItem(tr("Made on %1 (%2)").arg(date, QString::fromLatin1(vault.vaultId.left(8))), vault.vaultId);
+    }
+    m_file->suggest(VaultPaths::suggestionFor(tr("Personal")));
+    goTo(VaultStep);
+}
+
+QUrl JoinPage::url() const
+{
+    QString text = m_url->text().trimmed();
+    if (!text.isEmpty() && !text.contains(QLatin1String("://")))
+        text.prepend(QLatin1String("https://"));
+    return QUrl(text, QUrl::StrictMode);
+}
+
+QString JoinPage::email() const
+{
+    return m_email->text().trimmed();
+}
+
+SecretBytes JoinPage::accountPassword() const
+{
+    return m_accountPassword->secret();
+}
+
+SecretBytes JoinPage::vaultPassword() const
+{
+    return m_vaultPassword->secret();
+}
+
+QString JoinPage::path() const
+{
+    return m_file->path();
+}
+
+JoinRequest JoinPage::request() const
+{
+    JoinRequest request;
+    request.backendUrl = url();
+    request.email = email();
+    request.accountPassword = accountPassword();
+    request.vaultId = m_vaults->currentData().toByteArray();
+    request.deviceName = m_deviceName->text().trimmed();
+    return request;
+}
+
+void JoinPage::submit()
+{
+    if (m_steps->currentIndex() == AccountStep) {
+        if (url().host().isEmpty() || email().isEmpty() || m_accountPassword->text().isEmpty())
+            return showError(tr("Address, e-mail and account password are all needed."));
+        setBusy(tr("Asking the server…"));
+        Q_EMIT vaultsWanted();
+        return;
+    }
+    if (m_vaultPassword->text().isEmpty() || path().isEmpty())
+        return showError(tr("The vault password and a place for the file are needed."));
+    setBusy(tr("Opening the vault…"));
+    Q_EMIT submitted();
+}
+
+void JoinPage::goBack()
+{
+    if (m_steps->currentIndex() == VaultStep)
+        goTo(AccountStep);
+    else
+        Q_EMIT backRequested();
+}
+
+} // namespace haex

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/start/startcontroller.h"
+
+#include "core/vault/items/itemrepository.h"
+#include "ui/async/whendone.h"
+#include "ui/presenters/errortexts.h"
+#include "ui/shell/appsettings.h"
+#include "ui/start/createpage.h"
+#include "ui/start/homepage.h"
+#include "ui/start/joinpage.h"
+#include "ui/start/startview.h"
+#include "ui/start/unlockpage.h"
+#include "ui/start/vaultpaths.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QUuid>
+
+namespace haex {
+
+StartController::StartController(VaultService &service, StartView &view, AppSettings &settings,
+                                 QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_view(view)
+    , m_settings(settings)
+{
+    connectPages();
+    connect(&m_service, &VaultService::vaultOpened, this, [this](const VaultInfo &info) {
+        m_settings.addRecentVault(info.path);
+        m_view.unlock()->forgetPassword();
+        m_view.join()->forgetPasswords();
+    });
+}
+
+void StartController::connectPages()
+{
+    connect(m_view.home(), &HomePage::openRequested, this, &StartController::chooseFile);
+    connect(m_view.home(), &HomePage::sampleRequested, this, &StartController::makeSample);
+    connect(m_view.home(), &HomePage::recentChosen, this, &StartController::askFor);
+    connect(m_view.create(), &CreatePage::submitted, this, &StartController::create);
+    connect(m_view.unlock(), &UnlockPage::submitted, this, &StartController::unlock);
+    connect(m_view.join(), &JoinPage::vaultsWanted, this, &StartController::findVaults);
+    connect(m_view.join(), &JoinPage::submitted, this, &StartController::join);
+}
+
+void StartController::begin()
+{
+    const QStringList recent = m_settings.recentVaults();
+    m_view.home()->showRecentVaults(recent);
+    if (recent.isEmpty())
+        m_view.showHome();
+    else
+        m_view.showUnlock(recent.first());
+}
+
+void StartController::askFor(const QString &path)
+{
+    m_view.home()->showRecentVaults(m_settings.recentVaults());
+    m_view.showUnlock(path);
+}
+
+void StartController::chooseFile()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString path = QFileDialog::getOpenFileName(&m_view, tr("Open a vault file"), folder, VaultPaths::filter());
+    if (!path.isEmpty())
+        askFor(path);
+}
+
+void StartController::create()
+{
+    CreatePage *page = m_view.create();
+    QDir().mkpath(QFileInfo(page->path()).absolutePath());
+    whenDone(m_service.createVault(page->path(), page->name(), page->password()), page, [page](const Result<VaultInfo> &info) {
+        if (info)
+            page->reset();
+        else
+            page->showError(ErrorTexts::sentence(info.error()));
+    });
+}
+
+void StartController::unlock()
+{
+    UnlockPage *page = m_view.unlock();
+    whenDone(m_service.openVault(page->path(), page->password()), page, [page](const Result<VaultInfo> &info) {
+        if (!info)
+            page->showWrongPassword(ErrorTexts::sentence(info.error()));
+        else
+            page->setIdle();
+    });
+}
+
+void StartController::findVaults()
+{
+    JoinPage *page = m_view.join();
+    whenDone(m_service.listRemoteVaults(page->url(), page->email(), page->accountPassword()), page,
+             [page](const Result<QList<VaultService::RemoteVault>> &vaults) {
+                 if (vaults)
+                     page->showVaults(*vaults);
+                 else
+                     page->showError(ErrorTexts::sentence(vaults.error()));
+             });
+}
+
+void StartController::join()
+{
+    JoinPage *page = m_view.join();
+    QDir().mkpath(QFileInfo(page->path()).absolutePath());
+    whenDone(m_service.joinVault(page->path(), page->request(), page->vaultPassword()), page, [page](const Result<VaultInfo> &info) {
+        if (info)
+            page->reset();
+        else
+            page->showError(ErrorTexts::sentence(info.error()));
+    });
+}
+
+void StartController::makeSample()
+{
+    const QString path = QDir::temp().filePath(QStringLiteral("haex-sample-%1.haexvault").arg(QUuid::createUuid().toString(QUuid::Id128).left(8)));
+    m_view.showUnlock(path);
+    m_view.unlock()->setBusy(tr("Making a vault to look around in…"));
+    const SecretBytes password = SecretBytes::fromPassword(QStringLiteral("sample"));
+    whenDone(m_service.createVault(path, tr("Sample"), password.clone()), this, [this](const Result<VaultInfo> &info) {
+        if (!info)
+            return m_view.unlock()->showError(ErrorTexts::sentence(info.error()));
+        m_settings.forgetRecentVault(info->path);
+        fillSample();
+    });
+}
+
+void StartController::fillSample()
+{
+    m_service.run([](VaultSession &session) -> Result<> {
+        HAEX_TRY(session.items().addSampleData());
+        return {};
+    });
+}
+
+} // namespace haex

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/vaultservice.h"
+
+#include <QObject>
+
+namespace haex {
+
+class AppSettings;
+class StartView;
+
+/// Connects the start screen with the engine: create, open, join, try.
+class StartController final : public QObject
+{
+    Q_OBJECT
+public:
+    StartController(VaultService &service, StartView &view, AppSettings &settings,
+                    QObject *parent = nullptr);
+
+    /// The last vault's password is asked for when there is one.
+    void begin();
+    void askFor(const QString &path);
+    void chooseFile();
+
+private:
+    void connectPages();
+    void create();
+    void unlock();
+    void findVaults();
+    void join();
+    void makeSample();
+    /// Fills the vault that was just made with sample data.
+    void fillSample();
+
+    VaultService &m_service;
+    StartView &m_view;
+    AppSettings &m_settings;
+};
+
+} // namespace haex

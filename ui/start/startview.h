@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/pane.h"
+
+class QStackedWidget;
+
+namespace haex {
+
+class CreatePage;
+class HomePage;
+class JoinPage;
+class UnlockPage;
+
+/// What is there before a vault is open: brand on the left, one page on the right.
+class StartView final : public Pane
+{
+    Q_OBJECT
+public:
+    explicit StartView(QWidget *parent = nullptr);
+
+    void showHome();
+    void showCreate();
+    void showJoin();
+    void showUnlock(const QString &path);
+    [[nodiscard]] HomePage *home() const { return m_home; }
+    [[nodiscard]] CreatePage *create() const { return m_create; }
+    [[nodiscard]] JoinPage *join() const { return m_join; }
+    [[nodiscard]] UnlockPage *unlock() const { return m_unlock; }
+
+private:
+    [[nodiscard]] QWidget *makeBrand();
+
+    QStackedWidget *m_pages;
+    HomePage *m_home;
+    CreatePage *m_create;
+    JoinPage *m_join;
+    UnlockPage *m_unlock;
+};
+
+} // namespace haex

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/start/unlockpage.h"
+
+#include "ui/widgets/formcolumn.h"
+#include "ui/widgets/passwordfield.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace haex {
+
+UnlockPage::UnlockPage(QWidget *parent)
+    : FormPage({}, {}, tr("Unlock"), parent)
+    , m_password(new PasswordField(tr("Vault password")))
+    , m_capsLock(new TextLabel(TextStyle::Small, tr("Caps Lock seems to be on."), Tone::Warning))
+{
+    auto *form = new FormColumn;
+    form->addField(tr("Vault &password"), m_password);
+    form->addWidget(m_capsLock);
+    content()->addLayout(form);
+    setBackText(tr("Other vaults"));
+    m_capsLock->hide();
+    connect(m_password, &PasswordField::capsLockSeen, m_capsLock, &QWidget::setVisible);
+}
+
+void UnlockPage::ask(const QString &path)
+{
+    m_path = path;
+    const QFileInfo file(path);
+    setHeading(tr("Unlock %1").arg(file.completeBaseName()), QDir::toNativeSeparators(path));
+    m_password->clear();
+    m_password->setRevealed(false);
+    setIdle();
+    m_password->setFocus();
+}
+
+SecretBytes UnlockPage::password() const
+{
+    return m_password->secret();
+}
+
+void UnlockPage::forgetPassword()
+{
+    m_password->clear();
+}
+
+void UnlockPage::showWrongPassword(const QString &text)
+{
+    showError(text);
+    m_password->selectAll();
+    m_password->setFocus();
+}
+
+void UnlockPage::submit()
+{
+    if (m_password->text().isEmpty()) {
+        m_password->setFocus();
+        return;
+    }
+    setBusy(tr("Deriving the key…"));
+    Q_EMIT submitted();
+}
+
+} // namespace haex

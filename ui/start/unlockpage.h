@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/secretbytes.h"
+#include "ui/start/formpage.h"
+
+namespace haex {
+
+class PasswordField;
+class TextLabel;
+
+/// Asks for the password of one vault file.
+class UnlockPage final : public FormPage
+{
+    Q_OBJECT
+public:
+    explicit UnlockPage(QWidget *parent = nullptr);
+
+    void ask(const QString &path);
+    [[nodiscard]] QString path() const { return m_path; }
+    [[nodiscard]] SecretBytes password() const;
+    /// The field is emptied: nothing of it stays behind an open vault.
+    void forgetPassword();
+    void showWrongPassword(const QString &text);
+
+Q_SIGNALS:
+    void submitted();
+
+protected:
+    void submit() override;
+
+private:
+    QString m_path;
+    PasswordField *m_password;
+    TextLabel *m_capsLock;
+};
+
+} // namespace haex

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/synccontroller.h"
+
+#include "ui/async/whendone.h"
+#include "ui/sync/syncview.h"
+#include "ui/widgets/messagebar.h"
+
+namespace haex {
+
+namespace {
+constexpr int ShownEntries = 500;
+}
+
+SyncController::SyncController(VaultService &service, SyncView &view, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_view(view)
+{
+    connect(&m_service, &VaultService::statusChanged, &m_view, &SyncView::showStatus);
+    connect(&m_service, &VaultService::activityAdded, &m_view, &SyncView::addActivity);
+    connect(&m_view, &SyncView::syncRequested, this, &SyncController::syncNow);
+    connect(&m_view, &SyncView::enabledToggled, this, &SyncController::setEnabled);
+    connect(&m_view, &SyncView::remedyRequested, this, &SyncController::help);
+}
+
+void SyncController::reload()
+{
+    m_view.showStatus(m_service.status());
+    auto future = m_service.run([](VaultSession &session) { return session.sync().activity(ShownEntries); });
+    whenDone(future, this, [this](const Result<QList<ActivityEntry>> &entries) {
+        if (entries)
+            m_view.showActivity(*entries);
+    });
+}
+
+void SyncController::syncNow(const QByteArray &backendId)
+{
+    if (!m_service.isOpen() || m_service.status().backends.isEmpty())
+        return;
+    whenDone(m_service.syncNow(backendId), this, [this](const Result<> &result) {
+        if (!result)
+            m_view.messages()->showMessage(Tone::Warning, ErrorTexts::sentence(result.error()));
+        else
+            m_view.messages()->showMessage(Tone::Success, tr("Synced."));
+    });
+}
+
+void SyncController::setEnabled(const QByteArray &backendId, bool enabled)
+{
+    auto future = m_service.run([backendId, enabled](VaultSession &session) { return session.sync().setEnabled(backendId, enabled); });
+    whenDone(future, this, [this](const Result<> &result) {
+        if (!result)
+            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(result.error()));
+    });
+}
+
+void SyncController::help(const QByteArray &backendId, Remedy remedy)
+{
+    switch (remedy) {
+    case Remedy::LogIn:
+        Q_EMIT logInWanted(backendId);
+        break;
+    case Remedy::CheckAddress:
+        Q_EMIT backendWanted(backendId);
+        break;
+    default:
+        syncNow(backendId);
+    }
+}
+
+} // namespace haex

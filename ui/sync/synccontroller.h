@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/vaultservice.h"
+#include "ui/presenters/errortexts.h"
+
+#include <QObject>
+
+namespace haex {
+
+class SyncView;
+
+/// Connects Sync with the engine.
+class SyncController final : public QObject
+{
+    Q_OBJECT
+public:
+    SyncController(VaultService &service, SyncView &view, QObject *parent = nullptr);
+
+    void reload();
+    void syncNow(const QByteArray &backendId);
+
+Q_SIGNALS:
+    /// Someone must log in again at this backend.
+    void logInWanted(const QByteArray &backendId);
+    void backendWanted(const QByteArray &backendId);
+
+private:
+    void setEnabled(const QByteArray &backendId, bool enabled);
+    void help(const QByteArray &backendId, Remedy remedy);
+
+    VaultService &m_service;
+    SyncView &m_view;
+};
+
+} // namespace haex

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/syncview.h"
+
+#include "ui/presenters/syncstatuspresenter.h"
+#include "ui/style/metrics.h"
+#include "ui/sync/activitymodel.h"
+#include "ui/sync/backendcard.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/stateview.h"
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/viewheader.h"
+
+#include <QDateTime>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace haex {
+
+namespace {
+constexpr int FilterWidth = 240;
+}
+
+SyncView::SyncView(QWidget *parent)
+    : QWidget(parent)
+    , m_header(new ViewHeader(tr("Sync")))
+    , m_syncAll(makeButton(tr("Sync all now"), Variant::Primary, QStringLiteral("sync")))
+    , m_cardColumn(new QVBoxLayout)
+    , m_empty(new StateView)
+    , m_alerts(new MessageBar)
+    , m_activity(new ActivityModel(this))
+    , m_filtered(new QSortFilterProxyModel(this))
+    , m_log(new QTableView)
+    , m_logPart(makeActivity())
+    , m_messages(new MessageBar)
+{
+    m_syncAll->setToolTip(tr("Sync all now (F5)"));
+    m_header->addAction(m_syncAll);
+    m_cardColumn->setSpacing(Space::M);
+    m_empty->showEmpty(QStringLiteral("cloud"), tr("Only on this device"),
+                       tr("Add a backend to sync this vault with your other devices. A backend sees ciphertext only."), tr("Add a backend"));
+    auto *body = new QVBoxLayout;
+    body->setContentsMargins(Space::XL, 0, Space::XL, Space::L);
+    body->setSpacing(Space::M);
+    body->addWidget(m_alerts);
+    body->addLayout(m_cardColumn);
+    body->addWidget(m_messages);
+    body->addWidget(m_logPart, 1);
+    body->addWidget(m_empty, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addLayout(body, 1);
+    connect(m_syncAll, &QPushButton::clicked, this, [this] { Q_EMIT syncRequested({}); });
+    connect(m_empty, &StateView::actionTriggered, this, &SyncView::addBackendRequested);
+    // "in 40 s" counts down while it is looked at.
+    m_clock.setInterval(1000);
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            refreshTexts();
+    });
+    m_clock.start();
+    showStatus({});
+}
+
+QWidget *SyncView::makeActivity()
+{
+    auto *part = new QWidget;
+    auto *search = new SearchField(tr("Filter the log"));
+    search->setMaximumWidth(FilterWidth);
+    auto *head = new QHBoxLayout;
+    head->addWidget(new TextLabel(TextStyle::Heading, tr("Activity")));
+    head->addStretch();
+    head->addWidget(search, 1);
+    m_filtered->setSourceModel(m_activity);
+    m_filtered->setFilterRole(ActivityModel::FilterRole);
+    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_log->setModel(m_filtered);
+    m_log->setShowGrid(false);
+    m_log->setFrameShape(QFrame::StyledPanel);
+    m_log->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_log->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_log->setTabKeyNavigation(false);
+    m_log->setWordWrap(false);
+    m_log->setAccessibleName(tr("Activity log"));
+    m_log->verticalHeader()->hide();
+    m_log->verticalHeader()->setDefaultSectionSize(Size::Row);
+    QHeaderView *header = m_log->horizontalHeader();
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(ActivityModel::Outcome, QHeaderView::Stretch);
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, Space::S, 0, 0);
+    layout->addLayout(head);
+    layout->addWidget(m_log, 1);
+    connect(search, &SearchField::searchChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
+    return part;
+}
+
+void SyncView::showStatus(const SyncStatus &status)
+{
+    m_status = status;
+    const bool any = !status.backends.isEmpty();
+    m_empty->setVisible(!any);
+    m_logPart->setVisible(any);
+    m_syncAll->setVisible(any);
+    setCardCount(status.backends.size());
+    showAlerts();
+    refreshTexts();
+}
+
+void SyncView::setCardCount(qsizetype count)
+{
+    while (m_cards.size() > count)
+        delete m_cards.takeLast();
+    while (m_cards.size() < count) {
+        auto *card = new BackendCard;
+        connect(card, &BackendCard::syncRequested, this, &SyncView::syncRequested);
+        connect(card, &BackendCard::enabledToggled, this, &SyncView::enabledToggled);
+        connect(card, &BackendCard::remedyRequested, this, &SyncView::remedyRequested);
+        m_cardColumn->addWidget(card);
+        m_cards.append(card);
+    }
+}
+
+void SyncView::refreshTexts()
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    m_header->setSubtitle(SyncStatusPresenter::oneLine(SyncStatusPresenter::overall(m_status, now)));
+    for (qsizetype i = 0; i < m_cards.size(); ++i)
+        m_cards.at(i)->showStatus(m_status.backends.at(i), now);
+}
+
+void SyncView::showAlerts()
+{
+    if (m_status.alerts.isEmpty()) {
+        m_alerts->hide();
+        return;
+    }
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    QStringList texts;
+    for (const SyncAlert &alert : std::as_const(m_status.alerts))
+        texts << SyncStatusPresenter::alert(alert, now);
+    m_alerts->showMessage(Tone::Warning, texts.join(u'\n'));
+}
+
+void SyncView::showActivity(const QList<ActivityEntry> &entries)
+{
+    m_activity->setEntries(entries);
+}
+
+void SyncView::addActivity(const ActivityEntry &entry)
+{
+    m_activity->addEntry(entry);
+}
+
+} // namespace haex

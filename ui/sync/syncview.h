@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/syncstatus.h"
+#include "ui/presenters/errortexts.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QComboBox;
+class QPushButton;
+class QSortFilterProxyModel;
+class QTableView;
+class QVBoxLayout;
+
+namespace haex {
+
+class ActivityModel;
+class BackendCard;
+class MessageBar;
+class SearchField;
+class StateView;
+class ViewHeader;
+
+/// Sync: what is where in one look, per backend, and the activity log below.
+class SyncView final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SyncView(QWidget *parent = nullptr);
+
+    void showStatus(const SyncStatus &status);
+    void showActivity(const QList<ActivityEntry> &entries);
+    void addActivity(const ActivityEntry &entry);
+    [[nodiscard]] MessageBar *messages() const { return m_messages; }
+
+Q_SIGNALS:
+    void syncRequested(const QByteArray &backendId);
+    void enabledToggled(const QByteArray &backendId, bool enabled);
+    void remedyRequested(const QByteArray &backendId, haex::Remedy remedy);
+    void addBackendRequested();
+
+private:
+    [[nodiscard]] QWidget *makeActivity();
+    void refreshTexts();
+    void setCardCount(qsizetype count);
+    void showAlerts();
+
+    SyncStatus m_status;
+    ViewHeader *m_header;
+    QPushButton *m_syncAll;
+    QVBoxLayout *m_cardColumn;
+    QList<BackendCard *> m_cards;
+    StateView *m_empty;
+    MessageBar *m_alerts;
+    ActivityModel *m_activity;
+    QSortFilterProxyModel *m_filtered;
+    QTableView *m_log;
+    QWidget *m_logPart;
+    MessageBar *m_messages;
+    QTimer m_clock;
+};
+
+} // namespace haex
