@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vault/importexport/csvimporter.h"
+#include "core/vault/importexport/exporter.h"
+#include "core/vault/importexport/sqliteimporter.h"
+#include "core/vault/items/itemrepository.h"
+#include "tests/support/resulttext.h"
+#include "tests/support/testvault.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace haex;
+
+/// What goes out can be read by others, comes in again unchanged, and never lands on another file.
+class TestExports : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void sqlite_isAPlainDatabaseOfTheTables();
+    void sqlite_comesInAgain();
+    void tableCsv_comesInAgain();
+    void itemsCsv_hasALineForEachItem();
+    void json_isTyped();
+    void exports_refuseToOverwrite();
+    void exports_leaveNothingBehind_whenTheyFail();
+    void exports_areForTheirOwnerOnly();
+
+private:
+    [[nodiscard]] QString file(const char *name) { return m_folder->filePath(QLatin1StringView(name)); }
+    [[nodiscard]] QByteArray contentOf(const char *name);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestVault> m_vault;
+    std::unique_ptr<ItemRepository> m_items;
+};
+
+void TestExports::init()
+{
+    m_vault = std::make_unique<TestVault>();
+    m_items = std::make_unique<ItemRepository>(m_vault->replica(), m_vault->clock(), m_vault->random());
+    m_folder = std::make_unique<QTemporaryDir>();
+    Database &database = m_vault->database();
+    VERIFY_OK(m_vault->replica().write([&]() -> Result<> {
+        HAEX_TRY(database.execute(
+            "CREATE TABLE \"odd name\"(id INTEGER PRIMARY KEY, t TEXT, b BLOB, r REAL, g AS (id + 1),"
+            " p INT REFERENCES \"odd name\"(id));"
+            "CREATE UNIQUE INDEX by_t ON \"odd name\"(t) WHERE t <> '';"
+            "CREATE TABLE loose(x)"));
+        HAEX_TRY(m_vault->replica().track("odd name", TableOrigin::Person));
+        return database.execute(
+            "INSERT INTO \"odd name\"(id, t, b, r, p) VALUES(1, 'a,\"b\"' || char(10) || 'c', x'00ff', 2.0, 2),"
+            " (2, NULL, NULL, 0.1, NULL), (9223372036854775807, '', x'', 1e300, 1);"
+            "INSERT INTO loose VALUES(1), (2)");
+    }));
+    VERIFY_OK(m_items->addSampleData());
+}
+
+QByteArray TestExports::contentOf(const char *name)
+{
+    QFile content(file(name));
+    return content.open(QIODevice::ReadOnly) ? content.readAll() : QByteArray("cannot be read");
+}
+
+void TestExports::sqlite_isAPlainDatabaseOfTheTables()
+{
+    const auto report = exportSqlite(m_vault->replica(), file("out.sqlite"));
+    VERIFY_OK(report);
+    QCOMPARE(report->tables, 2);
+    QCOMPARE(report->rows, 5);
+    QVERIFY(report->items >= 8);
+    auto plain = Database::openPlain(file("out.sqlite"), Database::Mode::ReadOnly);
+    VERIFY_OK(plain);
+    const auto ask = [&plain](const char *sql) { return (*plain)->scalar(sql).value(); };
+    QCOMPARE(ask("SELECT count(*) FROM sqlite_master WHERE sql LIKE '%haex%'").toInteger(), 0);
+    QCOMPARE(ask("SELECT count(*) FROM sqlite_master WHERE name = 'by_t'").toInteger(), 1);
+    QCOMPARE(ask("SELECT g FROM \"odd name\" WHERE id = 1").toInteger(), 2);
+    QCOMPARE(ask("SELECT count(*) FROM vault_items WHERE password <> ''").toInteger() > 3, true);
+    QCOMPARE(ask("SELECT count(*) FROM pragma_foreign_key_check").toInteger(), 0);
+    QVERIFY((*plain)->check(true)->isEmpty());
+}
+
+void TestExports::sqlite_comesInAgain()
+{
+    VERIFY_OK(exportSqlite(m_vault->replica(), file("out.sqlite")));
+    const TestVault other;
+    const auto report = importSqlite(other.replica(), file("out.sqlite"));
+    VERIFY_OK(report);
+    QCOMPARE(report->rows, 5);
+    const char *sql = "SELECT group_concat(quote(id) || quote(t) || quote(b) || quote(r) || g) FROM \"odd name\"";
+    QCOMPARE(other.database().scalar(sql).value(), m_vault->database().scalar(sql).value());
+}
+
+void TestExports::tableCsv_comesInAgain()
+{
+    const auto report = exportTableCsv(m_vault->replica(), "odd name", file("out.csv"));
+    VERIFY_OK(report);
+    QCOMPARE(report->rows, 3);
+    QCOMPARE(contentOf("out.csv"),
+             QByteArray("id,t,b,r,g,p\r\n1,\"a,\"\"b\"\"\nc\",AP8=,2,2,2\r\n2,,,0.1,3,\r\n"
+                        "9223372036854775807,\"\",\"\",1e+300,9223372036854776000,1\r\n"));
+    CsvImportOptions options{"copy", "id"};
+    VERIFY_OK(importCsv(m_vault->replica(), file("out.csv"), options));
+    QCOMPARE(m_vault->database().scalar("SELECT count(*) FROM copy JOIN \"odd name\" AS o USING (id)"
+                                        " WHERE copy.t IS o.t")->toInteger(), 3);
+    QCOMPARE(exportTableCsv(m_vault->replica(), "none", file("x.csv")).error().code, ErrorCode::NotFound);
+}
+
+void TestExports::itemsCsv_hasALineForEachItem()
+{
+    const auto report = exportItemsCsv(*m_items, file("items.csv"));
+    VERIFY_OK(report);
+    CsvImportOptions options{"items", "title"};
+    const auto back = importCsv(m_vault->replica(), file("items.csv"), options);
+    VERIFY_OK(back);
+    QCOMPARE(back->rows, report->items);
+    QCOMPARE(m_vault->database().scalar("SELECT \"group\" FROM items WHERE username = 'deploy'")->bytes(),
+             QByteArray("Work/Servers"));
+}
+
+void TestExports::json_isTyped()
+{
+    const auto report = exportJson(m_vault->replica(), *m_items, file("out.json"));
+    VERIFY_OK(report);
+    QCOMPARE(report->tables, 2);
+    const QByteArray json = contentOf("out.json");
+    QJsonParseError error;
+    const QJsonObject root = QJsonDocument::fromJson(json, &error).object();
+    QCOMPARE(error.error, QJsonParseError::NoError);
+    QVERIFY(json.contains(R"([1,"a,\"b\"\u000ac",{"$blob":"AP8="},2.0,2,2])"));
+    QVERIFY(json.contains("[9223372036854775807,\"\",{\"$blob\":\"\"},1e+300,"));
+    QCOMPARE(root[u"items"].toArray().size(), report->items);
+    QCOMPARE(root[u"groups"].toArray().size(), 4);
+    QVERIFY(!root[u"tables"].toArray()[1].toObject()[u"definition"].toString().contains(u"haex"));
+}
+
+void TestExports::exports_refuseToOverwrite()
+{
+    QFile taken(file("taken"));
+    QVERIFY(taken.open(QIODevice::WriteOnly));
+    taken.write("mine");
+    taken.close();
+    Replica &replica = m_vault->replica();
+    QCOMPARE(exportSqlite(replica, file("taken")).error().code, ErrorCode::AlreadyExists);
+    QCOMPARE(exportTableCsv(replica, "loose", file("taken")).error().code, ErrorCode::AlreadyExists);
+    QCOMPARE(exportItemsCsv(*m_items, file("taken")).error().code, ErrorCode::AlreadyExists);
+    QCOMPARE(exportJson(replica, *m_items, file("taken")).error().code, ErrorCode::AlreadyExists);
+    QCOMPARE(contentOf("taken"), QByteArray("mine"));
+}
+
+void TestExports::exports_leaveNothingBehind_whenTheyFail()
+{
+    const QString nowhere = m_folder->filePath(u"none/out"_qs);
+    QVERIFY(!exportSqlite(m_vault->replica(), nowhere));
+    QVERIFY(!exportJson(m_vault->replica(), *m_items, nowhere));
+    // A table that cannot be read: its generated column needs a function that is not here.
+    VERIFY_OK(m_vault->database().execute(
+        "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = 'CREATE TABLE loose(x, y AS (nothing(x)))'"
+        " WHERE name = 'loose'; PRAGMA writable_schema = RESET"));
+    QVERIFY(!exportSqlite(m_vault->replica(), file("out.sqlite")));
+    QVERIFY(!exportTableCsv(m_vault->replica(), "loose", file("out.csv")));
+    QVERIFY(!exportJson(m_vault->replica(), *m_items, file("out.json")));
+    QVERIFY(QDir(m_folder->path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+}
+
+void TestExports::exports_areForTheirOwnerOnly()
+{
+    VERIFY_OK(exportSqlite(m_vault->replica(), file("out.sqlite")));
+    VERIFY_OK(exportJson(m_vault->replica(), *m_items, file("out.json")));
+    for (const char *name : {"out.sqlite", "out.json"}) {
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        QVERIFY2((QFile::permissions(file(name)) & others) == QFile::Permissions(), name);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestExports)
+#include "tst_exports.moc"
