@@ -30,6 +30,15 @@ public:
         }
     };
 
+    /// The first word of the first statement: SQLite takes empty statements before it for a part of it.
+    [[nodiscard]] Token first()
+    {
+        Token token = next();
+        while (!token.quoted && token.text == ";")
+            token = next();
+        return token;
+    }
+
     [[nodiscard]] Token next()
     {
         skipBlank();
@@ -104,7 +113,7 @@ struct InsertTarget
 std::optional<InsertTarget> insertWithoutList(QByteArrayView sql)
 {
     Tokens tokens(sql);
-    Tokens::Token token = tokens.next();
+    Tokens::Token token = tokens.first();
     if (token.isWord("insert")) {
         token = tokens.next();
         if (token.isWord("or")) {
@@ -153,7 +162,7 @@ QByteArray withColumnList(QByteArrayView sql, const ColumnsOf &columnsOf)
 QByteArray alteredTable(QByteArrayView sql)
 {
     Tokens tokens(sql);
-    if (!tokens.next().isWord("alter") || !tokens.next().isWord("table"))
+    if (!tokens.first().isWord("alter") || !tokens.next().isWord("table"))
         return {};
     Tokens::Token name = tokens.next();
     Tokens::Token verb = tokens.next();

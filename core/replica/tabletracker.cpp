@@ -272,24 +272,61 @@ Result<> TableTracker::trackNew()
 
 Result<bool> TableTracker::adoptDefinitions()
 {
-    HAEX_ASSIGN(list, m_replica.database().prepare("SELECT name, definition, synced FROM vault_tables"));
+    HAEX_ASSIGN(declared, declaredTables());
     bool changed = false;
+    for (const auto &[name, definition, synced] : declared) {
+        const SyncedTable *known = m_replica.table(name);
+        if (synced) {
+            HAEX_ASSIGN(adopted, tryAdopt(name, definition));
+            changed = changed || adopted;
+        } else if (known && !known->isApplicationTable()) {
+            HAEX_TRY(untrack(name, false));
+            changed = true;
+        }
+    }
+    return changed;
+}
+
+/// All of them, before the schema changes: a statement that is still being read would lock it.
+Result<std::vector<TableTracker::Declared>> TableTracker::declaredTables()
+{
+    HAEX_ASSIGN(list, m_replica.database().prepare("SELECT name, definition, synced FROM vault_tables ORDER BY name"));
+    std::vector<Declared> declared;
     while (true) {
         HAEX_ASSIGN(row, list.step());
         if (!row)
-            return changed;
-        const QByteArray name = list.text(0);
-        const SyncedTable *known = m_replica.table(name);
-        if (list.integer(2) == 0) {
-            if (known && !known->isApplicationTable()) {
-                HAEX_TRY(untrack(name, false));
-                changed = true;
-            }
-            continue;
-        }
-        HAEX_ASSIGN(adopted, adopt(name, list.text(1)));
-        changed = changed || adopted;
+            return declared;
+        declared.push_back({list.text(0), list.text(1), list.integer(2) != 0});
     }
+}
+
+/// A definition that does not work here changes nothing and stops nothing: its cells wait.
+Result<bool> TableTracker::tryAdopt(const QByteArray &name, const QByteArray &definition)
+{
+    Database &database = m_replica.database();
+    HAEX_TRY(database.execute("SAVEPOINT haex_adopt"));
+    const auto adopted = adopt(name, definition);
+    if (!adopted) {
+        const ErrorCode code = adopted.error().code;
+        if (code != ErrorCode::SqlError && code != ErrorCode::NotSyncable && code != ErrorCode::ConstraintViolation)
+            return adopted;
+        database.clearStatements();
+        HAEX_TRY(database.execute("ROLLBACK TO haex_adopt"));
+        HAEX_TRY(m_replica.loadTables());
+    }
+    HAEX_TRY(database.execute("RELEASE haex_adopt"));
+    return adopted.value_or(false);
+}
+
+/// An index that only speeds things up may be missing here, when its name is taken for instance.
+Result<> TableTracker::createIndexes(const QByteArrayList &indexSql)
+{
+    for (const QByteArray &index : indexSql) {
+        const auto created = m_replica.database().execute(index);
+        if (!created && index.simplified().toUpper().startsWith("CREATE UNIQUE"))
+            return created;
+    }
+    return {};
 }
 
 Result<bool> TableTracker::adopt(const QByteArray &name, const QByteArray &definitionJson)
@@ -321,8 +358,7 @@ Result<bool> TableTracker::adopt(const QByteArray &name, const QByteArray &defin
         return added;
     }
     HAEX_TRY(database.execute(definition->createSql));
-    for (const QByteArray &index : definition->indexSql)
-        HAEX_TRY(database.execute(index));
+    HAEX_TRY(createIndexes(definition->indexSql));
     HAEX_TRY(track(name, TableOrigin::Person, false, {}));
     return true;
 }

@@ -33,6 +33,15 @@ private:
     [[nodiscard]] Result<> dropTriggers(qint64 id);
     [[nodiscard]] Result<> publish(const TableShape &shape);
     [[nodiscard]] Result<> refresh(qint64 id, const QByteArray &name, int triggerVersion);
+    struct Declared
+    {
+        QByteArray name;
+        QByteArray definition;
+        bool synced = false;
+    };
+    [[nodiscard]] Result<std::vector<Declared>> declaredTables();
+    [[nodiscard]] Result<bool> tryAdopt(const QByteArray &name, const QByteArray &definition);
+    [[nodiscard]] Result<> createIndexes(const QByteArrayList &indexSql);
     [[nodiscard]] Result<bool> adopt(const QByteArray &name, const QByteArray &definition);
 
     Replica &m_replica;

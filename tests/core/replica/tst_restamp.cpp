@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/restamp.h"
+
+#include "core/replica/columnclocks.h"
+#include "tests/support/resulttext.h"
+#include "tests/support/testdevice.h"
+
+#include <QTest>
+
+using namespace haex;
+
+namespace {
+
+constexpr char Notes[] = "CREATE TABLE notes(id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL, body TEXT)";
+constexpr qint64 Day = 86'400'000;
+
+} // namespace
+
+class TestRestamp : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saneClock_changesNothing();
+    void futureCells_getSaneStamps_andAreSent();
+    void clock_fallsBack_butNotBelowWhatStays();
+    void futureTombstones_areStampedToo();
+    void onlyFutureColumns_areStamped();
+    void watermark_doesNotHideTheNewStamps();
+};
+
+void TestRestamp::saneClock_changesNothing()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced(Notes, "notes");
+    device.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
+    const QByteArrayList before = device.rows("SELECT * FROM notes");
+    QCOMPARE(restampFuture(device.replica(), Day).value(), qint64(0));
+    QCOMPARE(device.rows("SELECT * FROM notes"), before);
+}
+
+void TestRestamp::futureCells_getSaneStamps_andAreSent()
+{
+    FakeClock clock;
+    TestDevice alice(1, clock);
+    TestDevice bob(2, clock);
+    TestServer server;
+    for (TestDevice *device : {&alice, &bob})
+        device->makeSynced(Notes, "notes");
+    syncAll({&alice, &bob}, {&server});
+    clock.advance(400 * Day);
+    alice.sql("INSERT INTO notes(id, title) VALUES('a', 't'), ('b', 't')");
+    clock.advance(-400 * Day);
+    QCOMPARE(restampFuture(alice.replica(), Day).value(), qint64(2));
+    const QByteArray bound = hlcAt(clock.nowMs() + Day, 1);
+    QVERIFY(alice.scalar("SELECT max(haex_timestamp) FROM notes") < bound);
+    QCOMPARE(alice.problems(), QByteArrayList());
+    alice.restart();
+    alice.sql("UPDATE notes SET body = 'x'");
+    QVERIFY(alice.scalar("SELECT max(haex_timestamp) FROM notes") < bound);
+    syncAll({&alice, &bob}, {&server});
+    QCOMPARE(bob.dump("notes"), QByteArrayList({"a|t|x", "b|t|x"}));
+}
+
+void TestRestamp::clock_fallsBack_butNotBelowWhatStays()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced(Notes, "notes");
+    clock.advance(Day / 2);
+    device.sql("INSERT INTO notes(id, title) VALUES('near', 't')");
+    const QByteArray near = device.scalar("SELECT haex_timestamp FROM notes");
+    clock.advance(400 * Day);
+    device.sql("INSERT INTO notes(id, title) VALUES('far', 't')");
+    clock.advance(-400 * Day - Day / 2);
+    QCOMPARE(restampFuture(device.replica(), Day).value(), qint64(1));
+    device.sql("UPDATE notes SET body = 'x' WHERE id = 'near'");
+    QVERIFY(device.scalar("SELECT haex_timestamp FROM notes WHERE id = 'near'") > near);
+    QCOMPARE(device.problems(), QByteArrayList());
+}
+
+void TestRestamp::futureTombstones_areStampedToo()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced(Notes, "notes");
+    device.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
+    clock.advance(400 * Day);
+    device.sql("DELETE FROM notes");
+    clock.advance(-400 * Day);
+    QCOMPARE(restampFuture(device.replica(), Day).value(), qint64(1));
+    QVERIFY(device.scalar("SELECT hlc FROM haex_crdt_tombstones") < hlcAt(clock.nowMs() + Day, 1));
+}
+
+void TestRestamp::onlyFutureColumns_areStamped()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced(Notes, "notes");
+    device.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
+    const QByteArray inserted = device.scalar("SELECT haex_timestamp FROM notes");
+    clock.advance(400 * Day);
+    device.sql("UPDATE notes SET body = 'x'");
+    clock.advance(-400 * Day);
+    QCOMPARE(restampFuture(device.replica(), Day).value(), qint64(1));
+    const auto clocks = ColumnClocks::parse(device.scalar("SELECT haex_column_hlcs FROM notes"));
+    QCOMPARE(clocks->rowHlc(), inserted);
+    QCOMPARE(clocks->of("title", false), inserted);
+    QVERIFY(clocks->of("body", false) > inserted);
+}
+
+void TestRestamp::watermark_doesNotHideTheNewStamps()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    TestServer server;
+    device.makeSynced(Notes, "notes");
+    clock.advance(400 * Day);
+    device.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
+    device.push(server);
+    clock.advance(-400 * Day);
+    QCOMPARE(restampFuture(device.replica(), Day).value() > 0, true);
+    bool sent = false;
+    for (const OutgoingCell &cell : device.push(server))
+        sent = sent || cell.cell.tableName == "notes";
+    QVERIFY(sent);
+}
+
+QTEST_GUILESS_MAIN(TestRestamp)
+#include "tst_restamp.moc"
