@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/backendchoice.h"
+#include "app/cli/commands/groups.h"
+#include "app/cli/context.h"
+#include "core/sync/syncengine.h"
+
+namespace haex::cli {
+namespace {
+
+QJsonObject backendJson(const Backend &backend)
+{
+    return {{QStringLiteral("id"), fromUtf8(backend.id)},
+            {QStringLiteral("name"), backend.name},
+            {QStringLiteral("url"), backend.url.toString()},
+            {QStringLiteral("email"), backend.email},
+            {QStringLiteral("enabled"), backend.enabled},
+            {QStringLiteral("addedAt"), timeText(backend.addedMs)}};
+}
+
+ExitCode add(Context &context)
+{
+    const Arguments &arguments = context.arguments();
+    BackendCredentials credentials;
+    credentials.url = QUrl(arguments.positional.first());
+    credentials.email = arguments.value(QStringLiteral("--email"));
+    credentials.registerAccount = arguments.has(QStringLiteral("--register"));
+    credentials.invitation = arguments.value(QStringLiteral("--invitation"));
+    credentials.backendName = arguments.value(QStringLiteral("--name"));
+    if (credentials.email.isEmpty())
+        return context.failed({ErrorCode::InvalidArgument, QStringLiteral("backend add needs --email E")});
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, password, context.accountPassword());
+    credentials.accountPassword = std::move(password);
+    credentials.deviceName = session->info().deviceName;
+    HAEX_CLI_ASSIGN(context, backend, context.wait<Backend>([&](auto done) {
+        session->sync().addBackend(std::move(credentials), std::move(done));
+    }));
+    if (context.out().isJson())
+        context.out().json(backendJson(backend));
+    else
+        context.out().note(QStringLiteral("Added %1 (%2).").arg(backend.name, fromUtf8(backend.id)));
+    return Ok;
+}
+
+ExitCode list(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, backends, session->sync().backends());
+    QJsonArray array;
+    QList<QStringList> rows;
+    for (const Backend &backend : backends) {
+        array.append(backendJson(backend));
+        rows.append({fromUtf8(backend.id), backend.name, backend.url.toString(), backend.email,
+                     backend.enabled ? QStringLiteral("enabled") : QStringLiteral("paused")});
+    }
+    if (context.out().isJson())
+        context.out().json(array);
+    else
+        context.out().table({QStringLiteral("Id"), QStringLiteral("Name"), QStringLiteral("Server"),
+                             QStringLiteral("Account"), QStringLiteral("State")}, rows);
+    return Ok;
+}
+
+ExitCode setEnabled(Context &context, bool enabled)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, backend, chooseBackend(session->sync(), context.arguments().positional.first()));
+    HAEX_CLI_TRY(context, session->sync().setEnabled(backend.id, enabled));
+    return Ok;
+}
+
+ExitCode remove(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, backend, chooseBackend(session->sync(), context.arguments().positional.first()));
+    HAEX_CLI_TRY(context, session->sync().removeBackend(backend.id));
+    context.out().note(QStringLiteral("Removed from this device. The server keeps what it has."));
+    return Ok;
+}
+
+ExitCode logIn(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, backend, chooseBackend(session->sync(), context.arguments().positional.first()));
+    HAEX_CLI_ASSIGN(context, password, context.accountPassword());
+    HAEX_CLI_TRY(context, context.wait<void>([&](auto done) {
+        session->sync().logIn(backend.id, std::move(password), std::move(done));
+    }));
+    return Ok;
+}
+
+} // namespace
+
+QList<CommandSpec> backendCommands()
+{
+    const QString id = QStringLiteral("ID");
+    const OptionSpec accountPassword {QStringLiteral("--account-password-file"), QStringLiteral("FILE"),
+                                      QStringLiteral("the account's password, another than the vault's")};
+    return {
+        {QStringLiteral("backend add"), QStringLiteral("URL"), QStringLiteral("Sync with a server"), 1, 1,
+         {{QStringLiteral("--email"), QStringLiteral("E"), QStringLiteral("the account")},
+          accountPassword,
+          {QStringLiteral("--register"), {}, QStringLiteral("make the account")},
+          {QStringLiteral("--invitation"), QStringLiteral("CODE"), QStringLiteral("where the server asks for one")},
+          {QStringLiteral("--name"), QStringLiteral("NAME"), QStringLiteral("what to call the server here")}},
+         add},
+        {QStringLiteral("backend list"), {}, QStringLiteral("List the servers"), 0, 0, {}, list},
+        {QStringLiteral("backend login"), id, QStringLiteral("Log in again"), 1, 1, {accountPassword}, logIn},
+        {QStringLiteral("backend enable"), id, QStringLiteral("Sync with it again"), 1, 1, {},
+         [](Context &context) { return setEnabled(context, true); }},
+        {QStringLiteral("backend disable"), id, QStringLiteral("Pause syncing with it"), 1, 1, {},
+         [](Context &context) { return setEnabled(context, false); }},
+        {QStringLiteral("backend remove"), id, QStringLiteral("Forget it on this device"), 1, 1, {}, remove},
+    };
+}
+
+} // namespace haex::cli

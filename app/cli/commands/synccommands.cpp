@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/backendchoice.h"
+#include "app/cli/commands/groups.h"
+#include "app/cli/context.h"
+#include "app/cli/statustext.h"
+#include "core/sync/syncengine.h"
+
+namespace haex::cli {
+namespace {
+
+Result<SyncMode> modeOf(const Arguments &arguments)
+{
+    const QString mode = arguments.value(QStringLiteral("--mode"));
+    if (mode.isEmpty() || mode == QLatin1StringView("both"))
+        return SyncMode::Both;
+    if (mode == QLatin1StringView("pull"))
+        return SyncMode::PullOnly;
+    if (mode == QLatin1StringView("push"))
+        return SyncMode::PushOnly;
+    return fail(ErrorCode::InvalidArgument, QStringLiteral("--mode is both, pull or push"));
+}
+
+void showStatus(Context &context, const SyncStatus &status)
+{
+    Output &out = context.out();
+    if (out.isJson())
+        return out.json(statusJson(status));
+    out.line(QStringLiteral("%1: %2 rows waiting, %3 open conflicts, %4 cells held, %5 in quarantine")
+                 .arg(overallName(status.overall)).arg(status.waitingRows).arg(status.openConflicts)
+                 .arg(status.heldCells).arg(status.quarantinedCells));
+    for (const BackendStatus &backend : status.backends) {
+        const QString error = backend.lastError ? backend.lastError->toString() : QStringLiteral("no error");
+        out.line(QStringLiteral("%1: %2, last success %3, %4")
+                     .arg(backend.name, phaseName(backend.phase),
+                          backend.lastSuccessMs ? timeText(backend.lastSuccessMs) : QStringLiteral("never"),
+                          error));
+    }
+    for (const SyncAlert &alert : status.alerts)
+        out.line(QStringLiteral("alert %1 since %2 %3").arg(QString(errorCodeName(alert.code)),
+                                                            timeText(alert.sinceMs), alert.context));
+}
+
+void showTransfer(Context &context, const SyncEngine &sync)
+{
+    QObject::connect(&sync, &SyncEngine::statusChanged, &sync, [&context](const SyncStatus &status) {
+        for (const BackendStatus &backend : status.backends) {
+            if (backend.transferredCells > 0)
+                context.out().progress(backend.name, backend.transferredCells, 0);
+        }
+    });
+}
+
+ExitCode sync(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, mode, modeOf(context.arguments()));
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    SyncEngine &engine = session->sync();
+    QByteArray backendId;
+    if (const QString word = context.arguments().value(QStringLiteral("--backend")); !word.isEmpty()) {
+        HAEX_CLI_ASSIGN(context, backend, chooseBackend(engine, word));
+        backendId = backend.id;
+    }
+    HAEX_CLI_ASSIGN(context, backends, engine.backends());
+    if (backends.isEmpty())
+        return context.failed({ErrorCode::InvalidArgument,
+                               QStringLiteral("there is no backend; “haexctl backend add” adds one")});
+    showTransfer(context, engine);
+    const Result<> synced = context.wait<void>(
+        [&](auto done) { engine.syncNow(backendId, mode, std::move(done)); });
+    context.out().finishProgress();
+    const SyncStatus status = engine.status();
+    if (!synced)
+        return context.failed(synced.error());
+    showStatus(context, status);
+    return status.heldCells > 0 || status.quarantinedCells > 0 || !status.alerts.isEmpty()
+        ? SyncIncomplete
+        : Ok;
+}
+
+ExitCode status(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    showStatus(context, session->sync().status());
+    return Ok;
+}
+
+ExitCode activity(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, entries, session->sync().activity(100));
+    QJsonArray array;
+    QList<QStringList> rows;
+    for (const ActivityEntry &entry : entries) {
+        array.append(QJsonObject {{QStringLiteral("time"), timeText(entry.timeMs)},
+                                  {QStringLiteral("backend"), entry.backendName},
+                                  {QStringLiteral("direction"), entry.direction},
+                                  {QStringLiteral("cells"), entry.cells},
+                                  {QStringLiteral("detail"), entry.detail},
+                                  {QStringLiteral("error"), entry.errorCode}});
+        rows.append({timeText(entry.timeMs), entry.backendName, entry.direction,
+                     QString::number(entry.cells), entry.detail, entry.errorCode});
+    }
+    if (context.out().isJson())
+        context.out().json(array);
+    else
+        context.out().table({QStringLiteral("Time"), QStringLiteral("Server"), QStringLiteral("What"),
+                             QStringLiteral("Cells"), QStringLiteral("Tables"), QStringLiteral("Error")}, rows);
+    return Ok;
+}
+
+ExitCode digest(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, hex, contentDigest(session->replica()));
+    if (context.out().isJson())
+        context.out().json(QJsonObject {{QStringLiteral("digest"), fromUtf8(hex)}});
+    else
+        context.out().line(fromUtf8(hex));
+    return Ok;
+}
+
+} // namespace
+
+QList<CommandSpec> syncCommands()
+{
+    return {
+        {QStringLiteral("sync"), {}, QStringLiteral("Pull and push now"), 0, 0,
+         {{QStringLiteral("--backend"), QStringLiteral("ID"), QStringLiteral("only this server")},
+          {QStringLiteral("--mode"), QStringLiteral("MODE"), QStringLiteral("both (default), pull or push")}},
+         sync},
+        {QStringLiteral("status"), {}, QStringLiteral("Show how syncing stands"), 0, 0, {}, status},
+        {QStringLiteral("activity"), {}, QStringLiteral("Show what syncing did lately"), 0, 0, {}, activity},
+        {QStringLiteral("digest"), {},
+         QStringLiteral("One line, equal on two devices exactly when their synced tables are"), 0, 0, {}, digest},
+    };
+}
+
+} // namespace haex::cli

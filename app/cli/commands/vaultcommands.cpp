@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/groups.h"
+#include "app/cli/context.h"
+#include "app/cli/passwordinput.h"
+#include "core/vault/vaultjoin.h"
+
+#include <QFile>
+
+namespace haex::cli {
+namespace {
+
+QJsonObject infoJson(const VaultInfo &info)
+{
+    return {
+        {QStringLiteral("path"), info.path},
+        {QStringLiteral("name"), info.name},
+        {QStringLiteral("vaultId"), fromUtf8(info.vaultId)},
+        {QStringLiteral("deviceId"), fromUtf8(info.deviceId)},
+        {QStringLiteral("deviceName"), info.deviceName},
+        {QStringLiteral("schemaVersion"), info.schemaVersion},
+        {QStringLiteral("keyVersion"), qint64 {info.keyVersion}},
+        {QStringLiteral("fileBytes"), info.fileBytes},
+        {QStringLiteral("createdAt"), timeText(info.createdMs)},
+    };
+}
+
+void showInfo(Context &context, const VaultInfo &info)
+{
+    if (context.out().isJson())
+        return context.out().json(infoJson(info));
+    context.out().table({QStringLiteral("Fact"), QStringLiteral("Value")},
+                        {{QStringLiteral("Name"), info.name},
+                         {QStringLiteral("Vault"), fromUtf8(info.vaultId)},
+                         {QStringLiteral("Device"), fromUtf8(info.deviceId)},
+                         {QStringLiteral("Device name"), info.deviceName},
+                         {QStringLiteral("Created"), timeText(info.createdMs)},
+                         {QStringLiteral("Size"), QStringLiteral("%1 bytes").arg(info.fileBytes)},
+                         {QStringLiteral("Schema"), QString::number(info.schemaVersion)},
+                         {QStringLiteral("Key version"), QString::number(info.keyVersion)}});
+}
+
+ExitCode create(Context &context)
+{
+    const Arguments &arguments = context.arguments();
+    HAEX_CLI_ASSIGN(context, path, context.vaultPath());
+    HAEX_CLI_ASSIGN(context, password, context.vaultPassword(true));
+    HAEX_CLI_ASSIGN(context, session,
+                    VaultSession::create(path, arguments.value(QStringLiteral("--name")), password,
+                                         context.environment(),
+                                         arguments.value(QStringLiteral("--device-name"))));
+    showInfo(context, context.adopt(std::move(session)).info());
+    return Ok;
+}
+
+ExitCode join(Context &context)
+{
+    const Arguments &arguments = context.arguments();
+    JoinRequest request;
+    request.backendUrl = QUrl(arguments.value(QStringLiteral("--backend")));
+    request.email = arguments.value(QStringLiteral("--email"));
+    request.vaultId = arguments.value(QStringLiteral("--vault-id")).toLatin1();
+    request.deviceName = arguments.value(QStringLiteral("--device-name"));
+    if (request.backendUrl.isEmpty() || request.email.isEmpty())
+        return context.failed({ErrorCode::InvalidArgument,
+                               QStringLiteral("vault join needs --backend URL and --email E")});
+    HAEX_CLI_ASSIGN(context, path, context.vaultPath());
+    HAEX_CLI_ASSIGN(context, accountPassword, context.accountPassword());
+    request.accountPassword = std::move(accountPassword);
+    HAEX_CLI_ASSIGN(context, password, context.vaultPassword());
+    HAEX_CLI_ASSIGN(context, session,
+                    context.wait<std::unique_ptr<VaultSession>>([&](auto done) {
+                        joinVault(path, std::move(request), std::move(password),
+                                  context.environment(), std::move(done));
+                    }));
+    showInfo(context, context.adopt(std::move(session)).info());
+    context.out().note(QStringLiteral("Joined. “haexctl sync” brings its contents."));
+    return Ok;
+}
+
+ExitCode info(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    showInfo(context, session->info());
+    return Ok;
+}
+
+ExitCode check(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, problems,
+                    session->check(!context.arguments().has(QStringLiteral("--quick"))));
+    if (context.out().isJson()) {
+        context.out().json(QJsonObject {{QStringLiteral("ok"), problems.isEmpty()},
+                                        {QStringLiteral("problems"), QJsonArray::fromStringList(problems)}});
+    } else if (problems.isEmpty()) {
+        context.out().note(QStringLiteral("The vault is sound."));
+    } else {
+        for (const QString &problem : problems)
+            context.out().line(problem);
+    }
+    return problems.isEmpty() ? Ok : VaultDamaged;
+}
+
+ExitCode backup(Context &context)
+{
+    const QString target = context.arguments().positional.first();
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_TRY(context, session->backupTo(target));
+    context.out().note(QStringLiteral("Backed up to %1.").arg(target));
+    return Ok;
+}
+
+ExitCode changePassword(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, oldPassword, context.vaultPassword());
+    HAEX_CLI_ASSIGN(context, path, context.vaultPath());
+    // Opened before the new one is asked for: a wrong old one is told at once.
+    HAEX_CLI_ASSIGN(context, opened,
+                    VaultSession::open(path, oldPassword, context.environment()));
+    VaultSession &session = context.adopt(std::move(opened));
+    HAEX_CLI_ASSIGN(context, newPassword,
+                    readPassword({context.arguments().value(QStringLiteral("--new-password-file")),
+                                  "HAEX_NEW_PASSWORD", QStringLiteral("New vault password"), true}));
+    HAEX_CLI_TRY(context, session.changePassword(oldPassword, newPassword));
+    context.out().note(QStringLiteral("The password was changed. Servers get the new wrapping of "
+                                      "the key with the next sync."));
+    return Ok;
+}
+
+ExitCode rename(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_TRY(context, session->rename(context.arguments().positional.first()));
+    return Ok;
+}
+
+ExitCode exportKey(Context &context)
+{
+    const QString target = context.arguments().positional.first();
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    if (QFile::exists(target))
+        return context.failed({ErrorCode::AlreadyExists, target});
+    QFile file(target);
+    const SecretBytes key = session->rawKey();
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
+                   QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(reinterpret_cast<const char *>(key.view().data()),
+                      static_cast<qint64>(key.size()))
+            != static_cast<qint64>(key.size())
+        || !file.flush())
+        return context.failed({ErrorCode::IoError, target});
+    context.out().note(QStringLiteral("Whoever has this file can read the vault. See "
+                                      "core/vault/README.md for its use with sqlcipher."));
+    return Ok;
+}
+
+const OptionSpec DeviceNameOption {QStringLiteral("--device-name"), QStringLiteral("NAME"),
+                                   QStringLiteral("how other devices call this one")};
+
+} // namespace
+
+QList<CommandSpec> vaultCommands()
+{
+    const QString file = QStringLiteral("FILE");
+    return {
+        {QStringLiteral("vault create"), {}, QStringLiteral("Make a new vault"), 0, 0,
+         {{QStringLiteral("--name"), QStringLiteral("NAME"), QStringLiteral("what to call it")},
+          DeviceNameOption},
+         create},
+        {QStringLiteral("vault join"), {},
+         QStringLiteral("Bring a vault that is on a server to this device"), 0, 0,
+         {{QStringLiteral("--backend"), QStringLiteral("URL"), QStringLiteral("the server")},
+          {QStringLiteral("--email"), QStringLiteral("E"), QStringLiteral("the account")},
+          {QStringLiteral("--account-password-file"), file, QStringLiteral("the account's password")},
+          {QStringLiteral("--vault-id"), QStringLiteral("ID"),
+           QStringLiteral("which vault; may be left out when the account has one")},
+          DeviceNameOption},
+         join},
+        {QStringLiteral("vault info"), {}, QStringLiteral("Show facts about the vault"), 0, 0, {}, info},
+        {QStringLiteral("vault check"), {}, QStringLiteral("Look for damage"), 0, 0,
+         {{QStringLiteral("--quick"), {}, QStringLiteral("leave out the indexes' contents")}}, check},
+        {QStringLiteral("vault backup"), file,
+         QStringLiteral("Copy the vault, encrypted under the same password"), 1, 1, {}, backup},
+        {QStringLiteral("vault passwd"), {}, QStringLiteral("Change the password"), 0, 0,
+         {{QStringLiteral("--new-password-file"), file, QStringLiteral("the new password")}},
+         changePassword},
+        {QStringLiteral("vault rename"), QStringLiteral("NAME"), QStringLiteral("Change the vault's name"),
+         1, 1, {}, rename},
+        {QStringLiteral("vault export-key"), file,
+         QStringLiteral("Write the raw key for other SQLCipher programs"), 1, 1, {}, exportKey},
+    };
+}
+
+} // namespace haex::cli

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/context.h"
+
+#include "app/cli/passwordinput.h"
+
+namespace haex::cli {
+namespace {
+
+Output::Form formOf(const Arguments &arguments)
+{
+    if (arguments.has(QStringLiteral("--json")))
+        return Output::Form::Json;
+    return arguments.has(QStringLiteral("--csv")) ? Output::Form::Csv : Output::Form::Text;
+}
+
+} // namespace
+
+Context::Context(Arguments arguments)
+    : m_arguments(std::move(arguments))
+    , m_output(formOf(m_arguments), m_arguments.has(QStringLiteral("--quiet")))
+{
+}
+
+Context::~Context() = default;
+
+VaultEnvironment Context::environment()
+{
+    // Named by tests and by people who keep several users' vaults apart.
+    const QString folder = qEnvironmentVariable("HAEX_IDENTITY_DIR");
+    return {m_clock, m_random, m_transport, folder.isEmpty() ? defaultIdentityDir() : folder};
+}
+
+Result<QString> Context::vaultPath() const
+{
+    const QString path = m_arguments.value(QStringLiteral("--vault"));
+    if (path.isEmpty())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("--vault FILE is needed"));
+    return path;
+}
+
+Result<SecretBytes> Context::vaultPassword(bool isNew) const
+{
+    return readPassword({m_arguments.value(QStringLiteral("--password-file")), "HAEX_PASSWORD",
+                         QStringLiteral("Vault password"), isNew});
+}
+
+Result<SecretBytes> Context::accountPassword() const
+{
+    return readPassword({m_arguments.value(QStringLiteral("--account-password-file")),
+                         "HAEX_ACCOUNT_PASSWORD", QStringLiteral("Account password"),
+                         m_arguments.has(QStringLiteral("--register"))});
+}
+
+Result<VaultSession *> Context::open()
+{
+    HAEX_ASSIGN(path, vaultPath());
+    HAEX_ASSIGN(password, vaultPassword());
+    HAEX_ASSIGN(session, VaultSession::open(path, password, environment()));
+    m_session = std::move(session);
+    return m_session.get();
+}
+
+VaultSession &Context::adopt(std::unique_ptr<VaultSession> session)
+{
+    m_session = std::move(session);
+    return *m_session;
+}
+
+std::function<bool(qint64, qint64)> Context::progress(const QString &what)
+{
+    return [this, what](qint64 done, qint64 total) {
+        m_output.progress(what, done, total);
+        return !Interrupt::isRequested();
+    };
+}
+
+ExitCode Context::failed(const Error &error) const
+{
+    m_output.error(error);
+    return error.code == ErrorCode::InvalidArgument ? Usage : exitCodeOf(error.code);
+}
+
+} // namespace haex::cli
