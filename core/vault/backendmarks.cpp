@@ -2,14 +2,24 @@
 #include "core/vault/backendmarks.h"
 
 #include "core/storage/database.h"
+#include "core/sync/backendstore.h"
 
 namespace haex {
 
-Result<> startBackendsOver(Database &database, const QString &)
+Result<> forgetProgress(Database &database)
 {
     return database.execute("UPDATE haex_sync_backends SET epoch = '', last_pull_timestamp = 0,"
-                            " last_push_hlc_timestamp = '', push_seq = 0, relay_seq = 0,"
-                            " offer_pending = 1, offer_table = '', offer_position = NULL");
+                            " last_push_hlc_timestamp = '', push_seq = 0, offer_pending = 1,"
+                            " offer_table = '', offer_position = NULL");
+}
+
+Result<> startBackendsOver(Replica &replica)
+{
+    BackendStore store(replica);
+    HAEX_ASSIGN(backends, store.list());
+    for (const BackendRecord &record : backends)
+        HAEX_TRY(store.startOver(record.backend.id, {}));
+    return {};
 }
 
 Result<> markWrappedKeyPending(Database &database)

@@ -5,6 +5,7 @@
 #include "core/vault/backendmarks.h"
 #include "core/vault/vaultkeystore.h"
 #include "core/vault/vaultmigrations.h"
+#include "core/vault/vaultrecord.h"
 
 #include <QLoggingCategory>
 
@@ -80,7 +81,7 @@ Result<> VaultSession::Parts::openIdentity()
         HAEX_ASSIGN(transaction, Transaction::begin(file->database()));
         HAEX_ASSIGN(settled, identity->settle());
         if (settled.isNew())
-            HAEX_TRY(startBackendsOver(file->database(), settled.reason));
+            HAEX_TRY(forgetProgress(file->database()));
         HAEX_TRY(transaction.commit());
         outcome = settled;
     }
@@ -88,6 +89,8 @@ Result<> VaultSession::Parts::openIdentity()
     if (outcome.isNew())
         qCInfo(lcSession, "the vault takes a new device identity (%s)", qPrintable(outcome.reason));
     HAEX_TRY(openReplica());
+    if (outcome.isNew())
+        HAEX_TRY(startBackendsOver(*replica));
     HAEX_ASSIGN(name, properties->text(VaultProperties::Key::DeviceName));
     return introduceDevice(*replica, outcome, name);
 }
@@ -114,6 +117,19 @@ void VaultSession::Parts::openServices()
     sync = std::make_unique<SyncEngine>(*replica, *keyring, keyring->vaultId(),
                                         environment.transport, environment.clock,
                                         environment.random);
+    sync->setVaultRecordSource([this] { return vaultRecord(); });
+}
+
+Result<VaultKeyRecord> VaultSession::Parts::vaultRecord() const
+{
+    VaultKeyRecord record;
+    record.vaultId = keyring->vaultId();
+    HAEX_ASSIGN(wrapped, VaultKeyStore(file->database(), environment.random).newestWrapped());
+    record.key = toWire(wrapped);
+    HAEX_ASSIGN(name, properties->text(VaultProperties::Key::Name));
+    HAEX_ASSIGN(sealed, sealVaultName(*keyring, QString::fromUtf8(name), environment.random));
+    record.name = sealed;
+    return record;
 }
 
 void VaultSession::Parts::stop()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/crypto/vaultkeyring.h"
+#include "core/protocol/vaultmessages.h"
 #include "core/replica/conflictjournal.h"
 #include "core/replica/replica.h"
 #include "core/replica/trash.h"
@@ -50,6 +51,7 @@ private:
     [[nodiscard]] Result<> openIdentity();
     [[nodiscard]] Result<> openReplica();
     void openServices();
+    [[nodiscard]] Result<VaultKeyRecord> vaultRecord() const;
 };
 
 } // namespace haex

@@ -2,10 +2,11 @@
 #include "core/vault/vaultjoin.h"
 
 #include "core/base/random.h"
-#include "core/crypto/textsealer.h"
+#include "core/crypto/vaultkeyring.h"
 #include "core/sync/accountclient.h"
 #include "core/sync/syncengine.h"
 #include "core/vault/durablefile.h"
+#include "core/vault/vaultrecord.h"
 #include "core/vault/vaultseed.h"
 
 #include <QFileInfo>
@@ -17,35 +18,12 @@ namespace {
 
 using JoinDone = std::function<void(Result<std::unique_ptr<VaultSession>>)>;
 
-QByteArray bytesOfText(const QByteArray &base64)
-{
-    return QByteArray::fromBase64(base64, QByteArray::AbortOnBase64DecodingErrors);
-}
-
-/// Nothing is trusted here: `unwrapVaultKey` checks the cost and everything is authenticated.
-WrappedKey wrappedKeyOf(const WrappedVaultKey &wire)
-{
-    WrappedKey wrapped;
-    wrapped.keyVersion = static_cast<quint32>(wire.keyVersion);
-    wrapped.kdf.opsLimit = static_cast<quint32>(wire.kdf.opsLimit);
-    wrapped.kdf.memLimitKiB = static_cast<quint32>(wire.kdf.memLimitKiB);
-    wrapped.kdf.parallelism = static_cast<quint32>(wire.kdf.parallelism);
-    wrapped.kdf.salt = bytesOfText(wire.vaultKeySalt);
-    wrapped.nonce = bytesOfText(wire.vaultKeyNonce);
-    wrapped.ciphertext = bytesOfText(wire.encryptedVaultKey);
-    wrapped.commitment = bytesOfText(wire.keyCommitment);
-    return wrapped;
-}
-
-/// Empty when it does not open: the name is a convenience.
 QString vaultNameOf(const VaultKeyRecord &record, const VaultSeed &seed, Random &random)
 {
     VaultKeyring keyring(seed.vaultId);
     if (!keyring.add(seed.keyVersion, seed.vaultKey.clone()))
         return {};
-    NoncePool nonces(random);
-    const SealedCell sealed {record.name.encryptedVaultName, record.name.vaultNameNonce};
-    return TextSealer(keyring, nonces).open(TextSealer::VaultName, sealed).value_or(QString());
+    return openVaultName(keyring, record.name, random);
 }
 
 /// One joining under way, step by step; owned by the callback that it waits for.
@@ -135,7 +113,7 @@ void Joining::unwrapKey(VaultKeyRecord record)
 {
     if (record.vaultId != m_request.vaultId)
         return fail({ErrorCode::ServerProtocolError, QStringLiteral("the key of another vault")});
-    WrappedKey wrapped = wrappedKeyOf(record.key);
+    WrappedKey wrapped = fromWire(record.key);
     auto key = unwrapVaultKey(wrapped, m_vaultPassword, m_request.vaultId);
     if (!key)
         return fail(std::move(key.error()));
