@@ -3,13 +3,15 @@
 
 #include "core/base/rowkey.h"
 
+#include <algorithm>
+
 namespace haex {
 namespace {
 
 constexpr int BitsPerMask = 60;
 constexpr qsizetype ValuesPerImage = 90;
 
-constexpr const char *Suffixes[] = {"insert", "late", "keycheck", "revive", "update", "key", "delete"};
+constexpr const char *Suffixes[] = {"insert", "update", "key", "delete"};
 
 QByteArray triggerName(qint64 id, const char *suffix)
 {
@@ -65,57 +67,44 @@ QByteArray rowPksCall(const TableShape &shape, qint64 id, QByteArrayView row)
     return "haex_row_pks(" + QByteArray::number(id) + keyArguments(shape, row) + ')';
 }
 
-QByteArray markDirty(const TableShape &shape)
+/// On the first write of a transaction; `Replica` makes sure of it when the transaction ends.
+QByteArray markDirty(const TableShape &shape, qint64 id)
 {
     // An upsert, not OR REPLACE: the outer statement's conflict clause would override that (R8).
     return "INSERT INTO haex_crdt_dirty_tables(table_name, last_modified) VALUES("
         + quoteLiteral(shape.name)
-        + ", current_hlc()) ON CONFLICT(table_name) DO UPDATE SET last_modified ="
+        + ", haex_mark(" + QByteArray::number(id) + ")) ON CONFLICT(table_name) DO UPDATE SET last_modified ="
           " excluded.last_modified WHERE last_modified <> excluded.last_modified; ";
 }
 
-QByteArray setBookkeeping(const TableShape &shape, const QByteArray &clocks)
+QByteArray setBookkeeping(const TableShape &shape, const QByteArray &clocks, const QByteArray &condition = {})
 {
     return "UPDATE " + quoteIdentifier(shape.name)
         + " SET haex_timestamp = current_hlc(), haex_column_hlcs = " + clocks
-        + ", haex_local_seq = haex_next_seq() WHERE " + keyMatch(shape, "NEW") + "; ";
+        + ", haex_local_seq = haex_next_seq() WHERE " + keyMatch(shape, "NEW") + condition + "; ";
 }
 
-QByteArray insertTrigger(const TableShape &shape, qint64 id)
+/// One trigger, and one call to find that there is nothing to do: a plain insert was stamped by the
+/// column defaults. Else it checks the key (R9), stamps rows that the defaults did not (copies of
+/// another row's stamps, tables that had rows before they were synced, late columns), lets a
+/// deleted row come back, and marks the table.
+QByteArray insertTrigger(const TableShape &shape, qint64 id, bool hasLateColumns)
 {
-    return header(shape, id, "insert", "AFTER INSERT", {}) + markDirty(shape) + "END";
-}
-
-/// Stamps a new row whose bookkeeping the column defaults did not fill: rows copied with another
-/// row's stamps, tables that had rows before they were synced, and late columns.
-QByteArray lateTrigger(const TableShape &shape, qint64 id, bool hasLateColumns)
-{
-    const QByteArray condition = hasLateColumns
-        ? QByteArray()
-        : " AND (NEW.haex_timestamp IS NOT current_hlc() OR NEW.haex_local_seq IS NULL)";
-    return header(shape, id, "late", "AFTER INSERT", condition)
-        + setBookkeeping(shape, "haex_late_clocks(" + QByteArray::number(id) + ')') + "END";
-}
-
-QByteArray keyCheckTrigger(const TableShape &shape, qint64 id)
-{
-    // Short plain text and integers are fine; the exact and slower check is for the rest (R9).
+    const QByteArray table = QByteArray::number(id);
     qsizetype names = 2;
     for (const SyncedColumn *column : columnsWhere(shape, true))
         names += 6 * column->name.size() + 6;
-    return header(shape, id, "keycheck", "AFTER INSERT",
-                  " AND haex_key_is_plain(" + QByteArray::number(RowKey::MaxBytes - names)
-                      + keyArguments(shape, "NEW") + ") = 0")
-        + "SELECT "
-        + rowPksCall(shape, id, "NEW") + "; END";
-}
-
-QByteArray reviveTrigger(const TableShape &shape, qint64 id)
-{
-    return header(shape, id, "revive", "AFTER INSERT",
-                  " AND haex_has_tombstones(" + QByteArray::number(id) + ") = 1")
-        + "DELETE FROM haex_crdt_tombstones WHERE table_name = " + quoteLiteral(shape.name)
-        + " AND row_pks = " + rowPksCall(shape, id, "NEW") + "; END";
+    const QByteArray budget = QByteArray::number(std::max<qsizetype>(RowKey::MaxBytes - names, 0));
+    const QByteArray late = hasLateColumns
+        ? QByteArray()
+        : " AND (NEW.haex_timestamp IS NOT current_hlc() OR NEW.haex_local_seq IS NULL)";
+    return "CREATE TRIGGER " + triggerName(id, "insert") + " AFTER INSERT ON " + quoteIdentifier(shape.name)
+        + " WHEN haex_insert_is_plain(" + table + ", NEW.haex_timestamp, NEW.haex_local_seq, " + budget
+        + keyArguments(shape, "NEW") + ") = 0 BEGIN SELECT " + rowPksCall(shape, id, "NEW") + "; "
+        + setBookkeeping(shape, "haex_late_clocks(" + table + ')', late)
+        + "DELETE FROM haex_crdt_tombstones WHERE haex_has_tombstones(" + table + ") = 1 AND table_name = "
+        + quoteLiteral(shape.name) + " AND row_pks = " + rowPksCall(shape, id, "NEW") + "; " + markDirty(shape, id)
+        + "END";
 }
 
 QByteArray updateTrigger(const TableShape &shape, qint64 id)
@@ -134,8 +123,10 @@ QByteArray updateTrigger(const TableShape &shape, qint64 id)
     }
     const QByteArray clocks = "haex_bump_clocks(" + QByteArray::number(id)
         + ", OLD.haex_column_hlcs" + masks + ')';
-    return header(shape, id, "update", "AFTER UPDATE OF " + columns, " AND (" + any + ')')
-        + setBookkeeping(shape, clocks) + markDirty(shape) + "END";
+    // The comparison first: a save that changed nothing costs no call.
+    return "CREATE TRIGGER " + triggerName(id, "update") + " AFTER UPDATE OF " + columns + " ON "
+        + quoteIdentifier(shape.name) + " WHEN (" + any + ") AND haex_applying() = 0 BEGIN "
+        + setBookkeeping(shape, clocks) + "END";
 }
 
 QByteArray keyTrigger(const TableShape &shape, qint64 id)
@@ -177,8 +168,7 @@ QByteArray deleteTrigger(const TableShape &shape, qint64 id)
         + ", current_hlc(), OLD.haex_column_hlcs, " + imageCall(shape, id)
         + ", haex_next_seq()) ON CONFLICT(table_name, row_pks) DO UPDATE SET hlc = excluded.hlc,"
           " column_hlcs = excluded.column_hlcs, last_values = excluded.last_values,"
-          " local_seq = excluded.local_seq; "
-        + markDirty(shape) + "END";
+          " local_seq = excluded.local_seq; END";
 }
 
 } // namespace
@@ -197,11 +187,7 @@ QByteArray keyMatch(const TableShape &shape, QByteArrayView row)
 
 QByteArrayList changeTriggers(const TableShape &shape, qint64 id, bool hasLateColumns)
 {
-    QByteArrayList triggers{insertTrigger(shape, id), lateTrigger(shape, id, hasLateColumns),
-                            reviveTrigger(shape, id), keyTrigger(shape, id),
-                            deleteTrigger(shape, id)};
-    if (!shape.keyIsRowid)
-        triggers += keyCheckTrigger(shape, id);
+    QByteArrayList triggers{insertTrigger(shape, id, hasLateColumns), keyTrigger(shape, id), deleteTrigger(shape, id)};
     if (!columnsWhere(shape, false).empty())
         triggers += updateTrigger(shape, id);
     return triggers;

@@ -80,7 +80,7 @@ Result<> Replica::loadTables()
         const bool late = std::ranges::any_of(synced.columns, &SyncedColumn::isLate);
         m_functions->setTable(list.integer(0),
                               {synced, synced.dataColumns(), synced.keyColumns(), late,
-                               list.integer(4) != 0});
+                               list.integer(4) != 0, {}, 0});
         m_tables.push_back(std::move(synced));
     }
 }
@@ -114,11 +114,13 @@ Result<> Replica::write(const std::function<Result<>()> &work)
     auto result = work();
     --m_depth;
     QByteArrayList written;
+    if (result && !m_functions->minted())
+        result = markWritten();
     if (result) {
         if (m_functions->minted()) {
+            HAEX_TRY(storeClock());
             HAEX_ASSIGN(tables, writtenTables());
             written = tables;
-            result = storeClock();
         }
         if (result)
             result = transaction.commit();
@@ -144,8 +146,22 @@ Result<> Replica::seed(const std::function<Result<>()> &work)
     return result;
 }
 
+/// The marks that triggers left to the end of the transaction, or that went with a statement that
+/// failed.
+Result<> Replica::markWritten()
+{
+    for (const QByteArray &name : m_functions->writtenTables()) {
+        HAEX_ASSIGN(mark, m_database.cached(QByteArrayLiteral(
+                              "INSERT INTO haex_crdt_dirty_tables(table_name, last_modified) VALUES(?1, ?2)"
+                              " ON CONFLICT(table_name) DO UPDATE SET last_modified = excluded.last_modified")));
+        HAEX_TRY(mark->bindText(1, name).bindText(2, m_functions->transactionHlc()).run());
+    }
+    return {};
+}
+
 Result<> Replica::storeClock()
 {
+    HAEX_TRY(markWritten());
     HAEX_ASSIGN(store, m_database.cached(
                            QByteArrayLiteral("INSERT INTO haex_crdt_clock(id, last_hlc) VALUES(1, ?1)"
                                              " ON CONFLICT(id) DO UPDATE SET last_hlc = excluded.last_hlc")));

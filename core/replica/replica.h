@@ -75,6 +75,7 @@ private:
     [[nodiscard]] Result<> loadTables();
     [[nodiscard]] Result<> loadSeen();
     [[nodiscard]] Result<QByteArrayList> writtenTables();
+    [[nodiscard]] Result<> markWritten();
 
     Database &m_database;
     QByteArray m_deviceId;

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <bit>
 
 namespace haex {
 namespace {
@@ -65,6 +66,19 @@ SqlFunctions::TableEntry *tableArgument(sqlite3_context *context, sqlite3_value 
     return entry;
 }
 
+/// Sets one entry of the clocks' JSON; `key` is `"name":"`.
+void setClock(QByteArray &json, const QByteArray &key, const QByteArray &hlc)
+{
+    qsizetype at = json.indexOf(key);
+    // Inside another name a quote is escaped, so behind `{` or `,` it begins a name.
+    while (at > 0 && json.at(at - 1) != '{' && json.at(at - 1) != ',')
+        at = json.indexOf(key, at + 1);
+    if (at > 0)
+        json.replace(at + key.size(), HlcTimestamp::TextLength, hlc);
+    else
+        json.insert(json.size() - 1, (json.size() > 2 ? "," : "") + key + hlc + '"');
+}
+
 void currentHlc(sqlite3_context *context, int, sqlite3_value **)
 {
     resultText(context, self(context).transactionHlc());
@@ -108,27 +122,25 @@ void hasTombstones(sqlite3_context *context, int, sqlite3_value **arguments)
 }
 
 /// haex_bump_clocks(table, old JSON, mask, mask …): the clocks with every column whose bit is set
-/// stamped now.
+/// stamped now. Works on the text: an entry is replaced in place or added at the end.
 void bumpClocks(sqlite3_context *context, int count, sqlite3_value **arguments)
 {
-    const auto *entry = tableArgument(context, arguments);
+    auto *entry = tableArgument(context, arguments);
     if (!entry)
         return;
-    auto clocks = ColumnClocks::parse(textOf(arguments[1]));
-    if (!clocks) {
-        sqlite3_result_error(context, "haex_column_hlcs is damaged", -1);
-        return;
-    }
+    QByteArray json = textOf(arguments[1]).toByteArray();
+    if (!json.startsWith('{') || !json.endsWith('}'))
+        return sqlite3_result_error(context, "haex_column_hlcs is damaged", -1);
     const QByteArray &hlc = self(context).transactionHlc();
-    for (qsizetype i = 0; i < entry->dataColumns.size(); ++i) {
-        const int word = static_cast<int>(i / BitsPerMask);
-        if (2 + word >= count)
-            break;
-        const auto mask = static_cast<quint64>(sqlite3_value_int64(arguments[2 + word]));
-        if (mask >> (i % BitsPerMask) & 1U)
-            clocks->set(entry->dataColumns.at(i), hlc);
+    for (int word = 0; 2 + word < count; ++word) {
+        auto mask = static_cast<quint64>(sqlite3_value_int64(arguments[2 + word]));
+        for (; mask != 0; mask &= mask - 1) {
+            const qsizetype column = word * BitsPerMask + std::countr_zero(mask);
+            setClock(json, entry->jsonKeys.at(column), hlc);
+        }
     }
-    resultText(context, clocks->toJson());
+    self(context).noteWrite(*entry);
+    resultText(context, json);
 }
 
 /// haex_row_pks(table, key …): the canonical key text; keys in the order of the table's columns.
@@ -147,21 +159,48 @@ void rowPks(sqlite3_context *context, int count, sqlite3_value **arguments)
         resultText(context, key->text());
 }
 
-/// haex_key_is_plain(bytes, key …): whether the key's text surely is canonical and within `bytes`.
-void keyIsPlain(sqlite3_context *context, int count, sqlite3_value **arguments)
+/// Whether the key's text surely is canonical and within `bytes`.
+bool isPlainKey(sqlite3_value **keys, int count, qint64 bytes)
 {
-    qint64 left = sqlite3_value_int64(arguments[0]);
-    bool isPlain = true;
-    for (int i = 1; i < count && isPlain; ++i) {
-        const int type = sqlite3_value_type(arguments[i]);
-        const QByteArrayView text = type == SQLITE_TEXT ? textOf(arguments[i]) : QByteArrayView();
-        left -= type == SQLITE_TEXT ? text.size() : LongestInteger;
-        isPlain = type == SQLITE_INTEGER
-            || (type == SQLITE_TEXT && std::ranges::all_of(text, [](char c) {
-                    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
-                }));
+    for (int i = 0; i < count; ++i) {
+        const int type = sqlite3_value_type(keys[i]);
+        if (type == SQLITE_INTEGER) {
+            bytes -= LongestInteger;
+            continue;
+        }
+        if (type != SQLITE_TEXT)
+            return false;
+        const QByteArrayView text = textOf(keys[i]);
+        bytes -= text.size();
+        if (!std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7f && c != '"' && c != '\\'; }))
+            return false;
     }
-    sqlite3_result_int(context, isPlain && left >= 0 ? 1 : 0);
+    return bytes >= 0;
+}
+
+/// haex_insert_is_plain(table, haex_timestamp, haex_local_seq, bytes, key …): whether the new row
+/// needs nothing more. Not to be asked while remote cells are applied.
+void insertIsPlain(sqlite3_context *context, int count, sqlite3_value **arguments)
+{
+    SqlFunctions &functions = self(context);
+    if (functions.isSilent())
+        return sqlite3_result_int(context, 1);
+    const auto *entry = tableArgument(context, arguments);
+    if (!entry)
+        return;
+    const bool isPlain = !entry->hasLateColumns && !entry->hasTombstones && functions.wasWritten(*entry)
+        && sqlite3_value_type(arguments[2]) == SQLITE_INTEGER && textOf(arguments[1]) == functions.transactionHlc()
+        && isPlainKey(arguments + 4, count - 4, sqlite3_value_int64(arguments[3]));
+    sqlite3_result_int(context, isPlain ? 1 : 0);
+}
+
+/// haex_mark(table): the transaction's HLC, for the dirty mark that is being written.
+void mark(sqlite3_context *context, int, sqlite3_value **arguments)
+{
+    if (auto *entry = tableArgument(context, arguments)) {
+        self(context).noteWrite(*entry);
+        resultText(context, self(context).transactionHlc());
+    }
 }
 
 /// haex_row_image(table, first column index, value …): a piece of the row's image.
@@ -171,6 +210,7 @@ void rowImage(sqlite3_context *context, int count, sqlite3_value **arguments)
     if (!entry)
         return;
     entry->hasTombstones = true;
+    self(context).noteWrite(*entry);
     QByteArray image;
     const auto first = static_cast<qsizetype>(sqlite3_value_int64(arguments[1]));
     for (int i = 2; i < count; ++i)
@@ -198,7 +238,8 @@ constexpr Row Rows[] = {
     {"haex_applying", 0, applying},       {"haex_has_tombstones", 1, hasTombstones},
     {"haex_bump_clocks", -1, bumpClocks}, {"haex_row_pks", -1, rowPks},
     {"haex_row_image", -1, rowImage},     {"haex_join_images", -1, joinImages},
-    {"haex_key_is_plain", -1, keyIsPlain},
+    {"haex_insert_is_plain", -1, insertIsPlain},
+    {"haex_mark", 1, mark},
 };
 
 } // namespace
@@ -237,6 +278,24 @@ void SqlFunctions::registerAll()
     }
 }
 
+void SqlFunctions::setTable(qint64 id, TableEntry entry)
+{
+    for (const QByteArray &column : entry.dataColumns) {
+        QByteArray key;
+        appendJsonString(key, column);
+        entry.jsonKeys += key + ":\"";
+    }
+    m_tables.insert(id, std::move(entry));
+}
+
+void SqlFunctions::noteWrite(TableEntry &entry)
+{
+    if (entry.writtenIn == m_transaction)
+        return;
+    entry.writtenIn = m_transaction;
+    m_written += entry.table.name;
+}
+
 SqlFunctions::TableEntry *SqlFunctions::entry(qint64 id)
 {
     const auto found = m_tables.find(id);
@@ -273,6 +332,8 @@ void SqlFunctions::setSeeding(bool seeding)
 void SqlFunctions::endTransaction()
 {
     m_hlc.clear();
+    m_written.clear();
+    ++m_transaction;
     m_clockStored = false;
 }
 

@@ -51,9 +51,13 @@ public:
         bool hasLateColumns = false;
         /// Conservative: stays true once a tombstone was written.
         bool hasTombstones = false;
+        /// `"name":"`, as it stands in the clocks' JSON, in the order of `dataColumns`.
+        QByteArrayList jsonKeys;
+        /// The transaction that wrote to the table last.
+        quint64 writtenIn = 0;
     };
 
-    void setTable(qint64 id, TableEntry entry) { m_tables.insert(id, std::move(entry)); }
+    void setTable(qint64 id, TableEntry entry);
     void clearTables() { m_tables.clear(); }
     [[nodiscard]] TableEntry *entry(qint64 id);
     [[nodiscard]] TableEntry *entry(QByteArrayView tableName);
@@ -71,6 +75,10 @@ public:
     /// `stored` when the clock row was written in this transaction: a commit without it is refused.
     void setClockStored(bool stored) { m_clockStored = stored; }
     void setSeeding(bool seeding);
+    /// A trigger wrote to the table: it is to be marked dirty before the transaction ends.
+    void noteWrite(TableEntry &entry);
+    [[nodiscard]] bool wasWritten(const TableEntry &entry) const { return entry.writtenIn == m_transaction; }
+    [[nodiscard]] const QByteArrayList &writtenTables() const { return m_written; }
     /// Forgets the transaction's HLC, at its end.
     void endTransaction();
 
@@ -86,6 +94,8 @@ private:
     HybridLogicalClock &m_clock;
     QHash<qint64, TableEntry> m_tables;
     QByteArray m_hlc;
+    QByteArrayList m_written;
+    quint64 m_transaction = 1;
     qint64 m_seq = 0;
     int m_silent = 0;
     bool m_seeding = false;

@@ -8,6 +8,9 @@
 
 using namespace haex;
 
+Q_DECLARE_METATYPE(haex::LocalRow)
+Q_DECLARE_METATYPE(haex::RowPlan::Action)
+
 namespace {
 
 SyncedTable notes()
@@ -225,9 +228,6 @@ void TestRowMerge::images_refuseOtherBytes()
     wrongType[8] = 99;
     QVERIFY(!decodeImage(wrongType));
 }
-
-Q_DECLARE_METATYPE(LocalRow)
-Q_DECLARE_METATYPE(Action)
 
 QTEST_GUILESS_MAIN(TestRowMerge)
 #include "tst_rowmerge.moc"
