@@ -99,11 +99,10 @@ Result<TransportResponse> HttpExchange::response()
         return fail(*m_gaveUp);
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QNetworkReply::NetworkError error = m_reply->error();
-    // Errors above this are HTTP statuses, which are answers; below, the exchange itself failed,
-    // perhaps in the middle of the body.
-    const bool isBroken = error != QNetworkReply::NoError
-        && (status == 0 || error < QNetworkReply::ContentAccessDenied);
-    if (isBroken)
+    // Errors above this are HTTP statuses, which are answers, but not with a success, whose body did
+    // not unpack then; below, the exchange itself failed, perhaps in the middle of the body.
+    const bool isStatus = status >= 300 && error >= QNetworkReply::ContentAccessDenied;
+    if (error != QNetworkReply::NoError && !isStatus)
         return fail(m_hasTlsErrors ? ErrorCode::TlsError : codeOf(error), m_reply->errorString());
     if (status >= 300 && status < 400)
         return fail(ErrorCode::NotASyncServer, QStringLiteral("the server redirects elsewhere"));

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/httptransport.h"
+
+#include "core/transport/httpexchange.h"
+#include "tests/support/resulttext.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QTest>
+#include <QTimer>
+
+#include <optional>
+
+using namespace haex;
+
+namespace {
+
+using Answer = std::optional<Result<TransportResponse>>;
+
+constexpr int PatienceMs = 20000;
+
+TransportRequest request(const QUrl &server, const QByteArray &method = "GET",
+                         const QByteArray &path = "/sync/pull")
+{
+    TransportRequest made;
+    made.server = server;
+    made.method = method;
+    made.path = path;
+    return made;
+}
+
+} // namespace
+
+class TestHttpTransport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void send_carriesMethodPathTokenAndBody();
+    void send_answersEveryStatus_data();
+    void send_answersEveryStatus();
+    void send_readsRetryAfter_data();
+    void send_readsRetryAfter();
+    void send_refusesARedirectToAnotherPlace_data();
+    void send_refusesARedirectToAnotherPlace();
+    void send_followsARedirectWithinTheOrigin();
+    void send_cutsAnEndlessBody();
+    void send_cutsABodyThatGrowsWhenUnpacked();
+    void send_failsOnHalfAnAnswer();
+    void send_givesUpOnASilentServer();
+    void send_givesUpOnADrippingServer();
+    void send_failsWhereNobodyListens();
+    void send_failsOnAServerThatIsNoHttp();
+    void send_refusesPlainHttpToOtherMachines();
+    void end_dropsCallbacks();
+
+private:
+    Answer exchange(HttpTransport &transport, const TransportRequest &request)
+    {
+        Answer answer;
+        int calls = 0;
+        transport.send(request, [&](Result<TransportResponse> response) {
+            ++calls;
+            answer.emplace(std::move(response));
+        });
+        if (!QTest::qWaitFor([&] { return answer.has_value(); }, PatienceMs))
+            return answer;
+        QCoreApplication::processEvents();
+        if (calls != 1)
+            answer.reset();
+        return answer;
+    }
+    ErrorCode failure(ScriptedServer::Respond respond, int timeoutMs = 5000,
+                      const HttpTransport::Options &options = {})
+    {
+        ScriptedServer server(std::move(respond));
+        HttpTransport transport(options);
+        TransportRequest made = request(server.url());
+        made.timeoutMs = timeoutMs;
+        const Answer answer = exchange(transport, made);
+        return answer && !*answer ? answer->error().code : ErrorCode::Internal;
+    }
+};
+
+void TestHttpTransport::send_carriesMethodPathTokenAndBody()
+{
+    ScriptedServer server([](QTcpSocket &socket, const QByteArray &) {
+        socket.write(ScriptedServer::answer(200, R"({"ok":true})"));
+    });
+    HttpTransport transport;
+    TransportRequest made = request(server.url(QStringLiteral("/haex/")), "PATCH", "/devices/a%2Fb?x=1&y=%26");
+    made.bearerToken = "token-1";
+    made.body = R"({"name":"ä"})";
+    const Answer answer = exchange(transport, made);
+    QVERIFY(answer);
+    VERIFY_OK(*answer);
+    QCOMPARE((*answer)->status, 200);
+    QCOMPARE((*answer)->contentType, QByteArray("application/json"));
+    QCOMPARE((*answer)->body, QByteArray(R"({"ok":true})"));
+    const QByteArray sent = server.requests().value(0);
+    QVERIFY2(sent.startsWith("PATCH /haex/devices/a%2Fb?x=1&y=%26 HTTP/1.1\r\n"), sent.constData());
+    QVERIFY(sent.contains("Authorization: Bearer token-1\r\n"));
+    QVERIFY(sent.contains("Content-Type: application/json\r\n"));
+    QVERIFY(sent.endsWith("\r\n\r\n" R"({"name":"ä"})"));
+}
+
+void TestHttpTransport::send_answersEveryStatus_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {201, 400, 401, 402, 403, 404, 409, 413, 429, 500, 503, 507})
+        QTest::addRow("%d", status) << status;
+}
+
+void TestHttpTransport::send_answersEveryStatus()
+{
+    QFETCH(int, status);
+    ScriptedServer server([status](QTcpSocket &socket, const QByteArray &) {
+        socket.write(ScriptedServer::answer(status, R"({"error":{}})"));
+    });
+    HttpTransport transport;
+    const Answer answer = exchange(transport, request(server.url()));
+    QVERIFY(answer);
+    VERIFY_OK(*answer);
+    QCOMPARE((*answer)->status, status);
+    QCOMPARE((*answer)->body, QByteArray(R"({"error":{}})"));
+}
+
+void TestHttpTransport::send_readsRetryAfter_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<int>("seconds");
+    QTest::newRow("none") << QByteArray() << 0;
+    QTest::newRow("seconds") << QByteArray("17") << 17;
+    QTest::newRow("a date") << QByteArray("Tue, 15 Nov 1994 08:12:41 GMT") << 11;
+    QTest::newRow("a date in the past") << QByteArray("Tue, 15 Nov 1994 08:12:01 GMT") << 0;
+    QTest::newRow("nonsense") << QByteArray("soon") << 0;
+    QTest::newRow("negative") << QByteArray("-5") << 0;
+    QTest::newRow("for ever") << QByteArray("99999999999") << 86400;
+}
+
+void TestHttpTransport::send_readsRetryAfter()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(int, seconds);
+    const QDateTime now(QDate(1994, 11, 15), QTime(8, 12, 30), Qt::UTC);
+    QCOMPARE(retryAfterSeconds(header, now.toMSecsSinceEpoch()), seconds);
+}
+
+void TestHttpTransport::send_refusesARedirectToAnotherPlace_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::newRow("another host") << QByteArray("http://localhost:1/login");
+    QTest::newRow("another scheme") << QByteArray("https://127.0.0.1/login");
+    QTest::newRow("a file") << QByteArray("file:///etc/passwd");
+    QTest::newRow("in a circle") << QByteArray("/sync/pull");
+    QTest::newRow("nowhere") << QByteArray();
+}
+
+void TestHttpTransport::send_refusesARedirectToAnotherPlace()
+{
+    QFETCH(QByteArray, location);
+    const QByteArray header = location.isEmpty() ? QByteArray() : "Location: " + location + "\r\n";
+    QCOMPARE(errorCodeName(failure([&](QTcpSocket &socket, const QByteArray &) {
+                 socket.write(ScriptedServer::answer(307, "{}", "application/json", header));
+             })),
+             errorCodeName(ErrorCode::NotASyncServer));
+}
+
+void TestHttpTransport::send_followsARedirectWithinTheOrigin()
+{
+    ScriptedServer server([](QTcpSocket &socket, const QByteArray &got) {
+        if (got.startsWith("GET /sync/pull "))
+            socket.write(ScriptedServer::answer(307, {}, "text/html", "Location: /v2/pull\r\n"));
+        else
+            socket.write(ScriptedServer::answer(200, "{}"));
+    });
+    HttpTransport transport;
+    const Answer answer = exchange(transport, request(server.url()));
+    QVERIFY(answer);
+    VERIFY_OK(*answer);
+    QCOMPARE(server.requests().size(), 2);
+}
+
+void TestHttpTransport::send_cutsAnEndlessBody()
+{
+    QTimer pump;
+    HttpTransport::Options options;
+    options.maxResponseBytes = 200'000;
+    const ErrorCode code = failure(
+        [&](QTcpSocket &socket, const QByteArray &) {
+            socket.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n");
+            connect(&pump, &QTimer::timeout, &socket,
+                    [&socket] { socket.write(QByteArray(50'000, 'x')); });
+            pump.start(1);
+        },
+        5000, options);
+    QCOMPARE(errorCodeName(code), errorCodeName(ErrorCode::ServerProtocolError));
+}
+
+void TestHttpTransport::send_cutsABodyThatGrowsWhenUnpacked()
+{
+    // Deflate of a hundred megabytes of zeros, as a server that means harm would send it.
+    const QByteArray bomb = qCompress(QByteArray(100'000'000, '\0'), 9).sliced(4);
+    ScriptedServer server([&](QTcpSocket &socket, const QByteArray &) {
+        socket.write(ScriptedServer::answer(200, bomb, "application/json",
+                                            "Content-Encoding: deflate\r\n"));
+    });
+    HttpTransport::Options options;
+    options.maxResponseBytes = 1'000'000;
+    HttpTransport transport(options);
+    const Answer answer = exchange(transport, request(server.url()));
+    QVERIFY(answer);
+    QVERIFY(!*answer);
+}
+
+void TestHttpTransport::send_failsOnHalfAnAnswer()
+{
+    QCOMPARE(errorCodeName(failure([](QTcpSocket &socket, const QByteArray &) {
+                 socket.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                              "Content-Length: 1000\r\n\r\n{\"half\":");
+                 socket.disconnectFromHost();
+             })),
+             errorCodeName(ErrorCode::NetworkError));
+    QCOMPARE(errorCodeName(failure([](QTcpSocket &socket, const QByteArray &) {
+                 socket.write("HTTP/1.1 200 O");
+                 socket.disconnectFromHost();
+             })),
+             errorCodeName(ErrorCode::NetworkError));
+}
+
+void TestHttpTransport::send_givesUpOnASilentServer()
+{
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(errorCodeName(failure([](QTcpSocket &, const QByteArray &) {}, 200)),
+             errorCodeName(ErrorCode::Timeout));
+    QVERIFY(clock.elapsed() < 5000);
+}
+
+void TestHttpTransport::send_givesUpOnADrippingServer()
+{
+    QTimer drip;
+    QElapsedTimer clock;
+    clock.start();
+    const ErrorCode code = failure(
+        [&](QTcpSocket &socket, const QByteArray &) {
+            socket.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                         "Content-Length: 100000\r\n\r\n");
+            connect(&drip, &QTimer::timeout, &socket, [&socket] {
+                socket.write("x");
+                socket.flush();
+            });
+            drip.start(20);
+        },
+        150);
+    QCOMPARE(errorCodeName(code), errorCodeName(ErrorCode::Timeout));
+    QVERIFY(clock.elapsed() < 10000);
+}
+
+void TestHttpTransport::send_failsWhereNobodyListens()
+{
+    QUrl closed;
+    {
+        const ScriptedServer server([](QTcpSocket &, const QByteArray &) {});
+        closed = server.url();
+    }
+    HttpTransport transport;
+    const Answer answer = exchange(transport, request(closed));
+    QVERIFY(answer && !*answer);
+    QCOMPARE(answer->error().code, ErrorCode::NetworkError);
+}
+
+void TestHttpTransport::send_failsOnAServerThatIsNoHttp()
+{
+    const ErrorCode code = failure([](QTcpSocket &socket, const QByteArray &) {
+        socket.write("SSH-2.0-OpenSSH_9.2\r\n");
+        socket.disconnectFromHost();
+    });
+    QVERIFY(code == ErrorCode::NotASyncServer || code == ErrorCode::NetworkError);
+}
+
+void TestHttpTransport::send_refusesPlainHttpToOtherMachines()
+{
+    const auto codeFor = [](const char *url, bool allow) {
+        const auto checked = checkServerAddress(QUrl(QString::fromLatin1(url)), allow);
+        return checked ? ErrorCode::Internal : checked.error().code;
+    };
+    QCOMPARE(codeFor("http://192.0.2.1:8787", false), ErrorCode::TlsError);
+    QCOMPARE(codeFor("http://localhost.example.org", false), ErrorCode::TlsError);
+    QCOMPARE(codeFor("http://192.0.2.1:8787", true), ErrorCode::Internal);
+    QCOMPARE(codeFor("http://localhost:8787", false), ErrorCode::Internal);
+    QCOMPARE(codeFor("http://[::1]:8787", false), ErrorCode::Internal);
+    QCOMPARE(codeFor("http://127.0.0.1:8787", false), ErrorCode::Internal);
+    QCOMPARE(codeFor("https://sync.example.org", false), ErrorCode::Internal);
+    QCOMPARE(codeFor("ftp://sync.example.org", true), ErrorCode::InvalidArgument);
+    QCOMPARE(codeFor("https:///nothing", true), ErrorCode::InvalidArgument);
+    HttpTransport transport;
+    Answer answer;
+    transport.send(request(QUrl(QStringLiteral("http://192.0.2.1:8787"))),
+                   [&](Result<TransportResponse> response) { answer.emplace(std::move(response)); });
+    QVERIFY(answer && !*answer);
+    QCOMPARE(answer->error().code, ErrorCode::TlsError);
+    QVERIFY(!transport.subscribe(QUrl(QStringLiteral("http://192.0.2.1:8787")), "v", {}));
+}
+
+void TestHttpTransport::end_dropsCallbacks()
+{
+    ScriptedServer server([](QTcpSocket &, const QByteArray &) {});
+    int calls = 0;
+    {
+        HttpTransport transport;
+        transport.send(request(server.url()), [&](Result<TransportResponse>) { ++calls; });
+        QVERIFY(QTest::qWaitFor([&] { return server.requests().size() == 1; }, PatienceMs));
+    }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QCoreApplication::processEvents();
+    QCOMPARE(calls, 0);
+}
+
+QTEST_GUILESS_MAIN(TestHttpTransport)
+#include "tst_httptransport.moc"
