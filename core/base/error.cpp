@@ -86,6 +86,7 @@ constexpr auto CodeTable = std::to_array<CodeRow>({
     {NotASyncServer, QLatin1StringView("not_a_sync_server"), User},
     {ServerProtocolError, QLatin1StringView("server_protocol_error"), Retry},
     {RollbackDetected, QLatin1StringView("rollback_detected"), User},
+    {ClockDrift, QLatin1StringView("clock_drift"), User},
     {UnsupportedFormat, QLatin1StringView("unsupported_format"), User},
 });
 

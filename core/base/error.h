@@ -78,6 +78,8 @@ enum class ErrorCode {
     NotASyncServer,
     ServerProtocolError,
     RollbackDetected,
+    /// A device's clock is minutes ahead of this one's: a warning, not a refusal.
+    ClockDrift,
     // Import
     UnsupportedFormat,
 };

@@ -21,6 +21,8 @@ struct PushProgress
     bool offerPending = false;
     QByteArray offerTable;
     QByteArray offerPosition;
+
+    friend bool operator==(const PushProgress &, const PushProgress &) = default;
 };
 
 struct OutgoingCell

@@ -17,7 +17,9 @@ namespace haex {
 
 class Replica;
 class Transport;
+class CyclePacer;
 class VaultKeyring;
+struct VaultKeyRecord;
 
 enum class SyncMode { Both, PullOnly, PushOnly };
 
@@ -52,6 +54,13 @@ public:
     SyncEngine(Replica &replica, VaultKeyring &keyring, const QByteArray &vaultId,
                Transport &transport, const Clock &clock, Random &random);
     ~SyncEngine() override;
+
+    /// Answers with the vault's id, wrapped key and sealed name, for servers that lack them. Set
+    /// before a backend is added.
+    using VaultRecordSource = std::function<Result<VaultKeyRecord>()>;
+    void setVaultRecordSource(VaultRecordSource source);
+    /// Watches, and may hold up, every cycle at its named points; must outlive the engine.
+    void setPacer(CyclePacer &pacer);
 
     /// Begins timers and realtime for the enabled backends; without it only `syncNow` syncs.
     void start(const Settings &settings);

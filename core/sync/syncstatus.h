@@ -82,10 +82,11 @@ struct ActivityEntry
     qint64 timeMs = 0;
     QByteArray backendId;
     QString backendName;
-    /// "pull", "push", "backend", "vault" …
+    /// "pull", "push", or "backend" for what happened to the backend itself.
     QString direction;
     qint64 cells = 0;
-    /// Tables that were touched, with cells per table, for display.
+    /// Of a transfer: the tables that were touched, separated by commas. Of a backend: "added",
+    /// "signed_in", "paused", "resumed", "removed", or empty with an error.
     QString detail;
     /// Empty when it went well.
     QString errorCode;

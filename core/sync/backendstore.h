@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/replica/changecapture.h"
+#include "core/sync/backend.h"
+#include "core/sync/syncstatus.h"
+
+namespace haex {
+
+/// Everything that the vault keeps about one backend: `haex_sync_backends`.
+struct BackendRecord
+{
+    Backend backend;
+    QByteArray accessToken;
+    QByteArray refreshToken;
+    qint64 tokenExpiresMs = 0;
+    /// The device id that the server knows this device by; another one after a new identity.
+    QByteArray registeredDevice;
+    /// The vault key's wrapping changed and the server does not have it yet.
+    bool wrappedKeyPending = false;
+    /// The server's epoch at the last answer; empty before the first.
+    QByteArray epoch;
+    /// Server position up to which everything was applied.
+    qint64 pullCursor = 0;
+    PushProgress push;
+    qint64 lastSuccessMs = 0;
+};
+
+/// Reads and writes the backends, their progress, and what is told about them (activity, alerts,
+/// refused and quarantined cells). Local to the device. Calls join the caller's transaction.
+class BackendStore final
+{
+public:
+    explicit BackendStore(Replica &replica)
+        : m_replica(replica)
+    {
+    }
+
+    [[nodiscard]] Result<QList<BackendRecord>> list();
+    /// `not_found` when it was removed.
+    [[nodiscard]] Result<BackendRecord> load(const QByteArray &id);
+    /// A new backend has nothing: all tables are scanned for it, and cells of other devices are
+    /// offered when the vault holds any.
+    [[nodiscard]] Result<> add(BackendRecord &record);
+    [[nodiscard]] Result<> remove(const QByteArray &id);
+    [[nodiscard]] Result<> setEnabled(const QByteArray &id, bool enabled);
+    [[nodiscard]] Result<> rename(const QByteArray &id, const QString &name);
+    [[nodiscard]] Result<> saveTokens(const BackendRecord &record);
+    [[nodiscard]] Result<> clearWrappedKeyPending(const QByteArray &id);
+    [[nodiscard]] Result<> saveCursor(const QByteArray &id, qint64 cursor, const QByteArray &epoch);
+    [[nodiscard]] Result<> savePush(const QByteArray &id, const PushProgress &progress);
+    [[nodiscard]] Result<> saveSuccess(const QByteArray &id, qint64 timeMs);
+    /// The server lost or replaced its history (R17): pull from zero and offer everything.
+    [[nodiscard]] Result<> startOver(const QByteArray &id, const QByteArray &epoch);
+    /// Clears marks and relayed cells that every backend has.
+    [[nodiscard]] Result<> clearMarks();
+
+    [[nodiscard]] Result<ActivityEntry> addActivity(ActivityEntry entry);
+    [[nodiscard]] Result<QList<ActivityEntry>> activity(int limit);
+
+    [[nodiscard]] Result<> raiseAlert(const SyncAlert &alert);
+    [[nodiscard]] Result<> clearAlert(ErrorCode code, const QByteArray &backendId);
+    /// Alerts about cells (quarantined here, refused there) of which none is left.
+    [[nodiscard]] Result<> clearAlertsWithoutCells(const QByteArray &backendId);
+    /// Takes the alert back when it was raised before `timeMs`.
+    [[nodiscard]] Result<> clearAlertBefore(ErrorCode code, const QByteArray &backendId,
+                                            qint64 timeMs);
+    [[nodiscard]] Result<QList<SyncAlert>> alerts();
+
+private:
+    Replica &m_replica;
+};
+
+} // namespace haex

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/backendworker.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <utility>
+
+namespace haex {
+namespace {
+
+Q_LOGGING_CATEGORY(lcWorker, "haex.sync")
+
+ActivityEntry entryOf(const Backend &backend, qint64 timeMs, const char *direction, qint64 cells,
+                      QStringList tables)
+{
+    ActivityEntry entry;
+    entry.timeMs = timeMs;
+    entry.backendId = backend.id;
+    entry.backendName = backend.name;
+    entry.direction = QString::fromLatin1(direction);
+    entry.cells = cells;
+    tables.removeDuplicates();
+    entry.detail = tables.join(QLatin1StringView(", "));
+    return entry;
+}
+
+} // namespace
+
+BackendWorker::BackendWorker(SyncContext &context, const BackendRecord &record)
+    : m_context(context)
+    , m_backend(record.backend)
+    , m_retry(context.random)
+    , m_phaseSinceMs(context.clock.nowMs())
+    , m_lastSuccessMs(record.lastSuccessMs)
+{
+    m_next.setSingleShot(true);
+    m_soon.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &BackendWorker::trigger);
+    connect(&m_soon, &QTimer::timeout, this, &BackendWorker::trigger);
+    countWaiting();
+}
+
+BackendWorker::~BackendWorker()
+{
+    blockSignals(true);
+    cancel(ErrorCode::Cancelled);
+}
+
+void BackendWorker::startAutomatic(const SyncEngine::Settings &settings)
+{
+    m_settings = settings;
+    m_automatic = settings.automatic;
+    if (!m_automatic || !m_backend.enabled)
+        return;
+    // Subscribing comes first, so that no change falls between it and the pull (R21).
+    openChannel();
+    trigger();
+}
+
+void BackendWorker::stopAutomatic()
+{
+    m_automatic = false;
+    m_next.stop();
+    m_soon.stop();
+    m_nextTryMs = 0;
+    closeChannel();
+}
+
+void BackendWorker::setEnabled(bool enabled)
+{
+    if (m_backend.enabled == enabled)
+        return;
+    m_backend.enabled = enabled;
+    if (enabled) {
+        m_lastError.reset();
+        m_notBeforeMs = 0;
+        setPhase(SyncPhase::Idle, m_context.clock.nowMs());
+        startAutomatic(m_settings);
+    } else {
+        cancel(ErrorCode::Cancelled);
+        closeChannel();
+        m_next.stop();
+        m_soon.stop();
+        m_nextTryMs = 0;
+        setPhase(SyncPhase::Paused, m_context.clock.nowMs());
+    }
+    Q_EMIT statusChanged();
+}
+
+void BackendWorker::loggedIn()
+{
+    m_lastError.reset();
+    m_trouble = SyncPhase::Idle;
+    m_notBeforeMs = 0;
+    m_retry.succeeded();
+    if (!m_runner)
+        setPhase(SyncPhase::Idle, m_context.clock.nowMs());
+    if (m_automatic && m_backend.enabled) {
+        openChannel();
+        trigger();
+    }
+    Q_EMIT statusChanged();
+}
+
+void BackendWorker::syncNow(SyncMode mode, Done done)
+{
+    m_waitingForNext.append(std::move(done));
+    m_notBeforeMs = 0;
+    if (m_runner)
+        m_again = m_again && *m_again != mode ? SyncMode::Both : mode;
+    else
+        startCycle(mode);
+}
+
+void BackendWorker::localChanged()
+{
+    if (!m_automatic || !m_backend.enabled)
+        return;
+    if (m_runner)
+        m_again = SyncMode::Both;
+    else if (!m_lastError && !m_soon.isActive())
+        m_soon.start(m_settings.localChangeDelayMs);
+}
+
+void BackendWorker::trigger()
+{
+    if (!m_automatic || !m_backend.enabled || m_context.clock.nowMs() < m_notBeforeMs)
+        return;
+    if (m_runner)
+        m_again = SyncMode::Both;
+    else
+        startCycle(SyncMode::Both);
+}
+
+void BackendWorker::startCycle(SyncMode mode)
+{
+    m_next.stop();
+    m_soon.stop();
+    m_again.reset();
+    m_nextTryMs = 0;
+    m_waiting = std::exchange(m_waitingForNext, {});
+    CycleRunner::Listener listener;
+    listener.progressed = [this] {
+        if (m_runner && m_phase != m_runner->phase())
+            setPhase(m_runner->phase(), m_context.clock.nowMs());
+        Q_EMIT statusChanged();
+    };
+    listener.tablesChanged = [this](const QByteArrayList &tables) {
+        if (!tables.isEmpty())
+            Q_EMIT tablesChanged(tables);
+    };
+    listener.finished = [this](const CycleRunner::Outcome &outcome) { cycleFinished(outcome); };
+    m_runner = std::make_shared<CycleRunner>(m_context, m_backend.id, mode, m_batchCells,
+                                             std::move(listener));
+    // The member may be gone or another one when this returns.
+    const auto runner = m_runner;
+    runner->start();
+}
+
+void BackendWorker::cycleFinished(const CycleRunner::Outcome &outcome)
+{
+    if (const auto difference = m_runner->clockDifferenceMs())
+        m_clockDifferenceMs = *difference;
+    m_runner.reset();
+    m_batchCells = outcome.batchCells;
+    note(outcome);
+    planNext(outcome.error);
+    countWaiting();
+    if (!outcome.error && m_automatic && isBehind())
+        m_again = SyncMode::Both;
+    const bool again = m_again && (!outcome.error || !m_waitingForNext.isEmpty());
+    // Not from here: a stack of cycles would grow.
+    if (again)
+        QTimer::singleShot(0, this, [this, mode = *m_again] {
+            if (!m_runner && m_backend.enabled)
+                startCycle(mode);
+        });
+    m_again.reset();
+    const QList<Done> waiting = std::exchange(m_waiting, {});
+    Q_EMIT statusChanged();
+    // Last, since one of them may remove this worker.
+    for (const Done &done : waiting)
+        done(outcome.error ? fail(*outcome.error) : Result<>());
+}
+
+void BackendWorker::planNext(const std::optional<Error> &error)
+{
+    const qint64 now = m_context.clock.nowMs();
+    if (!error) {
+        m_retry.succeeded();
+        m_lastError.reset();
+        m_trouble = SyncPhase::Idle;
+        m_notBeforeMs = 0;
+        m_lastSuccessMs = now;
+        setPhase(SyncPhase::Idle, now);
+    } else {
+        const SyncPhase phase = RetryPolicy::phaseAfter(error->code);
+        // "Offline since" counts from the first failure, not from the last try.
+        if (m_trouble != phase)
+            m_troubleSinceMs = now;
+        m_trouble = phase;
+        m_lastError = error;
+        m_notBeforeMs = error->retryAfterSeconds > 0 ? now + error->retryAfterSeconds * 1000LL : 0;
+        setPhase(phase, m_troubleSinceMs);
+    }
+    if (!m_automatic || !m_backend.enabled)
+        return;
+    const qint64 delay = error ? m_retry.failed(*error) : m_settings.intervalMs;
+    if (delay <= 0)
+        return closeChannel();
+    m_next.start(std::chrono::milliseconds(delay));
+    m_nextTryMs = now + delay;
+}
+
+/// The activity log: what was moved, and a failure when it is a new one.
+void BackendWorker::note(const CycleRunner::Outcome &outcome)
+{
+    const qint64 now = m_context.clock.nowMs();
+    if (outcome.pulledCells > 0)
+        Q_EMIT happened(entryOf(m_backend, now, "pull", outcome.pulledCells, outcome.pulledTables));
+    if (outcome.pushedCells > 0)
+        Q_EMIT happened(entryOf(m_backend, now, "push", outcome.pushedCells, outcome.pushedTables));
+    const bool isNews = outcome.error && (!m_lastError || m_lastError->code != outcome.error->code);
+    if (!isNews)
+        return;
+    ActivityEntry entry = entryOf(m_backend, now, "backend", 0, {});
+    entry.errorCode = errorCodeName(outcome.error->code);
+    Q_EMIT happened(entry);
+}
+
+void BackendWorker::cancel(ErrorCode reason)
+{
+    if (m_runner)
+        m_runner->cancel();
+    m_runner.reset();
+    m_again.reset();
+    QList<Done> waiting = std::exchange(m_waiting, {});
+    waiting += std::exchange(m_waitingForNext, {});
+    for (const Done &done : waiting)
+        done(fail(reason));
+}
+
+void BackendWorker::setPhase(SyncPhase phase, qint64 sinceMs)
+{
+    m_phase = phase;
+    m_phaseSinceMs = sinceMs;
+}
+
+void BackendWorker::countWaiting()
+{
+    auto record = BackendStore(m_context.replica).load(m_backend.id);
+    const auto rows = record ? ChangeCapture(m_context.replica).waitingRows(record->push)
+                             : Result<qint64>(fail(record.error()));
+    if (rows)
+        m_waitingRows = *rows;
+    else
+        qCWarning(lcWorker, "waiting rows: %s", qPrintable(rows.error().toString()));
+}
+
+BackendStatus BackendWorker::status() const
+{
+    BackendStatus status;
+    status.backendId = m_backend.id;
+    status.name = m_backend.name;
+    status.phase = m_backend.enabled ? m_phase : SyncPhase::Paused;
+    status.phaseSinceMs = m_phaseSinceMs;
+    status.waitingRows = m_waitingRows;
+    status.lastSuccessMs = m_lastSuccessMs;
+    status.nextTryMs = m_nextTryMs;
+    status.lastError = m_lastError;
+    status.transferredCells = m_runner ? m_runner->transferredCells() : 0;
+    status.realtimeConnected = m_isConnected;
+    status.clockDifferenceMs = m_clockDifferenceMs;
+    return status;
+}
+
+void BackendWorker::openChannel()
+{
+    if (m_channel)
+        return;
+    m_channel = m_context.transport.subscribe(m_backend.url, m_context.vaultId, [this] {
+        const auto record = BackendStore(m_context.replica).load(m_backend.id);
+        return record ? record->accessToken : QByteArray();
+    });
+    if (!m_channel)
+        return;
+    connect(m_channel.get(), &RealtimeChannel::connected, this, [this] {
+        m_isConnected = true;
+        Q_EMIT statusChanged();
+        trigger();
+    });
+    connect(m_channel.get(), &RealtimeChannel::disconnected, this, [this] {
+        m_isConnected = false;
+        Q_EMIT statusChanged();
+    });
+    connect(m_channel.get(), &RealtimeChannel::changed, this, &BackendWorker::serverChanged);
+    // The cycle gets a new token, which the channel asks for at its next try.
+    connect(m_channel.get(), &RealtimeChannel::unauthorized, this, &BackendWorker::trigger);
+}
+
+void BackendWorker::closeChannel()
+{
+    m_isConnected = false;
+    if (!m_channel)
+        return;
+    // Later, since it may be one of its signals that leads here.
+    m_channel->disconnect(this);
+    m_channel.release()->deleteLater();
+}
+
+void BackendWorker::serverChanged(qint64 sequence)
+{
+    m_heardSequence = std::max(m_heardSequence, sequence);
+    if (!m_runner && isBehind())
+        trigger();
+}
+
+/// Whether the server told of changes that are not here: what this device pushed itself comes back
+/// as an event too.
+bool BackendWorker::isBehind() const
+{
+    const auto record = BackendStore(m_context.replica).load(m_backend.id);
+    return record && m_heardSequence > record->pullCursor;
+}
+
+} // namespace haex

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/cyclerunner.h"
+#include "core/sync/retrypolicy.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace haex {
+
+/// Syncs one backend: decides when a cycle runs, runs one at a time (R26), waits after failures
+/// (R25), and listens for the server's events (R21). Knows of no other backend, so that the trouble
+/// of one holds up no other. The engine's thread.
+class BackendWorker final : public QObject
+{
+    Q_OBJECT
+public:
+    using Done = SyncEngine::Done;
+
+    /// `context` must outlive it.
+    BackendWorker(SyncContext &context, const BackendRecord &record);
+    /// Drops what runs; whoever waits is told `cancelled`.
+    ~BackendWorker() override;
+
+    /// Timer, local changes and realtime lead to cycles from now on.
+    void startAutomatic(const SyncEngine::Settings &settings);
+    void stopAutomatic();
+    void setEnabled(bool enabled);
+    void setName(const QString &name) { m_backend.name = name; }
+    /// New tokens: what was wrong with the old ones is forgotten.
+    void loggedIn();
+
+    /// A cycle now, or once the running one ended; no waiting for a retry.
+    void syncNow(SyncMode mode, Done done);
+    /// The person wrote: a cycle follows soon, together with what else is written until then.
+    void localChanged();
+
+    [[nodiscard]] const QByteArray &id() const { return m_backend.id; }
+    [[nodiscard]] bool isEnabled() const { return m_backend.enabled; }
+    [[nodiscard]] BackendStatus status() const;
+    /// Counts again what waits for this backend.
+    void countWaiting();
+
+Q_SIGNALS:
+    void statusChanged();
+    void tablesChanged(const QByteArrayList &tables);
+    void happened(const haex::ActivityEntry &entry);
+
+private:
+    void trigger();
+    void startCycle(SyncMode mode);
+    void cycleFinished(const CycleRunner::Outcome &outcome);
+    void cancel(ErrorCode reason);
+    void planNext(const std::optional<Error> &error);
+    void setPhase(SyncPhase phase, qint64 sinceMs);
+    void note(const CycleRunner::Outcome &outcome);
+    void openChannel();
+    void closeChannel();
+    void serverChanged(qint64 sequence);
+    [[nodiscard]] bool isBehind() const;
+
+    SyncContext &m_context;
+    Backend m_backend;
+    RetryPolicy m_retry;
+    std::shared_ptr<CycleRunner> m_runner;
+    std::unique_ptr<RealtimeChannel> m_channel;
+    SyncEngine::Settings m_settings;
+    bool m_automatic = false;
+
+    /// Asked for while a cycle ran.
+    std::optional<SyncMode> m_again;
+    QList<Done> m_waiting;
+    QList<Done> m_waitingForNext;
+
+    QTimer m_next;
+    QTimer m_soon;
+    /// The server asked for quiet until then; only the person may break it.
+    qint64 m_notBeforeMs = 0;
+    qint64 m_batchCells = SyncCycle::DefaultBatch;
+
+    SyncPhase m_phase = SyncPhase::Idle;
+    qint64 m_phaseSinceMs = 0;
+    SyncPhase m_trouble = SyncPhase::Idle;
+    qint64 m_troubleSinceMs = 0;
+    std::optional<Error> m_lastError;
+    qint64 m_waitingRows = 0;
+    qint64 m_lastSuccessMs = 0;
+    qint64 m_nextTryMs = 0;
+    qint64 m_clockDifferenceMs = 0;
+    bool m_isConnected = false;
+    /// The newest sequence that a realtime event told of.
+    qint64 m_heardSequence = 0;
+};
+
+} // namespace haex

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/cyclerunner.h"
+
+#include "core/protocol/errorbody.h"
+#include "core/replica/restamp.h"
+
+#include <QLoggingCategory>
+
+#include <cstdlib>
+
+namespace haex {
+namespace {
+
+Q_LOGGING_CATEGORY(lcCycle, "haex.sync")
+
+constexpr qint64 TokenMarginMs = 60'000;
+constexpr qint64 DriftWarningMs = 5 * 60'000;
+constexpr qint64 SeenLongEnoughMs = 24 * 3600'000;
+
+} // namespace
+
+CycleRunner::CycleRunner(SyncContext &context, QByteArray backendId, SyncMode mode, qint64 batchCells,
+                         Listener listener)
+    : m_context(context)
+    , m_backendId(std::move(backendId))
+    , m_cycle(mode, batchCells)
+    , m_listener(std::move(listener))
+    , m_store(context.replica)
+    , m_quarantine(context.replica)
+{
+}
+
+void CycleRunner::start()
+{
+    act(m_cycle.start());
+}
+
+void CycleRunner::act(CycleAction action)
+{
+    if (m_listener.progressed)
+        m_listener.progressed();
+    switch (action) {
+    case CycleAction::Prepare:
+        return prepare();
+    case CycleAction::RequestPage:
+        return requestPage();
+    case CycleAction::ApplyPage:
+        return applyPage();
+    case CycleAction::Settle:
+        return settle();
+    case CycleAction::StartOver:
+        return startOver();
+    case CycleAction::Capture:
+        return pass({"push.begin"}, [this] { capture(); });
+    case CycleAction::RequestPush:
+        return requestPush();
+    case CycleAction::RecordAck:
+        return recordAck();
+    case CycleAction::Finish:
+        return finish();
+    }
+}
+
+void CycleRunner::report(const CycleEvent &event)
+{
+    if (!m_cancelled)
+        act(m_cycle.on(event));
+}
+
+void CycleRunner::fail(Error error, qint64 batchLimit)
+{
+    qCInfo(lcCycle, "cycle step failed: %s", qPrintable(error.toString()));
+    report({CycleEvent::Kind::Failed, false, std::move(error), batchLimit});
+}
+
+void CycleRunner::pass(QByteArrayList points, std::function<void()> next)
+{
+    if (m_cancelled)
+        return;
+    if (points.isEmpty())
+        return next();
+    const QByteArray point = points.takeFirst();
+    m_context.pacer->reached(m_backendId, point,
+                             [weak = weak_from_this(), points = std::move(points), next = std::move(next)] {
+                                 if (const auto self = weak.lock())
+                                     self->pass(points, next);
+                             });
+}
+
+void CycleRunner::prepare()
+{
+    auto record = m_store.load(m_backendId);
+    if (!record)
+        return fail(record.error());
+    m_record = std::move(*record);
+    checkClock();
+    if (const auto ripe = retryRipe(); !ripe)
+        qCWarning(lcCycle, "quarantine: %s", qPrintable(ripe.error().toString()));
+    const bool stale = m_record.tokenExpiresMs - m_context.clock.nowMs() < TokenMarginMs;
+    const bool otherDevice = m_record.registeredDevice != m_context.replica.deviceId();
+    if (stale || otherDevice)
+        return refreshTokens([this] { uploadWrappedKey(); });
+    uploadWrappedKey();
+}
+
+/// R4's exception: this device was far ahead and is sane again.
+void CycleRunner::checkClock()
+{
+    const auto restamped = restampFuture(m_context.replica, limits::FutureWindowMs);
+    if (!restamped) {
+        qCWarning(lcCycle, "restamp: %s", qPrintable(restamped.error().toString()));
+        return;
+    }
+    if (*restamped > 0) {
+        if (auto record = m_store.load(m_backendId))
+            m_record = std::move(*record);
+    }
+}
+
+/// Cells that were too far in the future may have come of age.
+Result<> CycleRunner::retryRipe()
+{
+    HAEX_ASSIGN(waiting, m_quarantine.holdsFuture(m_backendId));
+    if (!waiting)
+        return {};
+    const HlcTimestamp bound{m_context.clock.nowMs() + limits::FutureWindowMs, 0, NodeId()};
+    std::vector<RemoteCell> cells;
+    HAEX_TRY(m_context.replica.write([&]() -> Result<> {
+        HAEX_ASSIGN(ripe, m_quarantine.takeRipe(m_backendId, bound.toText()));
+        for (const Change &change : ripe) {
+            auto cell = m_context.codec.open(change);
+            if (cell)
+                cells.push_back(std::move(*cell));
+            else
+                HAEX_TRY(m_quarantine.put(m_backendId, change, cell.error().code));
+        }
+        return {};
+    }));
+    if (cells.empty())
+        return {};
+    HAEX_ASSIGN(applied, PageApplier(m_context.replica, m_context.journal).apply(cells, applyContext(true), {}));
+    m_listener.tablesChanged(applied.changedTables);
+    return {};
+}
+
+void CycleRunner::refreshTokens(std::function<void()> then)
+{
+    if (m_record.refreshToken.isEmpty())
+        return fail({ErrorCode::Unauthorized, QStringLiteral("signed out")});
+    m_refreshed = true;
+    RefreshRequest request{m_record.refreshToken, {m_context.replica.deviceId(), {}}};
+    AccountClient(m_context.transport, m_record.backend.url)
+        .refresh(request, [weak = weak_from_this(), then = std::move(then)](Result<SessionTokens> tokens) {
+            const auto self = weak.lock();
+            if (!self || self->m_cancelled)
+                return;
+            if (!tokens)
+                return self->fail(tokens.error());
+            BackendRecord &record = self->m_record;
+            record.accessToken = tokens->accessToken;
+            record.refreshToken = tokens->refreshToken;
+            record.tokenExpiresMs = self->m_context.clock.nowMs() + tokens->expiresInSeconds * 1000;
+            record.registeredDevice = self->m_context.replica.deviceId();
+            if (const auto saved = self->m_store.saveTokens(record); !saved)
+                return self->fail(saved.error());
+            then();
+        });
+}
+
+void CycleRunner::uploadWrappedKey()
+{
+    if (!m_record.wrappedKeyPending || !m_context.vaultRecord)
+        return report({CycleEvent::Kind::Prepared});
+    const auto vault = m_context.vaultRecord();
+    if (!vault)
+        return fail(vault.error());
+    VaultKeyPatch patch;
+    patch.key = vault->key;
+    patch.name = vault->name;
+    AccountClient(m_context.transport, m_record.backend.url)
+        .updateVault(m_record.accessToken, m_context.vaultId, patch,
+                     [weak = weak_from_this()](const Result<VaultKeyRecord> &updated) {
+                         const auto self = weak.lock();
+                         if (!self || self->m_cancelled)
+                             return;
+                         if (!updated)
+                             return self->fail(updated.error());
+                         if (const auto saved = self->m_store.clearWrappedKeyPending(self->m_backendId); !saved)
+                             return self->fail(saved.error());
+                         self->report({CycleEvent::Kind::Prepared});
+                     });
+}
+
+/// Sends with the token; a refused token is refreshed once and the request repeated.
+void CycleRunner::post(const QByteArray &path, QByteArray body,
+                       std::function<void(Result<QByteArray>, std::optional<ErrorBody>)> done)
+{
+    TransportRequest request{m_record.backend.url, "POST", path, m_record.accessToken, body, 60'000};
+    m_context.transport.send(
+        request, [weak = weak_from_this(), path, body = std::move(body),
+                  done = std::move(done)](const Result<TransportResponse> &response) mutable {
+            const auto self = weak.lock();
+            if (!self || self->m_cancelled)
+                return;
+            if (!response)
+                return done(haex::fail(response.error()), std::nullopt);
+            if (response->status == 401 && !self->m_refreshed) {
+                return self->refreshTokens([weak, path, body = std::move(body), done = std::move(done)]() mutable {
+                    if (const auto again = weak.lock())
+                        again->post(path, std::move(body), std::move(done));
+                });
+            }
+            auto answer = successBody(*response);
+            std::optional<ErrorBody> details;
+            if (!answer) {
+                if (auto parsed = parseErrorBody(response->body))
+                    details = std::move(*parsed);
+            }
+            done(std::move(answer), std::move(details));
+        });
+}
+
+void CycleRunner::noteServerTime(qint64 serverTimeMs)
+{
+    if (serverTimeMs <= 0)
+        return;
+    m_clockDifferenceMs = serverTimeMs - m_context.clock.nowMs();
+}
+
+/// Raises what this round found and takes back what is no longer so: an alert stands exactly as long
+/// as its cause.
+Result<> CycleRunner::settleAlerts()
+{
+    const qint64 now = m_context.clock.nowMs();
+    // Somebody's clock runs ahead, ours or that of a device whose cells are here: edits made now
+    // sort behind edits that were made earlier (R4).
+    const qint64 aheadMs = m_context.replica.clock().last().physicalMs - now;
+    const qint64 differenceMs = m_clockDifferenceMs.value_or(0);
+    if (std::abs(differenceMs) > DriftWarningMs || aheadMs > DriftWarningMs) {
+        const qint64 shownMs = std::abs(differenceMs) > aheadMs ? differenceMs : aheadMs;
+        HAEX_TRY(m_store.raiseAlert(
+            {ErrorCode::ClockDrift, m_backendId, now, QString::number(shownMs / 1000)}));
+    } else if (m_clockDifferenceMs) {
+        HAEX_TRY(m_store.clearAlert(ErrorCode::ClockDrift, m_backendId));
+    }
+    HAEX_TRY(m_store.clearAlertsWithoutCells(m_backendId));
+    // Nothing of another history is left to settle, and a day was enough to see it.
+    if (m_cycle.error() || m_record.push.offerPending)
+        return {};
+    return m_store.clearAlertBefore(ErrorCode::RollbackDetected, m_backendId, now - SeenLongEnoughMs);
+}
+
+void CycleRunner::startOver()
+{
+    qCWarning(lcCycle, "the server has another history: starting over with it");
+    const auto raised = m_store.raiseAlert({ErrorCode::RollbackDetected, m_backendId, m_context.clock.nowMs(), {}});
+    const auto reset = raised ? m_store.startOver(m_backendId, {}) : raised;
+    auto record = reset ? m_store.load(m_backendId) : Result<BackendRecord>(haex::fail(reset.error()));
+    if (!record)
+        return fail(record.error());
+    m_record = std::move(*record);
+    m_changes.clear();
+    m_cells.clear();
+    m_sent = 0;
+    report({CycleEvent::Kind::StartedOver});
+}
+
+void CycleRunner::finish()
+{
+    m_outcome.error = m_cycle.error();
+    m_outcome.batchCells = m_cycle.batchCells();
+    if (const auto settled = settleAlerts(); !settled)
+        qCWarning(lcCycle, "alerts: %s", qPrintable(settled.error().toString()));
+    if (!m_outcome.error) {
+        if (const auto saved = m_store.saveSuccess(m_backendId, m_context.clock.nowMs()); !saved)
+            m_outcome.error = saved.error();
+    }
+    m_cancelled = true;
+    const auto keepAlive = shared_from_this();
+    m_listener.finished(m_outcome);
+}
+
+} // namespace haex

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/errorbody.h"
+#include "core/protocol/pullmessages.h"
+#include "core/protocol/pushmessages.h"
+#include "core/replica/pageapplier.h"
+#include "core/sync/accountclient.h"
+#include "core/sync/backendstore.h"
+#include "core/sync/cellcodec.h"
+#include "core/sync/cyclepacer.h"
+#include "core/sync/quarantine.h"
+#include "core/sync/synccycle.h"
+
+#include <memory>
+
+namespace haex {
+
+/// What all cycles of one engine share.
+struct SyncContext
+{
+    Replica &replica;
+    const VaultKeyring &keyring;
+    QByteArray vaultId;
+    Transport &transport;
+    const Clock &clock;
+    Random &random;
+    ConflictJournal &journal;
+    CellCodec &codec;
+    CyclePacer *pacer;
+    SyncEngine::VaultRecordSource vaultRecord;
+};
+
+/// Drives one cycle with one backend: carries out what SyncCycle plans, over the transport and in
+/// the vault. One per cycle; held by a shared pointer, so that an answer that comes after `cancel`
+/// finds it gone and does nothing.
+class CycleRunner final : public std::enable_shared_from_this<CycleRunner>
+{
+public:
+    struct Outcome
+    {
+        std::optional<Error> error;
+        qint64 pulledCells = 0;
+        qint64 pushedCells = 0;
+        QStringList pulledTables;
+        QStringList pushedTables;
+        qint64 batchCells = SyncCycle::DefaultBatch;
+    };
+    struct Listener
+    {
+        std::function<void()> progressed;
+        std::function<void(const QByteArrayList &)> tablesChanged;
+        std::function<void(const Outcome &)> finished;
+    };
+
+    CycleRunner(SyncContext &context, QByteArray backendId, SyncMode mode, qint64 batchCells, Listener listener);
+
+    void start();
+    /// Ends it without a word to the listener; what was committed stays.
+    void cancel() { m_cancelled = true; }
+
+    [[nodiscard]] SyncPhase phase() const { return m_cycle.phase(); }
+    [[nodiscard]] qint64 transferredCells() const { return m_outcome.pulledCells + m_outcome.pushedCells; }
+    [[nodiscard]] std::optional<qint64> clockDifferenceMs() const { return m_clockDifferenceMs; }
+
+private:
+    struct RefusedCell
+    {
+        RemoteCell cell;
+        ErrorCode code;
+    };
+
+    void act(CycleAction action);
+    void report(const CycleEvent &event);
+    void fail(Error error, qint64 batchLimit = 0);
+    /// Goes on with `next` after the points, unless cancelled meanwhile.
+    void pass(QByteArrayList points, std::function<void()> next);
+
+    void prepare();
+    void checkClock();
+    [[nodiscard]] Result<> retryRipe();
+    void refreshTokens(std::function<void()> then);
+    void uploadWrappedKey();
+    void requestPage();
+    void receivePage(const Result<QByteArray> &body);
+    [[nodiscard]] Result<> checkPage(const PullResponse &page) const;
+    void applyPage();
+    [[nodiscard]] ApplyContext applyContext(bool lastPage) const;
+    [[nodiscard]] std::vector<RemoteCell> openPage(std::vector<std::pair<Change, ErrorCode>> &refused);
+    void settle();
+    void startOver();
+    void capture();
+    [[nodiscard]] Result<> addRefusedAgain();
+    void requestPush();
+    void receivePush(qsizetype count, const Result<QByteArray> &body, const std::optional<ErrorBody> &errorBody);
+    void takeResults(qsizetype count, const PushResponse &response);
+    void recordAck();
+    [[nodiscard]] Result<> storeAck(PushProgress &progress);
+    [[nodiscard]] Result<> storeRefused();
+    [[nodiscard]] Result<> journalReplaced();
+    void finish();
+
+    void post(const QByteArray &path, QByteArray body,
+              std::function<void(Result<QByteArray>, std::optional<ErrorBody>)> done);
+    void noteServerTime(qint64 serverTimeMs);
+    [[nodiscard]] Result<> settleAlerts();
+
+    SyncContext &m_context;
+    QByteArray m_backendId;
+    SyncCycle m_cycle;
+    Listener m_listener;
+    BackendStore m_store;
+    Quarantine m_quarantine;
+    BackendRecord m_record;
+    Outcome m_outcome;
+    PullResponse m_page;
+    bool m_definitionsArrived = false;
+
+    CapturedChanges m_captured;
+    std::vector<Change> m_changes;
+    /// The cell that each of m_changes was sealed from.
+    std::vector<RemoteCell> m_cells;
+    qsizetype m_sent = 0;
+    /// Where our own changes end the server's sequence without a gap: what was pushed need not be
+    /// pulled again.
+    qint64 m_ownCursor = 0;
+    std::vector<RefusedCell> m_refused;
+    struct Replaced
+    {
+        RemoteCell ours;
+        Change theirs;
+        bool oursApplied;
+    };
+    std::vector<Replaced> m_replaced;
+    std::optional<qint64> m_clockDifferenceMs;
+    bool m_refreshed = false;
+    bool m_cancelled = false;
+};
+
+} // namespace haex

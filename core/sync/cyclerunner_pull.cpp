@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/cyclerunner.h"
+
+#include "core/protocol/errorbody.h"
+
+#include <QLoggingCategory>
+
+// The pull half of CycleRunner.
+
+namespace haex {
+namespace {
+
+Q_LOGGING_CATEGORY(lcPull, "haex.sync")
+
+constexpr qint64 RetriedEachCycle = 1000;
+
+} // namespace
+
+void CycleRunner::requestPage()
+{
+    pass({"pull.begin", "pull.request_sent"}, [this] {
+        PullRequest request{m_context.vaultId, m_record.pullCursor, limits::DefaultPageCells, m_record.epoch};
+        post("/sync/pull", encodePullRequest(request),
+             [this](const Result<QByteArray> &body, const std::optional<ErrorBody> &) {
+                 const auto keepAlive = shared_from_this();
+                 pass({"pull.response_received"}, [this, body] { receivePage(body); });
+             });
+    });
+}
+
+void CycleRunner::receivePage(const Result<QByteArray> &body)
+{
+    if (!body)
+        return fail(body.error());
+    auto page = parsePullResponse(*body);
+    if (!page)
+        return fail({ErrorCode::ServerProtocolError, page.error().toString()});
+    if (const auto sound = checkPage(*page); !sound)
+        return fail(sound.error());
+    m_page = std::move(*page);
+    noteServerTime(m_page.serverTimeMs);
+    report({CycleEvent::Kind::PageReceived, m_page.hasMore});
+}
+
+/// A page must move forward and belong to the history that the cursor belongs to.
+Result<> CycleRunner::checkPage(const PullResponse &page) const
+{
+    if (!m_record.epoch.isEmpty() && page.epoch != m_record.epoch)
+        return haex::fail(ErrorCode::EpochMismatch);
+    qint64 last = m_record.pullCursor;
+    for (const Change &change : page.changes) {
+        if (change.updatedAt <= last)
+            return haex::fail(ErrorCode::ServerProtocolError, QStringLiteral("the sequence does not increase"));
+        last = change.updatedAt;
+    }
+    if (page.changes.empty() && page.hasMore)
+        return haex::fail(ErrorCode::ServerProtocolError, QStringLiteral("more, but no cell"));
+    if (page.afterUpdatedAt != last)
+        return haex::fail(ErrorCode::ServerProtocolError, QStringLiteral("the cursor does not fit the page"));
+    return {};
+}
+
+ApplyContext CycleRunner::applyContext(bool lastPage) const
+{
+    ApplyContext context;
+    context.backendId = m_backendId;
+    context.pushHlc = m_record.push.pushHlc;
+    context.lastPage = lastPage;
+    const auto all = BackendStore(m_context.replica).list();
+    context.relay = all && all->size() > 1;
+    context.replay = context.relay || m_record.push.offerPending;
+    return context;
+}
+
+/// Opens the cells of the page; what fails a check goes to `refused` and stops nothing.
+std::vector<RemoteCell> CycleRunner::openPage(std::vector<std::pair<Change, ErrorCode>> &refused)
+{
+    const qint64 bound = m_context.clock.nowMs() + limits::FutureWindowMs;
+    std::vector<RemoteCell> cells;
+    cells.reserve(m_page.changes.size());
+    for (Change &change : m_page.changes) {
+        const auto hlc = HlcTimestamp::parse(change.hlcTimestamp);
+        if (hlc && hlc->physicalMs > bound) {
+            refused.emplace_back(std::move(change), ErrorCode::HlcTooFarInFuture);
+            continue;
+        }
+        auto cell = m_context.codec.open(change);
+        if (cell)
+            cells.push_back(std::move(*cell));
+        else
+            refused.emplace_back(std::move(change), cell.error().code);
+    }
+    return cells;
+}
+
+void CycleRunner::applyPage()
+{
+    std::vector<std::pair<Change, ErrorCode>> refused;
+    const std::vector<RemoteCell> cells = openPage(refused);
+    const auto alongside = [&]() -> Result<> {
+        for (const auto &[change, reason] : refused)
+            HAEX_TRY(m_quarantine.put(m_backendId, change, reason));
+        return m_store.saveCursor(m_backendId, m_page.afterUpdatedAt, m_page.epoch);
+    };
+    if (cells.empty() && refused.empty() && m_page.epoch == m_record.epoch)
+        return report({CycleEvent::Kind::PageApplied, m_page.hasMore});
+    const auto applied = PageApplier(m_context.replica, m_context.journal)
+                             .apply(cells, applyContext(!m_page.hasMore), alongside);
+    if (!applied)
+        return fail(applied.error());
+    for (const auto &[change, reason] : refused) {
+        qCWarning(lcPull, "a received cell was quarantined: %s", errorCodeName(reason).data());
+        if (reason == ErrorCode::HlcTooFarInFuture) {
+            if (const auto raised = m_store.raiseAlert({reason, m_backendId, m_context.clock.nowMs(), {}}); !raised)
+                return fail(raised.error());
+        }
+    }
+    m_record.pullCursor = m_page.afterUpdatedAt;
+    m_record.epoch = m_page.epoch;
+    m_outcome.pulledCells += applied->appliedCells;
+    for (const QByteArray &table : applied->changedTables)
+        m_outcome.pulledTables.append(QString::fromUtf8(table));
+    m_definitionsArrived = m_definitionsArrived || applied->definitionsArrived;
+    m_listener.tablesChanged(applied->changedTables);
+    pass({"pull.page_applied", "pull.cursor_saved"},
+         [this] { report({CycleEvent::Kind::PageApplied, m_page.hasMore}); });
+}
+
+void CycleRunner::settle()
+{
+    PageApplier applier(m_context.replica, m_context.journal);
+    Result<ApplyReport> settled;
+    if (m_definitionsArrived) {
+        settled = applier.adoptDefinitions(applyContext(true));
+        m_definitionsArrived = false;
+    } else {
+        const auto held = m_quarantine.heldCount();
+        if (held && *held > 0 && *held <= RetriedEachCycle)
+            settled = applier.retryHeld(applyContext(true));
+    }
+    if (!settled)
+        return fail(settled.error());
+    m_outcome.pulledCells += settled->appliedCells;
+    m_listener.tablesChanged(settled->changedTables);
+    report({CycleEvent::Kind::Settled});
+}
+
+} // namespace haex

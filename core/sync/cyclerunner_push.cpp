@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/cyclerunner.h"
+
+#include "core/protocol/errorbody.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+// The push half of CycleRunner.
+
+namespace haex {
+namespace {
+
+Q_LOGGING_CATEGORY(lcPush, "haex.sync")
+
+/// Requests that one acknowledgement in the vault stands for: fewer commits on a large push.
+constexpr qint64 RequestsPerAck = 8;
+constexpr qint64 RefusedRetryMs = 3'600'000;
+
+qsizetype bytesOf(const Change &change)
+{
+    return change.tableName.size() + change.rowPks.size() + change.columnName.size() + change.operation.size()
+        + change.hlcTimestamp.size() + change.deviceId.size() + change.encryptedValue.size() + change.nonce.size();
+}
+
+} // namespace
+
+void CycleRunner::capture()
+{
+    ChangeCapture capture(m_context.replica);
+    auto captured = capture.capture(m_backendId, m_record.push, m_cycle.batchCells() * RequestsPerAck);
+    if (!captured)
+        return fail(captured.error());
+    m_captured = std::move(*captured);
+    m_changes.clear();
+    m_cells.clear();
+    m_sent = 0;
+    m_ownCursor = m_record.pullCursor;
+    if (const auto again = addRefusedAgain(); !again)
+        return fail(again.error());
+    for (OutgoingCell &outgoing : m_captured.cells) {
+        auto change = m_context.codec.seal(outgoing);
+        if (!change) {
+            m_refused.push_back({std::move(outgoing.cell), change.error().code});
+            continue;
+        }
+        m_changes.push_back(std::move(*change));
+        m_cells.push_back(std::move(outgoing.cell));
+    }
+    QByteArrayList points{"push.dirty_read"};
+    for (const QByteArray &table : m_captured.tables)
+        points += "push.scan:" + table;
+    pass(points, [this] { report({CycleEvent::Kind::Captured, !m_changes.empty()}); });
+}
+
+/// Cells that the server refused some time ago: it may take them now.
+Result<> CycleRunner::addRefusedAgain()
+{
+    HAEX_ASSIGN(list, m_context.replica.database().prepare(
+                          "SELECT table_name, row_pks, column_name, hlc FROM haex_crdt_refused"
+                          " WHERE backend_id = ?1 AND (since_ms < ?2 OR since_ms > ?3) LIMIT 100"));
+    // A time in the future was noted while the clock was wrong.
+    list.bindText(1, m_backendId)
+        .bind(2, m_context.clock.nowMs() - RefusedRetryMs)
+        .bind(3, m_context.clock.nowMs());
+    ChangeCapture capture(m_context.replica);
+    while (true) {
+        HAEX_ASSIGN(more, list.step());
+        if (!more)
+            return {};
+        HAEX_ASSIGN(cell, capture.find(list.text(0), list.text(1), list.text(2), list.text(3)));
+        if (cell)
+            m_captured.cells.push_back(std::move(*cell));
+    }
+}
+
+void CycleRunner::requestPush()
+{
+    PushRequest request{m_context.vaultId, m_record.pullCursor, m_record.epoch, {}};
+    qsizetype bytes = 0;
+    const auto begin = m_changes.begin() + m_sent;
+    auto end = begin;
+    for (; end != m_changes.end() && end - begin < m_cycle.batchCells(); ++end) {
+        bytes += bytesOf(*end);
+        if (bytes > limits::MaxPushBytes && end != begin)
+            break;
+    }
+    request.changes.assign(begin, end);
+    const auto count = static_cast<qsizetype>(end - begin);
+    pass({"push.request_sent"}, [this, count, body = encodePushRequest(request)] {
+        post("/sync/push", body,
+             [this, count](const Result<QByteArray> &answer, const std::optional<ErrorBody> &details) {
+                 const auto keepAlive = shared_from_this();
+                 pass({"push.response_received"},
+                      [this, count, answer, details] { receivePush(count, answer, details); });
+             });
+    });
+}
+
+void CycleRunner::receivePush(qsizetype count, const Result<QByteArray> &answer,
+                              const std::optional<ErrorBody> &details)
+{
+    PushResponse response;
+    if (answer) {
+        auto parsed = parsePushResponse(*answer);
+        if (!parsed)
+            return fail({ErrorCode::ServerProtocolError, parsed.error().toString()});
+        response = std::move(*parsed);
+        if (!m_record.epoch.isEmpty() && response.epoch != m_record.epoch)
+            return fail({ErrorCode::EpochMismatch});
+        noteServerTime(response.serverTimeMs);
+    } else if (details && static_cast<qsizetype>(details->results.size()) == count) {
+        // Every cell was refused: an answer all the same, cell by cell.
+        response.results = details->results;
+    } else {
+        return fail(answer.error(), details && details->limit ? *details->limit : 0);
+    }
+    if (static_cast<qsizetype>(response.results.size()) != count)
+        return fail({ErrorCode::ServerProtocolError, QStringLiteral("not one result per change")});
+    takeResults(count, response);
+    report({CycleEvent::Kind::PushAccepted, m_sent < static_cast<qsizetype>(m_changes.size())});
+}
+
+void CycleRunner::takeResults(qsizetype count, const PushResponse &response)
+{
+    qint64 applied = 0;
+    for (qsizetype i = 0; i < count; ++i) {
+        const ChangeResult &result = response.results[static_cast<size_t>(i)];
+        RemoteCell &cell = m_cells[static_cast<size_t>(m_sent + i)];
+        const bool won = result.status == ChangeResult::Status::Applied;
+        applied += won ? 1 : 0;
+        if (result.status == ChangeResult::Status::Refused)
+            m_refused.push_back({cell, result.error});
+        else if (result.replaced)
+            m_replaced.push_back({cell, *result.replaced, won});
+    }
+    // Before the first pull there is no epoch that a cursor could belong to.
+    if (!m_record.epoch.isEmpty() && response.sequence - applied == m_ownCursor)
+        m_ownCursor = response.sequence;
+    m_sent += count;
+    m_outcome.pushedCells += applied;
+}
+
+void CycleRunner::recordAck()
+{
+    PushProgress progress = m_captured.progress;
+    // Nothing was sent and nothing was learned: an idle round writes nothing.
+    if (m_sent == 0 && m_refused.empty() && progress == m_record.push && m_captured.complete)
+        return report({CycleEvent::Kind::AckRecorded});
+    auto stored = m_context.replica.write([&] { return storeAck(progress); });
+    if (!stored)
+        return fail(stored.error());
+    for (const QByteArray &table : m_captured.tables)
+        m_outcome.pushedTables.append(QString::fromUtf8(table));
+    m_record.push = std::move(progress);
+    m_record.pullCursor = std::max(m_record.pullCursor, m_ownCursor);
+    m_refused.clear();
+    m_replaced.clear();
+    const bool more = !m_captured.complete;
+    pass({"push.watermark_saved", "push.dirty_cleaned"},
+         [this, more] { report({CycleEvent::Kind::AckRecorded, more}); });
+}
+
+/// One transaction: the progress, what the server refused, whose values were replaced, and the
+/// marks that nobody needs any more (R10).
+Result<> CycleRunner::storeAck(PushProgress &progress)
+{
+    ChangeCapture capture(m_context.replica);
+    HAEX_ASSIGN(watermark, capture.watermarkAfter(progress));
+    progress.pushHlc = watermark;
+    HAEX_TRY(m_store.savePush(m_backendId, progress));
+    if (m_ownCursor > m_record.pullCursor)
+        HAEX_TRY(m_store.saveCursor(m_backendId, m_ownCursor, m_record.epoch));
+    HAEX_TRY(storeRefused());
+    HAEX_TRY(journalReplaced());
+    return m_store.clearMarks();
+}
+
+Result<> CycleRunner::storeRefused()
+{
+    Database &database = m_context.replica.database();
+    HAEX_ASSIGN(accepted, database.cached(QByteArrayLiteral(
+                              "DELETE FROM haex_crdt_refused WHERE backend_id = ?1"
+                              " AND (since_ms < ?2 OR since_ms > ?3)")));
+    HAEX_TRY(accepted->bindText(1, m_backendId)
+                 .bind(2, m_context.clock.nowMs() - RefusedRetryMs)
+                 .bind(3, m_context.clock.nowMs())
+                 .run());
+    HAEX_ASSIGN(insert, database.cached(QByteArrayLiteral(
+                            "INSERT INTO haex_crdt_refused(backend_id, table_name, row_pks, column_name, hlc, code,"
+                            " since_ms) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET"
+                            " hlc = excluded.hlc, code = excluded.code, since_ms = excluded.since_ms")));
+    for (const RefusedCell &refused : m_refused) {
+        qCWarning(lcPush, "the server refused a cell: %s", errorCodeName(refused.code).data());
+        insert->bindText(1, m_backendId)
+            .bindText(2, refused.cell.tableName)
+            .bindText(3, refused.cell.rowPks)
+            .bindText(4, refused.cell.columnName)
+            .bindText(5, refused.cell.hlc)
+            .bindString(6, errorCodeName(refused.code))
+            .bind(7, m_context.clock.nowMs());
+        HAEX_TRY(insert->run());
+        HAEX_TRY(m_store.raiseAlert({refused.code, m_backendId, m_context.clock.nowMs(), {}}));
+    }
+    return {};
+}
+
+/// What another device wrote after our last pull and this push met on the server: concurrency that
+/// only the server could see (R19, R27).
+Result<> CycleRunner::journalReplaced()
+{
+    for (const Replaced &replaced : m_replaced) {
+        const auto theirs = m_context.codec.open(replaced.theirs);
+        if (!theirs || theirs->isExistence() || theirs->value == replaced.ours.value)
+            continue;
+        const auto ourHlc = HlcTimestamp::parse(replaced.ours.hlc);
+        const auto theirHlc = HlcTimestamp::parse(theirs->hlc);
+        if (!ourHlc || !theirHlc || ourHlc->node == theirHlc->node)
+            continue;
+        Conflict conflict;
+        conflict.kind = ConflictKind::SameField;
+        conflict.tableName = replaced.ours.tableName;
+        conflict.rowPks = replaced.ours.rowPks;
+        conflict.columnName = replaced.ours.columnName;
+        conflict.winnerValue = replaced.oursApplied ? replaced.ours.value : theirs->value;
+        conflict.supersededValue = replaced.oursApplied ? theirs->value : replaced.ours.value;
+        conflict.winnerHlc = replaced.oursApplied ? *ourHlc : *theirHlc;
+        conflict.supersededHlc = replaced.oursApplied ? *theirHlc : *ourHlc;
+        conflict.detectedMs = m_context.clock.nowMs();
+        HAEX_TRY(m_context.journal.record(conflict));
+    }
+    return {};
+}
+
+} // namespace haex

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/syncengine.h"
+
+#include "core/sync/backendsetup.h"
+#include "core/sync/syncengine_p.h"
+
+#include <QLoggingCategory>
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
+
+namespace haex {
+namespace {
+
+Q_LOGGING_CATEGORY(lcEngine, "haex.sync")
+
+/// A transfer has news a thousand times a second; nobody reads faster than this.
+constexpr int StatusDelayMs = 60;
+constexpr int ShownWaitingCells = 1000;
+
+/// `value`, or `fallback` with a line in the log.
+template <class T>
+T orLogged(Result<T> result, T fallback, const char *what)
+{
+    if (result)
+        return std::move(*result);
+    qCWarning(lcEngine, "%s: %s", what, qPrintable(result.error().toString()));
+    return fallback;
+}
+
+bool isBusy(SyncPhase phase)
+{
+    return phase == SyncPhase::Pulling || phase == SyncPhase::Applying
+        || phase == SyncPhase::Capturing || phase == SyncPhase::Pushing;
+}
+
+/// The first that holds, in the order of OverallState.
+OverallState overallOf(const SyncStatus &status)
+{
+    const auto anyIs = [&](SyncPhase phase) {
+        return std::ranges::any_of(status.backends, [phase](const BackendStatus &backend) {
+            return backend.phase == phase;
+        });
+    };
+    const auto is = [](SyncPhase phase) {
+        return [phase](const BackendStatus &backend) { return backend.phase == phase; };
+    };
+    const bool isLocalOnly = status.backends.isEmpty();
+    if (anyIs(SyncPhase::Blocked))
+        return OverallState::Blocked;
+    if (status.openConflicts > 0)
+        return OverallState::ConflictsOpen;
+    if (isLocalOnly)
+        return OverallState::LocalOnly;
+    if (std::ranges::all_of(status.backends, is(SyncPhase::Paused)))
+        return OverallState::Paused;
+    if (std::ranges::any_of(status.backends,
+                            [](const BackendStatus &backend) { return isBusy(backend.phase); }))
+        return OverallState::Syncing;
+    if (anyIs(SyncPhase::Offline) || anyIs(SyncPhase::BackingOff))
+        return OverallState::Offline;
+    return status.waitingRows > 0 ? OverallState::Pending : OverallState::UpToDate;
+}
+
+} // namespace
+
+SyncEngine::Private::Private(SyncEngine &engine, Replica &replica, VaultKeyring &keyring,
+                             const QByteArray &vaultId, Transport &transport, const Clock &clock,
+                             Random &random)
+    : q(engine)
+    , journal(replica)
+    , codec(keyring, random, replica.deviceId())
+    , context {replica, keyring, vaultId, transport, clock, random, journal, codec, &plainPacer, {}}
+    , store(replica)
+    , quarantine(replica)
+{
+    statusTimer.setSingleShot(true);
+    statusTimer.setInterval(StatusDelayMs);
+    QObject::connect(&statusTimer, &QTimer::timeout, &q, [this] { Q_EMIT q.statusChanged(status()); });
+}
+
+void SyncEngine::Private::load()
+{
+    for (const BackendRecord &record : orLogged(store.list(), {}, "backends"))
+        addWorker(record);
+}
+
+BackendWorker *SyncEngine::Private::worker(const QByteArray &backendId) const
+{
+    const auto found = std::ranges::find_if(
+        workers, [&](const auto &worker) { return worker->id() == backendId; });
+    return found == workers.end() ? nullptr : found->get();
+}
+
+BackendWorker &SyncEngine::Private::addWorker(const BackendRecord &record)
+{
+    BackendWorker &worker
+        = *workers.emplace_back(std::make_unique<BackendWorker>(context, record));
+    QObject::connect(&worker, &BackendWorker::statusChanged, &q, [this] { statusMayHaveChanged(); });
+    QObject::connect(&worker, &BackendWorker::tablesChanged, &q, &SyncEngine::tablesChanged);
+    QObject::connect(&worker, &BackendWorker::happened, &q,
+                     [this](const ActivityEntry &entry) { note(entry); });
+    return worker;
+}
+
+void SyncEngine::Private::removeWorker(const QByteArray &backendId)
+{
+    const auto found = std::ranges::find_if(
+        workers, [&](const auto &worker) { return worker->id() == backendId; });
+    if (found == workers.end())
+        return;
+    const auto removed = std::move(*found);
+    workers.erase(found);
+}
+
+void SyncEngine::Private::note(ActivityEntry entry)
+{
+    if (const auto noted = store.addActivity(std::move(entry)))
+        Q_EMIT q.activityAdded(*noted);
+    else
+        qCWarning(lcEngine, "activity: %s", qPrintable(noted.error().toString()));
+}
+
+void SyncEngine::Private::noteBackend(const Backend &backend, const char *what)
+{
+    ActivityEntry entry;
+    entry.timeMs = context.clock.nowMs();
+    entry.backendId = backend.id;
+    entry.backendName = backend.name;
+    entry.direction = QStringLiteral("backend");
+    entry.detail = QString::fromLatin1(what);
+    note(std::move(entry));
+}
+
+void SyncEngine::Private::statusMayHaveChanged()
+{
+    if (!statusTimer.isActive())
+        statusTimer.start();
+}
+
+void SyncEngine::Private::localChanged(const QByteArrayList &tables)
+{
+    Q_EMIT q.tablesChanged(tables);
+    for (const auto &worker : workers) {
+        worker->countWaiting();
+        worker->localChanged();
+    }
+    statusMayHaveChanged();
+}
+
+SyncStatus SyncEngine::Private::status()
+{
+    SyncStatus status;
+    for (const auto &worker : workers) {
+        status.backends.append(worker->status());
+        const BackendStatus &backend = status.backends.last();
+        status.waitingRows = std::max(status.waitingRows, backend.waitingRows);
+        status.lastSuccessMs = std::max(status.lastSuccessMs, backend.lastSuccessMs);
+    }
+    status.alerts = orLogged(store.alerts(), {}, "alerts");
+    status.openConflicts = orLogged(journal.openCount(), 0, "conflicts");
+    status.heldCells = orLogged<qint64>(quarantine.heldCount(), 0, "held cells");
+    status.quarantinedCells = orLogged<qint64>(quarantine.count(), 0, "quarantine");
+    status.overall = overallOf(status);
+    return status;
+}
+
+bool SyncEngine::Private::hasAccount(const QUrl &url, const QString &email)
+{
+    const auto records = orLogged(store.list(), {}, "backends");
+    return std::ranges::any_of(records, [&](const BackendRecord &record) {
+        return record.backend.url == url
+            && record.backend.email.compare(email.trimmed(), Qt::CaseInsensitive) == 0;
+    });
+}
+
+SyncEngine::SyncEngine(Replica &replica, VaultKeyring &keyring, const QByteArray &vaultId,
+                       Transport &transport, const Clock &clock, Random &random)
+    : m_private(std::make_unique<Private>(*this, replica, keyring, vaultId, transport, clock, random))
+{
+    m_private->load();
+    replica.setChangeListener(
+        [this](const QByteArrayList &tables) { m_private->localChanged(tables); });
+}
+
+SyncEngine::~SyncEngine()
+{
+    m_private->context.replica.setChangeListener({});
+    blockSignals(true);
+    m_private->workers.clear();
+}
+
+void SyncEngine::setVaultRecordSource(VaultRecordSource source)
+{
+    m_private->context.vaultRecord = std::move(source);
+}
+
+void SyncEngine::setPacer(CyclePacer &pacer)
+{
+    m_private->context.pacer = &pacer;
+}
+
+void SyncEngine::start(const Settings &settings)
+{
+    m_private->settings = settings;
+    m_private->isStarted = true;
+    for (const auto &worker : m_private->workers) {
+        worker->stopAutomatic();
+        worker->startAutomatic(settings);
+    }
+    m_private->statusMayHaveChanged();
+}
+
+void SyncEngine::stop()
+{
+    m_private->isStarted = false;
+    for (const auto &worker : m_private->workers)
+        worker->stopAutomatic();
+    m_private->statusMayHaveChanged();
+}
+
+void SyncEngine::addBackend(BackendCredentials credentials, std::function<void(Result<Backend>)> done)
+{
+    if (const auto url = normalizedServerUrl(credentials.url);
+        url && m_private->hasAccount(*url, credentials.email))
+        return done(fail(ErrorCode::AlreadyExists, url->toString()));
+    setUpBackend(m_private->context, std::move(credentials),
+                 [engine = QPointer(this), done = std::move(done)](Result<BackendRecord> record) {
+                     if (!engine)
+                         return done(fail(ErrorCode::Cancelled));
+                     if (!record)
+                         return done(fail(std::move(record.error())));
+                     Private &d = *engine->m_private;
+                     if (const auto added = d.store.add(*record); !added)
+                         return done(fail(added.error()));
+                     BackendWorker &worker = d.addWorker(*record);
+                     d.noteBackend(record->backend, "added");
+                     if (d.isStarted)
+                         worker.startAutomatic(d.settings);
+                     d.statusMayHaveChanged();
+                     done(record->backend);
+                 });
+}
+
+void SyncEngine::logIn(const QByteArray &backendId, SecretBytes accountPassword, Done done)
+{
+    const auto record = m_private->store.load(backendId);
+    if (!record)
+        return done(fail(record.error()));
+    renewSession(m_private->context, *record, std::move(accountPassword),
+                 [engine = QPointer(this), done = std::move(done)](const Result<BackendRecord> &renewed) {
+                     if (!engine)
+                         return done(fail(ErrorCode::Cancelled));
+                     if (!renewed)
+                         return done(fail(renewed.error()));
+                     Private &d = *engine->m_private;
+                     if (const auto saved = d.store.saveTokens(*renewed); !saved)
+                         return done(fail(saved.error()));
+                     d.noteBackend(renewed->backend, "signed_in");
+                     if (BackendWorker *worker = d.worker(renewed->backend.id))
+                         worker->loggedIn();
+                     done({});
+                 });
+}
+
+Result<QList<Backend>> SyncEngine::backends() const
+{
+    HAEX_ASSIGN(records, m_private->store.list());
+    QList<Backend> backends;
+    for (const BackendRecord &record : records)
+        backends.append(record.backend);
+    return backends;
+}
+
+Result<> SyncEngine::setEnabled(const QByteArray &backendId, bool enabled)
+{
+    HAEX_ASSIGN(record, m_private->store.load(backendId));
+    if (record.backend.enabled == enabled)
+        return {};
+    HAEX_TRY(m_private->store.setEnabled(backendId, enabled));
+    m_private->noteBackend(record.backend, enabled ? "resumed" : "paused");
+    if (BackendWorker *worker = m_private->worker(backendId))
+        worker->setEnabled(enabled);
+    return {};
+}
+
+Result<> SyncEngine::renameBackend(const QByteArray &backendId, const QString &name)
+{
+    if (name.trimmed().isEmpty())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("the name is empty"));
+    HAEX_TRY(m_private->store.rename(backendId, name.trimmed()));
+    if (BackendWorker *worker = m_private->worker(backendId))
+        worker->setName(name.trimmed());
+    m_private->statusMayHaveChanged();
+    return {};
+}
+
+Result<> SyncEngine::removeBackend(const QByteArray &backendId)
+{
+    HAEX_ASSIGN(record, m_private->store.load(backendId));
+    HAEX_TRY(m_private->store.remove(backendId));
+    // First the row, so that a cycle that is cut off finds nothing to write to.
+    m_private->removeWorker(backendId);
+    m_private->noteBackend(record.backend, "removed");
+    m_private->statusMayHaveChanged();
+    return {};
+}
+
+void SyncEngine::syncNow(const QByteArray &backendId, SyncMode mode, Done done)
+{
+    if (!backendId.isEmpty()) {
+        BackendWorker *worker = m_private->worker(backendId);
+        return worker ? worker->syncNow(mode, std::move(done))
+                      : done(fail(ErrorCode::NotFound, QStringLiteral("backend")));
+    }
+    struct Round
+    {
+        size_t left = 1;
+        std::optional<Error> error;
+        Done done;
+    };
+    const auto round = std::make_shared<Round>();
+    round->done = std::move(done);
+    const Done oneDone = [round](const Result<> &result) {
+        if (!result && !round->error)
+            round->error = result.error();
+        if (--round->left == 0)
+            round->done(round->error ? fail(*round->error) : Result<>());
+    };
+    std::vector<BackendWorker *> enabled;
+    for (const auto &worker : m_private->workers) {
+        if (worker->isEnabled())
+            enabled.push_back(worker.get());
+    }
+    round->left += enabled.size();
+    for (BackendWorker *worker : enabled)
+        worker->syncNow(mode, oneDone);
+    // The round itself counts as one, so that it ends when there is nobody to sync with.
+    oneDone({});
+}
+
+SyncStatus SyncEngine::status() const
+{
+    return m_private->status();
+}
+
+Result<QList<ActivityEntry>> SyncEngine::activity(int limit) const
+{
+    return m_private->store.activity(limit);
+}
+
+Result<QList<WaitingCell>> SyncEngine::waitingCells() const
+{
+    return m_private->quarantine.waitingCells(ShownWaitingCells);
+}
+
+void greetServer(Transport &transport, const QUrl &url,
+                 std::function<void(Result<ServerGreeting>)> done)
+{
+    const auto server = normalizedServerUrl(url);
+    if (!server)
+        return done(fail(server.error()));
+    AccountClient(transport, *server).greet([done = std::move(done)](const Result<ServerInfo> &info) {
+        if (!info)
+            return done(fail(info.error()));
+        done(ServerGreeting {QString::fromUtf8(info->name), QString::fromUtf8(info->version),
+                             QString::fromUtf8(info->registration)});
+    });
+}
+
+} // namespace haex

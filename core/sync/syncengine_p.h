@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/replica/conflictjournal.h"
+#include "core/sync/backendworker.h"
+#include "core/sync/syncengine.h"
+
+#include <QTimer>
+
+#include <vector>
+
+namespace haex {
+
+/// The engine's parts: one worker per backend, what they share, and the status made of them.
+class SyncEngine::Private final
+{
+public:
+    Private(SyncEngine &engine, Replica &replica, VaultKeyring &keyring, const QByteArray &vaultId,
+            Transport &transport, const Clock &clock, Random &random);
+
+    void load();
+    [[nodiscard]] BackendWorker *worker(const QByteArray &backendId) const;
+    BackendWorker &addWorker(const BackendRecord &record);
+    void removeWorker(const QByteArray &backendId);
+    void note(ActivityEntry entry);
+    void noteBackend(const Backend &backend, const char *what);
+    void statusMayHaveChanged();
+    void localChanged(const QByteArrayList &tables);
+    [[nodiscard]] SyncStatus status();
+    [[nodiscard]] bool hasAccount(const QUrl &url, const QString &email);
+
+    SyncEngine &q;
+    CyclePacer plainPacer;
+    ConflictJournal journal;
+    CellCodec codec;
+    SyncContext context;
+    BackendStore store;
+    Quarantine quarantine;
+    std::vector<std::unique_ptr<BackendWorker>> workers;
+    Settings settings;
+    bool isStarted = false;
+    QTimer statusTimer;
+};
+
+} // namespace haex
