@@ -51,7 +51,9 @@ VaultServiceOptions serviceOptions(const CommandLine &line)
 void takeShots(MainWindow &window, const QString &folder)
 {
     QObject::connect(&window, &MainWindow::workspaceReady, &window, [&window, folder] {
-        QTimer::singleShot(ShotDelayMs, window.workspace(), [&window, folder] {
+        QTimer::singleShot(ShotDelayMs, &window, [&window, folder] {
+            if (!window.workspace())
+                return;
             auto *shots = new ViewShots(*window.workspace(), folder, &window);
             QObject::connect(shots, &ViewShots::finished, &window, &QWidget::close);
             shots->start();
