@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/crypto/cryptobackend.h"
+#include "tests/bench/localbench.h"
+#include "tests/bench/orabort.h"
+#include "tests/bench/wirebench.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace haex;
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Measures the sync engine against plain SQLite in the same run. Each line is a median.\n"
+        "Exit code 1 when a goal was missed.\n\n"
+        "  local   what being synced costs on a device, as ratios\n"
+        "  wire    changes sealed, opened and applied a second, and their bytes"));
+    parser.addHelpOption();
+    const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("measurements a line"),
+                                  QStringLiteral("N"), QStringLiteral("3"));
+    const QCommandLineOption rows(QStringLiteral("rows"), QStringLiteral("rows of the large table"),
+                                  QStringLiteral("N"), QStringLiteral("1000000"));
+    parser.addOptions({runs, rows});
+    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("local or wire"));
+    parser.process(application);
+    bench::orAbort(initializeCrypto());
+    bench::Report report;
+    report.setRuns(qMax(1, parser.value(runs).toInt()));
+    const QString what = parser.positionalArguments().value(0);
+    if (what == QLatin1StringView("local"))
+        bench::runLocal(report);
+    else if (what == QLatin1StringView("wire"))
+        bench::runWire(report, qMax(1000, parser.value(rows).toInt()));
+    else
+        parser.showHelp(2);
+    std::printf("\n%d goals missed\n", report.missed());
+    return report.missed() > 0 ? 1 : 0;
+}
