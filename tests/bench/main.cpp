@@ -25,12 +25,15 @@ int main(int argc, char *argv[])
                                   QStringLiteral("N"), QStringLiteral("3"));
     const QCommandLineOption rows(QStringLiteral("rows"), QStringLiteral("rows of the large table"),
                                   QStringLiteral("N"), QStringLiteral("1000000"));
-    parser.addOptions({runs, rows});
+    const QCommandLineOption only(QStringLiteral("only"), QStringLiteral("lines whose name has this"),
+                                  QStringLiteral("TEXT"));
+    parser.addOptions({runs, rows, only});
     parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("local or wire"));
     parser.process(application);
     bench::orAbort(initializeCrypto());
     bench::Report report;
     report.setRuns(qMax(1, parser.value(runs).toInt()));
+    report.setOnly(parser.value(only).toUtf8());
     const QString what = parser.positionalArguments().value(0);
     if (what == QLatin1StringView("local"))
         bench::runLocal(report);

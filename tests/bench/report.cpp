@@ -14,6 +14,8 @@ void Report::heading(const QByteArray &text) const
 void Report::line(const QByteArray &name, double goal, Good good, const QByteArray &unit,
                   const std::function<double()> &measure)
 {
+    if (!name.contains(m_only))
+        return;
     std::vector<double> values;
     for (int run = 0; run < m_runs; ++run)
         values.push_back(measure());

@@ -21,11 +21,14 @@ public:
     void heading(const QByteArray &text) const;
 
     void setRuns(int runs) { m_runs = runs; }
+    /// Leaves out every line whose name does not contain this.
+    void setOnly(QByteArray part) { m_only = std::move(part); }
     /// Lines whose goal was missed.
     [[nodiscard]] int missed() const { return m_missed; }
 
 private:
     int m_runs = 3;
+    QByteArray m_only;
     int m_missed = 0;
 };
 
