@@ -7,6 +7,7 @@
 #include <QLoggingCategory>
 
 #include <cstdlib>
+#include <utility>
 
 namespace haex {
 namespace {
@@ -32,7 +33,12 @@ CycleRunner::CycleRunner(SyncContext &context, QByteArray backendId, SyncMode mo
 
 void CycleRunner::start()
 {
+    const auto keepAlive = shared_from_this();
+    m_isActing = true;
     act(m_cycle.start());
+    m_isActing = false;
+    if (m_next)
+        report(*m_next);
 }
 
 void CycleRunner::act(CycleAction action)
@@ -61,10 +67,18 @@ void CycleRunner::act(CycleAction action)
     }
 }
 
+/// From within an action the event waits until that returned: a transport that answers at once would
+/// otherwise stack up all pages of a pull.
 void CycleRunner::report(const CycleEvent &event)
 {
-    if (!m_cancelled)
-        act(m_cycle.on(event));
+    m_next = event;
+    if (m_isActing)
+        return;
+    const auto keepAlive = shared_from_this();
+    m_isActing = true;
+    while (m_next && !m_cancelled)
+        act(m_cycle.on(*std::exchange(m_next, std::nullopt)));
+    m_isActing = false;
 }
 
 void CycleRunner::fail(Error error, qint64 batchLimit)

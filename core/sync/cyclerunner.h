@@ -133,6 +133,9 @@ private:
     };
     std::vector<Replaced> m_replaced;
     std::optional<qint64> m_clockDifferenceMs;
+    /// What happened while an action was being carried out.
+    std::optional<CycleEvent> m_next;
+    bool m_isActing = false;
     bool m_refreshed = false;
     bool m_cancelled = false;
 };
