@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/loopbackserver.h"
+
+#include "core/storage/database.h"
+
+namespace haex {
+namespace {
+
+template <class T>
+T orAbort(Result<T> result)
+{
+    if (!result)
+        qFatal("loopback server: %s", qPrintable(result.error().toString()));
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+} // namespace
+
+LoopbackServer::LoopbackServer(const QByteArray &name, const Clock &clock, ServerOptions options)
+    : m_url(QStringLiteral("http://%1.test").arg(QString::fromUtf8(name)))
+    , m_clock(clock)
+    , m_store(orAbort(SqliteServerStore::open(QStringLiteral(":memory:"), m_random)))
+{
+    start(std::move(options));
+}
+
+LoopbackServer::~LoopbackServer() = default;
+
+ServerOptions LoopbackServer::testOptions()
+{
+    ServerOptions options;
+    options.registration = Registration::Open;
+    options.passwordCost = PasswordCost::cheapest();
+    return options;
+}
+
+void LoopbackServer::start(ServerOptions options)
+{
+    m_sockets.clear();
+    m_api = std::make_unique<SyncApi>(*m_store, m_clock, m_random, std::move(options));
+    m_api->realtime().setSink(this);
+}
+
+void LoopbackServer::restart(ServerOptions options)
+{
+    start(std::move(options));
+}
+
+HttpResponse LoopbackServer::handle(const HttpRequest &request)
+{
+    ++m_answered[request.target];
+    return m_api->handle(request);
+}
+
+qint64 LoopbackServer::number(QByteArrayView sql)
+{
+    return orAbort(database().scalar(sql)).toInteger();
+}
+
+void LoopbackServer::backUp(const QString &path)
+{
+    orAbort(m_store->backupTo(path));
+}
+
+void LoopbackServer::restore(const QString &path)
+{
+    orAbort(m_store->restoreFrom(path));
+}
+
+RealtimeSessionId LoopbackServer::openSocket(Receive receive)
+{
+    m_sockets.insert(++m_lastSocket, std::move(receive));
+    m_api->realtime().opened(m_lastSocket, {});
+    return m_lastSocket;
+}
+
+void LoopbackServer::closeSocket(RealtimeSessionId id)
+{
+    if (m_sockets.remove(id))
+        m_api->realtime().closed(id);
+}
+
+void LoopbackServer::send(RealtimeSessionId session, const QByteArray &text, const QByteArray &)
+{
+    // A copy: the receiver may close its socket.
+    if (const Receive receive = m_sockets.value(session))
+        receive(text);
+}
+
+void LoopbackServer::close(RealtimeSessionId session, quint16, const QByteArray &)
+{
+    m_sockets.remove(session);
+}
+
+} // namespace haex
