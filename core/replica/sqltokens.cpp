@@ -39,6 +39,22 @@ public:
         return token;
     }
 
+    /// Behind the common table expressions, whose word WITH was read: the statement's own verb.
+    [[nodiscard]] Token verbBehindWith()
+    {
+        int depth = 0;
+        for (Token token = next(); token.end > 0; token = next()) {
+            if (token.quoted)
+                continue;
+            depth += token.text == "(" ? 1 : token.text == ")" ? -1 : 0;
+            const bool isVerb = token.isWord("insert") || token.isWord("replace") || token.isWord("select")
+                || token.isWord("update") || token.isWord("delete") || token.isWord("values");
+            if (depth == 0 && isVerb)
+                return token;
+        }
+        return {};
+    }
+
     [[nodiscard]] Token next()
     {
         skipBlank();
@@ -114,6 +130,8 @@ std::optional<InsertTarget> insertWithoutList(QByteArrayView sql)
 {
     Tokens tokens(sql);
     Tokens::Token token = tokens.first();
+    if (token.isWord("with"))
+        token = tokens.verbBehindWith();
     if (token.isWord("insert")) {
         token = tokens.next();
         if (token.isWord("or")) {

@@ -82,6 +82,10 @@ void TestUserSql::columnLists_areAddedOnlyWhereTheyAreMissing_data()
     row("INSERT INTO \"odd name\" WITH x AS (SELECT 1) SELECT * FROM x",
         "INSERT INTO \"odd name\" (\"a\", \"b c\") WITH x AS (SELECT 1) SELECT * FROM x");
     row("INSERT /* t(a) */ INTO -- x\n t AS u VALUES(1)", "INSERT /* t(a) */ INTO -- x\n t AS u (\"a\", \"b c\") VALUES(1)");
+    row("WITH x(i) AS (SELECT (1) UNION SELECT 2), y AS (VALUES(3)) INSERT INTO t SELECT i, i FROM x",
+        "WITH x(i) AS (SELECT (1) UNION SELECT 2), y AS (VALUES(3)) INSERT INTO t (\"a\", \"b c\") SELECT i, i FROM x");
+    row("WITH x AS (SELECT 1) SELECT * FROM x", "WITH x AS (SELECT 1) SELECT * FROM x");
+    row("WITH x AS (", "WITH x AS (");
     row("INSERT INTO t(a) VALUES(1)", "INSERT INTO t(a) VALUES(1)");
     row("INSERT INTO t DEFAULT VALUES", "INSERT INTO t DEFAULT VALUES");
     row("INSERT INTO other VALUES(1)", "INSERT INTO other VALUES(1)");
