@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/crashstage.h"
+#include "tests/support/faultyvfs.h"
+
+#include <QLoggingCategory>
+#include <QTest>
+
+Q_DECLARE_METATYPE(haex::FaultyVfs::Operation)
+Q_DECLARE_METATYPE(haex::FaultyVfs::Survival)
+
+using namespace haex;
+
+namespace {
+
+/// HAEX_FAULT_STRIDE=1 tries every operation; the default keeps the test short.
+int stride()
+{
+    bool isNumber = false;
+    const int number = qEnvironmentVariableIntValue("HAEX_FAULT_STRIDE", &isNumber);
+    return isNumber && number > 0 ? number : 23;
+}
+
+} // namespace
+
+/// A session of a person's, in which the n-th operation on the disk fails, for n = 1, 2, … until one
+/// goes through: what was reported as done is there, what failed is there whole or not at all, the
+/// file is sound, and the next sync brings everything together.
+class TestIoFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void oneOperationFails_data();
+    void oneOperationFails();
+    void powerIsLost_data();
+    void powerIsLost();
+
+private:
+    struct Run
+    {
+        bool fired = false;
+        /// Steps that reported success.
+        size_t done = 0;
+    };
+
+    Run play(CrashStage &stage, const FaultyVfs::Fault &fault);
+    void judge(CrashStage &stage, const Run &run, const QByteArray &context);
+
+    /// After `done` steps of a run without faults.
+    std::vector<QByteArray> m_states;
+};
+
+void TestIoFaults::initTestCase()
+{
+    // Each point is an error that the engine reports, by the hundreds.
+    QLoggingCategory::setFilterRules(QStringLiteral("haex.*=false"));
+    (void)FaultyVfs::instance();
+    CrashStage stage;
+    QVERIFY(stage.open());
+    m_states.push_back(stage.state());
+    for (size_t step = 0; step < CrashStage::steps().size(); ++step) {
+        const auto result = stage.run(step);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().toString()));
+        m_states.push_back(stage.state());
+    }
+}
+
+TestIoFaults::Run TestIoFaults::play(CrashStage &stage, const FaultyVfs::Fault &fault)
+{
+    FaultyVfs &vfs = FaultyVfs::instance();
+    Run run;
+    vfs.arm(fault);
+    if (stage.open()) {
+        while (run.done < CrashStage::steps().size() && stage.run(run.done))
+            ++run.done;
+    }
+    run.fired = vfs.hasFired();
+    stage.close();
+    vfs.disarm();
+    return run;
+}
+
+void TestIoFaults::judge(CrashStage &stage, const Run &run, const QByteArray &context)
+{
+    const auto opened = stage.open();
+    QVERIFY2(opened, context + (opened ? "" : opened.error().toString().toUtf8()));
+    QVERIFY2(stage.problems().isEmpty(), context + stage.problems().join(u'\n').toUtf8());
+    const QByteArray state = stage.state();
+    const bool isOld = state == m_states.at(run.done);
+    const bool isNew = run.done + 1 < m_states.size() && state == m_states.at(run.done + 1);
+    QVERIFY2(isOld || isNew, context + "neither the old nor the new state: " + state + "\nold "
+                 + m_states.at(run.done));
+    for (size_t step = run.done + (isOld ? 0 : 1); step < CrashStage::steps().size(); ++step) {
+        const auto result = stage.run(step);
+        QVERIFY2(result, context + CrashStage::steps().at(step).name
+                     + (result ? "" : ": " + result.error().toString().toUtf8()));
+    }
+    QVERIFY2(stage.sync(), context);
+    QCOMPARE(stage.state(), m_states.back());
+}
+
+void TestIoFaults::oneOperationFails_data()
+{
+    QTest::addColumn<FaultyVfs::Operation>("operation");
+    QTest::addColumn<bool>("full");
+    QTest::newRow("write") << FaultyVfs::Operation::Write << false;
+    QTest::newRow("disk full") << FaultyVfs::Operation::Write << true;
+    QTest::newRow("sync") << FaultyVfs::Operation::Sync << false;
+    QTest::newRow("truncate") << FaultyVfs::Operation::Truncate << false;
+    QTest::newRow("open") << FaultyVfs::Operation::Open << false;
+    QTest::newRow("delete") << FaultyVfs::Operation::Delete << false;
+    QTest::newRow("read") << FaultyVfs::Operation::Read << false;
+}
+
+void TestIoFaults::oneOperationFails()
+{
+    QFETCH(FaultyVfs::Operation, operation);
+    QFETCH(bool, full);
+    const bool isRare = operation == FaultyVfs::Operation::Open || operation == FaultyVfs::Operation::Delete
+        || operation == FaultyVfs::Operation::Truncate;
+    const int step = isRare ? 1 : stride();
+    int points = 0;
+    for (qint64 n = 1;; n += step) {
+        CrashStage stage;
+        const Run run = play(stage, {n, operation, full, false});
+        ++points;
+        judge(stage, run, "operation " + QByteArray::number(n) + ": ");
+        if (QTest::currentTestFailed() || !run.fired)
+            break;
+    }
+    qInfo("%d points", points);
+}
+
+void TestIoFaults::powerIsLost_data()
+{
+    QTest::addColumn<FaultyVfs::Survival>("survival");
+    QTest::newRow("nothing unsynced survives") << FaultyVfs::Survival::Nothing;
+    QTest::newRow("some sectors survive") << FaultyVfs::Survival::RandomSectors;
+    QTest::newRow("everything survives") << FaultyVfs::Survival::Everything;
+}
+
+void TestIoFaults::powerIsLost()
+{
+    QFETCH(FaultyVfs::Survival, survival);
+    int points = 0;
+    for (qint64 n = 1;; n += stride()) {
+        CrashStage stage;
+        FaultyVfs::instance().remember();
+        const Run run = play(stage, {n, std::nullopt, false, true});
+        FaultyVfs::instance().losePower(survival, static_cast<quint32>(n));
+        ++points;
+        judge(stage, run, "power lost at operation " + QByteArray::number(n) + ": ");
+        if (QTest::currentTestFailed() || !run.fired)
+            break;
+    }
+    qInfo("%d points", points);
+}
+
+QTEST_GUILESS_MAIN(TestIoFaults)
+#include "tst_iofaults.moc"
