@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenters/conflicttexts.h"
 
+#include "ui/presenters/errortexts.h"
 #include "ui/presenters/timetexts.h"
 
 namespace haex {
@@ -115,7 +116,7 @@ QString ConflictTexts::waitingReason(const WaitingCell &cell)
         return tr("The row it refers to has not arrived, or was deleted.");
     if (r == "unique")
         return tr("Another row has this value already, and it may exist only once.");
-    if (r == "check")
+    if (r == "check" || r == "constraint")
         return tr("A rule of the table does not allow the value.");
     if (r == "not_null")
         return tr("The column must have a value, and this one has none.");
@@ -123,6 +124,8 @@ QString ConflictTexts::waitingReason(const WaitingCell &cell)
         return tr("It could not be opened: it was changed on the way or sealed with another key.");
     if (r == "hlc_too_far_in_future")
         return tr("It comes from a device whose clock is far ahead.");
+    if (const ErrorCode code = errorCodeFromName(QString::fromLatin1(r)); code != ErrorCode::Internal)
+        return ErrorTexts::sentence(code);
     return tr("It cannot be used yet (%1).").arg(QString::fromLatin1(r));
 }
 
@@ -135,12 +138,14 @@ QString ConflictTexts::waitingAdvice(const WaitingCell &cell)
         return tr("Nothing to do: it is tried again with each sync.");
     if (r == "unique")
         return tr("Change the value of the other row, here or there.");
-    if (r == "check" || r == "not_null")
+    if (r == "check" || r == "not_null" || r == "constraint")
         return tr("Change it on the device that wrote it, or loosen the rule.");
     if (r == "authentication_failed")
         return tr("It was not used. Write the value again on the other device to replace it.");
     if (r == "hlc_too_far_in_future")
         return tr("Set the clock of that device right; then it sends the value again.");
+    if (cell.quarantined)
+        return tr("It was not used. Write the value again on the other device to replace it.");
     return tr("It is tried again with each sync.");
 }
 

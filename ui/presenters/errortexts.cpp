@@ -166,6 +166,8 @@ QString ErrorTexts::server(ErrorCode code)
         return tr("The server shows an older state than it did before. It may have been restored from a backup, or someone is holding changes back.");
     case ErrorCode::HlcTooFarInFuture:
         return tr("The clock of a device is more than a day ahead. Set its clock right.");
+    case ErrorCode::ClockDrift:
+        return tr("The clocks of your devices differ by minutes. Set them right, so that the later edit is the one that counts.");
     case ErrorCode::CursorAhead:
     case ErrorCode::EpochMismatch:
         return tr("The server was reset. Everything is being offered to it again.");
@@ -209,6 +211,7 @@ Remedy ErrorTexts::remedy(ErrorCode code)
     case ErrorCode::BadCredentials:
         return Remedy::LogIn;
     case ErrorCode::HlcTooFarInFuture:
+    case ErrorCode::ClockDrift:
         return Remedy::CheckClock;
     case ErrorCode::NotASyncServer:
     case ErrorCode::TlsError:

@@ -136,7 +136,7 @@ BackendTexts SyncStatusPresenter::backend(const BackendStatus &status, qint64 no
     if (t.busy && status.transferredCells > 0)
         t.since = tr("%1 values so far").arg(QLocale().toString(status.transferredCells));
     else if (status.phaseSinceMs > 0)
-        t.since = tr("since %1").arg(TimeTexts::ago(status.phaseSinceMs, nowMs));
+        t.since = tr("since %1").arg(TimeTexts::since(status.phaseSinceMs, nowMs));
     t.waiting = status.waitingRows == 0 ? tr("Nothing")
                                         : tr("%n row(s)", nullptr, int(status.waitingRows));
     t.lastSuccess = status.lastSuccessMs > 0 ? TimeTexts::ago(status.lastSuccessMs, nowMs) : tr("Never");
@@ -161,9 +161,28 @@ QString SyncStatusPresenter::oneLine(const StatusTexts &texts)
     return tr("%1 – %2").arg(texts.headline, texts.detail);
 }
 
-QString SyncStatusPresenter::alert(const SyncAlert &alert, qint64 nowMs)
+QString SyncStatusPresenter::alert(const SyncAlert &alert, const SyncStatus &status, qint64 nowMs)
 {
-    return tr("%1 (since %2)").arg(ErrorTexts::sentence(alert.code), TimeTexts::ago(alert.sinceMs, nowMs));
+    const QString sentence = alert.code == ErrorCode::ClockDrift ? clockDrift(alert) : ErrorTexts::sentence(alert.code);
+    const auto backend = std::find_if(status.backends.cbegin(), status.backends.cend(),
+                                      [&alert](const BackendStatus &b) { return b.backendId == alert.backendId; });
+    const QString since = TimeTexts::since(alert.sinceMs, nowMs);
+    if (backend == status.backends.cend())
+        return tr("%1 (since %2)").arg(sentence, since);
+    return tr("%1: %2 (since %3)", "backend, sentence, time").arg(backend->name, sentence, since);
+}
+
+/// The context is by how many seconds the other clock is ahead of ours; negative when ours is.
+QString SyncStatusPresenter::clockDrift(const SyncAlert &alert)
+{
+    const qint64 aheadMs = alert.context.toLongLong() * 1000;
+    if (aheadMs == 0)
+        return ErrorTexts::sentence(alert.code);
+    const QString length = TimeTexts::span(aheadMs);
+    if (aheadMs < 0)
+        return tr("The clock of this device is %1 ahead. Set it right, or later edits from other devices lose against yours.").arg(length);
+    return tr("The server's clock, or that of another device, is %1 ahead of this device. Set the wrong one right, or your edits lose against older ones.")
+        .arg(length);
 }
 
 } // namespace haex

@@ -45,11 +45,12 @@ public:
     [[nodiscard]] static BackendTexts backend(const BackendStatus &status, qint64 nowMs);
     /// Headline and detail on one line, for tooltips.
     [[nodiscard]] static QString oneLine(const StatusTexts &texts);
-    /// What a standing warning (R4, R28) says.
-    [[nodiscard]] static QString alert(const SyncAlert &alert, qint64 nowMs);
+    /// What a standing warning (R4, R28) says, and of which backend.
+    [[nodiscard]] static QString alert(const SyncAlert &alert, const SyncStatus &status, qint64 nowMs);
 
 private:
     [[nodiscard]] static QString detail(const SyncStatus &status, qint64 nowMs);
+    [[nodiscard]] static QString clockDrift(const SyncAlert &alert);
     static void wordPhase(const BackendStatus &status, BackendTexts &texts);
 };
 

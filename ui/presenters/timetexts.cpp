@@ -38,6 +38,14 @@ QString TimeTexts::ago(qint64 thenMs, qint64 nowMs)
     return QLocale().toString(then.date(), QLocale::ShortFormat);
 }
 
+QString TimeTexts::since(qint64 thenMs, qint64 nowMs)
+{
+    const QDateTime then = QDateTime::fromMSecsSinceEpoch(thenMs);
+    if (then.date() == QDateTime::fromMSecsSinceEpoch(nowMs).date())
+        return clockTime(then, false);
+    return ago(thenMs, nowMs);
+}
+
 QString TimeTexts::exact(qint64 thenMs, qint64 nowMs)
 {
     const QDateTime then = QDateTime::fromMSecsSinceEpoch(thenMs);

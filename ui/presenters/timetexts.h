@@ -13,6 +13,8 @@ class TimeTexts final
 public:
     /// "just now", "5 minutes ago", "14:02", "yesterday, 14:02", "3 Nov 2026".
     [[nodiscard]] static QString ago(qint64 thenMs, qint64 nowMs);
+    /// "14:02", "yesterday, 14:02", "3 Nov 2026": since when something is so.
+    [[nodiscard]] static QString since(qint64 thenMs, qint64 nowMs);
     /// "today, 14:02:33": exact, for details.
     [[nodiscard]] static QString exact(qint64 thenMs, qint64 nowMs);
     /// "in 40 s", "in 3 min".

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/activitymodel.h"
 
-#include "ui/presenters/errortexts.h"
+#include "ui/presenters/activitytexts.h"
 #include "ui/presenters/timetexts.h"
 #include "ui/style/icons.h"
 
@@ -11,19 +11,8 @@
 namespace haex {
 
 namespace {
-
 constexpr qsizetype KeptEntries = 2000;
-
-QString iconOf(const ActivityEntry &entry)
-{
-    if (!entry.errorCode.isEmpty())
-        return QStringLiteral("warning");
-    if (entry.direction == QLatin1String("pull"))
-        return QStringLiteral("arrow-left");
-    return entry.direction == QLatin1String("push") ? QStringLiteral("arrow-right") : QStringLiteral("info");
 }
-
-} // namespace
 
 void ActivityModel::setEntries(QList<ActivityEntry> entries)
 {
@@ -62,7 +51,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return text(entry, index.column());
     if (role == Qt::DecorationRole && index.column() == What)
-        return themedIcon(iconOf(entry), entry.errorCode.isEmpty() ? Tint::Accent : Tint::Warning);
+        return themedIcon(ActivityTexts::iconName(entry), entry.errorCode.isEmpty() ? Tint::Accent : Tint::Warning);
     if (role == ErrorRole)
         return !entry.errorCode.isEmpty();
     if (role == FilterRole) {
@@ -82,15 +71,11 @@ QString ActivityModel::text(const ActivityEntry &entry, int column) const
     case Backend:
         return entry.backendName;
     case What:
-        if (entry.direction == QLatin1String("pull"))
-            return tr("Received");
-        if (entry.direction == QLatin1String("push"))
-            return tr("Sent");
-        return entry.direction == QLatin1String("backend") ? tr("Backend") : tr("Vault");
+        return ActivityTexts::what(entry);
     case Amount:
         return entry.cells > 0 ? tr("%n value(s)", nullptr, int(entry.cells)) : QString();
     case Outcome:
-        return entry.errorCode.isEmpty() ? entry.detail : ErrorTexts::sentence(entry.errorCode);
+        return ActivityTexts::outcome(entry);
     default:
         return {};
     }

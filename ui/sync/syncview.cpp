@@ -146,7 +146,7 @@ void SyncView::showAlerts()
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     QStringList texts;
     for (const SyncAlert &alert : std::as_const(m_status.alerts))
-        texts << SyncStatusPresenter::alert(alert, now);
+        texts << SyncStatusPresenter::alert(alert, m_status, now);
     m_alerts->showMessage(Tone::Warning, texts.join(u'\n'));
 }
 

@@ -244,8 +244,8 @@ SyncStatus syncStatus()
 
 QList<ActivityEntry> activity()
 {
-    return {entry(2, "pull", 12, QStringLiteral("books 8, vault_items 4")), entry(2, "push", 3, QStringLiteral("vault_items 3")),
-            entry(14, "push", 0, {}, QStringLiteral("network_error")), entry(61, "pull", 1204, QStringLiteral("books 1204")),
+    return {entry(2, "pull", 12, QStringLiteral("books, vault_items, vault_item_fields")), entry(2, "push", 3, QStringLiteral("vault_items")),
+            entry(14, "push", 0, {}, QStringLiteral("network_error")), entry(61, "pull", 1204, QStringLiteral("books")),
             entry(1500, "backend", 0, QStringLiteral("added"))};
 }
 

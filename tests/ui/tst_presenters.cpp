@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/fixtures.h"
+#include "ui/conflicts/worddiff.h"
+#include "ui/presenters/activitytexts.h"
+#include "ui/presenters/conflicttexts.h"
+#include "ui/presenters/errortexts.h"
+#include "ui/presenters/syncstatuspresenter.h"
+#include "ui/presenters/timetexts.h"
+#include "ui/presenters/valuetexts.h"
+
+#include <QDateTime>
+#include <QSet>
+#include <QTest>
+
+using namespace haex;
+
+/// The words: every error has its sentence, every state its three parts.
+class TestPresenters final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyErrorCode_hasASentence();
+    void sqlErrors_showWhatTheDatabaseSaid();
+    void loginErrors_offerToLogIn();
+    void everyOverallState_saysStateSinceAndNext_data();
+    void everyOverallState_saysStateSinceAndNext();
+    void backend_countsDown_toItsNextTry();
+    void clockDifference_isSaid_fromAMinuteOn();
+    void alert_saysWhoseClockIsAhead_andByHowMuch();
+    void alert_namesItsBackend();
+    void activity_saysWhatHappenedToABackend_data();
+    void activity_saysWhatHappenedToABackend();
+    void activity_namesTables_asPeopleKnowThem();
+    void conflict_saysWhyTheWinnerWon();
+    void everyWaitingReason_isExplained();
+    void secrets_areRecognised_byTable_andColumn();
+    void typedText_becomesTheColumnsType();
+    void wordDiff_marksOnlyWhatDiffers();
+};
+
+void TestPresenters::everyErrorCode_hasASentence()
+{
+    const QString unknown = ErrorTexts::sentence(ErrorCode::Internal);
+    for (int i = 1; i <= int(ErrorCode::UnsupportedFormat); ++i) {
+        const auto code = static_cast<ErrorCode>(i);
+        const QString text = ErrorTexts::sentence(code);
+        QVERIFY2(text.endsWith(u'.'), qPrintable(text));
+        QVERIFY2(!text.startsWith(unknown.left(20)), qPrintable(errorCodeName(code) + QLatin1String(" has no sentence")));
+    }
+}
+
+void TestPresenters::sqlErrors_showWhatTheDatabaseSaid()
+{
+    QVERIFY(ErrorTexts::sentence(Error{ErrorCode::SqlError, QStringLiteral("no such table: bok")}).contains(QLatin1String("no such table: bok")));
+    QVERIFY(!ErrorTexts::sentence(Error{ErrorCode::IoError, QStringLiteral("/secret/path")}).contains(QLatin1String("/secret/path")));
+}
+
+void TestPresenters::loginErrors_offerToLogIn()
+{
+    QCOMPARE(ErrorTexts::remedy(ErrorCode::TokenExpired), Remedy::LogIn);
+    QCOMPARE(ErrorTexts::remedy(ErrorCode::NetworkError), Remedy::Retry);
+    QVERIFY(!ErrorTexts::remedyLabel(Remedy::LogIn).isEmpty());
+    QVERIFY(ErrorTexts::remedyLabel(Remedy::None).isEmpty());
+}
+
+void TestPresenters::everyOverallState_saysStateSinceAndNext_data()
+{
+    QTest::addColumn<int>("state");
+    for (int i = 0; i <= int(OverallState::LocalOnly); ++i)
+        QTest::addRow("%d", i) << i;
+}
+
+void TestPresenters::everyOverallState_saysStateSinceAndNext()
+{
+    QFETCH(int, state);
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    SyncStatus status = Fixtures::syncStatus();
+    status.overall = static_cast<OverallState>(state);
+    const StatusTexts texts = SyncStatusPresenter::overall(status, now);
+    QVERIFY(!texts.headline.isEmpty());
+    QVERIFY(!texts.iconName.isEmpty());
+    if (status.overall == OverallState::LocalOnly)
+        return;
+    QVERIFY(texts.detail.contains(QLatin1String("Synced")));
+    const bool waits = status.overall != OverallState::UpToDate && status.overall != OverallState::Syncing;
+    QCOMPARE(texts.detail.contains(QLatin1String("next try")), waits);
+}
+
+void TestPresenters::backend_countsDown_toItsNextTry()
+{
+    BackendStatus backend;
+    backend.phase = SyncPhase::Offline;
+    backend.nextTryMs = 141000;
+    QCOMPARE(SyncStatusPresenter::backend(backend, 100000).nextTry, QStringLiteral("in 41 s"));
+    QCOMPARE(SyncStatusPresenter::backend(backend, 100900).nextTry, QStringLiteral("in 41 s"));
+    QCOMPARE(SyncStatusPresenter::backend(backend, 101000).nextTry, QStringLiteral("in 40 s"));
+    QCOMPARE(SyncStatusPresenter::backend(backend, 141000).nextTry, QStringLiteral("now"));
+}
+
+void TestPresenters::clockDifference_isSaid_fromAMinuteOn()
+{
+    BackendStatus backend;
+    backend.clockDifferenceMs = 59000;
+    QVERIFY(SyncStatusPresenter::backend(backend, 0).clockWarning.isEmpty());
+    backend.clockDifferenceMs = -7 * 60000;
+    QVERIFY(SyncStatusPresenter::backend(backend, 0).clockWarning.contains(u'7'));
+}
+
+void TestPresenters::conflict_saysWhyTheWinnerWon()
+{
+    Conflict conflict = Fixtures::conflicts().at(1).conflict;
+    const DeviceNames devices = Fixtures::devices();
+    const QString later = ConflictTexts::whyItWon(conflict, devices);
+    QVERIFY(later.contains(u'4'));
+    QVERIFY(later.contains(QLatin1String("Phone")));
+    conflict.winnerHlc.physicalMs = conflict.supersededHlc.physicalMs;
+    QVERIFY(ConflictTexts::whyItWon(conflict, devices).contains(QLatin1String("same instant")));
+    for (int kind = 0; kind <= int(ConflictKind::UniqueName); ++kind) {
+        conflict.kind = static_cast<ConflictKind>(kind);
+        QVERIFY(!ConflictTexts::kind(conflict.kind).isEmpty());
+        QVERIFY(!ConflictTexts::story(conflict, devices).isEmpty());
+    }
+}
+
+void TestPresenters::alert_saysWhoseClockIsAhead_andByHowMuch()
+{
+    const SyncAlert ours{ErrorCode::ClockDrift, {}, 1, QStringLiteral("-420")};
+    const SyncAlert theirs{ErrorCode::ClockDrift, {}, 1, QStringLiteral("7200")};
+    const QString oursText = SyncStatusPresenter::alert(ours, {}, 1);
+    const QString theirsText = SyncStatusPresenter::alert(theirs, {}, 1);
+    QVERIFY2(oursText.startsWith(QLatin1String("The clock of this device is 7 minute")), qPrintable(oursText));
+    QVERIFY2(theirsText.contains(QLatin1String("is 2 hour")) && theirsText.contains(QLatin1String("ahead of this device")), qPrintable(theirsText));
+}
+
+void TestPresenters::alert_namesItsBackend()
+{
+    const SyncStatus status = Fixtures::syncStatus();
+    const SyncAlert known{ErrorCode::RollbackDetected, status.backends.first().backendId, 1, {}};
+    const SyncAlert removed{ErrorCode::RollbackDetected, "gone", 1, {}};
+    QVERIFY(SyncStatusPresenter::alert(known, status, 1).startsWith(status.backends.first().name));
+    QVERIFY(SyncStatusPresenter::alert(removed, status, 1).startsWith(ErrorTexts::sentence(ErrorCode::RollbackDetected)));
+}
+
+void TestPresenters::activity_saysWhatHappenedToABackend_data()
+{
+    QTest::addColumn<QString>("code");
+    for (const char *code : {"added", "signed_in", "paused", "resumed", "removed"})
+        QTest::newRow(code) << QString::fromLatin1(code);
+}
+
+void TestPresenters::activity_saysWhatHappenedToABackend()
+{
+    QFETCH(QString, code);
+    ActivityEntry entry;
+    entry.direction = QStringLiteral("backend");
+    entry.detail = code;
+    QVERIFY(!ActivityTexts::outcome(entry).isEmpty());
+    QVERIFY(ActivityTexts::outcome(entry) != code);
+    entry.detail.clear();
+    entry.errorCode = QStringLiteral("token_expired");
+    QCOMPARE(ActivityTexts::outcome(entry), ErrorTexts::sentence(ErrorCode::TokenExpired));
+}
+
+void TestPresenters::activity_namesTables_asPeopleKnowThem()
+{
+    ActivityEntry entry;
+    entry.direction = QStringLiteral("pull");
+    entry.detail = QStringLiteral("vault_items, vault_item_fields, books");
+    QCOMPARE(ActivityTexts::outcome(entry), QStringLiteral("Items, books"));
+}
+
+void TestPresenters::everyWaitingReason_isExplained()
+{
+    QSet<QString> reasons;
+    const QByteArrayList codes = {"unknown_table", "unknown_column", "incomplete_row", "missing_parent", "unique", "check", "not_null", "authentication_failed", "unknown_key_version", "hlc_too_far_in_future"};
+    for (const QByteArray &code : codes) {
+        WaitingCell cell;
+        cell.reason = code;
+        reasons.insert(ConflictTexts::waitingReason(cell));
+        QVERIFY(!ConflictTexts::waitingAdvice(cell).isEmpty());
+    }
+    QCOMPARE(reasons.size(), codes.size());
+}
+
+void TestPresenters::secrets_areRecognised_byTable_andColumn()
+{
+    QVERIFY(ValueTexts::isSecret("vault_items", "password"));
+    QVERIFY(ValueTexts::isSecret("vault_items", "totp"));
+    QVERIFY(ValueTexts::isSecret("vault_item_fields", "value"));
+    QVERIFY(ValueTexts::isSecret("accounts", "Api_Token"));
+    QVERIFY(!ValueTexts::isSecret("vault_items", "title"));
+}
+
+void TestPresenters::typedText_becomesTheColumnsType()
+{
+    QCOMPARE(ValueTexts::parse(QStringLiteral("12"), "INTEGER", {}), CellValue::integer(12));
+    QCOMPARE(ValueTexts::parse(QStringLiteral("12"), "REAL", {}), CellValue::real(12));
+    QCOMPARE(ValueTexts::parse(QStringLiteral("12"), "TEXT", {}), CellValue::text("12"));
+    QCOMPARE(ValueTexts::parse(QStringLiteral("twelve"), "INTEGER", {}), CellValue::text("twelve"));
+    QCOMPARE(ValueTexts::parse(QStringLiteral("12"), {}, CellValue::integer(3)), CellValue::integer(12));
+}
+
+void TestPresenters::wordDiff_marksOnlyWhatDiffers()
+{
+    using Ranges = QList<WordDiff::Range>;
+    QCOMPARE(WordDiff::changed(QStringLiteral("ask Charles today"), QStringLiteral("ask Grace today")), (Ranges{{4, 7}}));
+    QCOMPARE(WordDiff::changed(QStringLiteral("same words"), QStringLiteral("same words")), Ranges());
+    QCOMPARE(WordDiff::changed(QStringLiteral("a b c"), QString()), (Ranges{{0, 5}}));
+    QCOMPARE(WordDiff::changed(QString(), QStringLiteral("a")), Ranges());
+}
+
+QTEST_GUILESS_MAIN(TestPresenters)
+#include "tst_presenters.moc"

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenters/activitytexts.h"
+
+#include "ui/presenters/errortexts.h"
+
+namespace haex {
+
+QString ActivityTexts::what(const ActivityEntry &entry)
+{
+    if (entry.direction == QLatin1String("pull"))
+        return tr("Received");
+    if (entry.direction == QLatin1String("push"))
+        return tr("Sent");
+    return tr("Backend");
+}
+
+QString ActivityTexts::outcome(const ActivityEntry &entry)
+{
+    if (!entry.errorCode.isEmpty())
+        return ErrorTexts::sentence(entry.errorCode);
+    return entry.direction == QLatin1String("backend") ? backendEvent(entry.detail) : tables(entry.detail);
+}
+
+QString ActivityTexts::backendEvent(const QString &code)
+{
+    if (code == QLatin1String("added"))
+        return tr("Added to this device");
+    if (code == QLatin1String("signed_in"))
+        return tr("Logged in again");
+    if (code == QLatin1String("paused"))
+        return tr("Paused");
+    if (code == QLatin1String("resumed"))
+        return tr("Resumed");
+    if (code == QLatin1String("removed"))
+        return tr("Removed from this device");
+    return code;
+}
+
+QString ActivityTexts::tables(const QString &names)
+{
+    QStringList words;
+    for (const QString &name : names.split(QLatin1String(", "), Qt::SkipEmptyParts))
+        words << table(name);
+    words.removeDuplicates();
+    return words.join(QLatin1String(", "));
+}
+
+QString ActivityTexts::table(const QString &name)
+{
+    if (name == QLatin1String("vault_items") || name == QLatin1String("vault_item_fields") || name == QLatin1String("vault_item_tags"))
+        return tr("Items");
+    if (name == QLatin1String("vault_groups"))
+        return tr("Groups");
+    if (name == QLatin1String("vault_devices"))
+        return tr("Devices");
+    if (name == QLatin1String("vault_conflicts"))
+        return tr("Decisions");
+    if (name == QLatin1String("vault_tables"))
+        return tr("Structure of tables");
+    return name;
+}
+
+QString ActivityTexts::iconName(const ActivityEntry &entry)
+{
+    if (!entry.errorCode.isEmpty())
+        return QStringLiteral("warning");
+    if (entry.direction == QLatin1String("pull"))
+        return QStringLiteral("arrow-left");
+    if (entry.direction == QLatin1String("push"))
+        return QStringLiteral("arrow-right");
+    return entry.detail == QLatin1String("paused") ? QStringLiteral("pause") : QStringLiteral("backends");
+}
+
+} // namespace haex
