@@ -3,6 +3,7 @@
 
 #include "ui/style/metrics.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/flexstack.h"
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/passwordfield.h"
@@ -11,7 +12,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QStackedWidget>
 
 namespace haex {
 
@@ -39,7 +39,7 @@ QWidget *makePrivacyNote()
 AddBackendSheet::AddBackendSheet(const QString &deviceName, QWidget *parent)
     : Sheet(tr("Add a backend"), {}, parent)
     , m_deviceName(deviceName)
-    , m_pages(new QStackedWidget)
+    , m_pages(new FlexStack)
     , m_url(new QLineEdit)
     , m_server(new TextLabel(TextStyle::Body, {}, Tone::Success))
     , m_logIn(new QRadioButton(tr("I have an account")))

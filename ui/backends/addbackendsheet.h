@@ -6,10 +6,10 @@
 
 class QLineEdit;
 class QRadioButton;
-class QStackedWidget;
 
 namespace haex {
 
+class FlexStack;
 class PasswordField;
 class TextLabel;
 
@@ -41,7 +41,7 @@ private:
     [[nodiscard]] QUrl url() const;
 
     QString m_deviceName;
-    QStackedWidget *m_pages;
+    FlexStack *m_pages;
     QLineEdit *m_url;
     TextLabel *m_server;
     QRadioButton *m_logIn;

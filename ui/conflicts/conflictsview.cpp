@@ -63,9 +63,7 @@ ConflictsView::ConflictsView(QWidget *parent)
     auto *tabRow = new QHBoxLayout;
     tabRow->setContentsMargins(Space::L, 0, 0, 0);
     tabRow->addWidget(m_tabs);
-    auto *messageBox = new QVBoxLayout;
-    messageBox->setContentsMargins(Space::XL, Space::S, Space::XL, Space::M);
-    messageBox->addWidget(m_messages);
+    m_messages->setOuterMargins({Space::XL, Space::S, Space::XL, Space::M});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -73,7 +71,7 @@ ConflictsView::ConflictsView(QWidget *parent)
     layout->addLayout(tabRow);
     layout->addWidget(new Divider);
     layout->addWidget(m_pages, 1);
-    layout->addLayout(messageBox);
+    layout->addWidget(m_messages);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_tabs, &QTabBar::currentChanged, m_filter, [this](int tab) { m_filter->setVisible(tab == ConflictsTab); });
     connect(m_filter, &QComboBox::currentIndexChanged, this, &ConflictsView::filterChanged);

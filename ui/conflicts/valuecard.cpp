@@ -19,7 +19,8 @@
 namespace haex {
 
 namespace {
-constexpr int ValueHeight = 96;
+constexpr int SmallestValue = 56;
+constexpr int LargestValue = 240;
 }
 
 ValueCard::ValueCard(QWidget *parent)
@@ -34,7 +35,6 @@ ValueCard::ValueCard(QWidget *parent)
     m_value->setReadOnly(true);
     m_value->setTabChangesFocus(true);
     m_value->setFrameShape(QFrame::NoFrame);
-    m_value->setMinimumHeight(ValueHeight);
     m_value->viewport()->setAutoFillBackground(false);
     auto *head = new QHBoxLayout;
     head->addWidget(m_badge);
@@ -47,7 +47,8 @@ ValueCard::ValueCard(QWidget *parent)
     layout->addWidget(m_device);
     layout->addWidget(m_time);
     layout->addSpacing(Space::XS);
-    layout->addWidget(m_value, 1);
+    layout->addWidget(m_value);
+    layout->addStretch();
     connect(m_reveal, &QToolButton::toggled, this, [this](bool on) {
         m_reveal->setIcon(themedIcon(on ? QStringLiteral("eye-off") : QStringLiteral("eye")));
         fill();
@@ -66,7 +67,25 @@ void ValueCard::showValue(const Content &content)
     fill();
 }
 
+void ValueCard::fitHeight()
+{
+    const int lines = qMax(1, m_value->document()->size().toSize().height());
+    m_value->setFixedHeight(qBound(SmallestValue, lines * m_value->fontMetrics().lineSpacing() + Space::S, LargestValue));
+}
+
+void ValueCard::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitHeight();
+}
+
 void ValueCard::fill()
+{
+    showText();
+    fitHeight();
+}
+
+void ValueCard::showText()
 {
     const bool masked = m_content.secret && !m_reveal->isChecked();
     m_value->setFont(fontOf(m_content.secret ? TextStyle::Mono : TextStyle::Body));

@@ -37,9 +37,12 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fill();
+    void showText();
+    void fitHeight();
 
     Content m_content;
     TextLabel *m_device;

@@ -69,7 +69,7 @@ QWidget *ItemsView::makeListColumn()
 {
     auto *column = new Pane(&Theme::surface);
     column->setMinimumWidth(ListWidth - 60);
-    auto *add = makeIconButton(QStringLiteral("add"), tr("New item (Ctrl+N)"), Tint::Accent);
+    auto *add = makePrimaryIconButton(QStringLiteral("add"), tr("New item (Ctrl+N)"));
     auto *menu = new QMenu(add);
     for (ItemKind kind : {ItemKind::Login, ItemKind::Note, ItemKind::Card, ItemKind::Identity}) {
         menu->addAction(themedIcon(ItemTexts::iconName(kind)), ItemTexts::newKind(kind), this,
@@ -77,7 +77,7 @@ QWidget *ItemsView::makeListColumn()
     }
     add->setMenu(menu);
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(Space::M, Space::M, Space::S, Space::S);
+    head->setContentsMargins(Space::M, Space::M, Space::M, Space::S);
     head->addWidget(m_search, 1);
     head->addWidget(add);
     m_list->setModel(m_model);
@@ -103,14 +103,12 @@ QWidget *ItemsView::makeDetailColumn()
     m_detailStack->addWidget(m_detailState);
     m_detailStack->addWidget(m_detail);
     m_detailStack->addWidget(m_editor);
-    auto *messageBox = new QVBoxLayout;
-    messageBox->setContentsMargins(Space::XL, 0, Space::XL, 0);
-    messageBox->addWidget(m_messages);
+    m_messages->setOuterMargins({Space::XL, 0, Space::XL, Space::M});
     auto *layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 0, Space::M);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_detailStack, 1);
-    layout->addLayout(messageBox);
+    layout->addWidget(m_messages);
     return column;
 }
 

@@ -16,10 +16,10 @@ constexpr int Hues[] = {190, 212, 248, 284, 328, 4, 26, 96, 152};
 /// The same on every start and device: QHash's seed would differ.
 int hueOf(const QString &title)
 {
-    unsigned sum = 7;
+    quint32 sum = 2166136261U;
     for (const QChar c : title)
-        sum = sum * 31 + c.unicode();
-    return Hues[sum % std::size(Hues)];
+        sum = (sum ^ c.unicode()) * 16777619U;
+    return Hues[(sum >> 8) % std::size(Hues)];
 }
 
 } // namespace
@@ -35,7 +35,7 @@ void drawItemTile(QPainter &painter, const QRect &rect, ItemKind kind, const QSt
         return;
     }
     const int hue = hueOf(title);
-    const QColor ground = theme.dark ? QColor::fromHsl(hue, 60, 52) : QColor::fromHsl(hue, 110, 222);
+    const QColor ground = theme.dark ? QColor::fromHsl(hue, 60, 52) : QColor::fromHsl(hue, 140, 224);
     const QColor letter = theme.dark ? QColor::fromHsl(hue, 130, 205) : QColor::fromHsl(hue, 150, 62);
     drawRounded(painter, QRectF(rect), Radius::Control + 2, ground);
     painter.save();

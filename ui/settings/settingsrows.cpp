@@ -27,11 +27,13 @@ void SettingsRows::add(const QString &name, const QString &explanation, QWidget 
         control->setAccessibleName(name);
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
+    texts->addStretch();
     texts->addWidget(label);
     if (!explanation.isEmpty()) {
         texts->addWidget((new TextLabel(TextStyle::Small, explanation, Tone::Faint))->wrapped());
         control->setAccessibleDescription(explanation);
     }
+    texts->addStretch();
     auto *row = new QHBoxLayout;
     row->setContentsMargins(0, Space::M, 0, Space::M);
     row->setSpacing(Space::XL);

@@ -76,6 +76,7 @@ SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(new ViewHeader(tr("Settings")));
+    m_messages->setOuterMargins({Space::XL, 0, Space::XL, Space::M});
     layout->addWidget(m_messages);
     layout->addWidget(scroll, 1);
 }

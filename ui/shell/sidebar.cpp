@@ -51,6 +51,8 @@ QWidget *Sidebar::makeHead()
     auto *lock = makeIconButton(QStringLiteral("lock"), tr("Lock (Ctrl+L)"));
     connect(lock, &QToolButton::clicked, this, &Sidebar::lockRequested);
     m_vault->setFocusPolicy(Qt::TabFocus);
+    m_vault->setFont(fontOf(TextStyle::BodyStrong));
+    m_vault->setIcon(QIcon(QStringLiteral(":/icons/haex-vault.svg")));
     m_vault->setMenu(new QMenu(m_vault));
     m_vault->setMaximumWidth(Size::Sidebar - 2 * Space::S - Size::Control - Space::XS);
     fillVaultMenu();
@@ -92,7 +94,7 @@ NavButton *Sidebar::addButton(ViewId view, const QString &iconName, const QStrin
 
 void Sidebar::setVaultName(const QString &name)
 {
-    const int room = m_vault->maximumWidth() - 2 * Space::M - 20;
+    const int room = m_vault->maximumWidth() - 2 * Space::M - 20 - Size::Icon - Space::S;
     m_vault->setText(m_vault->fontMetrics().elidedText(QString(name).replace(u'&', QLatin1String("&&")), Qt::ElideRight, room));
     m_vault->setAccessibleName(tr("Vault %1").arg(name));
     m_vault->setToolTip(name);

@@ -34,12 +34,10 @@ Workspace::Workspace(AppSettings &settings, Random &random, bool hasTray, QWidge
 {
     for (QWidget *view : std::initializer_list<QWidget *>{m_items, m_tables, m_conflicts, m_sync, m_backends, m_trash, m_settings})
         m_views->addWidget(view);
-    auto *messageBox = new QVBoxLayout;
-    messageBox->setContentsMargins(Space::L, 0, Space::L, 0);
-    messageBox->addWidget(m_messages);
+    m_messages->setOuterMargins({Space::L, Space::M, Space::L, 0});
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
-    column->addLayout(messageBox);
+    column->addWidget(m_messages);
     column->addWidget(m_views, 1);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -3,20 +3,20 @@
 
 #include "ui/start/filefield.h"
 #include "ui/start/vaultpaths.h"
+#include "ui/widgets/flexstack.h"
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/passwordfield.h"
 
 #include <QComboBox>
 #include <QDateTime>
 #include <QLocale>
-#include <QStackedWidget>
 #include <QSysInfo>
 
 namespace haex {
 
 JoinPage::JoinPage(QWidget *parent)
     : FormPage({}, {}, {}, parent)
-    , m_steps(new QStackedWidget)
+    , m_steps(new FlexStack)
     , m_url(new QLineEdit)
     , m_email(new QLineEdit)
     , m_accountPassword(new PasswordField(tr("Account password")))

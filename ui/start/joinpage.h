@@ -6,10 +6,10 @@
 
 class QComboBox;
 class QLineEdit;
-class QStackedWidget;
 
 namespace haex {
 
+class FlexStack;
 class FileField;
 class PasswordField;
 
@@ -44,7 +44,7 @@ private:
     [[nodiscard]] QWidget *makeVaultStep();
     void goTo(Step step);
 
-    QStackedWidget *m_steps;
+    FlexStack *m_steps;
     QLineEdit *m_url;
     QLineEdit *m_email;
     PasswordField *m_accountPassword;

@@ -7,10 +7,10 @@
 #include "ui/start/unlockpage.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/divider.h"
+#include "ui/widgets/flexstack.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace haex {
@@ -37,7 +37,7 @@ QWidget *makePromise(const QString &iconName, const QString &text)
 
 StartView::StartView(QWidget *parent)
     : Pane(&Theme::window, parent)
-    , m_pages(new QStackedWidget)
+    , m_pages(new FlexStack)
     , m_home(new HomePage)
     , m_create(new CreatePage)
     , m_join(new JoinPage)

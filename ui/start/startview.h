@@ -3,10 +3,10 @@
 
 #include "ui/widgets/pane.h"
 
-class QStackedWidget;
 
 namespace haex {
 
+class FlexStack;
 class CreatePage;
 class HomePage;
 class JoinPage;
@@ -31,7 +31,7 @@ public:
 private:
     [[nodiscard]] QWidget *makeBrand();
 
-    QStackedWidget *m_pages;
+    FlexStack *m_pages;
     HomePage *m_home;
     CreatePage *m_create;
     JoinPage *m_join;

@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -50,20 +51,23 @@ void drawScrollAreaFrame(const QStyleOption &option, QPainter &painter, const QW
     const bool focus = option.state.testFlag(QStyle::State_HasFocus)
         && option.state.testFlag(QStyle::State_Enabled)
         && !qobject_cast<const QAbstractItemView *>(widget);
-    drawRounded(painter, QRectF(option.rect), Radius::Control, {}, focus ? t.accent : t.border, focus ? 2 : 1);
+    const QColor quiet = qobject_cast<const QPlainTextEdit *>(widget) ? t.borderStrong : t.border;
+    drawRounded(painter, QRectF(option.rect), Radius::Control, {}, focus ? t.accent : quiet, focus ? 2 : 1);
 }
 
 void drawButtonLabel(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget)
 {
-    const QColor colour = ControlPainter::buttonText(option, variantOf(widget));
+    const bool hasMenu = option.features.testFlag(QStyleOptionButton::HasMenu);
+    const QColor colour = hasMenu ? themeOf(option.palette).text : ControlPainter::buttonText(option, variantOf(widget));
     QRect rect = option.rect.adjusted(Space::M, 0, -Space::M, 0);
-    if (option.features.testFlag(QStyleOptionButton::HasMenu)) {
+    if (hasMenu) {
         drawChevron(painter, QRectF(rect.right() - 10, rect.top(), 12, rect.height()), Qt::DownArrow, colour);
         rect.setRight(rect.right() - 14);
     }
     const int textWidth = option.fontMetrics.horizontalAdvance(option.text.contains(u'&') ? QString(option.text).remove(u'&') : option.text);
     const int iconWidth = option.icon.isNull() ? 0 : option.iconSize.width() + (option.text.isEmpty() ? 0 : Space::S);
-    int left = rect.left() + qMax(0, (rect.width() - textWidth - iconWidth) / 2);
+    // A button that names a choice reads like a heading: from the left.
+    int left = rect.left() + (hasMenu ? 0 : qMax(0, (rect.width() - textWidth - iconWidth) / 2));
     if (!option.icon.isNull()) {
         const QRect icon(left, rect.center().y() - option.iconSize.height() / 2 + 1, option.iconSize.width(), option.iconSize.height());
         const auto mode = option.state.testFlag(QStyle::State_Enabled) ? QIcon::Normal : QIcon::Disabled;
@@ -79,16 +83,18 @@ void drawButtonLabel(const QStyleOptionButton &option, QPainter &painter, const 
 void drawHeaderLabel(const QStyleOptionHeader &option, QPainter &painter)
 {
     const Theme &t = themeOf(option.palette);
-    QRect rect = option.rect.adjusted(Space::S, 0, -Space::S, 0);
+    QRect rect = option.rect;
     if (option.sortIndicator != QStyleOptionHeader::None) {
         const auto arrow = option.sortIndicator == QStyleOptionHeader::SortDown ? Qt::UpArrow : Qt::DownArrow;
         drawChevron(painter, QRectF(rect.right() - 10, rect.top(), 12, rect.height()), arrow, t.accent);
         rect.setRight(rect.right() - 16);
     }
     painter.save();
-    painter.setFont(fontOf(TextStyle::SmallStrong));
-    painter.setPen(t.textMuted);
-    const Qt::Alignment alignment = option.orientation == Qt::Vertical ? Qt::AlignRight : Qt::AlignLeft;
+    const bool rowNumber = option.orientation == Qt::Vertical;
+    painter.setFont(fontOf(rowNumber ? TextStyle::Small : TextStyle::SmallStrong));
+    painter.setPen(rowNumber ? t.textFaint : t.textMuted);
+    const bool right = rowNumber || option.textAlignment.testFlag(Qt::AlignRight);
+    const Qt::Alignment alignment = right ? Qt::AlignRight : Qt::AlignLeft;
     const QString text = painter.fontMetrics().elidedText(option.text, Qt::ElideRight, rect.width());
     painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter), text);
     painter.restore();
@@ -108,6 +114,8 @@ void HaexStyle::polish(QWidget *widget)
         widget->setAttribute(Qt::WA_Hover);
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
+    if (auto *text = qobject_cast<QPlainTextEdit *>(widget))
+        text->document()->setDocumentMargin(text->frameShape() == QFrame::NoFrame ? 0 : Space::S - 1);
     if (auto *button = qobject_cast<QAbstractButton *>(widget))
         button->setIconSize({Size::Icon, Size::Icon});
 }
@@ -122,6 +130,8 @@ void HaexStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_PanelButtonCommand:
         return ControlPainter::button(*option, *painter, variantOf(widget));
     case PE_PanelButtonTool:
+        if (variantOf(widget) == Variant::Primary)
+            return ControlPainter::button(*option, *painter, Variant::Primary);
         return ControlPainter::toolButton(*option, *painter);
     case PE_PanelLineEdit:
         if (!isEmbeddedField(widget) && qobject_cast<const QLineEdit *>(widget) && static_cast<const QLineEdit *>(widget)->hasFrame())
@@ -153,6 +163,8 @@ void HaexStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_FrameMenu:
         painter->fillRect(option->rect, element == PE_PanelMenu ? t.raised : QColor(Qt::transparent));
         return drawRounded(*painter, QRectF(option->rect), 0, {}, t.border);
+    case PE_PanelScrollAreaCorner:
+        return painter->fillRect(option->rect, t.surface);
     case PE_PanelTipLabel:
         return drawRounded(*painter, QRectF(option->rect), 0, t.raised, t.border);
     case PE_IndicatorArrowDown:
@@ -199,8 +211,13 @@ void HaexStyle::drawControl(ControlElement element, const QStyleOption *option, 
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
             return ControlPainter::progress(*bar, *painter);
         break;
-    case CE_Splitter:
-        return painter->fillRect(option->rect, themeOf(option->palette).border);
+    case CE_Splitter: {
+        const QRect r = option->rect;
+        if (qMin(r.width(), r.height()) <= 1)
+            return painter->fillRect(r, themeOf(option->palette).border);
+        const QSizeF grip = r.width() > r.height() ? QSizeF(36, 4) : QSizeF(4, 36);
+        return drawRounded(*painter, QRectF(QRectF(r).center() - QPointF(grip.width() / 2, grip.height() / 2), grip), 2, themeOf(option->palette).borderStrong);
+    }
     case CE_SizeGrip:
         return;
     default:
@@ -220,6 +237,14 @@ void HaexStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option))
             return ControlPainter::spinBox(*box, *painter, subControlRect(control, option, SC_SpinBoxUp, widget),
                                            subControlRect(control, option, SC_SpinBoxDown, widget));
+    }
+    if (control == CC_ToolButton) {
+        // A menu opens from the whole button; the arrow in its corner says nothing more.
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+            QStyleOptionToolButton plain(*button);
+            plain.features &= ~(QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup);
+            return QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+        }
     }
     if (control == CC_ScrollBar) {
         if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option))

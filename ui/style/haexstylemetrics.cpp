@@ -83,6 +83,8 @@ int HaexStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     case SH_ComboBox_ListMouseTracking:
     case SH_ScrollBar_LeftClickAbsolutePosition:
         return 1;
+    case SH_LineEdit_PasswordCharacter:
+        return 0x2022;
     case SH_FormLayoutFormAlignment:
         return Qt::AlignLeft | Qt::AlignTop;
     case SH_FormLayoutLabelAlignment:
@@ -121,7 +123,9 @@ QSize HaexStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         break;
     case CT_ItemViewItem:
         result.setHeight(qMax(result.height(), Size::Row));
-        result.rwidth() += Space::S;
+        result.rwidth() += qobject_cast<const QTableView *>(widget) ? Space::XL : Space::S;
+        if (qobject_cast<const QTableView *>(widget))
+            result.setHeight(qMax(result.height() + Space::M, Size::Row));
         break;
     case CT_HeaderSection:
         result.setHeight(Size::Control);
@@ -149,9 +153,17 @@ QRect HaexStyle::subElementRect(SubElement element, const QStyleOption *option,
                                 const QWidget *widget) const
 {
     if (element == SE_LineEditContents)
-        return QProxyStyle::subElementRect(element, option, widget).adjusted(Space::XS, 0, -Space::XS, 0);
-    if (element == SE_ItemViewItemText && qobject_cast<const QTableView *>(widget))
-        return QProxyStyle::subElementRect(element, option, widget).adjusted(Space::XS, 0, -Space::XS, 0);
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(Space::XS + 2, 0, -Space::XS, 0);
+    const bool inTable = qobject_cast<const QTableView *>(widget);
+    if (element == SE_ItemViewItemText && inTable)
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(Space::S - 1, 0, -Space::S + 1, 0);
+    if (element == SE_ItemViewItemDecoration && inTable)
+        return QProxyStyle::subElementRect(element, option, widget).translated(Space::XS + 2, 0);
+    if (element == SE_HeaderLabel) {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        const int left = header && header->orientation == Qt::Vertical ? Space::XS : Space::M - 1;
+        return option->rect.adjusted(left, 0, -Space::S, 0);
+    }
     return QProxyStyle::subElementRect(element, option, widget);
 }
 

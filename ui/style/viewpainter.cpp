@@ -74,8 +74,10 @@ void headerSection(const QStyleOptionHeader &option, QPainter &painter)
 {
     const Theme &t = themeOf(option.palette);
     const bool hovered = has(option, QStyle::State_MouseOver);
-    painter.fillRect(option.rect, hovered ? t.hover : t.window);
     const QRect r = option.rect;
+    if (option.orientation == Qt::Vertical)
+        return painter.fillRect(r, t.surface);
+    painter.fillRect(r, hovered ? t.hover : t.window);
     painter.fillRect(QRect(r.left(), r.bottom(), r.width(), 1), t.border);
     if (option.position != QStyleOptionHeader::End && option.position != QStyleOptionHeader::OnlyOneSection)
         painter.fillRect(QRect(r.right(), r.top() + 8, 1, r.height() - 16), t.border);

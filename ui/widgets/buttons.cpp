@@ -46,4 +46,11 @@ QToolButton *makeIconButton(const QString &iconName, const QString &text, Tint t
     return button;
 }
 
+QToolButton *makePrimaryIconButton(const QString &iconName, const QString &text)
+{
+    QToolButton *button = makeIconButton(iconName, text, Tint::OnAccent);
+    setVariant(button, Variant::Primary);
+    return button;
+}
+
 } // namespace haex

@@ -14,5 +14,7 @@ namespace haex {
 /// A button that shows only an icon; `text` is its tooltip and what a screen reader says.
 [[nodiscard]] QToolButton *makeIconButton(const QString &iconName, const QString &text,
                                           Tint tint = Tint::Muted);
+/// As above for the one main action of a bar.
+[[nodiscard]] QToolButton *makePrimaryIconButton(const QString &iconName, const QString &text);
 
 } // namespace haex

@@ -46,11 +46,11 @@ MessageBar::MessageBar(QWidget *parent)
 {
     m_text->setWordWrap(true);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(Space::M, Space::XS, Space::XS, Space::XS);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
     layout->addWidget(m_close);
+    setOuterMargins({});
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
@@ -83,6 +83,12 @@ void MessageBar::showMessage(Tone tone, const QString &text, const QString &acti
     QAccessible::updateAccessibility(&event);
 }
 
+void MessageBar::setOuterMargins(const QMargins &margins)
+{
+    m_outer = margins;
+    layout()->setContentsMargins(margins + QMargins(Space::M, Space::XS, Space::XS, Space::XS));
+}
+
 QString MessageBar::text() const
 {
     return m_text->text();
@@ -92,7 +98,7 @@ void MessageBar::paintEvent(QPaintEvent *)
 {
     const Theme &t = themeOf(palette());
     QPainter painter(this);
-    drawRounded(painter, QRectF(rect()), Radius::Control, toneGround(m_tone, t));
+    drawRounded(painter, QRectF(rect().marginsRemoved(m_outer)), Radius::Control, toneGround(m_tone, t));
 }
 
 } // namespace haex

@@ -26,6 +26,8 @@ public:
 
     void showMessage(Tone tone, const QString &text, const QString &action = {},
                      std::function<void()> onAction = {});
+    /// Room around the bar that is there only while it is shown.
+    void setOuterMargins(const QMargins &margins);
     [[nodiscard]] QString text() const;
 
 protected:
@@ -33,6 +35,7 @@ protected:
 
 private:
     Tone m_tone = Tone::Muted;
+    QMargins m_outer;
     IconLabel *m_icon;
     TextLabel *m_text;
     QPushButton *m_action;

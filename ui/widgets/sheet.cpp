@@ -40,6 +40,7 @@ Sheet::Sheet(const QString &title, const QString &subtitle, QWidget *parent)
     layout->addWidget(m_messages);
     layout->addSpacing(Space::S);
     layout->addLayout(m_buttons);
+    m_buttons->setSpacing(Space::S);
     m_buttons->addWidget(m_spinner);
     m_buttons->addStretch();
     m_spinner->hide();

@@ -27,7 +27,11 @@ StateView::StateView(QWidget *parent)
 {
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter);
-    m_text->setFixedWidth(TextWidth);
+    m_text->setMaximumWidth(TextWidth);
+    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    auto *textRow = new QHBoxLayout;
+    textRow->setContentsMargins(Space::L, 0, Space::L, 0);
+    textRow->addWidget(m_text);
     m_title->setAlignment(Qt::AlignHCenter);
     m_title->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
@@ -36,7 +40,7 @@ StateView::StateView(QWidget *parent)
     layout->addWidget(m_spinner, 0, Qt::AlignHCenter);
     layout->addSpacing(Space::M);
     layout->addWidget(m_title);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addLayout(textRow);
     layout->addSpacing(Space::M);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);

@@ -23,6 +23,7 @@ void TextLabel::setTone(Tone tone)
 TextLabel *TextLabel::wrapped()
 {
     setWordWrap(true);
+    setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     return this;
 }

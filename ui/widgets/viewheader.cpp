@@ -2,7 +2,7 @@
 #include "ui/widgets/viewheader.h"
 
 #include "ui/style/metrics.h"
-#include "ui/widgets/textlabel.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QHBoxLayout>
 
@@ -10,8 +10,8 @@ namespace haex {
 
 ViewHeader::ViewHeader(const QString &title, const QString &subtitle, QWidget *parent)
     : QWidget(parent)
-    , m_title(new TextLabel(TextStyle::Title, title))
-    , m_subtitle(new TextLabel(TextStyle::Body, {}, Tone::Muted))
+    , m_title(new ElidedLabel(TextStyle::Title, title))
+    , m_subtitle(new ElidedLabel(TextStyle::Body, {}, Tone::Muted))
     , m_row(new QHBoxLayout(this))
 {
     m_row->setContentsMargins(Space::XL, Space::L, Space::XL, Space::L);
@@ -19,8 +19,7 @@ ViewHeader::ViewHeader(const QString &title, const QString &subtitle, QWidget *p
     texts->setSpacing(2);
     texts->addWidget(m_title);
     texts->addWidget(m_subtitle);
-    m_row->addLayout(texts);
-    m_row->addStretch();
+    m_row->addLayout(texts, 1);
     setSubtitle(subtitle);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }

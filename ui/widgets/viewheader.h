@@ -7,7 +7,7 @@ class QHBoxLayout;
 
 namespace haex {
 
-class TextLabel;
+class ElidedLabel;
 
 /// The top of a view: its name, one line about it, and its actions on the right.
 class ViewHeader final : public QWidget
@@ -23,8 +23,8 @@ public:
     using QWidget::addAction;
 
 private:
-    TextLabel *m_title;
-    TextLabel *m_subtitle;
+    ElidedLabel *m_title;
+    ElidedLabel *m_subtitle;
     QHBoxLayout *m_row;
 };
 
