@@ -2,2935 +2,2999 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>ActivityModel</name>
-    <message>
-        <source>Received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation type="unfinished"></translation>
-    </message>
+    <name>haex::ActivityModel</name>
     <message>
         <source>Backend</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
         </translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>How much</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>
-    <name>AddBackendSheet</name>
+    <name>haex::ActivityTexts</name>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Added to this device</source>
+        <translation>Auf diesem Gerät hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Logged in again</source>
+        <translation>Wieder angemeldet</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Removed from this device</source>
+        <translation>Von diesem Gerät entfernt</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Structure of tables</source>
+        <translation>Aufbau von Tabellen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::AddBackendSheet</name>
     <message>
         <source>What the server can see</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Server sehen kann</translation>
     </message>
     <message>
         <source>Names of tables and columns, row keys, times, sizes, and which device wrote. Never values: those, and the vault password, do not leave your devices in the clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen von Tabellen und Spalten, Zeilenschlüssel, Zeiten, Größen und welches Gerät geschrieben hat. Niemals Werte: Sie und das Tresorpasswort verlassen Ihre Geräte nie unverschlüsselt.</translation>
     </message>
     <message>
         <source>Add a backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend hinzufügen</translation>
     </message>
     <message>
         <source>I have an account</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich habe ein Konto</translation>
     </message>
     <message>
         <source>Make a new account</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neues Konto anlegen</translation>
     </message>
     <message>
         <source>Account password</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontopasswort</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>&amp;Address of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse des Servers</translation>
     </message>
     <message>
         <source>&amp;E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Account &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto&amp;passwort</translation>
     </message>
     <message>
         <source>For the account on the server. Choose another one than your vault password; the server never gets that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für das Konto auf dem Server. Wählen Sie ein anderes als Ihr Tresorpasswort; das bekommt der Server nie.</translation>
     </message>
     <message>
         <source>&amp;Invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;inladung</translation>
     </message>
     <message>
         <source>&amp;Name of this backend</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name dieses Backends</translation>
     </message>
     <message>
         <source>Step 1 of 2 · Where is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt 1 von 2 · Wo ist es?</translation>
     </message>
     <message>
         <source>Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung testen</translation>
     </message>
     <message>
         <source>Step 2 of 2 · Who are you there?</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt 2 von 2 · Wer sind Sie dort?</translation>
     </message>
     <message>
         <source>Register and add</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrieren und hinzufügen</translation>
     </message>
     <message>
         <source>Log in and add</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden und hinzufügen</translation>
     </message>
     <message>
         <source>The backend is added</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend ist hinzugefügt</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Type the address of the server, such as https://sync.example.org.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Adresse des Servers ein, zum Beispiel https://sync.example.org.</translation>
     </message>
     <message>
         <source>Connected: %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden: %1 %2</translation>
     </message>
     <message>
         <source>E-mail address and account password are both needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse und Kontopasswort werden beide gebraucht.</translation>
     </message>
     <message>
         <source>The first sync is under way. You can close this and go on working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Abgleich läuft. Sie können dies schließen und weiterarbeiten.</translation>
     </message>
 </context>
 <context>
-    <name>BackendCard</name>
+    <name>haex::BackendCard</name>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt abgleichen</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf das Senden</translation>
     </message>
     <message>
         <source>Last synced</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt abgeglichen</translation>
     </message>
     <message>
         <source>Next sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Abgleich</translation>
     </message>
     <message>
         <source>Changes of others</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen anderer</translation>
     </message>
     <message>
         <source>Arrive at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommen sofort an</translation>
     </message>
     <message>
         <source>With the next sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim nächsten Abgleich</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>Pause/Resume, backend</comment>
-        <translation type="unfinished"></translation>
+        <translation>%2: %1</translation>
     </message>
     <message>
         <source>Sync %1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 jetzt abgleichen</translation>
     </message>
 </context>
 <context>
-    <name>BackendRow</name>
+    <name>haex::BackendRow</name>
     <message>
         <source>%1 · %2</source>
         <comment>address, e-mail</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Sync with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit %1 abgleichen</translation>
     </message>
     <message>
         <source>Syncs</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleicht ab</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>More for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu %1</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen …</translation>
     </message>
     <message>
         <source>Log in again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu anmelden …</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen …</translation>
     </message>
 </context>
 <context>
-    <name>BackendsController</name>
+    <name>haex::BackendsController</name>
     <message>
         <source>The first sync is done. Everything in this vault is on the server, encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Abgleich ist fertig. Alles in diesem Tresor liegt verschlüsselt auf dem Server.</translation>
     </message>
 </context>
 <context>
-    <name>BackendsView</name>
+    <name>haex::BackendsView</name>
     <message>
         <source>Backends</source>
-        <translation type="unfinished"></translation>
+        <translation>Backends</translation>
     </message>
     <message>
         <source>Servers that carry your changes between devices. They see ciphertext only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server, die Ihre Änderungen zwischen Geräten befördern. Sie sehen nur Verschlüsseltes.</translation>
     </message>
     <message>
         <source>Add a backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend hinzufügen</translation>
     </message>
     <message>
         <source>No backend yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Backend</translation>
     </message>
     <message>
         <source>This vault is on this device only. With a backend your other devices get every change, end to end encrypted. Several backends are possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Tresor ist nur auf diesem Gerät. Mit einem Backend bekommen Ihre anderen Geräte jede Änderung, Ende zu Ende verschlüsselt. Mehrere Backends sind möglich.</translation>
     </message>
     <message>
         <source>Rename backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend umbenennen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Remove “%1” from this device?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ von diesem Gerät entfernen?</translation>
     </message>
     <message>
         <source>This device stops syncing with it. Nothing in your vault is deleted, the server keeps its encrypted copy, and your other devices go on using it. Changes that were not sent yet stay on this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät gleicht nicht mehr damit ab. Nichts in Ihrem Tresor wird gelöscht, der Server behält seine verschlüsselte Kopie, und Ihre anderen Geräte benutzen ihn weiter. Noch nicht gesendete Änderungen bleiben auf diesem Gerät.</translation>
     </message>
     <message>
         <source>Remove backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend entfernen</translation>
     </message>
 </context>
 <context>
-    <name>CellInspector</name>
+    <name>haex::CellInspector</name>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Whole value</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Wert</translation>
     </message>
     <message>
         <source>Cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Zelle</translation>
     </message>
     <message>
         <source>Choose a cell to see where its value comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Zelle, um zu sehen, woher ihr Wert kommt.</translation>
     </message>
     <message>
         <source>%1 in a %2 column</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in einer %2-Spalte</translation>
     </message>
 </context>
 <context>
-    <name>ChangePasswordSheet</name>
+    <name>haex::ChangePasswordSheet</name>
     <message>
         <source>Change vault password</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresorpasswort ändern</translation>
     </message>
     <message>
         <source>For this device&apos;s file. Backups that exist already keep the old password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Datei auf diesem Gerät. Vorhandene Sicherungen behalten das alte Passwort.</translation>
     </message>
     <message>
         <source>Present password</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetziges Passwort</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Passwort</translation>
     </message>
     <message>
         <source>New password again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Passwort noch einmal</translation>
     </message>
     <message>
         <source>&amp;Present password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jetziges Passwort</translation>
     </message>
     <message>
         <source>&amp;New password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues Passwort</translation>
     </message>
     <message>
         <source>New password &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Passwort noch &amp;einmal</translation>
     </message>
     <message>
         <source>Change password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort ändern</translation>
     </message>
     <message>
         <source>Choose a vault password of %1 characters or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Tresorpasswort mit mindestens %1 Zeichen.</translation>
     </message>
     <message>
         <source>The two passwords differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Passwörter sind verschieden.</translation>
     </message>
 </context>
 <context>
-    <name>ClipboardGuard</name>
+    <name>haex::ClipboardGuard</name>
     <message numerus="yes">
         <source>Copied. It is cleared from the clipboard in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kopiert. Die Zwischenablage wird in %n Sekunde geleert.</numerusform>
+            <numerusform>Kopiert. Die Zwischenablage wird in %n Sekunden geleert.</numerusform>
         </translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
     </message>
 </context>
 <context>
-    <name>ConflictDetail</name>
+    <name>haex::ConflictDetail</name>
     <message>
         <source>Keep current</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzigen behalten</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Decide again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu entscheiden</translation>
     </message>
     <message>
         <source>Why this one is in use: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum dieser gilt: %1</translation>
     </message>
     <message>
         <source>Whatever you choose, the other value stays here and can be taken later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie auch wählen: Der andere Wert bleibt hier und kann später genommen werden.</translation>
     </message>
     <message>
         <source>Decided. Both values are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entschieden. Beide Werte sind aufbewahrt.</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt</translation>
     </message>
     <message>
         <source>Kept aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrt</translation>
     </message>
 </context>
 <context>
-    <name>ConflictListModel</name>
+    <name>haex::ConflictListModel</name>
     <message>
         <source>%1, %2: %3</source>
         <comment>subject, field, kind</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3</translation>
     </message>
 </context>
 <context>
-    <name>ConflictTexts</name>
+    <name>haex::ConflictTexts</name>
     <message>
         <source>Changed on two devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf zwei Geräten geändert</translation>
     </message>
     <message>
         <source>Deleted here, changed there</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gelöscht, dort geändert</translation>
     </message>
     <message>
         <source>Created on two devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf zwei Geräten angelegt</translation>
     </message>
     <message>
         <source>Two claim the same name</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei wollen denselben Namen</translation>
     </message>
     <message>
         <source>%1 and %2 both changed this field before they had heard of each other. One value is in use; the other one is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 haben dieses Feld geändert, bevor sie voneinander wussten. Ein Wert gilt, der andere ist hier aufbewahrt.</translation>
     </message>
     <message>
         <source>One device deleted this while another one changed it. What was changed is kept here and can be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät hat dies gelöscht, während ein anderes es änderte. Die Änderung ist hier aufbewahrt und kann zurückgeholt werden.</translation>
     </message>
     <message>
         <source>%1 and %2 both created this. The values of one are in use; the other ones are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 haben dies beide angelegt. Die Werte des einen gelten, die anderen sind hier aufbewahrt.</translation>
     </message>
     <message>
         <source>%1 and %2 both used a value that may exist only once. The later one waits until it gets another value.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 haben einen Wert benutzt, den es nur einmal geben darf. Der spätere wartet, bis er einen anderen Wert bekommt.</translation>
     </message>
     <message>
         <source>Deleting wins over changes made at the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen geht vor gleichzeitigen Änderungen.</translation>
     </message>
     <message>
         <source>Both were written in the same instant; the order of the devices decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide wurden im selben Augenblick geschrieben; die Reihenfolge der Geräte hat entschieden.</translation>
     </message>
     <message>
         <source>Written %1 later, on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 später geschrieben, auf %2.</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag</translation>
     </message>
     <message>
         <source>Field of an item</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld eines Eintrags</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort</translation>
     </message>
     <message>
         <source>the whole row</source>
-        <translation type="unfinished"></translation>
+        <translation>die ganze Zeile</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen</translation>
     </message>
     <message>
         <source>One-time code</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmalcode</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Favourite</source>
-        <translation type="unfinished"></translation>
+        <translation>Favorit</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Use the one from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Den von %1 nehmen</translation>
     </message>
     <message>
         <source>Its table is not on this device yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle dazu ist noch nicht auf diesem Gerät.</translation>
     </message>
     <message>
         <source>Its column is not on this device yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte dazu ist noch nicht auf diesem Gerät.</translation>
     </message>
     <message>
         <source>The rest of its row has not arrived yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rest der Zeile ist noch nicht angekommen.</translation>
     </message>
     <message>
         <source>The row it refers to has not arrived, or was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile, auf die er verweist, ist nicht angekommen oder wurde gelöscht.</translation>
     </message>
     <message>
         <source>Another row has this value already, and it may exist only once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Zeile hat diesen Wert schon, und es darf ihn nur einmal geben.</translation>
     </message>
     <message>
         <source>A rule of the table does not allow the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel der Tabelle erlaubt den Wert nicht.</translation>
     </message>
     <message>
         <source>The column must have a value, and this one has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte muss einen Wert haben, und dieser ist leer.</translation>
     </message>
     <message>
         <source>It could not be opened: it was changed on the way or sealed with another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ließ sich nicht öffnen: Er wurde unterwegs verändert oder mit einem anderen Schlüssel versiegelt.</translation>
     </message>
     <message>
         <source>It comes from a device whose clock is far ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er kommt von einem Gerät, dessen Uhr weit vorgeht.</translation>
     </message>
     <message>
         <source>It cannot be used yet (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Er kann noch nicht benutzt werden (%1).</translation>
     </message>
     <message>
         <source>It is tried again when the table arrives. An update of this application may be needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird wieder versucht, sobald die Tabelle ankommt. Vielleicht braucht diese Anwendung eine Aktualisierung.</translation>
     </message>
     <message>
         <source>Nothing to do: it is tried again with each sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun: Es wird bei jedem Abgleich wieder versucht.</translation>
     </message>
     <message>
         <source>Change the value of the other row, here or there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie den Wert der anderen Zeile, hier oder dort.</translation>
     </message>
     <message>
         <source>Change it on the device that wrote it, or loosen the rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie ihn auf dem Gerät, das ihn schrieb, oder lockern Sie die Regel.</translation>
     </message>
     <message>
         <source>It was not used. Write the value again on the other device to replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wurde nicht benutzt. Schreiben Sie den Wert auf dem anderen Gerät neu, um ihn zu ersetzen.</translation>
     </message>
     <message>
         <source>Set the clock of that device right; then it sends the value again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie die Uhr jenes Geräts richtig; dann sendet es den Wert erneut.</translation>
     </message>
     <message>
         <source>It is tried again with each sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird bei jedem Abgleich wieder versucht.</translation>
     </message>
 </context>
 <context>
-    <name>ConflictsController</name>
+    <name>haex::ConflictsController</name>
     <message>
         <source>Kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten.</translation>
     </message>
     <message>
         <source>The other value is in use now, on all your devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt gilt der andere Wert, auf allen Ihren Geräten.</translation>
     </message>
     <message>
         <source>The new value is in use now, on all your devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt gilt der neue Wert, auf allen Ihren Geräten.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
-    <name>ConflictsView</name>
+    <name>haex::ConflictsView</name>
     <message>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikte</translation>
     </message>
     <message>
         <source>What was changed on two devices at the same time. Nothing is lost; you decide when you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was auf zwei Geräten gleichzeitig geändert wurde. Nichts ist verloren; Sie entscheiden, wann Sie möchten.</translation>
     </message>
     <message>
         <source>Open ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene</translation>
     </message>
     <message>
         <source>Decided ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch entschiedene</translation>
     </message>
     <message>
         <source>Which ones to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche gezeigt werden</translation>
     </message>
     <message>
         <source>To decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu entscheiden</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Changed on two devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf zwei Geräten geändert</translation>
     </message>
     <message>
         <source>Both values</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Werte</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Waiting values</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartende Werte</translation>
     </message>
     <message>
         <source>Nothing waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet</translation>
     </message>
     <message>
         <source>Values that arrive before the table or row they belong to wait here, and so do values that failed a check. Everything that arrived is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier warten Werte, die vor ihrer Tabelle oder Zeile ankommen, und solche, die eine Prüfung nicht bestanden. Alles, was ankam, ist in Gebrauch.</translation>
     </message>
     <message>
         <source>Nothing to decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu entscheiden</translation>
     </message>
     <message>
         <source>This vault is on one device only. Add a backend and a second device; what both change at the same time will be listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Tresor ist nur auf einem Gerät. Fügen Sie ein Backend und ein zweites Gerät hinzu; was beide gleichzeitig ändern, steht dann hier.</translation>
     </message>
     <message>
         <source>Nothing to decide, and nothing was</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu entscheiden, und nichts war es</translation>
     </message>
     <message>
         <source>No two devices have changed the same field at the same time so far. Changes to different fields of one item come together by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher haben keine zwei Geräte dasselbe Feld gleichzeitig geändert. Änderungen an verschiedenen Feldern eines Eintrags kommen von selbst zusammen.</translation>
     </message>
     <message>
         <source>Every change of every device is in use. Changes to different fields of one item come together by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Änderung jedes Geräts gilt. Änderungen an verschiedenen Feldern eines Eintrags kommen von selbst zusammen.</translation>
     </message>
     <message>
         <source>To decide (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu entscheiden (%1)</translation>
     </message>
     <message>
         <source>Waiting (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet (%1)</translation>
     </message>
 </context>
 <context>
-    <name>CountdownRing</name>
+    <name>haex::CountdownRing</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>CreatePage</name>
+    <name>haex::CreatePage</name>
     <message>
         <source>Create a vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor anlegen</translation>
     </message>
     <message>
         <source>One file, encrypted with your vault password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei, verschlüsselt mit Ihrem Tresorpasswort.</translation>
     </message>
     <message>
         <source>Create vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor anlegen</translation>
     </message>
     <message>
         <source>Vault password</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresorpasswort</translation>
     </message>
     <message>
         <source>Vault password again</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresorpasswort noch einmal</translation>
     </message>
     <message>
         <source>Caps Lock seems to be on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Feststelltaste scheint an zu sein.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Vault &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor&amp;passwort</translation>
     </message>
     <message>
         <source>Nobody can reset it, not even a server. Several random words are strong and easy to type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand kann es zurücksetzen, auch kein Server. Mehrere zufällige Wörter sind stark und leicht zu tippen.</translation>
     </message>
     <message>
         <source>Password &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort noch &amp;einmal</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>Personal</source>
-        <translation type="unfinished"></translation>
+        <translation>Privat</translation>
     </message>
     <message>
         <source>A name and a place for the file are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name und ein Ort für die Datei werden gebraucht.</translation>
     </message>
     <message>
         <source>Choose a vault password of %1 characters or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Tresorpasswort mit mindestens %1 Zeichen.</translation>
     </message>
     <message>
         <source>The two passwords differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Passwörter sind verschieden.</translation>
     </message>
     <message>
         <source>Making the keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel werden erzeugt …</translation>
     </message>
 </context>
 <context>
-    <name>DemoDevice</name>
+    <name>haex::DemoDevice</name>
     <message>
         <source>Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo</translation>
     </message>
     <message>
         <source>Device %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät %1</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer</translation>
     </message>
     <message>
         <source>Demo – Device %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo – Gerät %1</translation>
     </message>
 </context>
 <context>
-    <name>DeviceNames</name>
+    <name>haex::DeviceNames</name>
     <message>
         <source>Device %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät %1</translation>
     </message>
     <message>
         <source>%1 (this device)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (dieses Gerät)</translation>
     </message>
 </context>
 <context>
-    <name>EditValueSheet</name>
+    <name>haex::EditValueSheet</name>
     <message>
         <source>Write another value</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Wert schreiben</translation>
     </message>
     <message>
         <source>It becomes the value on all your devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er gilt dann auf allen Ihren Geräten.</translation>
     </message>
     <message>
         <source>Use this value</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Wert nehmen</translation>
     </message>
 </context>
 <context>
-    <name>ErrorTexts</name>
+    <name>haex::ErrorTexts</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message numerus="yes">
         <source>The server asks to wait. It can be tried again in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der Server bittet zu warten. In %n Sekunde geht es wieder.</numerusform>
+            <numerusform>Der Server bittet zu warten. In %n Sekunden geht es wieder.</numerusform>
         </translation>
     </message>
     <message>
         <source>Something went wrong in the application itself (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Anwendung selbst ist etwas schiefgegangen (%1).</translation>
     </message>
     <message>
         <source>This value cannot be used here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Wert kann hier nicht benutzt werden.</translation>
     </message>
     <message>
         <source>It is not there any more. It may have been deleted on another device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gibt es nicht mehr. Vielleicht wurde es auf einem anderen Gerät gelöscht.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>The file could not be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>The disk is full. Nothing was lost; free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll. Nichts ging verloren; schaffen Sie Platz und versuchen Sie es wieder.</translation>
     </message>
     <message>
         <source>This file has a format that cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei hat ein Format, das nicht gelesen werden kann.</translation>
     </message>
     <message>
         <source>There is no vault at this place. It may have been moved or renamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist kein Tresor. Vielleicht wurde er verschoben oder umbenannt.</translation>
     </message>
     <message>
         <source>There is a file with this name already. Choose another name; nothing was overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit diesem Namen gibt es schon. Wählen Sie einen anderen; nichts wurde überschrieben.</translation>
     </message>
     <message>
         <source>The vault is open in another window or program. Close it there first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tresor ist in einem anderen Fenster oder Programm offen. Schließen Sie ihn zuerst dort.</translation>
     </message>
     <message>
         <source>The vault file may only be read. Change its permissions, or copy it to a folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tresordatei darf nur gelesen werden. Ändern Sie ihre Rechte oder kopieren Sie sie in einen eigenen Ordner.</translation>
     </message>
     <message>
         <source>The vault file is damaged. It was left as it is; a backup can be opened instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tresordatei ist beschädigt. Sie blieb, wie sie ist; stattdessen kann eine Sicherung geöffnet werden.</translation>
     </message>
     <message>
         <source>A newer version of this application made the vault. Update to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neuere Version dieser Anwendung hat den Tresor gemacht. Aktualisieren Sie, um ihn zu öffnen.</translation>
     </message>
     <message>
         <source>This file is not a vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist kein Tresor.</translation>
     </message>
     <message>
         <source>The vault is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tresor ist gesperrt.</translation>
     </message>
     <message>
         <source>The password is not right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort stimmt nicht.</translation>
     </message>
     <message>
         <source>Encryption is not available on this system, so nothing was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem System ist keine Verschlüsselung verfügbar; darum wurde nichts geöffnet.</translation>
     </message>
     <message>
         <source>The statement could not be run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anweisung konnte nicht ausgeführt werden.</translation>
     </message>
     <message>
         <source>A rule of the table does not allow this value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel der Tabelle erlaubt diesen Wert nicht.</translation>
     </message>
     <message>
         <source>The vault is busy. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tresor ist beschäftigt. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
         <source>The key of a row cannot be changed. Add a new row and delete this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel einer Zeile kann nicht geändert werden. Legen Sie eine neue Zeile an und löschen Sie diese.</translation>
     </message>
     <message>
         <source>This table cannot be synced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Tabelle kann nicht abgeglichen werden.</translation>
     </message>
     <message>
         <source>There is one with this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines mit diesem Namen gibt es schon.</translation>
     </message>
     <message>
         <source>An encrypted value could not be opened. It was changed on the way or belongs to another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein verschlüsselter Wert ließ sich nicht öffnen. Er wurde unterwegs verändert oder gehört zu einem anderen Schlüssel.</translation>
     </message>
     <message>
         <source>A value is encrypted with a key that this device does not have yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert ist mit einem Schlüssel verschlüsselt, den dieses Gerät noch nicht hat.</translation>
     </message>
     <message>
         <source>The server offered weaker protection of the vault key than is safe, so it was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server bot einen schwächeren Schutz des Tresorschlüssels an, als sicher ist; das wurde abgelehnt.</translation>
     </message>
     <message>
         <source>Opening this vault needs more memory than this device allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Tresor zu öffnen braucht mehr Speicher, als dieses Gerät erlaubt.</translation>
     </message>
     <message>
         <source>The server wants you to log in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server möchte, dass Sie sich neu anmelden.</translation>
     </message>
     <message>
         <source>The server knows this login from another device. Log in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server kennt diese Anmeldung von einem anderen Gerät. Melden Sie sich neu an.</translation>
     </message>
     <message>
         <source>The server does not allow this for your account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server erlaubt das Ihrem Konto nicht.</translation>
     </message>
     <message>
         <source>This server takes no new accounts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Server nimmt keine neuen Konten an.</translation>
     </message>
     <message>
         <source>The invitation is not valid, or it was used already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einladung ist ungültig oder wurde schon benutzt.</translation>
     </message>
     <message>
         <source>There is an account with this e-mail address already. Log in instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Konto mit dieser E-Mail-Adresse gibt es schon. Melden Sie sich damit an.</translation>
     </message>
     <message>
         <source>E-mail address or account password is not right.</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse oder Kontopasswort stimmt nicht.</translation>
     </message>
     <message>
         <source>This vault is on the server already, with another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Tresor ist schon auf dem Server, mit einem anderen Schlüssel.</translation>
     </message>
     <message>
         <source>Your space on the server is full. Changes wait on this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Platz auf dem Server ist voll. Änderungen warten auf diesem Gerät.</translation>
     </message>
     <message>
         <source>The server asks for a payment before it takes more changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server verlangt eine Zahlung, bevor er weitere Änderungen annimmt.</translation>
     </message>
     <message>
         <source>The server asks to wait a little.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server bittet, etwas zu warten.</translation>
     </message>
     <message>
         <source>The server did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>The server is busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist beschäftigt.</translation>
     </message>
     <message>
         <source>The server has a problem of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat selbst ein Problem.</translation>
     </message>
     <message>
         <source>The server cannot be reached. You can go on working; changes wait on this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist nicht erreichbar. Sie können weiterarbeiten; Änderungen warten auf diesem Gerät.</translation>
     </message>
     <message>
         <source>The connection is not safe: the server&apos;s certificate is not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist nicht sicher: Dem Zertifikat des Servers wird nicht vertraut.</translation>
     </message>
     <message>
         <source>There is something else at this address, not a sync server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dieser Adresse ist etwas anderes, kein Abgleichserver.</translation>
     </message>
     <message>
         <source>The server&apos;s answers make no sense. Nothing was taken over from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antworten des Servers ergeben keinen Sinn. Nichts davon wurde übernommen.</translation>
     </message>
     <message>
         <source>The server shows an older state than it did before. It may have been restored from a backup, or someone is holding changes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server zeigt einen älteren Stand als zuvor. Vielleicht wurde er aus einer Sicherung wiederhergestellt, oder jemand hält Änderungen zurück.</translation>
     </message>
     <message>
         <source>The clock of a device is more than a day ahead. Set its clock right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr eines Geräts geht mehr als einen Tag vor. Stellen Sie sie richtig.</translation>
     </message>
     <message>
         <source>The server was reset. Everything is being offered to it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wurde zurückgesetzt. Ihm wird alles neu angeboten.</translation>
     </message>
     <message>
         <source>A value is too large to be synced. It stays on this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert ist zu groß für den Abgleich. Er bleibt auf diesem Gerät.</translation>
     </message>
     <message>
         <source>The server takes only smaller amounts at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server nimmt nur kleinere Mengen auf einmal.</translation>
     </message>
     <message>
         <source>The server did not understand this device. One of the two needs an update (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat dieses Gerät nicht verstanden. Einer von beiden braucht eine Aktualisierung (%1).</translation>
     </message>
     <message>
         <source>It was changed at the same time elsewhere. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde gleichzeitig anderswo geändert. Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Log in again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu anmelden …</translation>
     </message>
     <message>
         <source>Show backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend zeigen</translation>
     </message>
     <message>
         <source>Try again now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt noch einmal</translation>
+    </message>
+    <message>
+        <source>The clocks of your devices differ by minutes. Set them right, so that the later edit is the one that counts.</source>
+        <translation>Die Uhren Ihrer Geräte gehen um Minuten auseinander. Stellen Sie sie richtig, damit die spätere Änderung zählt.</translation>
     </message>
 </context>
 <context>
-    <name>FieldEditor</name>
+    <name>haex::FieldEditor</name>
     <message>
         <source>Value of the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert des Felds</translation>
     </message>
     <message>
         <source>Masked until revealed</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdeckt, bis man es aufdeckt</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Name of the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Felds</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Remove field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld entfernen</translation>
     </message>
 </context>
 <context>
-    <name>FieldRow</name>
+    <name>haex::FieldRow</name>
     <message>
         <source>Reveal %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aufdecken</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 öffnen</translation>
     </message>
     <message>
         <source>Copy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopieren</translation>
     </message>
 </context>
 <context>
-    <name>FileField</name>
+    <name>haex::FileField</name>
     <message>
         <source>Choose a place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort wählen</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Where to keep the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Tresor liegen soll</translation>
     </message>
 </context>
 <context>
-    <name>FilterPane</name>
+    <name>haex::FilterPane</name>
     <message>
         <source>Filter items</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge filtern</translation>
     </message>
     <message>
         <source>New group</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Gruppe</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>All items</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Einträge</translation>
     </message>
     <message>
         <source>Favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>Favoriten</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen</translation>
     </message>
     <message>
         <source>Kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Arten</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>New group inside…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Gruppe darin …</translation>
     </message>
     <message>
         <source>New group…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Gruppe …</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen …</translation>
     </message>
     <message>
         <source>Rename group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe umbenennen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Delete group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe löschen</translation>
     </message>
 </context>
 <context>
-    <name>FormPage</name>
+    <name>haex::FormPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
-    <name>GeneratorPopover</name>
+    <name>haex::GeneratorPopover</name>
     <message>
         <source>Generated password</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzeugtes Passwort</translation>
     </message>
     <message>
         <source>What to generate</source>
-        <translation type="unfinished"></translation>
+        <translation>Was erzeugt wird</translation>
     </message>
     <message>
         <source>Random characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Zufällige Zeichen</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>Generate another one</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes erzeugen</translation>
     </message>
     <message>
         <source>Use this password</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Passwort nehmen</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>A–Z</source>
-        <translation type="unfinished"></translation>
+        <translation>A–Z</translation>
     </message>
     <message>
         <source>a–z</source>
-        <translation type="unfinished"></translation>
+        <translation>a–z</translation>
     </message>
     <message>
         <source>0–9</source>
-        <translation type="unfinished"></translation>
+        <translation>0–9</translation>
     </message>
     <message>
         <source>Symbols</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonderzeichen</translation>
     </message>
     <message>
         <source>No look-alikes (l, 1, O, 0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Verwechselbares (l, 1, O, 0)</translation>
     </message>
     <message>
         <source>&amp;Length</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Länge</translation>
     </message>
     <message>
         <source>Capital letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Großbuchstaben</translation>
     </message>
     <message>
         <source>With a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Ziffer</translation>
     </message>
     <message>
         <source>&amp;Words</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wörter</translation>
     </message>
     <message>
         <source>&amp;Between them</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dazwischen</translation>
     </message>
     <message>
         <source>Choose at least one kind of characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie mindestens eine Art von Zeichen.</translation>
     </message>
 </context>
 <context>
-    <name>HomePage</name>
+    <name>haex::HomePage</name>
     <message>
         <source>Your vaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Tresore</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfangen</translation>
     </message>
     <message>
         <source>Create a vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor anlegen</translation>
     </message>
     <message>
         <source>Start fresh on this device; sync it later if you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu auf diesem Gerät; abgleichen können Sie später.</translation>
     </message>
     <message>
         <source>Join from another device</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem anderen Gerät beitreten</translation>
     </message>
     <message>
         <source>Your vault is on a server already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Tresor ist schon auf einem Server.</translation>
     </message>
     <message>
         <source>Open a vault file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresordatei öffnen</translation>
     </message>
     <message>
         <source>A file on this computer, or a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei auf diesem Computer oder eine Sicherung.</translation>
     </message>
     <message>
         <source>Try it with sample data</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Beispieldaten ausprobieren</translation>
     </message>
     <message>
         <source>A throw-away vault to look around in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wegwerf-Tresor zum Umsehen.</translation>
     </message>
 </context>
 <context>
-    <name>ItemDetail</name>
+    <name>haex::ItemDetail</name>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag</translation>
     </message>
     <message>
         <source>Remove from favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus den Favoriten nehmen</translation>
     </message>
     <message>
         <source>Add to favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Favoriten</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Edit (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten (Strg+E)</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Another address</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Adresse</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen</translation>
     </message>
     <message>
         <source>Changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert: %1</translation>
     </message>
 </context>
 <context>
-    <name>ItemEditor</name>
+    <name>haex::ItemEditor</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>One-time code key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel des Einmalcodes</translation>
     </message>
     <message>
         <source>&amp;Title</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Titel</translation>
     </message>
     <message>
         <source>Add a field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Notizen</translation>
     </message>
     <message>
         <source>&amp;Group</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gruppe</translation>
     </message>
     <message>
         <source>work, family</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit, Familie</translation>
     </message>
     <message>
         <source>Ta&amp;gs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schlagwörter</translation>
     </message>
     <message>
         <source>Separate several tags with commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen Sie mehrere Schlagwörter mit Kommas.</translation>
     </message>
     <message>
         <source>Edit item</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag bearbeiten</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern (Strg+S)</translation>
     </message>
     <message>
         <source>&amp;User name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Benutzername</translation>
     </message>
     <message>
         <source>Generate a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort erzeugen</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Passwort</translation>
     </message>
     <message>
         <source>&amp;Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adressen</translation>
     </message>
     <message>
         <source>One on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine je Zeile.</translation>
     </message>
     <message>
         <source>Key or otpauth:// address</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel oder otpauth://-Adresse</translation>
     </message>
     <message>
         <source>&amp;One-time code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einmalcode</translation>
     </message>
     <message>
         <source>Edit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bearbeiten</translation>
     </message>
     <message>
         <source>No group</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Gruppe</translation>
     </message>
     <message>
         <source>Give it a title, so that you find it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ihm einen Titel, damit Sie ihn wiederfinden.</translation>
     </message>
     <message>
         <source>The key for the one-time code cannot be read. Paste the key or the otpauth:// address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel für den Einmalcode ist nicht lesbar. Fügen Sie den Schlüssel oder die otpauth://-Adresse ein.</translation>
     </message>
 </context>
 <context>
-    <name>ItemListModel</name>
+    <name>haex::ItemListModel</name>
     <message>
         <source>%1, %2</source>
         <comment>title, kind of item</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
-    <name>ItemTexts</name>
+    <name>haex::ItemTexts</name>
     <message>
         <source>Login</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugang</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identität</translation>
     </message>
     <message>
         <source>Logins</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugänge</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen</translation>
     </message>
     <message>
         <source>Cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Karten</translation>
     </message>
     <message>
         <source>Identities</source>
-        <translation type="unfinished"></translation>
+        <translation>Identitäten</translation>
     </message>
     <message>
         <source>New login</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Zugang</translation>
     </message>
     <message>
         <source>New note</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Notiz</translation>
     </message>
     <message>
         <source>New card</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Karte</translation>
     </message>
     <message>
         <source>New identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Identität</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Titel</translation>
     </message>
     <message>
         <source>Card number</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartennummer</translation>
     </message>
     <message>
         <source>Name on card</source>
-        <translation type="unfinished"></translation>
+        <translation>Name auf der Karte</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig bis</translation>
     </message>
     <message>
         <source>Security code</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfziffer</translation>
     </message>
     <message>
         <source>Full name</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollständiger Name</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>Geburtsdatum</translation>
     </message>
 </context>
 <context>
-    <name>ItemsController</name>
+    <name>haex::ItemsController</name>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) moved to the trash.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Eintrag in den Papierkorb gelegt.</numerusform>
+            <numerusform>%n Einträge in den Papierkorb gelegt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
-    <name>ItemsView</name>
+    <name>haex::ItemsView</name>
     <message>
         <source>Search items</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge suchen</translation>
     </message>
     <message>
         <source>Reading items…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge werden gelesen …</translation>
     </message>
     <message>
         <source>New item (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Eintrag (Strg+N)</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Delete the group “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe „%1“ löschen?</translation>
     </message>
     <message>
         <source>Only the group goes. Items and groups inside it move up one level, on all your devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Gruppe verschwindet. Einträge und Gruppen darin rücken eine Ebene nach oben, auf allen Ihren Geräten.</translation>
     </message>
     <message>
         <source>Delete group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe löschen</translation>
     </message>
     <message>
         <source>No items yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Einträge</translation>
     </message>
     <message>
         <source>Logins, notes, cards and identities will be listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier stehen dann Zugänge, Notizen, Karten und Identitäten.</translation>
     </message>
     <message>
         <source>New login</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Zugang</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>No item here has all of these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Eintrag hier hat alle diese Wörter.</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche leeren</translation>
     </message>
     <message>
         <source>Nothing in here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist nichts</translation>
     </message>
     <message>
         <source>Drag items here, or choose another group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie Einträge hierher oder wählen Sie eine andere Gruppe.</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gewählt</translation>
     </message>
     <message>
         <source>Choose an item on the left, or make a new one with Ctrl+N.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie links einen Eintrag, oder legen Sie mit Strg+N einen neuen an.</translation>
     </message>
     <message>
         <source>Save or cancel what you are editing first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern oder verwerfen Sie erst, was Sie gerade bearbeiten.</translation>
     </message>
     <message>
         <source>New group</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Gruppe</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
-    <name>JoinPage</name>
+    <name>haex::JoinPage</name>
     <message>
         <source>Account password</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontopasswort</translation>
     </message>
     <message>
         <source>Vault password</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresorpasswort</translation>
     </message>
     <message>
         <source>&amp;Address of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse des Servers</translation>
     </message>
     <message>
         <source>&amp;E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Account &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto&amp;passwort</translation>
     </message>
     <message>
         <source>&amp;Vault</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tresor</translation>
     </message>
     <message>
         <source>Vault &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor&amp;passwort</translation>
     </message>
     <message>
         <source>The one that you unlock this vault with on your other device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das, mit dem Sie diesen Tresor auf Ihrem anderen Gerät entsperren.</translation>
     </message>
     <message>
         <source>&amp;Name of this device</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name dieses Geräts</translation>
     </message>
     <message>
         <source>Your other devices show it beside what was written here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre anderen Geräte zeigen ihn neben dem, was hier geschrieben wurde.</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>Join from another device</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem anderen Gerät beitreten</translation>
     </message>
     <message>
         <source>Step 1 of 2 · Log in to the server that your vault syncs with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt 1 von 2 · Melden Sie sich bei dem Server an, mit dem Ihr Tresor abgleicht.</translation>
     </message>
     <message>
         <source>Find my vaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Tresore finden</translation>
     </message>
     <message>
         <source>Step 2 of 2 · Which vault, and its password. The server never learns it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt 2 von 2 · Welcher Tresor, und sein Passwort. Der Server erfährt es nie.</translation>
     </message>
     <message>
         <source>Join vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor beitreten</translation>
     </message>
     <message>
         <source>There is no vault in this account yet. Create one on this device instead, and add the server as its backend.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Konto ist noch kein Tresor. Legen Sie stattdessen auf diesem Gerät einen an und fügen Sie den Server als Backend hinzu.</translation>
     </message>
     <message>
         <source>Made on %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt am %1 (%2)</translation>
     </message>
     <message>
         <source>Personal</source>
-        <translation type="unfinished"></translation>
+        <translation>Privat</translation>
     </message>
     <message>
         <source>Address, e-mail and account password are all needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse, E-Mail und Kontopasswort werden alle gebraucht.</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wird gefragt …</translation>
     </message>
     <message>
         <source>The vault password and a place for the file are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tresorpasswort und ein Ort für die Datei werden gebraucht.</translation>
     </message>
     <message>
         <source>Opening the vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor wird geöffnet …</translation>
     </message>
 </context>
 <context>
-    <name>LogInSheet</name>
+    <name>haex::LogInSheet</name>
     <message>
         <source>Log in to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei %1 anmelden</translation>
     </message>
     <message>
         <source>As %1. Syncing goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als %1. Der Abgleich geht weiter, wo er stehen blieb.</translation>
     </message>
     <message>
         <source>Account password</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontopasswort</translation>
     </message>
     <message>
         <source>Account &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto&amp;passwort</translation>
     </message>
     <message>
         <source>Log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>haex::MainWindow</name>
     <message>
         <source>Haex Vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Haex Vault</translation>
     </message>
 </context>
 <context>
-    <name>MessageBar</name>
+    <name>haex::MessageBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
-    <name>NavButton</name>
+    <name>haex::NavButton</name>
     <message numerus="yes">
         <source>%n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>NewRowSheet</name>
+    <name>haex::NewRowSheet</name>
     <message>
         <source>Add a row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile hinzufügen</translation>
     </message>
     <message>
         <source>What you leave empty gets the column&apos;s default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie leer lassen, bekommt den Vorgabewert der Spalte.</translation>
     </message>
     <message>
         <source>%1 (key)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Schlüssel)</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Add row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile hinzufügen</translation>
     </message>
 </context>
 <context>
-    <name>PasswordField</name>
+    <name>haex::PasswordField</name>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdecken</translation>
     </message>
     <message>
         <source>Reveal</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufdecken</translation>
     </message>
 </context>
 <context>
-    <name>ReportSheet</name>
+    <name>haex::ReportSheet</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
-    <name>SettingsView</name>
+    <name>haex::SettingsView</name>
     <message>
         <source>The language changes with the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache wechselt beim nächsten Start.</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Security</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgleich</translation>
     </message>
     <message>
         <source>This device</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Erscheinungsbild</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Keep running in the system tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Infobereich weiterlaufen</translation>
     </message>
     <message>
         <source>Closing the window leaves the vault syncing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird das Fenster geschlossen, gleicht der Tresor weiter ab.</translation>
     </message>
     <message>
         <source>This desktop has no system tray, so closing the window quits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Oberfläche hat keinen Infobereich; das Schließen des Fensters beendet das Programm.</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> min</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie</translation>
     </message>
     <message>
         <source>Lock when idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Untätigkeit sperren</translation>
     </message>
     <message>
         <source>When nobody typed or clicked here for this long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn hier so lange niemand getippt oder geklickt hat.</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Clear copied secrets after</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopierte Geheimnisse löschen nach</translation>
     </message>
     <message>
         <source>On some Wayland desktops an application may clear the clipboard only while its window is in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter manchen Wayland-Oberflächen darf ein Programm die Zwischenablage nur leeren, solange sein Fenster vorn ist.</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <source>Change vault password</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresorpasswort ändern</translation>
     </message>
     <message>
         <source>Vault password</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresorpasswort</translation>
     </message>
     <message>
         <source>Opens the vault on this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet den Tresor auf diesem Gerät.</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Look for changes every</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Änderungen sehen alle</translation>
     </message>
     <message>
         <source>Servers also tell at once when something changed; this is the safety net.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server melden Änderungen auch sofort; dies ist das Sicherheitsnetz.</translation>
     </message>
     <message>
         <source>Send own changes after</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Änderungen senden nach</translation>
     </message>
     <message>
         <source>What is typed within this time goes out together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in dieser Zeit getippt wird, geht zusammen hinaus.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Your other devices show it beside what was written here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre anderen Geräte zeigen ihn neben dem, was hier geschrieben wurde.</translation>
     </message>
     <message>
         <source>Device id</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätekennung</translation>
     </message>
     <message>
         <source>Vault id</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresorkennung</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Haex Vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Haex Vault</translation>
     </message>
     <message>
         <source>Free software under the GPL, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Software unter der GPL, Version 3 oder später.</translation>
     </message>
     <message>
         <source>Show…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen …</translation>
     </message>
     <message>
         <source>Show diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose zeigen</translation>
     </message>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose</translation>
     </message>
     <message>
         <source>Facts for a bug report, without anything from your vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angaben für einen Fehlerbericht, ohne etwas aus Ihrem Tresor.</translation>
     </message>
 </context>
 <context>
-    <name>Sheet</name>
+    <name>haex::Sheet</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
-    <name>Sidebar</name>
+    <name>haex::Sidebar</name>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen</translation>
     </message>
     <message>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikte</translation>
     </message>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgleich</translation>
     </message>
     <message>
         <source>Backends</source>
-        <translation type="unfinished"></translation>
+        <translation>Backends</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papierkorb</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Lock (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperren (Strg+L)</translation>
     </message>
     <message>
         <source>Rename vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor umbenennen …</translation>
     </message>
     <message>
         <source>Change vault password…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresorpasswort ändern …</translation>
     </message>
     <message>
         <source>Back up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern …</translation>
     </message>
     <message>
         <source>Check vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor prüfen …</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperren</translation>
     </message>
     <message>
         <source>%1 (Ctrl+%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Strg+%2)</translation>
     </message>
     <message>
         <source>Vault %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor %1</translation>
     </message>
 </context>
 <context>
-    <name>Spinner</name>
+    <name>haex::Spinner</name>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitet</translation>
     </message>
 </context>
 <context>
-    <name>SqlConsole</name>
+    <name>haex::SqlConsole</name>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Earlier statements</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Anweisungen</translation>
     </message>
     <message>
         <source>SQL console</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL-Konsole</translation>
     </message>
     <message>
         <source>Tables that you create here sync like the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen, die Sie hier anlegen, gleichen ab wie die anderen.</translation>
     </message>
     <message>
         <source>Run (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>SELECT * FROM …</source>
-        <translation type="unfinished"></translation>
+        <translation>SELECT * FROM …</translation>
     </message>
     <message>
         <source>SQL statement</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL-Anweisung</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Running…</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft …</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>only the first are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>nur die ersten sind gezeigt</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile geändert</numerusform>
+            <numerusform>%n Zeilen geändert</numerusform>
         </translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>Nothing was run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts ausgeführt</translation>
     </message>
 </context>
 <context>
-    <name>StartController</name>
+    <name>haex::StartController</name>
     <message>
         <source>Open a vault file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresordatei öffnen</translation>
     </message>
     <message>
         <source>Making a vault to look around in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Tresor zum Umsehen wird angelegt …</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel</translation>
     </message>
 </context>
 <context>
-    <name>StartView</name>
+    <name>haex::StartView</name>
     <message>
         <source>Haex Vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Haex Vault</translation>
     </message>
     <message>
         <source>Your passwords and tables, on all your devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Passwörter und Tabellen, auf allen Ihren Geräten.</translation>
     </message>
     <message>
         <source>Encrypted before it leaves a device; servers see ciphertext only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt, bevor es ein Gerät verlässt; Server sehen nur Verschlüsseltes.</translation>
     </message>
     <message>
         <source>Works offline, and catches up by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht ohne Netz und holt von selbst auf.</translation>
     </message>
     <message>
         <source>Changed on two devices? Both values are kept, and you decide.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StrengthBar</name>
-    <message>
-        <source>Strength</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About %1 bits</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SyncController</name>
-    <message>
-        <source>Synced.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SyncStatusPresenter</name>
-    <message>
-        <source>Needs you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n decision(s) open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Syncing…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changes waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Up to date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only on this device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a backend to sync</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Synced %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not synced yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next try %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receiving</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Merging</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Collecting changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tries again by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 values so far</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>since %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When you resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After you helped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On the next change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The clocks of this device and the server differ by %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 – %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (since %2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SyncView</name>
-    <message>
-        <source>Sync</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sync all now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sync all now (F5)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only on this device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a backend to sync this vault with your other devices. A backend sees ciphertext only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a backend</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter the log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Activity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Activity log</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TableGridModel</name>
-    <message>
-        <source>part of the key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>must have a value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>computed</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TableListModel</name>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TablePageView</name>
-    <message>
-        <source>Sync this table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the chosen rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Synced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Off: the table stays on this device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A table without a primary key cannot be synced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n column(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 row · %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set to no value (NULL)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TablesController</name>
-    <message numerus="yes">
-        <source>%n row(s) deleted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) moved to the trash.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The table is synced with your other devices now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The table is not synced any more. Its rows stay on every device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TablesView</name>
-    <message>
-        <source>SQL console</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading tables…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No tables yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any table with a primary key can be synced. Create one in the SQL console, or import a database with haexctl.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the SQL console</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TimeTexts</name>
-    <message>
-        <source>just now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>today, %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>yesterday, %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>date, time of day</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in %1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in %1 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>less than a second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TotpRow</name>
-    <message>
-        <source>One-time code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key for the one-time code cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrashController</name>
-    <message numerus="yes">
-        <source>%n thing(s) restored on all your devices.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TrashModel</name>
-    <message>
-        <source>What</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deleted</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrashView</name>
-    <message>
-        <source>Restore</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete for good…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you delete on any device stays here until you delete it for good.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The trash is empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deleted items and rows can be brought back from here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deleted items and rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n thing(s) for good?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The contents are forgotten on this device and cannot be brought back here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete for good</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrayIcon</name>
-    <message>
-        <source>Show window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sync now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Haex Vault – locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>UnlockPage</name>
-    <message>
-        <source>Unlock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vault password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Caps Lock seems to be on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vault &amp;password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other vaults</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unlock %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deriving the key…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ValueCard</name>
-    <message>
-        <source>Reveal value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Value from %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ValueTexts</name>
-    <message numerus="yes">
-        <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>no value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>empty text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the row was there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the row was deleted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No value (NULL)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bytes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>VaultActions</name>
-    <message>
-        <source>%1 backup %2.haexvault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back up the vault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The backup is made and was opened to test it. It has the same vault password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The vault is in order: every page could be read and every row fits its rules.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The check found something</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make a backup before you do anything else.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename vault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Renamed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This device is called “%1” now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The vault password is changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing of your vault&apos;s contents, names or addresses is in here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WaitingModel</name>
-    <message>
-        <source>%1 · %2</source>
-        <comment>table, field</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What helps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf zwei Geräten geändert? Beide Werte bleiben, und Sie entscheiden.</translation>
     </message>
 </context>
 <context>
     <name>haex::StrengthBar</name>
     <message>
         <source>Very weak</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehr schwach</translation>
     </message>
     <message>
         <source>Weak</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwach</translation>
     </message>
     <message>
         <source>Fair</source>
-        <translation type="unfinished"></translation>
+        <translation>Mäßig</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut</translation>
     </message>
     <message>
         <source>Strong</source>
-        <translation type="unfinished"></translation>
+        <translation>Stark</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>About %1 bits</source>
+        <translation>Etwa %1 Bit</translation>
+    </message>
+</context>
+<context>
+    <name>haex::SyncController</name>
+    <message>
+        <source>Synced.</source>
+        <translation>Abgeglichen.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::SyncStatusPresenter</name>
+    <message>
+        <source>Needs you</source>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) open</source>
+        <translation>
+            <numerusform>%n Entscheidung offen</numerusform>
+            <numerusform>%n Entscheidungen offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>Gleicht ab …</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Changes waiting</source>
+        <translation>Änderungen warten</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>Only on this device</source>
+        <translation>Nur auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>Add a backend to sync</source>
+        <translation>Für Abgleich Backend hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) waiting</source>
+        <translation>
+            <numerusform>%n Änderung wartet</numerusform>
+            <numerusform>%n Änderungen warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synced %1</source>
+        <translation>Abgeglichen: %1</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>Noch nicht abgeglichen</translation>
+    </message>
+    <message>
+        <source>next try %1</source>
+        <translation>nächster Versuch %1</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Empfängt</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>Führt zusammen</translation>
+    </message>
+    <message>
+        <source>Collecting changes</source>
+        <translation>Sammelt Änderungen</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Sendet</translation>
+    </message>
+    <message>
+        <source>Tries again by itself</source>
+        <translation>Versucht es selbst wieder</translation>
+    </message>
+    <message>
+        <source>%1 values so far</source>
+        <translation>bisher %1 Werte</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>When you resume</source>
+        <translation>Wenn Sie fortsetzen</translation>
+    </message>
+    <message>
+        <source>After you helped</source>
+        <translation>Nach Ihrer Hilfe</translation>
+    </message>
+    <message>
+        <source>On the next change</source>
+        <translation>Bei der nächsten Änderung</translation>
+    </message>
+    <message>
+        <source>The clocks of this device and the server differ by %1.</source>
+        <translation>Die Uhren dieses Geräts und des Servers unterscheiden sich um %1.</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 (since %2)</source>
+        <translation>%1 (seit %2)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (since %3)</source>
+        <comment>backend, sentence, time</comment>
+        <translation>%1: %2 (seit %3)</translation>
+    </message>
+    <message>
+        <source>The clock of this device is %1 ahead. Set it right, or later edits from other devices lose against yours.</source>
+        <translation>Die Uhr dieses Geräts geht %1 vor. Stellen Sie sie richtig, sonst verlieren spätere Änderungen anderer Geräte gegen Ihre.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock, or that of another device, is %1 ahead of this device. Set the wrong one right, or your edits lose against older ones.</source>
+        <translation>Die Uhr des Servers oder eines anderen Geräts ist diesem Gerät %1 voraus. Stellen Sie die falsche richtig, sonst verlieren Ihre Änderungen gegen ältere.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::SyncView</name>
+    <message>
+        <source>Sync</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>Sync all now</source>
+        <translation>Alle jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Sync all now (F5)</source>
+        <translation>Alle jetzt abgleichen (F5)</translation>
+    </message>
+    <message>
+        <source>Only on this device</source>
+        <translation>Nur auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>Add a backend to sync this vault with your other devices. A backend sees ciphertext only.</source>
+        <translation>Fügen Sie ein Backend hinzu, um diesen Tresor mit Ihren anderen Geräten abzugleichen. Ein Backend sieht nur Verschlüsseltes.</translation>
+    </message>
+    <message>
+        <source>Add a backend</source>
+        <translation>Backend hinzufügen</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>Protokoll filtern</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Activity log</source>
+        <translation>Verlaufsprotokoll</translation>
+    </message>
+</context>
+<context>
+    <name>haex::TableGrid</name>
+    <message>
+        <source>Choose all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::TableGridModel</name>
+    <message>
+        <source>part of the key</source>
+        <translation>Teil des Schlüssels</translation>
+    </message>
+    <message>
+        <source>must have a value</source>
+        <translation>muss einen Wert haben</translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation>berechnet</translation>
+    </message>
+</context>
+<context>
+    <name>haex::TableListModel</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::TablePageView</name>
+    <message>
+        <source>Sync this table</source>
+        <translation>Diese Tabelle abgleichen</translation>
+    </message>
+    <message>
+        <source>Filter rows</source>
+        <translation>Zeilen filtern</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>Zeile hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete the chosen rows</source>
+        <translation>Gewählte Zeilen löschen</translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Delete rows</source>
+        <translation>Zeilen löschen</translation>
+    </message>
+    <message>
+        <source>Off: the table stays on this device</source>
+        <translation>Aus: Die Tabelle bleibt auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>A table without a primary key cannot be synced</source>
+        <translation>Eine Tabelle ohne Primärschlüssel kann nicht abgeglichen werden</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n Spalte</numerusform>
+            <numerusform>%n Spalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 row · %1</source>
+        <translation>1 Zeile · %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Set to no value (NULL)</source>
+        <translation>Auf „kein Wert“ (NULL) setzen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::TablesController</name>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>%n Zeile gelöscht.</numerusform>
+            <numerusform>%n Zeilen gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) moved to the trash.</source>
+        <translation>
+            <numerusform>%n Zeile in den Papierkorb gelegt.</numerusform>
+            <numerusform>%n Zeilen in den Papierkorb gelegt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>The table is synced with your other devices now.</source>
+        <translation>Die Tabelle wird jetzt mit Ihren anderen Geräten abgeglichen.</translation>
+    </message>
+    <message>
+        <source>The table is not synced any more. Its rows stay on every device.</source>
+        <translation>Die Tabelle wird nicht mehr abgeglichen. Ihre Zeilen bleiben auf jedem Gerät.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::TablesView</name>
+    <message>
+        <source>SQL console</source>
+        <translation>SQL-Konsole</translation>
+    </message>
+    <message>
+        <source>Reading tables…</source>
+        <translation>Tabellen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>No tables yet</source>
+        <translation>Noch keine Tabellen</translation>
+    </message>
+    <message>
+        <source>Any table with a primary key can be synced. Create one in the SQL console, or import a database with haexctl.</source>
+        <translation>Jede Tabelle mit Primärschlüssel kann abgeglichen werden. Legen Sie in der SQL-Konsole eine an, oder importieren Sie eine Datenbank mit haexctl.</translation>
+    </message>
+    <message>
+        <source>Open the SQL console</source>
+        <translation>SQL-Konsole öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::TimeTexts</name>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) ago</source>
+        <translation>
+            <numerusform>vor %n Sekunde</numerusform>
+            <numerusform>vor %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today, %1</source>
+        <translation>heute, %1</translation>
+    </message>
+    <message>
+        <source>yesterday, %1</source>
+        <translation>gestern, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, time of day</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>in %1 s</source>
+        <translation>in %1 s</translation>
+    </message>
+    <message>
+        <source>in %1 min</source>
+        <translation>in %1 min</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>um %1</translation>
+    </message>
+    <message>
+        <source>less than a second</source>
+        <translation>weniger als eine Sekunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::TotpRow</name>
+    <message>
+        <source>One-time code</source>
+        <translation>Einmalcode</translation>
+    </message>
+    <message>
+        <source>The key for the one-time code cannot be read</source>
+        <translation>Der Schlüssel für den Einmalcode ist nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>haex::TrashController</name>
+    <message numerus="yes">
+        <source>%n thing(s) restored on all your devices.</source>
+        <translation>
+            <numerusform>%n Sache auf allen Ihren Geräten wiederhergestellt.</numerusform>
+            <numerusform>%n Sachen auf allen Ihren Geräten wiederhergestellt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::TrashModel</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>haex::TrashView</name>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>Endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>What you delete on any device stays here until you delete it for good.</source>
+        <translation>Was Sie auf einem Gerät löschen, bleibt hier, bis Sie es endgültig löschen.</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation>Der Papierkorb ist leer</translation>
+    </message>
+    <message>
+        <source>Deleted items and rows can be brought back from here.</source>
+        <translation>Gelöschte Einträge und Zeilen können von hier zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>Deleted items and rows</source>
+        <translation>Gelöschte Einträge und Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n thing(s) for good?</source>
+        <translation>
+            <numerusform>%n Sache endgültig löschen?</numerusform>
+            <numerusform>%n Sachen endgültig löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The contents are forgotten on this device and cannot be brought back here.</source>
+        <translation>Der Inhalt wird auf diesem Gerät vergessen und kann hier nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::TrayIcon</name>
+    <message>
+        <source>Show window</source>
+        <translation>Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Haex Vault – locked</source>
+        <translation>Haex Vault – gesperrt</translation>
+    </message>
+</context>
+<context>
+    <name>haex::UnlockPage</name>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Vault password</source>
+        <translation>Tresorpasswort</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>Die Feststelltaste scheint an zu sein.</translation>
+    </message>
+    <message>
+        <source>Vault &amp;password</source>
+        <translation>Tresor&amp;passwort</translation>
+    </message>
+    <message>
+        <source>Other vaults</source>
+        <translation>Andere Tresore</translation>
+    </message>
+    <message>
+        <source>Unlock %1</source>
+        <translation>%1 entsperren</translation>
+    </message>
+    <message>
+        <source>Deriving the key…</source>
+        <translation>Schlüssel wird abgeleitet …</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ValueCard</name>
+    <message>
+        <source>Reveal value</source>
+        <translation>Wert aufdecken</translation>
+    </message>
+    <message>
+        <source>Value from %1</source>
+        <translation>Wert von %1</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ValueTexts</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>leerer Text</translation>
+    </message>
+    <message>
+        <source>the row was there</source>
+        <translation>die Zeile war da</translation>
+    </message>
+    <message>
+        <source>the row was deleted</source>
+        <translation>die Zeile wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>No value (NULL)</source>
+        <translation>Kein Wert (NULL)</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <translation>Ganze Zahl</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>haex::VaultActions</name>
+    <message>
+        <source>%1 backup %2.haexvault</source>
+        <translation>%1 Sicherung %2.haexvault</translation>
+    </message>
+    <message>
+        <source>Back up the vault</source>
+        <translation>Tresor sichern</translation>
+    </message>
+    <message>
+        <source>The backup is made and was opened to test it. It has the same vault password.</source>
+        <translation>Die Sicherung ist angelegt und wurde zur Probe geöffnet. Sie hat dasselbe Tresorpasswort.</translation>
+    </message>
+    <message>
+        <source>The vault is in order: every page could be read and every row fits its rules.</source>
+        <translation>Der Tresor ist in Ordnung: Jede Seite war lesbar, und jede Zeile passt zu ihren Regeln.</translation>
+    </message>
+    <message>
+        <source>The check found something</source>
+        <translation>Die Prüfung hat etwas gefunden</translation>
+    </message>
+    <message>
+        <source>Make a backup before you do anything else.</source>
+        <translation>Legen Sie vor allem anderen eine Sicherung an.</translation>
+    </message>
+    <message>
+        <source>Rename vault</source>
+        <translation>Tresor umbenennen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Renamed.</source>
+        <translation>Umbenannt.</translation>
+    </message>
+    <message>
+        <source>This device is called “%1” now.</source>
+        <translation>Dieses Gerät heißt jetzt „%1“.</translation>
+    </message>
+    <message>
+        <source>The vault password is changed.</source>
+        <translation>Das Tresorpasswort ist geändert.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Nothing of your vault&apos;s contents, names or addresses is in here.</source>
+        <translation>Hierin ist nichts vom Inhalt Ihres Tresors, keine Namen und keine Adressen.</translation>
     </message>
 </context>
 <context>
     <name>haex::VaultPaths</name>
     <message>
         <source>Vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor</translation>
     </message>
     <message>
         <source>Vaults (*%1);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresore (*%1);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>haex::WaitingModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>table, field</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation>Was hilft</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
     </message>
 </context>
 </TS>

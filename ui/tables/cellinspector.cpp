@@ -38,14 +38,14 @@ CellInspector::CellInspector(QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_type);
     layout->addSpacing(Space::S);
-    layout->addWidget(m_value, 1);
+    layout->addWidget(m_value, 3);
     layout->addSpacing(Space::S);
     layout->addWidget(m_writtenCaption);
     layout->addWidget(m_written);
     layout->addSpacing(Space::S);
     layout->addWidget(m_deviceCaption);
     layout->addWidget(m_device);
-    layout->addStretch(1);
+    layout->addStretch(4);
     showNothing();
 }
 

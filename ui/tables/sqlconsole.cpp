@@ -3,6 +3,7 @@
 
 #include "ui/style/metrics.h"
 #include "ui/style/typography.h"
+#include "ui/tables/gridcorner.h"
 #include "ui/tables/griddelegate.h"
 #include "ui/tables/sqlhighlighter.h"
 #include "ui/tables/sqlresultmodel.h"
@@ -52,12 +53,15 @@ SqlConsole::SqlConsole(QWidget *parent)
     m_grid->setModel(m_model);
     m_grid->setItemDelegate(new GridDelegate(SqlResultModel::ValueRole, m_grid));
     m_grid->setShowGrid(false);
+    m_grid->setWordWrap(false);
     m_grid->setFrameShape(QFrame::StyledPanel);
-    m_grid->setCornerButtonEnabled(false);
     m_grid->setTabKeyNavigation(false);
     m_grid->setAccessibleName(tr("Result"));
+    nameCorner(*m_grid);
     m_grid->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_grid->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_grid->horizontalHeader()->setDefaultSectionSize(160);
+    m_grid->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_grid->verticalHeader()->setDefaultSectionSize(Size::Row);
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(m_editor);

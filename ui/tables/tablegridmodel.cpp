@@ -11,6 +11,13 @@ namespace haex {
 
 namespace {
 constexpr int KeptPages = 60;
+
+/// By SQLite's rules of affinity.
+bool holdsNumbers(const TableColumn &column)
+{
+    const QByteArray type = column.type.toUpper();
+    return type.contains("INT") || type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB") || type.contains("NUM");
+}
 }
 
 void TableGridModel::setTable(const TableSummary &table)
@@ -209,6 +216,8 @@ QVariant TableGridModel::headerData(int section, Qt::Orientation orientation, in
     const TableColumn &column = m_table.columns.at(size_t(section));
     if (role == Qt::DisplayRole)
         return QString::fromUtf8(column.name);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment(holdsNumbers(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
         QStringList facts{QString::fromUtf8(column.name), QString::fromUtf8(column.type)};
         if (column.isKey)

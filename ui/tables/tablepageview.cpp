@@ -3,6 +3,7 @@
 
 #include "ui/style/metrics.h"
 #include "ui/tables/cellinspector.h"
+#include "ui/tables/gridcorner.h"
 #include "ui/tables/griddelegate.h"
 #include "ui/tables/tablegridmodel.h"
 #include "ui/widgets/buttons.h"
@@ -43,10 +44,8 @@ TablePageView::TablePageView(QWidget *parent)
     auto *gridColumn = new QVBoxLayout;
     gridColumn->setSpacing(0);
     gridColumn->addWidget(m_grid, 1);
-    auto *messageBox = new QVBoxLayout;
-    messageBox->setContentsMargins(Space::L, Space::S, Space::L, Space::S);
-    messageBox->addWidget(m_messages);
-    gridColumn->addLayout(messageBox);
+    m_messages->setOuterMargins({Space::L, Space::S, Space::L, Space::S});
+    gridColumn->addWidget(m_messages);
     auto *body = new QHBoxLayout;
     body->setSpacing(0);
     body->addLayout(gridColumn, 1);
@@ -70,7 +69,7 @@ QWidget *TablePageView::makeHeader()
     texts->addWidget(m_title);
     texts->addWidget(m_facts);
     m_filter->setMaximumWidth(FilterWidth);
-    auto *add = makeIconButton(QStringLiteral("add"), tr("Add a row"), Tint::Accent);
+    auto *add = makePrimaryIconButton(QStringLiteral("add"), tr("Add a row"));
     auto *remove = makeIconButton(QStringLiteral("trash"), tr("Delete the chosen rows"));
     auto *syncedLabel = new TextLabel(TextStyle::Body, tr("Synced"), Tone::Muted);
     row->addLayout(texts, 1);
@@ -103,10 +102,10 @@ void TablePageView::setUpGrid()
     m_grid->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_grid->verticalHeader()->setDefaultSectionSize(Size::Row);
     m_grid->verticalHeader()->setHighlightSections(false);
-    m_grid->setCornerButtonEnabled(false);
     m_grid->setWordWrap(false);
     m_grid->setTabKeyNavigation(false);
     m_grid->setAccessibleName(tr("Rows"));
+    nameCorner(*m_grid);
     m_grid->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_grid->setContextMenuPolicy(Qt::CustomContextMenu);
     m_grid->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);

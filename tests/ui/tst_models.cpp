@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/fixtures.h"
+#include "ui/conflicts/conflictlistmodel.h"
+#include "ui/conflicts/waitingmodel.h"
+#include "ui/items/itemlistmodel.h"
+#include "ui/sync/activitymodel.h"
+#include "ui/tables/sqlresultmodel.h"
+#include "ui/tables/tablegridmodel.h"
+#include "ui/tables/tablelistmodel.h"
+#include "ui/trash/trashmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace haex;
+
+/// Every model under Qt's own tester, and what each promises beyond it.
+class TestModels final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void itemList_keepsItsRows_whenOnlyValuesChanged();
+    void conflictList_findsEntries_byId();
+    void activity_putsNewEntriesFirst();
+    void listsAndTables_passTheTester();
+    void grid_asksForPages_onlyWhenTheyAreSeen();
+    void grid_ignoresPages_ofAnOlderQuery();
+    void grid_showsTheOldPage_untilTheNewOneArrives();
+    void grid_growsAndShrinks_withTheTotal();
+    void grid_asksToWrite_andLeavesUntouchedNullsAlone();
+    void grid_doesNotEdit_keysAndBlobs();
+};
+
+namespace {
+
+using Mode = QAbstractItemModelTester::FailureReportingMode;
+
+/// A grid that is answered at once.
+class AnsweredGrid
+{
+public:
+    AnsweredGrid()
+        : tester(&model, Mode::Fatal)
+    {
+        QObject::connect(&model, &TableGridModel::pageNeeded, &model, [this](quint64 generation, const TableQuery &query) {
+            queries << query;
+            generations << generation;
+            if (answers)
+                QMetaObject::invokeMethod(&model, [this, generation, query] { model.setPage(generation, query.offset, Fixtures::books(query)); }, Qt::QueuedConnection);
+        });
+    }
+
+    void open()
+    {
+        model.setTable(Fixtures::tables().first());
+        QCoreApplication::processEvents();
+    }
+
+    TableGridModel model;
+    QAbstractItemModelTester tester;
+    QList<TableQuery> queries;
+    QList<quint64> generations;
+    bool answers = true;
+};
+
+} // namespace
+
+void TestModels::itemList_keepsItsRows_whenOnlyValuesChanged()
+{
+    ItemListModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    QList<ItemSummary> items = Fixtures::items();
+    model.setItems(items);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    items[1].title = QStringLiteral("Renamed");
+    model.setItems(items);
+    QCOMPARE(resets.count(), 0);
+    QCOMPARE(model.index(1).data().toString(), QStringLiteral("Renamed"));
+    items.removeFirst();
+    model.setItems(items);
+    QCOMPARE(resets.count(), 1);
+    QCOMPARE(model.indexOf("i2").row(), 0);
+    QVERIFY(!model.indexOf("gone").isValid());
+}
+
+void TestModels::conflictList_findsEntries_byId()
+{
+    ConflictListModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.setEntries(Fixtures::conflicts(), Fixtures::devices());
+    QCOMPARE(model.indexOf("c3").row(), 2);
+    QVERIFY(!model.indexOf("c9").isValid());
+}
+
+void TestModels::activity_putsNewEntriesFirst()
+{
+    ActivityModel model;
+    const QAbstractItemModelTester tester(&model, Mode::Fatal);
+    model.setEntries(Fixtures::activity());
+    ActivityEntry entry;
+    entry.backendName = QStringLiteral("Newest");
+    model.addEntry(entry);
+    QCOMPARE(model.index(0, ActivityModel::Backend).data().toString(), QStringLiteral("Newest"));
+}
+
+void TestModels::listsAndTables_passTheTester()
+{
+    WaitingModel waiting;
+    const QAbstractItemModelTester waitingTester(&waiting, Mode::Fatal);
+    waiting.setCells(Fixtures::waitingCells());
+    TrashModel trash;
+    const QAbstractItemModelTester trashTester(&trash, Mode::Fatal);
+    trash.setEntries(Fixtures::trash());
+    TableListModel tables;
+    const QAbstractItemModelTester tablesTester(&tables, Mode::Fatal);
+    tables.setTables(Fixtures::tables());
+    SqlResultModel result;
+    const QAbstractItemModelTester resultTester(&result, Mode::Fatal);
+    result.setResult({{"a", "b"}, {{CellValue::integer(1), CellValue::null()}}, 0, false});
+    QCOMPARE(waiting.rowCount(), 4);
+    QCOMPARE(trash.rowCount(), 3);
+    QCOMPARE(tables.indexOf("films").row(), 1);
+    QCOMPARE(result.index(0, 0).data().toString(), QStringLiteral("1"));
+}
+
+void TestModels::grid_asksForPages_onlyWhenTheyAreSeen()
+{
+    AnsweredGrid grid;
+    grid.open();
+    QCOMPARE(grid.model.rowCount(), 1204);
+    QCOMPARE(grid.queries.size(), 1);
+    QVERIFY(!grid.model.index(900, 1).data().isValid());
+    QCOMPARE(grid.queries.last().offset, 800);
+    QCoreApplication::processEvents();
+    QCOMPARE(grid.model.index(900, 0).data().toString(), QStringLiteral("b0901"));
+    QCOMPARE(grid.queries.size(), 2);
+}
+
+void TestModels::grid_ignoresPages_ofAnOlderQuery()
+{
+    AnsweredGrid grid;
+    grid.answers = false;
+    grid.open();
+    const quint64 old = grid.generations.last();
+    grid.model.setFilter(QStringLiteral("Lem"));
+    TablePage page = Fixtures::books(grid.queries.first());
+    grid.model.setPage(old, 0, page);
+    QCOMPARE(grid.model.rowCount(), 0);
+    QVERIFY(!grid.model.isKnown());
+    grid.model.setPage(grid.generations.last(), 0, page);
+    QCOMPARE(grid.model.rowCount(), 1204);
+}
+
+void TestModels::grid_showsTheOldPage_untilTheNewOneArrives()
+{
+    AnsweredGrid grid;
+    grid.open();
+    grid.answers = false;
+    grid.model.refresh();
+    QCOMPARE(grid.model.index(0, 0).data().toString(), QStringLiteral("b0001"));
+    QCOMPARE(grid.queries.last().offset, 0);
+}
+
+void TestModels::grid_growsAndShrinks_withTheTotal()
+{
+    AnsweredGrid grid;
+    grid.open();
+    grid.answers = false;
+    TablePage page = Fixtures::books(grid.queries.first());
+    page.total = 1300;
+    grid.model.setPage(grid.generations.last(), 0, page);
+    QCOMPARE(grid.model.rowCount(), 1300);
+    page.total = 3;
+    page.rows.resize(3);
+    page.keys.resize(3);
+    grid.model.setPage(grid.generations.last(), 0, page);
+    QCOMPARE(grid.model.rowCount(), 3);
+}
+
+void TestModels::grid_asksToWrite_andLeavesUntouchedNullsAlone()
+{
+    AnsweredGrid grid;
+    grid.open();
+    QSignalSpy edits(&grid.model, &TableGridModel::cellEdited);
+    const QModelIndex year = grid.model.index(0, 3);
+    QVERIFY(grid.model.setData(year, QStringLiteral("1900"), Qt::EditRole));
+    QCOMPARE(edits.count(), 1);
+    QCOMPARE(edits.first().at(2).value<CellValue>(), CellValue::integer(1900));
+    const QModelIndex missingRating = grid.model.index(2, 4);
+    QVERIFY(!grid.model.setData(missingRating, QString(), Qt::EditRole));
+    QCOMPARE(edits.count(), 1);
+}
+
+void TestModels::grid_doesNotEdit_keysAndBlobs()
+{
+    AnsweredGrid grid;
+    grid.open();
+    QVERIFY(!grid.model.flags(grid.model.index(0, 0)).testFlag(Qt::ItemIsEditable));
+    QVERIFY(grid.model.flags(grid.model.index(0, 1)).testFlag(Qt::ItemIsEditable));
+    QVERIFY(!grid.model.flags(grid.model.index(0, 5)).testFlag(Qt::ItemIsEditable));
+}
+
+QTEST_MAIN(TestModels)
+#include "tst_models.moc"
