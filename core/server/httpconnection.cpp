@@ -17,6 +17,8 @@
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 
+#include <netinet/tcp.h>
+
 namespace haex {
 namespace {
 
@@ -159,13 +161,26 @@ private:
 
     void readBody()
     {
-        http::async_read(m_socket, m_buffer, *m_parser,
-                         [this, alive = self()](error_code error, size_t) {
-                             if (error)
-                                 readFailed(error);
-                             else
-                                 handle();
-                         });
+        if (m_parser->is_done())
+            return handle();
+        acknowledgeAtOnce();
+        http::async_read_some(m_socket, m_buffer, *m_parser,
+                              [this, alive = self()](error_code error, size_t) {
+                                  if (error)
+                                      readFailed(error);
+                                  else
+                                      readBody();
+                              });
+    }
+
+    /// Clients that keep their last packet back until the one before is acknowledged would wait for
+    /// the kernel's timer with each large body: 40 ms.
+    void acknowledgeAtOnce()
+    {
+#ifdef TCP_QUICKACK
+        const int on = 1;
+        ::setsockopt(m_socket.native_handle(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
+#endif
     }
 
     void readFailed(error_code error)

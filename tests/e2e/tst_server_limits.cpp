@@ -3,12 +3,15 @@
 #include "core/protocol/errorbody.h"
 #include "core/protocol/pullmessages.h"
 #include "core/protocol/vaultmessages.h"
+#include "core/transport/httptransport.h"
 #include "tests/e2e/rawwebsocket.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QTest>
 
+#include <algorithm>
 #include <thread>
 
 using namespace haex;
@@ -25,6 +28,7 @@ private Q_SLOTS:
     void body_isRefused_whenItsLengthIsOverTheLimit();
     void body_isRefused_whenItNeverEnds();
     void body_isRead_upToTheLimit();
+    void largeBodies_doNotWaitForTheKernelsTimer();
     void body_timesOut_whenItsLengthLies();
     void header_timesOut_whenItTrickles_whileOthersAreServed();
     void silentConnection_isClosed();
@@ -162,6 +166,31 @@ void TestServerLimits::body_isRead_upToTheLimit()
     QCOMPARE(response.status, 400);
     QCOMPARE(codeOf(response), ErrorCode::BadJson);
     QCOMPARE(connection.request("GET", "/healthz").status, 200);
+}
+
+void TestServerLimits::largeBodies_doNotWaitForTheKernelsTimer()
+{
+    // Qt's HTTP client leaves Nagle's algorithm on, so the end of a body waits for an acknowledgement.
+    HttpTransport transport;
+    const TransportRequest request {
+        QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server->port)), "POST", "/sync/push", {},
+        QByteArray(200'000, 'x'), 20'000};
+    std::vector<qint64> times;
+    for (int i = 0; i < 21; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        QEventLoop loop;
+        int status = 0;
+        transport.send(request, [&](const Result<TransportResponse> &response) {
+            status = response ? response->status : 0;
+            loop.quit();
+        });
+        loop.exec();
+        QCOMPARE(status, 401);
+        times.push_back(timer.nsecsElapsed());
+    }
+    std::ranges::nth_element(times, times.begin() + 10);
+    QVERIFY2(times[10] < 35'000'000, qPrintable(QString::number(times[10])));
 }
 
 void TestServerLimits::body_timesOut_whenItsLengthLies()
