@@ -35,6 +35,14 @@ Result<> ForeignKeyMap::load()
     return {};
 }
 
+Result<> ForeignKeyMap::reload()
+{
+    m_byParent.clear();
+    m_byChild.clear();
+    m_loaded = false;
+    return load();
+}
+
 QByteArrayList ForeignKeyMap::parentColumns(const ForeignKey &key) const
 {
     if (!key.parentColumns.isEmpty())

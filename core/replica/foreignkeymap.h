@@ -27,6 +27,8 @@ public:
     }
 
     [[nodiscard]] Result<> load();
+    /// After tables came or changed.
+    [[nodiscard]] Result<> reload();
     [[nodiscard]] bool isParent(const QByteArray &table) const { return m_byParent.contains(table.toLower()); }
     [[nodiscard]] bool isChild(const QByteArray &table) const { return m_byChild.contains(table); }
     /// Rows that reference this row now, without the row itself; with `columns`, only those that

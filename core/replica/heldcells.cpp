@@ -3,12 +3,14 @@
 
 namespace haex {
 
-Result<bool> HeldCells::any()
+Result<qint64> HeldCells::count(qint64 limit)
 {
-    HAEX_ASSIGN(select, m_database.cached(QByteArrayLiteral("SELECT 1 FROM haex_crdt_held LIMIT 1")));
-    HAEX_ASSIGN(found, select->step());
+    HAEX_ASSIGN(select, m_database.cached(QByteArrayLiteral(
+                            "SELECT count(*) FROM (SELECT 1 FROM haex_crdt_held LIMIT ?1)")));
+    HAEX_TRY(select->bind(1, limit).step());
+    const qint64 count = select->integer(0);
     select->reset();
-    return found;
+    return count;
 }
 
 Result<std::vector<RemoteCell>> HeldCells::ofRow(const QByteArray &table, const QByteArray &rowPks)

@@ -19,7 +19,8 @@ public:
     {
     }
 
-    [[nodiscard]] Result<bool> any();
+    /// How many cells wait, counted up to `limit`.
+    [[nodiscard]] Result<qint64> count(qint64 limit);
     [[nodiscard]] Result<std::vector<RemoteCell>> ofRow(const QByteArray &table, const QByteArray &rowPks);
     /// Keeps the cells, each unless a newer version waits; the reason replaces an earlier one.
     [[nodiscard]] Result<> hold(const std::vector<RemoteCell> &cells, const QByteArray &reason);

@@ -6,13 +6,17 @@
 #include "core/storage/transaction.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace haex {
 namespace {
 
-// With more rows waiting than this, they are tried on the last page only.
-constexpr qint64 RetryPerPage = 1000;
+// With more cells waiting than this, they are tried on the last page only: to list the rows is to read
+// all of them.
+constexpr qint64 RetryPerPage = 5000;
 constexpr qint64 RetryAtEnd = 1'000'000;
+
+constexpr char DefinitionTable[] = "vault_tables";
 
 struct Group
 {
@@ -60,6 +64,12 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
         result = resolveForeignKeys(applier);
     if (result)
         result = retry(applier, context);
+    // A definition that waited itself until now.
+    if (result && !m_adopted && applier.changedTables().contains(DefinitionTable)) {
+        result = adoptDefinitions(applier);
+        if (result)
+            result = retry(applier, context);
+    }
     if (result)
         result = m_replica.storeClock();
     if (result)
@@ -68,8 +78,11 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
     m_replica.functions().endTransaction();
     if (!result) {
         m_seen.clear();
+        if (std::exchange(m_adopted, false))
+            HAEX_TRY(m_replica.loadTables());
         return fail(result.error());
     }
+    m_adopted = false;
     for (auto it = m_seen.cbegin(); it != m_seen.cend(); ++it)
         m_replica.raiseSeen(it.key(), it.value());
     m_seen.clear();
@@ -77,7 +90,6 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
     report.appliedCells = applier.appliedCells();
     report.conflicts = applier.conflictCount();
     report.changedTables = applier.changedTables().values();
-    report.definitionsArrived = applier.changedTables().contains("vault_tables");
     return report;
 }
 
@@ -98,37 +110,41 @@ Result<ApplyReport> PageApplier::retryHeld(const ApplyContext &context)
     return run(context, [](RowApplier &) { return Result<>(); });
 }
 
-Result<ApplyReport> PageApplier::adoptDefinitions(const ApplyContext &context)
-{
-    bool changed = false;
-    HAEX_TRY(m_replica.write([&]() -> Result<> {
-        HAEX_ASSIGN(adopted, TableTracker(m_replica).adoptDefinitions());
-        changed = adopted;
-        return {};
-    }));
-    return changed ? retryHeld(context) : ApplyReport();
-}
-
+/// Definitions first, and what they declare: the rows of a new table may be on the same page.
 Result<> PageApplier::applyGroups(RowApplier &applier, const std::vector<RemoteCell> &cells)
 {
-    for (Group &group : groupByRow(cells))
+    std::vector<Group> groups = groupByRow(cells);
+    const auto others = std::ranges::stable_partition(
+        groups, [](const Group &group) { return group.table == DefinitionTable; });
+    for (auto group = groups.begin(); group != others.begin(); ++group)
+        HAEX_TRY(applier.apply(group->table, group->rowPks, std::move(group->cells)));
+    if (applier.changedTables().contains(DefinitionTable))
+        HAEX_TRY(adoptDefinitions(applier));
+    for (Group &group : others)
         HAEX_TRY(applier.apply(group.table, group.rowPks, std::move(group.cells)));
     return {};
+}
+
+/// In the transaction that brought the definitions, so that no end of the program comes between.
+Result<> PageApplier::adoptDefinitions(RowApplier &applier)
+{
+    m_adopted = true;
+    HAEX_TRY(TableTracker(m_replica).adoptDefinitions());
+    return applier.foreignKeys().reload();
 }
 
 Result<> PageApplier::retry(RowApplier &applier, const ApplyContext &context)
 {
     HeldCells held(m_replica);
-    HAEX_ASSIGN(any, held.any());
-    if (!any)
+    HAEX_ASSIGN(waiting, held.count(RetryPerPage + 1));
+    if (waiting == 0 || (!context.lastPage && waiting > RetryPerPage))
         return {};
     if (context.lastPage)
         applier.settle();
-    const qint64 limit = context.lastPage ? RetryAtEnd : RetryPerPage;
     std::vector<std::pair<QByteArray, QByteArray>> before;
     for (qsizetype round = 0;; ++round) {
-        HAEX_ASSIGN(rows, held.rows(limit));
-        if (rows.empty() || (!context.lastPage && static_cast<qint64>(rows.size()) == limit))
+        HAEX_ASSIGN(rows, held.rows(RetryAtEnd));
+        if (rows.empty())
             break;
         const qint64 moves = applier.moves();
         for (const auto &[table, rowPks] : rows)

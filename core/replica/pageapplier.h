@@ -10,13 +10,11 @@ struct ApplyReport
     qint64 appliedCells = 0;
     qint64 conflicts = 0;
     QByteArrayList changedTables;
-    /// Other devices declared tables: `adoptDefinitions` has work.
-    bool definitionsArrived = false;
 };
 
 /// Applies one page of remote cells in one transaction, with everything that belongs to it: the
-/// receive rule (R3), what waits (R22), the journal (R27), the relay to other backends (R10) and
-/// whatever the caller stores with it (the cursor). All or nothing.
+/// receive rule (R3), tables that it declares (R12), what waits (R22), the journal (R27), the relay to
+/// other backends (R10) and whatever the caller stores with it (the cursor). All or nothing.
 class PageApplier final
 {
 public:
@@ -34,13 +32,12 @@ public:
     /// Tries what waits once more: after a migration, or when the person's own writes may have made
     /// room.
     [[nodiscard]] Result<ApplyReport> retryHeld(const ApplyContext &context);
-    /// Creates and extends tables as other devices declared, then tries what waited for them.
-    [[nodiscard]] Result<ApplyReport> adoptDefinitions(const ApplyContext &context);
 
 private:
     [[nodiscard]] Result<ApplyReport> run(const ApplyContext &context,
                                           const std::function<Result<>(RowApplier &)> &work);
     [[nodiscard]] Result<> applyGroups(RowApplier &applier, const std::vector<RemoteCell> &cells);
+    [[nodiscard]] Result<> adoptDefinitions(RowApplier &applier);
     [[nodiscard]] Result<> retry(RowApplier &applier, const ApplyContext &context);
     [[nodiscard]] Result<> resolveForeignKeys(RowApplier &applier);
     [[nodiscard]] Result<> evictAllOrphans(RowApplier &applier);
@@ -51,6 +48,8 @@ private:
     ConflictJournal &m_journal;
     /// Newest HLC per node in the page; known to the replica once the page is committed.
     QHash<QByteArray, QByteArray> m_seen;
+    /// This transaction created or changed tables.
+    bool m_adopted = false;
 };
 
 } // namespace haex

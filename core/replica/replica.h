@@ -70,6 +70,7 @@ public:
 
 private:
     friend class TableTracker;
+    friend class PageApplier;
     Replica(Database &database, const Clock &clock, QByteArray deviceId, NodeId node);
     [[nodiscard]] Result<> load();
     [[nodiscard]] Result<> loadTables();

@@ -114,7 +114,6 @@ private:
     BackendRecord m_record;
     Outcome m_outcome;
     PullResponse m_page;
-    bool m_definitionsArrived = false;
 
     CapturedChanges m_captured;
     std::vector<Change> m_changes;

@@ -120,7 +120,6 @@ void CycleRunner::applyPage()
     m_outcome.pulledCells += applied->appliedCells;
     for (const QByteArray &table : applied->changedTables)
         m_outcome.pulledTables.append(QString::fromUtf8(table));
-    m_definitionsArrived = m_definitionsArrived || applied->definitionsArrived;
     m_listener.tablesChanged(applied->changedTables);
     pass({"pull.page_applied", "pull.cursor_saved"},
          [this] { report({CycleEvent::Kind::PageApplied, m_page.hasMore}); });
@@ -128,16 +127,10 @@ void CycleRunner::applyPage()
 
 void CycleRunner::settle()
 {
-    PageApplier applier(m_context.replica, m_context.journal);
     Result<ApplyReport> settled;
-    if (m_definitionsArrived) {
-        settled = applier.adoptDefinitions(applyContext(true));
-        m_definitionsArrived = false;
-    } else {
-        const auto held = m_quarantine.heldCount();
-        if (held && *held > 0 && *held <= RetriedEachCycle)
-            settled = applier.retryHeld(applyContext(true));
-    }
+    const auto held = m_quarantine.heldCount();
+    if (held && *held > 0 && *held <= RetriedEachCycle)
+        settled = PageApplier(m_context.replica, m_context.journal).retryHeld(applyContext(true));
     if (!settled)
         return fail(settled.error());
     m_outcome.pulledCells += settled->appliedCells;

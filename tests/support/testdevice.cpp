@@ -260,20 +260,16 @@ qint64 TestDevice::pull(TestServer &server, qint64 pageSize, int pages)
     addBackend(server);
     PageApplier applier(*m_replica, *m_journal);
     qint64 count = 0;
-    bool definitions = false;
     bool finished = false;
     for (int i = 0; (pages < 0 || i < pages) && !finished; ++i) {
         const TestServer::Page page = server.page(cursor(server.id()), pageSize);
         finished = !page.hasMore;
         count += static_cast<qint64>(page.cells.size());
-        const auto report = orAbort(applier.apply(page.cells, contextFor(server.id(), finished), [&]() -> Result<> {
+        orAbort(applier.apply(page.cells, contextFor(server.id(), finished), [&]() -> Result<> {
             return m_database->execute("UPDATE haex_sync_backends SET last_pull_timestamp = "
                                        + QByteArray::number(page.cursor) + " WHERE id = " + quoteLiteral(server.id()));
         }), "apply");
-        definitions = definitions || report.definitionsArrived;
     }
-    if (definitions)
-        orAbort(applier.adoptDefinitions(contextFor(server.id(), finished)));
     return count;
 }
 

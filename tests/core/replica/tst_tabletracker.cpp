@@ -6,6 +6,7 @@
 #include "tests/support/resulttext.h"
 #include "tests/support/testdevice.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace haex;
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void localTableOfTheSameName_isLeftAlone();
     void hostileDefinitions_areNotAdopted_data();
     void hostileDefinitions_areNotAdopted();
+    void newTable_isThereWithThePageThatDeclaresIt();
     void publishedDefinition_hasNoBookkeeping();
     void indexOfATakenName_doesNotStopTheTable();
 };
@@ -320,11 +322,34 @@ void TestTableTracker::hostileDefinitions_areNotAdopted()
     device.makeSynced("CREATE TABLE victim(id PRIMARY KEY)", "victim");
     const QByteArrayList before = device.rows("SELECT name, sql FROM sqlite_master ORDER BY 1");
     const TableDefinition definition{create, index.isEmpty() ? QByteArrayList() : QByteArrayList{index}};
-    device.sql("INSERT INTO vault_tables(name, definition) VALUES(" + quoteLiteral(name) + ", "
-               + quoteLiteral(definition.toJson()) + ")");
-    VERIFY_OK(PageApplier(device.replica(), device.journal()).adoptDefinitions({}));
+    const auto rowPks = RowKey::fromParts({{"name", CellValue::text(name)}})->text();
+    const QByteArray hlc = hlcAt(clock.nowMs(), 2);
+    device.apply({{"vault_tables", rowPks, "definition", hlc, CellValue::text(definition.toJson()), 0},
+                  {"vault_tables", rowPks, "synced", hlc, CellValue::integer(1), 0},
+                  {"vault_tables", rowPks, "*", hlc, makeRowMarker(2), 0}});
+    QCOMPARE(device.scalar("SELECT count(*) FROM vault_tables"), QByteArray("2"));
     QCOMPARE(device.rows("SELECT name, sql FROM sqlite_master ORDER BY 1"), before);
     QCOMPARE(device.scalar("PRAGMA foreign_keys"), QByteArray("1"));
+}
+
+void TestTableTracker::newTable_isThereWithThePageThatDeclaresIt()
+{
+    FakeClock clock;
+    TestServer server;
+    TestDevice alice(1, clock);
+    alice.makeSynced(Notes, "notes");
+    alice.sql("INSERT INTO notes(id, title) VALUES('a', 't'), ('b', 'u')");
+    alice.push(server);
+    QTemporaryDir folder;
+    TestDevice bob(2, clock, folder.filePath(QStringLiteral("bob.db")));
+    // A program that ends between two pages forgets what it had yet to do.
+    for (int page = 0; page < 20; ++page) {
+        bob.pull(server, 2, 1);
+        QCOMPARE(bob.scalar("SELECT count(*) FROM haex_crdt_held WHERE reason = 'unknown_table'"), QByteArray("0"));
+        bob.restart();
+    }
+    QCOMPARE(bob.dump("notes"), QByteArrayList({"a|t|NULL", "b|u|NULL"}));
+    QCOMPARE(bob.held(), QByteArrayList());
 }
 
 void TestTableTracker::publishedDefinition_hasNoBookkeeping()
