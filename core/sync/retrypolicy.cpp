@@ -4,16 +4,17 @@
 #include <algorithm>
 
 namespace haex {
-namespace {
 
-/// Trying again with the same token or password only meets the same answer.
-bool needsLogin(ErrorCode code)
+bool RetryPolicy::needsLogin(ErrorCode code)
 {
     return code == ErrorCode::Unauthorized || code == ErrorCode::BadCredentials
         || code == ErrorCode::DeviceMismatch;
 }
 
-} // namespace
+qint64 RetryPolicy::askedDelayMs(const Error &error)
+{
+    return std::clamp<qint64>(qint64(error.retryAfterSeconds) * 1000, 0, LongestAskedMs);
+}
 
 SyncPhase RetryPolicy::phaseAfter(ErrorCode code)
 {
@@ -26,7 +27,7 @@ qint64 RetryPolicy::failed(const Error &error)
 {
     if (needsLogin(error.code))
         return 0;
-    const qint64 asked = qint64(error.retryAfterSeconds) * 1000;
+    const qint64 asked = askedDelayMs(error);
     if (phaseAfter(error.code) == SyncPhase::Blocked)
         return std::max(asked, jittered(BlockedDelayMs));
     constexpr int MostDoublings = 8;
@@ -34,7 +35,8 @@ qint64 RetryPolicy::failed(const Error &error)
         = std::min(FirstDelayMs << std::min(m_failures, MostDoublings), LongestDelayMs);
     ++m_failures;
     // Never earlier than asked; later by some, so that devices do not come back together.
-    return asked > 0 ? asked + jittered(FirstDelayMs) : jittered(delay);
+    const qint64 afterAsked = asked > 0 ? asked + jittered(FirstDelayMs) : 0;
+    return std::max(afterAsked, jittered(delay));
 }
 
 /// Between three quarters and five quarters.

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/synccycle.h"
 
+#include "core/sync/retrypolicy.h"
+
 #include <algorithm>
 
 namespace haex {
+namespace {
+
+/// One cell may be what was too large: after so many batches without trouble a larger one is tried.
+constexpr int BatchesBeforeGrowth = 4;
+
+} // namespace
 
 SyncCycle::SyncCycle(SyncMode mode, qint64 batchCells)
     : m_mode(mode)
@@ -38,10 +46,10 @@ CycleAction SyncCycle::on(const CycleEvent &event)
                           : go(CycleAction::Settle, SyncPhase::Applying);
     case Kind::Settled:
         return afterPull();
-    case Kind::Captured:
-        return event.more ? go(CycleAction::RequestPush, SyncPhase::Pushing)
-                          : go(CycleAction::RecordAck, SyncPhase::Pushing);
     case Kind::PushAccepted:
+        growBatch();
+        [[fallthrough]];
+    case Kind::Captured:
         return event.more ? go(CycleAction::RequestPush, SyncPhase::Pushing)
                           : go(CycleAction::RecordAck, SyncPhase::Pushing);
     case Kind::AckRecorded:
@@ -70,15 +78,33 @@ CycleAction SyncCycle::onFailure(const CycleEvent &event)
     const bool pushing = m_doing == CycleAction::RequestPush;
     const bool tooLarge = error.code == ErrorCode::BatchTooLarge || error.code == ErrorCode::BodyTooLarge;
     if (pushing && tooLarge && m_batchCells > 1) {
-        const qint64 half = m_batchCells / 2;
-        m_batchCells = event.batchLimit > 0 ? std::clamp<qint64>(event.batchLimit, 1, m_batchCells - 1) : half;
+        shrinkBatch(event.batchLimit);
         return go(CycleAction::RequestPush, SyncPhase::Pushing);
     }
     if (!m_error)
         m_error = error;
     const bool pulling = m_doing == CycleAction::RequestPage || m_doing == CycleAction::ApplyPage
         || m_doing == CycleAction::Settle;
-    return pulling ? afterPull() : go(CycleAction::Finish, SyncPhase::Idle);
+    // Another token, or another history, is not to be had in this round: a push would meet the same.
+    const bool hopeless = otherHistory || RetryPolicy::needsLogin(error.code);
+    return pulling && !hopeless ? afterPull() : go(CycleAction::Finish, SyncPhase::Idle);
+}
+
+void SyncCycle::shrinkBatch(qint64 limit)
+{
+    m_acceptedBatches = 0;
+    if (limit <= 0) {
+        m_batchCells /= 2;
+        return;
+    }
+    m_batchCells = std::clamp<qint64>(limit, 1, m_batchCells - 1);
+    m_batchCeiling = m_batchCells;
+}
+
+void SyncCycle::growBatch()
+{
+    if (m_batchCells < m_batchCeiling && ++m_acceptedBatches % BatchesBeforeGrowth == 0)
+        m_batchCells = std::min(m_batchCells * 2, m_batchCeiling);
 }
 
 } // namespace haex

@@ -51,8 +51,9 @@ struct CycleEvent
 
 /// Plans one pull → push round with one backend. Pure: no I/O, no clock, no signals; it is fed what
 /// happened and answers with what to do next. Pull comes first; a push runs even when the pull
-/// failed (R25); a batch that the server finds too large is halved; a server whose history changed
-/// (R17) is started over once a round. README.md draws it.
+/// failed (R25), unless the token is what failed; a batch that the server finds too large is halved
+/// and grows again; a server whose history changed (R17) is started over once a round. README.md
+/// draws it.
 class SyncCycle final
 {
 public:
@@ -73,9 +74,14 @@ private:
     [[nodiscard]] CycleAction onFailure(const CycleEvent &event);
     [[nodiscard]] CycleAction afterPull();
     [[nodiscard]] CycleAction go(CycleAction action, SyncPhase phase);
+    void shrinkBatch(qint64 limit);
+    void growBatch();
 
     SyncMode m_mode;
     qint64 m_batchCells;
+    /// What the server said it takes, once it said so.
+    qint64 m_batchCeiling = DefaultBatch;
+    int m_acceptedBatches = 0;
     SyncPhase m_phase = SyncPhase::Idle;
     CycleAction m_doing = CycleAction::Prepare;
     std::optional<Error> m_error;
