@@ -395,7 +395,7 @@ Result<QByteArray> ChangeCapture::watermarkAfter(const PushProgress &progress)
     return std::max(progress.pushHlc, stored.bytes());
 }
 
-Result<qint64> ChangeCapture::waitingRows(const PushProgress &from)
+Result<qint64> ChangeCapture::waitingRows(const QByteArray &backendId, const PushProgress &from)
 {
     qint64 rows = 0;
     const QByteArray beyond = " > " + QByteArray::number(from.pushSeq);
@@ -409,9 +409,16 @@ Result<qint64> ChangeCapture::waitingRows(const PushProgress &from)
     }
     HAEX_ASSIGN(deleted, m_replica.database().scalar("SELECT count(*) FROM haex_crdt_tombstones WHERE local_seq"
                                                      + beyond));
-    HAEX_ASSIGN(relayed, m_replica.database().scalar("SELECT count(*) FROM haex_crdt_relay WHERE seq > "
-                                                     + QByteArray::number(from.relaySeq)));
-    return rows + deleted.toInteger() + relayed.toInteger();
+    // What this backend brought itself is not for it.
+    HAEX_ASSIGN(others, m_replica.database().cached(QByteArrayLiteral(
+                            "SELECT count(*) FROM (SELECT table_name, row_pks FROM haex_crdt_held"
+                            " WHERE local_seq > ?1 UNION SELECT table_name, row_pks FROM haex_crdt_relay"
+                            " WHERE seq > ?2 AND backend_id <> ?3 UNION SELECT table_name, row_pks"
+                            " FROM haex_crdt_refused WHERE backend_id = ?3)")));
+    HAEX_TRY(others->bind(1, from.pushSeq).bind(2, from.relaySeq).bindText(3, backendId).step());
+    rows += others->integer(0);
+    others->reset();
+    return rows + deleted.toInteger();
 }
 
 Result<> ChangeCapture::clearMarks(qint64 oldestPushSeq, qint64 oldestRelaySeq)

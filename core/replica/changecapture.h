@@ -56,8 +56,8 @@ public:
     /// About `maxCells`, whole rows; more when one row has more.
     [[nodiscard]] Result<CapturedChanges> capture(const QByteArray &backendId, const PushProgress &from,
                                                   qint64 maxCells);
-    /// Rows with unacknowledged changes.
-    [[nodiscard]] Result<qint64> waitingRows(const PushProgress &from);
+    /// Rows with changes that the backend has not acknowledged, or refused.
+    [[nodiscard]] Result<qint64> waitingRows(const QByteArray &backendId, const PushProgress &from);
 
     /// For the acknowledgement's transaction: the watermark that holds when nothing lies beyond
     /// `progress`, else the old one.

@@ -45,16 +45,16 @@ ErrorCode codeOfStatus(int status)
 }
 
 /// Statuses that say the same from whatever stands between us and the server.
-bool isBusyStatus(int status)
+bool isPlainStatus(int status)
 {
-    return status == 429 || (status >= 502 && status <= 504);
+    return status == 408 || status == 413 || status == 429 || (status >= 502 && status <= 504);
 }
 
 Error errorOf(const TransportResponse &response)
 {
     Error error;
     if (!isJson(response.contentType)) {
-        error.code = isBusyStatus(response.status) ? codeOfStatus(response.status)
+        error.code = isPlainStatus(response.status) ? codeOfStatus(response.status)
                                                    : ErrorCode::NotASyncServer;
     } else if (const auto body = parseErrorBody(response.body); body) {
         error = body->error;

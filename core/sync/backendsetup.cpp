@@ -48,7 +48,9 @@ private:
     AccountClient::Done<T> then(void (Setup::*step)(const T &))
     {
         return [self = shared_from_this(), step](const Result<T> &answer) {
-            if (answer)
+            if (self->m_context.life.expired())
+                self->m_done(fail(ErrorCode::Cancelled));
+            else if (answer)
                 ((*self).*step)(*answer);
             else
                 self->m_done(fail(answer.error()));
@@ -99,6 +101,8 @@ void Setup::findVault(const SessionTokens &tokens)
     takeTokens(m_record, tokens, m_context);
     m_client.vaultKey(m_record.accessToken, m_context.vaultId,
                       [self = shared_from_this()](const Result<VaultKeyRecord> &found) {
+                          if (self->m_context.life.expired())
+                              return self->m_done(fail(ErrorCode::Cancelled));
                           if (found)
                               return self->finish();
                           if (found.error().code == ErrorCode::NotFound)
@@ -150,6 +154,8 @@ void renewSession(const SyncContext &context, const BackendRecord &record,
         .logIn(login, [context, record, done = std::move(done)](const Result<SessionTokens> &tokens) {
             if (!tokens)
                 return done(fail(tokens.error()));
+            if (context.life.expired())
+                return done(fail(ErrorCode::Cancelled));
             BackendRecord renewed = record;
             takeTokens(renewed, *tokens, context);
             done(std::move(renewed));

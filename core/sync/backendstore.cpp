@@ -233,17 +233,16 @@ Result<QList<ActivityEntry>> BackendStore::activity(int limit)
 
 Result<> BackendStore::raiseAlert(const SyncAlert &alert)
 {
-    return m_replica.write([&]() -> Result<> {
-        HAEX_ASSIGN(upsert, m_replica.database().cached(QByteArrayLiteral(
-                                "INSERT INTO haex_sync_alerts(code, backend_id, since_ms, context)"
-                                " VALUES(?1, ?2, ?3, ?4) ON CONFLICT(code, backend_id) DO UPDATE SET"
-                                " context = excluded.context")));
-        return upsert->bindString(1, errorCodeName(alert.code))
-            .bindText(2, alert.backendId)
-            .bind(3, alert.sinceMs)
-            .bindString(4, alert.context)
-            .run();
-    });
+    // One statement: it joins whatever transaction runs, that of a page too.
+    HAEX_ASSIGN(upsert, m_replica.database().cached(QByteArrayLiteral(
+                            "INSERT INTO haex_sync_alerts(code, backend_id, since_ms, context)"
+                            " VALUES(?1, ?2, ?3, ?4) ON CONFLICT(code, backend_id) DO UPDATE SET"
+                            " context = excluded.context")));
+    return upsert->bindString(1, errorCodeName(alert.code))
+        .bindText(2, alert.backendId)
+        .bind(3, alert.sinceMs)
+        .bindString(4, alert.context)
+        .run();
 }
 
 Result<> BackendStore::clearAlert(ErrorCode code, const QByteArray &backendId)

@@ -2,6 +2,7 @@
 #include "core/sync/backendworker.h"
 
 #include <QLoggingCategory>
+#include <QPointer>
 
 #include <algorithm>
 #include <utility>
@@ -36,14 +37,24 @@ BackendWorker::BackendWorker(SyncContext &context, const BackendRecord &record)
 {
     m_next.setSingleShot(true);
     m_soon.setSingleShot(true);
-    connect(&m_next, &QTimer::timeout, this, &BackendWorker::trigger);
+    connect(&m_next, &QTimer::timeout, this, [this] {
+        m_isQuiet = false;
+        trigger();
+    });
     connect(&m_soon, &QTimer::timeout, this, &BackendWorker::trigger);
-    countWaiting();
 }
 
 BackendWorker::~BackendWorker()
 {
+    // Now, since the transport may go next.
+    m_channel.reset();
+    retire();
+}
+
+void BackendWorker::retire()
+{
     blockSignals(true);
+    stopAutomatic();
     cancel(ErrorCode::Cancelled);
 }
 
@@ -51,6 +62,11 @@ void BackendWorker::startAutomatic(const SyncEngine::Settings &settings)
 {
     m_settings = settings;
     m_automatic = settings.automatic;
+    resume();
+}
+
+void BackendWorker::resume()
+{
     if (!m_automatic || !m_backend.enabled)
         return;
     // Subscribing comes first, so that no change falls between it and the pull (R21).
@@ -61,6 +77,7 @@ void BackendWorker::startAutomatic(const SyncEngine::Settings &settings)
 void BackendWorker::stopAutomatic()
 {
     m_automatic = false;
+    m_isQuiet = false;
     m_next.stop();
     m_soon.stop();
     m_nextTryMs = 0;
@@ -72,11 +89,10 @@ void BackendWorker::setEnabled(bool enabled)
     if (m_backend.enabled == enabled)
         return;
     m_backend.enabled = enabled;
+    forgetTrouble();
     if (enabled) {
-        m_lastError.reset();
-        m_notBeforeMs = 0;
         setPhase(SyncPhase::Idle, m_context.clock.nowMs());
-        startAutomatic(m_settings);
+        resume();
     } else {
         cancel(ErrorCode::Cancelled);
         closeChannel();
@@ -88,29 +104,44 @@ void BackendWorker::setEnabled(bool enabled)
     Q_EMIT statusChanged();
 }
 
-void BackendWorker::loggedIn()
+void BackendWorker::forgetTrouble()
 {
     m_lastError.reset();
     m_trouble = SyncPhase::Idle;
-    m_notBeforeMs = 0;
+    m_isQuiet = false;
     m_retry.succeeded();
-    if (!m_runner)
-        setPhase(SyncPhase::Idle, m_context.clock.nowMs());
+}
+
+void BackendWorker::loggedIn()
+{
+    forgetTrouble();
+    dropCycle();
+    setPhase(SyncPhase::Idle, m_context.clock.nowMs());
     if (m_automatic && m_backend.enabled) {
         openChannel();
-        trigger();
+        request(SyncMode::Both);
+    } else if (!m_waitingForNext.isEmpty()) {
+        startCycle();
     }
     Q_EMIT statusChanged();
+}
+
+/// The running cycle ends without an outcome; the next one answers those who wait for it.
+void BackendWorker::dropCycle()
+{
+    if (!m_runner)
+        return;
+    m_runner->cancel();
+    m_runner.reset();
+    m_waitingForNext = std::exchange(m_waiting, {}) + m_waitingForNext;
+    m_asked = m_asked && *m_asked != m_mode ? SyncMode::Both : m_mode;
 }
 
 void BackendWorker::syncNow(SyncMode mode, Done done)
 {
     m_waitingForNext.append(std::move(done));
-    m_notBeforeMs = 0;
-    if (m_runner)
-        m_again = m_again && *m_again != mode ? SyncMode::Both : mode;
-    else
-        startCycle(mode);
+    m_isQuiet = false;
+    request(mode);
 }
 
 void BackendWorker::localChanged()
@@ -118,27 +149,34 @@ void BackendWorker::localChanged()
     if (!m_automatic || !m_backend.enabled)
         return;
     if (m_runner)
-        m_again = SyncMode::Both;
+        request(SyncMode::Both);
     else if (!m_lastError && !m_soon.isActive())
         m_soon.start(m_settings.localChangeDelayMs);
 }
 
 void BackendWorker::trigger()
 {
-    if (!m_automatic || !m_backend.enabled || m_context.clock.nowMs() < m_notBeforeMs)
-        return;
-    if (m_runner)
-        m_again = SyncMode::Both;
-    else
-        startCycle(SyncMode::Both);
+    if (m_automatic && m_backend.enabled && !m_isQuiet)
+        request(SyncMode::Both);
 }
 
-void BackendWorker::startCycle(SyncMode mode)
+/// A cycle now, or once the running one ended: it then does all that was asked for.
+void BackendWorker::request(SyncMode mode)
+{
+    m_asked = m_asked && *m_asked != mode ? SyncMode::Both : mode;
+    if (!m_runner)
+        startCycle();
+}
+
+void BackendWorker::startCycle()
 {
     m_next.stop();
     m_soon.stop();
-    m_again.reset();
     m_nextTryMs = 0;
+    m_mode = std::exchange(m_asked, std::nullopt).value_or(SyncMode::Both);
+    // This cycle's pull sees whatever was announced so far.
+    if (m_mode != SyncMode::PushOnly)
+        m_heardSequence = 0;
     m_waiting = std::exchange(m_waitingForNext, {});
     CycleRunner::Listener listener;
     listener.progressed = [this] {
@@ -151,7 +189,7 @@ void BackendWorker::startCycle(SyncMode mode)
             Q_EMIT tablesChanged(tables);
     };
     listener.finished = [this](const CycleRunner::Outcome &outcome) { cycleFinished(outcome); };
-    m_runner = std::make_shared<CycleRunner>(m_context, m_backend.id, mode, m_batchCells,
+    m_runner = std::make_shared<CycleRunner>(m_context, m_backend.id, m_mode, m_batchCells,
                                              std::move(listener));
     // The member may be gone or another one when this returns.
     const auto runner = m_runner;
@@ -166,17 +204,18 @@ void BackendWorker::cycleFinished(const CycleRunner::Outcome &outcome)
     m_batchCells = outcome.batchCells;
     note(outcome);
     planNext(outcome.error);
-    countWaiting();
-    if (!outcome.error && m_automatic && isBehind())
-        m_again = SyncMode::Both;
-    const bool again = m_again && (!outcome.error || !m_waitingForNext.isEmpty());
+    m_isWaitingCounted = false;
+    if (!outcome.error && m_automatic && m_backend.enabled && isBehind())
+        m_asked = SyncMode::Both;
+    // After a failure the planned try does what was asked for, unless somebody waits for it.
+    if (outcome.error && m_waitingForNext.isEmpty())
+        m_asked.reset();
     // Not from here: a stack of cycles would grow.
-    if (again)
-        QTimer::singleShot(0, this, [this, mode = *m_again] {
-            if (!m_runner && m_backend.enabled)
-                startCycle(mode);
+    if (m_asked)
+        QTimer::singleShot(0, this, [this] {
+            if (m_asked && !m_runner)
+                startCycle();
         });
-    m_again.reset();
     const QList<Done> waiting = std::exchange(m_waiting, {});
     Q_EMIT statusChanged();
     // Last, since one of them may remove this worker.
@@ -191,7 +230,7 @@ void BackendWorker::planNext(const std::optional<Error> &error)
         m_retry.succeeded();
         m_lastError.reset();
         m_trouble = SyncPhase::Idle;
-        m_notBeforeMs = 0;
+        m_isQuiet = false;
         m_lastSuccessMs = now;
         setPhase(SyncPhase::Idle, now);
     } else {
@@ -201,7 +240,6 @@ void BackendWorker::planNext(const std::optional<Error> &error)
             m_troubleSinceMs = now;
         m_trouble = phase;
         m_lastError = error;
-        m_notBeforeMs = error->retryAfterSeconds > 0 ? now + error->retryAfterSeconds * 1000LL : 0;
         setPhase(phase, m_troubleSinceMs);
     }
     if (!m_automatic || !m_backend.enabled)
@@ -209,8 +247,20 @@ void BackendWorker::planNext(const std::optional<Error> &error)
     const qint64 delay = error ? m_retry.failed(*error) : m_settings.intervalMs;
     if (delay <= 0)
         return closeChannel();
+    m_isQuiet = error && RetryPolicy::askedDelayMs(*error) > 0;
+    openChannel();
     m_next.start(std::chrono::milliseconds(delay));
     m_nextTryMs = now + delay;
+}
+
+/// A network that fails in turn by refusal and by silence is one trouble, not a line for each try.
+bool BackendWorker::isNews(const Error &error) const
+{
+    if (!m_lastError)
+        return true;
+    const SyncPhase phase = RetryPolicy::phaseAfter(error.code);
+    return phase != RetryPolicy::phaseAfter(m_lastError->code)
+        || (phase == SyncPhase::Blocked && error.code != m_lastError->code);
 }
 
 /// The activity log: what was moved, and a failure when it is a new one.
@@ -221,8 +271,7 @@ void BackendWorker::note(const CycleRunner::Outcome &outcome)
         Q_EMIT happened(entryOf(m_backend, now, "pull", outcome.pulledCells, outcome.pulledTables));
     if (outcome.pushedCells > 0)
         Q_EMIT happened(entryOf(m_backend, now, "push", outcome.pushedCells, outcome.pushedTables));
-    const bool isNews = outcome.error && (!m_lastError || m_lastError->code != outcome.error->code);
-    if (!isNews)
+    if (!outcome.error || !isNews(*outcome.error))
         return;
     ActivityEntry entry = entryOf(m_backend, now, "backend", 0, {});
     entry.errorCode = errorCodeName(outcome.error->code);
@@ -234,7 +283,7 @@ void BackendWorker::cancel(ErrorCode reason)
     if (m_runner)
         m_runner->cancel();
     m_runner.reset();
-    m_again.reset();
+    m_asked.reset();
     QList<Done> waiting = std::exchange(m_waiting, {});
     waiting += std::exchange(m_waitingForNext, {});
     for (const Done &done : waiting)
@@ -249,17 +298,21 @@ void BackendWorker::setPhase(SyncPhase phase, qint64 sinceMs)
 
 void BackendWorker::countWaiting()
 {
+    m_isWaitingCounted = true;
     auto record = BackendStore(m_context.replica).load(m_backend.id);
-    const auto rows = record ? ChangeCapture(m_context.replica).waitingRows(record->push)
-                             : Result<qint64>(fail(record.error()));
+    const auto rows = record
+        ? ChangeCapture(m_context.replica).waitingRows(m_backend.id, record->push)
+        : Result<qint64>(fail(record.error()));
     if (rows)
         m_waitingRows = *rows;
     else
         qCWarning(lcWorker, "waiting rows: %s", qPrintable(rows.error().toString()));
 }
 
-BackendStatus BackendWorker::status() const
+BackendStatus BackendWorker::status()
 {
+    if (!m_isWaitingCounted)
+        countWaiting();
     BackendStatus status;
     status.backendId = m_backend.id;
     status.name = m_backend.name;
@@ -279,8 +332,11 @@ void BackendWorker::openChannel()
 {
     if (m_channel)
         return;
-    m_channel = m_context.transport.subscribe(m_backend.url, m_context.vaultId, [this] {
-        const auto record = BackendStore(m_context.replica).load(m_backend.id);
+    m_channel = m_context.transport.subscribe(m_backend.url, m_context.vaultId, [worker = QPointer(this)] {
+        // The channel is deleted later than it is left.
+        if (!worker)
+            return QByteArray();
+        const auto record = BackendStore(worker->m_context.replica).load(worker->m_backend.id);
         return record ? record->accessToken : QByteArray();
     });
     if (!m_channel)

@@ -28,8 +28,10 @@ public:
     void stopAutomatic();
     void setEnabled(bool enabled);
     void setName(const QString &name) { m_backend.name = name; }
-    /// New tokens: what was wrong with the old ones is forgotten.
+    /// New tokens: what was wrong with the old ones is forgotten, and so is a cycle that uses them.
     void loggedIn();
+    /// Ends for good; whoever waits is told `cancelled`.
+    void retire();
 
     /// A cycle now, or once the running one ended; no waiting for a retry.
     void syncNow(SyncMode mode, Done done);
@@ -38,9 +40,9 @@ public:
 
     [[nodiscard]] const QByteArray &id() const { return m_backend.id; }
     [[nodiscard]] bool isEnabled() const { return m_backend.enabled; }
-    [[nodiscard]] BackendStatus status() const;
-    /// Counts again what waits for this backend.
-    void countWaiting();
+    [[nodiscard]] BackendStatus status();
+    /// What waits for this backend is another number by now; it is counted when somebody asks.
+    void waitingChanged() { m_isWaitingCounted = false; }
 
 Q_SIGNALS:
     void statusChanged();
@@ -48,12 +50,18 @@ Q_SIGNALS:
     void happened(const haex::ActivityEntry &entry);
 
 private:
+    void resume();
     void trigger();
-    void startCycle(SyncMode mode);
+    void request(SyncMode mode);
+    void startCycle();
+    void dropCycle();
     void cycleFinished(const CycleRunner::Outcome &outcome);
     void cancel(ErrorCode reason);
     void planNext(const std::optional<Error> &error);
+    void forgetTrouble();
+    void countWaiting();
     void setPhase(SyncPhase phase, qint64 sinceMs);
+    [[nodiscard]] bool isNews(const Error &error) const;
     void note(const CycleRunner::Outcome &outcome);
     void openChannel();
     void closeChannel();
@@ -68,15 +76,16 @@ private:
     SyncEngine::Settings m_settings;
     bool m_automatic = false;
 
-    /// Asked for while a cycle ran.
-    std::optional<SyncMode> m_again;
+    /// What the running cycle was asked for, and what the next one is.
+    SyncMode m_mode = SyncMode::Both;
+    std::optional<SyncMode> m_asked;
     QList<Done> m_waiting;
     QList<Done> m_waitingForNext;
 
     QTimer m_next;
     QTimer m_soon;
-    /// The server asked for quiet until then; only the person may break it.
-    qint64 m_notBeforeMs = 0;
+    /// The server asked for quiet, which `m_next` ends; only the person may break it.
+    bool m_isQuiet = false;
     qint64 m_batchCells = SyncCycle::DefaultBatch;
 
     SyncPhase m_phase = SyncPhase::Idle;
@@ -85,11 +94,12 @@ private:
     qint64 m_troubleSinceMs = 0;
     std::optional<Error> m_lastError;
     qint64 m_waitingRows = 0;
+    bool m_isWaitingCounted = false;
     qint64 m_lastSuccessMs = 0;
     qint64 m_nextTryMs = 0;
     qint64 m_clockDifferenceMs = 0;
     bool m_isConnected = false;
-    /// The newest sequence that a realtime event told of.
+    /// The newest sequence that a realtime event told of since the last pull began.
     qint64 m_heardSequence = 0;
 };
 

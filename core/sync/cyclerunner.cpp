@@ -2,7 +2,6 @@
 #include "core/sync/cyclerunner.h"
 
 #include "core/protocol/errorbody.h"
-#include "core/replica/restamp.h"
 
 #include <QLoggingCategory>
 
@@ -15,7 +14,6 @@ namespace {
 Q_LOGGING_CATEGORY(lcCycle, "haex.sync")
 
 constexpr qint64 TokenMarginMs = 60'000;
-constexpr qint64 DriftWarningMs = 5 * 60'000;
 constexpr qint64 SeenLongEnoughMs = 24 * 3600'000;
 
 } // namespace
@@ -107,9 +105,10 @@ void CycleRunner::prepare()
     if (!record)
         return fail(record.error());
     m_record = std::move(*record);
-    checkClock();
     if (const auto ripe = retryRipe(); !ripe)
         qCWarning(lcCycle, "quarantine: %s", qPrintable(ripe.error().toString()));
+    if (m_cancelled)
+        return;
     const bool stale = m_record.tokenExpiresMs - m_context.clock.nowMs() < TokenMarginMs;
     const bool otherDevice = m_record.registeredDevice != m_context.replica.deviceId();
     if (stale || otherDevice)
@@ -117,42 +116,24 @@ void CycleRunner::prepare()
     uploadWrappedKey();
 }
 
-/// R4's exception: this device was far ahead and is sane again.
-void CycleRunner::checkClock()
-{
-    const auto restamped = restampFuture(m_context.replica, limits::FutureWindowMs);
-    if (!restamped) {
-        qCWarning(lcCycle, "restamp: %s", qPrintable(restamped.error().toString()));
-        return;
-    }
-    if (*restamped > 0) {
-        if (auto record = m_store.load(m_backendId))
-            m_record = std::move(*record);
-    }
-}
-
-/// Cells that were too far in the future may have come of age.
+/// Quarantined cells that may open now: stamps in the future came of age, a key has arrived.
 Result<> CycleRunner::retryRipe()
 {
-    HAEX_ASSIGN(waiting, m_quarantine.holdsFuture(m_backendId));
-    if (!waiting)
+    const HlcTimestamp bound {m_context.clock.nowMs() + limits::FutureWindowMs, 0, NodeId()};
+    HAEX_ASSIGN(ripe, m_quarantine.ripe(m_backendId, bound.toText(), m_context.keyring));
+    if (ripe.empty())
         return {};
-    const HlcTimestamp bound{m_context.clock.nowMs() + limits::FutureWindowMs, 0, NodeId()};
-    std::vector<RemoteCell> cells;
-    HAEX_TRY(m_context.replica.write([&]() -> Result<> {
-        HAEX_ASSIGN(ripe, m_quarantine.takeRipe(m_backendId, bound.toText()));
-        for (const Change &change : ripe) {
-            auto cell = m_context.codec.open(change);
-            if (cell)
-                cells.push_back(std::move(*cell));
-            else
-                HAEX_TRY(m_quarantine.put(m_backendId, change, cell.error().code));
-        }
-        return {};
-    }));
-    if (cells.empty())
-        return {};
-    HAEX_ASSIGN(applied, PageApplier(m_context.replica, m_context.journal).apply(cells, applyContext(true), {}));
+    const std::vector<Change> taken = ripe;
+    const Opened opened = open(ripe);
+    // Out of quarantine only together with what becomes of them.
+    const auto alongside = [&]() -> Result<> {
+        for (const Change &change : taken)
+            HAEX_TRY(m_quarantine.drop(m_backendId, change));
+        return quarantine(opened);
+    };
+    HAEX_ASSIGN(applied,
+                PageApplier(m_context.replica, m_context.journal)
+                    .apply(opened.cells, applyContext(true), alongside));
     m_listener.tablesChanged(applied.changedTables);
     return {};
 }
@@ -161,7 +142,6 @@ void CycleRunner::refreshTokens(std::function<void()> then)
 {
     if (m_record.refreshToken.isEmpty())
         return fail({ErrorCode::Unauthorized, QStringLiteral("signed out")});
-    m_refreshed = true;
     RefreshRequest request{m_record.refreshToken, {m_context.replica.deviceId(), {}}};
     AccountClient(m_context.transport, m_record.backend.url)
         .refresh(request, [weak = weak_from_this(), then = std::move(then)](Result<SessionTokens> tokens) {
@@ -181,6 +161,7 @@ void CycleRunner::refreshTokens(std::function<void()> then)
         });
 }
 
+/// A server that does not take the new wrapping must not stop the rest: it is tried each round.
 void CycleRunner::uploadWrappedKey()
 {
     if (!m_record.wrappedKeyPending || !m_context.vaultRecord)
@@ -191,47 +172,47 @@ void CycleRunner::uploadWrappedKey()
     VaultKeyPatch patch;
     patch.key = vault->key;
     patch.name = vault->name;
-    AccountClient(m_context.transport, m_record.backend.url)
-        .updateVault(m_record.accessToken, m_context.vaultId, patch,
-                     [weak = weak_from_this()](const Result<VaultKeyRecord> &updated) {
-                         const auto self = weak.lock();
-                         if (!self || self->m_cancelled)
-                             return;
-                         if (!updated)
-                             return self->fail(updated.error());
-                         if (const auto saved = self->m_store.clearWrappedKeyPending(self->m_backendId); !saved)
-                             return self->fail(saved.error());
-                         self->report({CycleEvent::Kind::Prepared});
-                     });
+    send("PATCH", "/sync/vault-key/" + m_context.vaultId, encodeVaultKeyPatch(patch),
+         [this](const Result<QByteArray> &updated, const std::optional<ErrorBody> &) {
+             const auto saved
+                 = updated ? m_store.clearWrappedKeyPending(m_backendId) : haex::fail(updated.error());
+             if (!saved)
+                 m_sideError = saved.error();
+             report({CycleEvent::Kind::Prepared});
+         });
 }
 
-/// Sends with the token; a refused token is refreshed once and the request repeated.
-void CycleRunner::post(const QByteArray &path, QByteArray body,
-                       std::function<void(Result<QByteArray>, std::optional<ErrorBody>)> done)
+void CycleRunner::send(const QByteArray &method, const QByteArray &path, QByteArray body, Answered done)
 {
-    TransportRequest request{m_record.backend.url, "POST", path, m_record.accessToken, body, 60'000};
-    m_context.transport.send(
-        request, [weak = weak_from_this(), path, body = std::move(body),
-                  done = std::move(done)](const Result<TransportResponse> &response) mutable {
-            const auto self = weak.lock();
-            if (!self || self->m_cancelled)
-                return;
-            if (!response)
-                return done(haex::fail(response.error()), std::nullopt);
-            if (response->status == 401 && !self->m_refreshed) {
-                return self->refreshTokens([weak, path, body = std::move(body), done = std::move(done)]() mutable {
-                    if (const auto again = weak.lock())
-                        again->post(path, std::move(body), std::move(done));
-                });
-            }
-            auto answer = successBody(*response);
-            std::optional<ErrorBody> details;
-            if (!answer) {
-                if (auto parsed = parseErrorBody(response->body))
-                    details = std::move(*parsed);
-            }
-            done(std::move(answer), std::move(details));
-        });
+    constexpr int TimeoutMs = 60'000;
+    send({m_record.backend.url, method, path, {}, std::move(body), TimeoutMs}, std::move(done), false);
+}
+
+/// Sends with the token. A refused token is refreshed and the request repeated, once: a round may be
+/// longer than a token lives, and a server may refuse every one.
+void CycleRunner::send(TransportRequest request, Answered done, bool isSecondTry)
+{
+    request.bearerToken = m_record.accessToken;
+    const auto answered = [weak = weak_from_this(), request, done = std::move(done),
+                           isSecondTry](const Result<TransportResponse> &response) {
+        const auto self = weak.lock();
+        if (!self || self->m_cancelled)
+            return;
+        if (!response)
+            return done(haex::fail(response.error()), std::nullopt);
+        if (response->status == 401 && !isSecondTry)
+            return self->refreshTokens([runner = self.get(), request, done] {
+                runner->send(request, done, true);
+            });
+        const auto answer = successBody(*response);
+        std::optional<ErrorBody> details;
+        if (!answer) {
+            if (auto parsed = parseErrorBody(response->body))
+                details = std::move(*parsed);
+        }
+        done(answer, details);
+    };
+    m_context.transport.send(request, answered);
 }
 
 void CycleRunner::noteServerTime(qint64 serverTimeMs)
@@ -275,13 +256,15 @@ void CycleRunner::startOver()
     m_record = std::move(*record);
     m_changes.clear();
     m_cells.clear();
+    m_refused.clear();
+    m_replaced.clear();
     m_sent = 0;
     report({CycleEvent::Kind::StartedOver});
 }
 
 void CycleRunner::finish()
 {
-    m_outcome.error = m_cycle.error();
+    m_outcome.error = m_cycle.error() ? m_cycle.error() : m_sideError;
     m_outcome.batchCells = m_cycle.batchCells();
     if (const auto settled = settleAlerts(); !settled)
         qCWarning(lcCycle, "alerts: %s", qPrintable(settled.error().toString()));

@@ -29,6 +29,8 @@ struct SyncContext
     CellCodec &codec;
     CyclePacer *pacer;
     SyncEngine::VaultRecordSource vaultRecord;
+    /// Gone with the engine: what answers after that must touch nothing of the above.
+    std::weak_ptr<const void> life;
 };
 
 /// Drives one cycle with one backend: carries out what SyncCycle plans, over the transport and in
@@ -64,6 +66,9 @@ public:
     [[nodiscard]] std::optional<qint64> clockDifferenceMs() const { return m_clockDifferenceMs; }
 
 private:
+    /// R4: clocks further apart are shown; and only nearer ones are believed.
+    static constexpr qint64 DriftWarningMs = 5 * 60'000;
+
     struct RefusedCell
     {
         RemoteCell cell;
@@ -76,8 +81,9 @@ private:
     /// Goes on with `next` after the points, unless cancelled meanwhile.
     void pass(QByteArrayList points, std::function<void()> next);
 
+    using Answered = std::function<void(const Result<QByteArray> &, const std::optional<ErrorBody> &)>;
+
     void prepare();
-    void checkClock();
     [[nodiscard]] Result<> retryRipe();
     void refreshTokens(std::function<void()> then);
     void uploadWrappedKey();
@@ -86,22 +92,34 @@ private:
     [[nodiscard]] Result<> checkPage(const PullResponse &page) const;
     void applyPage();
     [[nodiscard]] ApplyContext applyContext(bool lastPage) const;
-    [[nodiscard]] std::vector<RemoteCell> openPage(std::vector<std::pair<Change, ErrorCode>> &refused);
+    struct Opened
+    {
+        std::vector<RemoteCell> cells;
+        std::vector<std::pair<Change, ErrorCode>> refused;
+    };
+    [[nodiscard]] Opened open(std::vector<Change> &changes);
+    [[nodiscard]] Result<> quarantine(const Opened &opened);
     void settle();
     void startOver();
     void capture();
+    void checkClock();
     [[nodiscard]] Result<> addRefusedAgain();
     void requestPush();
     void receivePush(qsizetype count, const Result<QByteArray> &body, const std::optional<ErrorBody> &errorBody);
+    [[nodiscard]] Result<> checkAnswer(const PushResponse &response);
+    [[nodiscard]] bool takeRefusal(qsizetype count, const Error &error,
+                                   const std::optional<ErrorBody> &details, PushResponse &response);
     void takeResults(qsizetype count, const PushResponse &response);
     void recordAck();
     [[nodiscard]] Result<> storeAck(PushProgress &progress);
+    [[nodiscard]] Result<> forgetRefused();
     [[nodiscard]] Result<> storeRefused();
     [[nodiscard]] Result<> journalReplaced();
+    [[nodiscard]] bool isConcurrent(const RemoteCell &ours, const RemoteCell &theirs) const;
     void finish();
 
-    void post(const QByteArray &path, QByteArray body,
-              std::function<void(Result<QByteArray>, std::optional<ErrorBody>)> done);
+    void send(const QByteArray &method, const QByteArray &path, QByteArray body, Answered done);
+    void send(TransportRequest request, Answered done, bool isSecondTry);
     void noteServerTime(qint64 serverTimeMs);
     [[nodiscard]] Result<> settleAlerts();
 
@@ -124,6 +142,8 @@ private:
     /// pulled again.
     qint64 m_ownCursor = 0;
     std::vector<RefusedCell> m_refused;
+    /// Refused some time ago, and in the vault no more: their entries go with the acknowledgement.
+    std::vector<RemoteCell> m_outdated;
     struct Replaced
     {
         RemoteCell ours;
@@ -135,7 +155,9 @@ private:
     /// What happened while an action was being carried out.
     std::optional<CycleEvent> m_next;
     bool m_isActing = false;
-    bool m_refreshed = false;
+    bool m_clockChecked = false;
+    /// Went wrong beside the round, and stopped nothing.
+    std::optional<Error> m_sideError;
     bool m_cancelled = false;
 };
 

@@ -20,7 +20,7 @@ void CycleRunner::requestPage()
 {
     pass({"pull.begin", "pull.request_sent"}, [this] {
         PullRequest request{m_context.vaultId, m_record.pullCursor, limits::DefaultPageCells, m_record.epoch};
-        post("/sync/pull", encodePullRequest(request),
+        send("POST", "/sync/pull", encodePullRequest(request),
              [this](const Result<QByteArray> &body, const std::optional<ErrorBody> &) {
                  const auto keepAlive = shared_from_this();
                  pass({"pull.response_received"}, [this, body] { receivePage(body); });
@@ -72,49 +72,58 @@ ApplyContext CycleRunner::applyContext(bool lastPage) const
     return context;
 }
 
-/// Opens the cells of the page; what fails a check goes to `refused` and stops nothing.
-std::vector<RemoteCell> CycleRunner::openPage(std::vector<std::pair<Change, ErrorCode>> &refused)
+/// Opens received cells; what fails a check stops nothing. `changes` keeps those that opened.
+CycleRunner::Opened CycleRunner::open(std::vector<Change> &changes)
 {
     const qint64 bound = m_context.clock.nowMs() + limits::FutureWindowMs;
-    std::vector<RemoteCell> cells;
-    cells.reserve(m_page.changes.size());
-    for (Change &change : m_page.changes) {
+    Opened opened;
+    opened.cells.reserve(changes.size());
+    const auto refuse = [&](Change &change, ErrorCode reason) {
+        qCWarning(lcPull, "a received cell is quarantined: %s", errorCodeName(reason).data());
+        opened.refused.emplace_back(std::move(change), reason);
+        change = {};
+    };
+    for (Change &change : changes) {
         const auto hlc = HlcTimestamp::parse(change.hlcTimestamp);
         if (hlc && hlc->physicalMs > bound) {
-            refused.emplace_back(std::move(change), ErrorCode::HlcTooFarInFuture);
+            refuse(change, ErrorCode::HlcTooFarInFuture);
             continue;
         }
         auto cell = m_context.codec.open(change);
         if (cell)
-            cells.push_back(std::move(*cell));
+            opened.cells.push_back(std::move(*cell));
         else
-            refused.emplace_back(std::move(change), cell.error().code);
+            refuse(change, cell.error().code);
     }
-    return cells;
+    std::erase_if(changes, [](const Change &change) { return change.tableName.isEmpty(); });
+    return opened;
+}
+
+/// In the page's transaction: what was refused is kept and shown.
+Result<> CycleRunner::quarantine(const Opened &opened)
+{
+    for (const auto &[change, reason] : opened.refused) {
+        HAEX_TRY(m_quarantine.put(m_backendId, change, reason));
+        HAEX_TRY(m_store.raiseAlert({reason, m_backendId, m_context.clock.nowMs(), {}}));
+    }
+    return {};
 }
 
 void CycleRunner::applyPage()
 {
-    std::vector<std::pair<Change, ErrorCode>> refused;
-    const std::vector<RemoteCell> cells = openPage(refused);
+    const Opened opened = open(m_page.changes);
+    const bool isNews = !opened.cells.empty() || !opened.refused.empty() || m_page.epoch != m_record.epoch;
+    if (!isNews)
+        return report({CycleEvent::Kind::PageApplied, m_page.hasMore});
     const auto alongside = [&]() -> Result<> {
-        for (const auto &[change, reason] : refused)
-            HAEX_TRY(m_quarantine.put(m_backendId, change, reason));
+        HAEX_TRY(quarantine(opened));
+        HAEX_TRY(m_quarantine.dropSuperseded(m_backendId, m_page.changes));
         return m_store.saveCursor(m_backendId, m_page.afterUpdatedAt, m_page.epoch);
     };
-    if (cells.empty() && refused.empty() && m_page.epoch == m_record.epoch)
-        return report({CycleEvent::Kind::PageApplied, m_page.hasMore});
     const auto applied = PageApplier(m_context.replica, m_context.journal)
-                             .apply(cells, applyContext(!m_page.hasMore), alongside);
+                             .apply(opened.cells, applyContext(!m_page.hasMore), alongside);
     if (!applied)
         return fail(applied.error());
-    for (const auto &[change, reason] : refused) {
-        qCWarning(lcPull, "a received cell was quarantined: %s", errorCodeName(reason).data());
-        if (reason == ErrorCode::HlcTooFarInFuture) {
-            if (const auto raised = m_store.raiseAlert({reason, m_backendId, m_context.clock.nowMs(), {}}); !raised)
-                return fail(raised.error());
-        }
-    }
     m_record.pullCursor = m_page.afterUpdatedAt;
     m_record.epoch = m_page.epoch;
     m_outcome.pulledCells += applied->appliedCells;
@@ -125,16 +134,19 @@ void CycleRunner::applyPage()
          [this] { report({CycleEvent::Kind::PageApplied, m_page.hasMore}); });
 }
 
+/// Tries what waits: the person's own writes may have made room.
 void CycleRunner::settle()
 {
-    Result<ApplyReport> settled;
     const auto held = m_quarantine.heldCount();
-    if (held && *held > 0 && *held <= RetriedEachCycle)
-        settled = PageApplier(m_context.replica, m_context.journal).retryHeld(applyContext(true));
-    if (!settled)
-        return fail(settled.error());
-    m_outcome.pulledCells += settled->appliedCells;
-    m_listener.tablesChanged(settled->changedTables);
+    if (!held)
+        return fail(held.error());
+    if (*held > 0 && *held <= RetriedEachCycle) {
+        const auto settled = PageApplier(m_context.replica, m_context.journal).retryHeld(applyContext(true));
+        if (!settled)
+            return fail(settled.error());
+        m_outcome.pulledCells += settled->appliedCells;
+        m_listener.tablesChanged(settled->changedTables);
+    }
     report({CycleEvent::Kind::Settled});
 }
 

@@ -2,10 +2,12 @@
 #include "core/sync/cyclerunner.h"
 
 #include "core/protocol/errorbody.h"
+#include "core/replica/restamp.h"
 
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <cstdlib>
 
 // The push half of CycleRunner.
 
@@ -26,8 +28,27 @@ qsizetype bytesOf(const Change &change)
 
 } // namespace
 
+/// R4's exception: this device was far ahead and is sane again. Only when the server agrees on the
+/// time: a device whose own clock fell back must not take back what servers have long accepted.
+void CycleRunner::checkClock()
+{
+    if (m_clockChecked || !m_clockDifferenceMs || std::abs(*m_clockDifferenceMs) > DriftWarningMs)
+        return;
+    m_clockChecked = true;
+    const auto restamped = restampFuture(m_context.replica, limits::FutureWindowMs);
+    if (!restamped) {
+        qCWarning(lcPush, "restamp: %s", qPrintable(restamped.error().toString()));
+        return;
+    }
+    if (*restamped > 0) {
+        if (auto record = m_store.load(m_backendId))
+            m_record = std::move(*record);
+    }
+}
+
 void CycleRunner::capture()
 {
+    checkClock();
     ChangeCapture capture(m_context.replica);
     auto captured = capture.capture(m_backendId, m_record.push, m_cycle.batchCells() * RequestsPerAck);
     if (!captured)
@@ -35,6 +56,7 @@ void CycleRunner::capture()
     m_captured = std::move(*captured);
     m_changes.clear();
     m_cells.clear();
+    m_outdated.clear();
     m_sent = 0;
     m_ownCursor = m_record.pullCursor;
     if (const auto again = addRefusedAgain(); !again)
@@ -72,6 +94,8 @@ Result<> CycleRunner::addRefusedAgain()
         HAEX_ASSIGN(cell, capture.find(list.text(0), list.text(1), list.text(2), list.text(3)));
         if (cell)
             m_captured.cells.push_back(std::move(*cell));
+        else
+            m_outdated.push_back({list.text(0), list.text(1), list.text(2), list.text(3), {}, 0});
     }
 }
 
@@ -89,7 +113,7 @@ void CycleRunner::requestPush()
     request.changes.assign(begin, end);
     const auto count = static_cast<qsizetype>(end - begin);
     pass({"push.request_sent"}, [this, count, body = encodePushRequest(request)] {
-        post("/sync/push", body,
+        send("POST", "/sync/push", body,
              [this, count](const Result<QByteArray> &answer, const std::optional<ErrorBody> &details) {
                  const auto keepAlive = shared_from_this();
                  pass({"push.response_received"},
@@ -107,19 +131,47 @@ void CycleRunner::receivePush(qsizetype count, const Result<QByteArray> &answer,
         if (!parsed)
             return fail({ErrorCode::ServerProtocolError, parsed.error().toString()});
         response = std::move(*parsed);
-        if (!m_record.epoch.isEmpty() && response.epoch != m_record.epoch)
-            return fail({ErrorCode::EpochMismatch});
-        noteServerTime(response.serverTimeMs);
-    } else if (details && static_cast<qsizetype>(details->results.size()) == count) {
-        // Every cell was refused: an answer all the same, cell by cell.
-        response.results = details->results;
-    } else {
+        if (const auto sound = checkAnswer(response); !sound)
+            return fail(sound.error());
+    } else if (!takeRefusal(count, answer.error(), details, response)) {
         return fail(answer.error(), details && details->limit ? *details->limit : 0);
     }
     if (static_cast<qsizetype>(response.results.size()) != count)
         return fail({ErrorCode::ServerProtocolError, QStringLiteral("not one result per change")});
     takeResults(count, response);
     report({CycleEvent::Kind::PushAccepted, m_sent < static_cast<qsizetype>(m_changes.size())});
+}
+
+/// The answer must belong to the history that our cursor belongs to; the first one tells which that is.
+Result<> CycleRunner::checkAnswer(const PushResponse &response)
+{
+    if (!m_record.epoch.isEmpty() && response.epoch != m_record.epoch)
+        return haex::fail(ErrorCode::EpochMismatch);
+    if (response.sequence < m_record.pullCursor)
+        return haex::fail(ErrorCode::CursorAhead);
+    m_record.epoch = response.epoch;
+    noteServerTime(response.serverTimeMs);
+    return {};
+}
+
+/// Errors that are about the cells and not about the request: an answer all the same. True when
+/// `response` tells what became of each.
+bool CycleRunner::takeRefusal(qsizetype count, const Error &error, const std::optional<ErrorBody> &details,
+                              PushResponse &response)
+{
+    if (details)
+        noteServerTime(details->serverTimeMs.value_or(0));
+    if (details && static_cast<qsizetype>(details->results.size()) == count) {
+        response.results = details->results;
+        return true;
+    }
+    // One cell that is too large for this server, or for what stands before it, must not hold up the
+    // others.
+    const bool tooLarge = error.code == ErrorCode::BodyTooLarge || error.code == ErrorCode::BatchTooLarge;
+    if (count != 1 || !tooLarge)
+        return false;
+    response.results.push_back({ChangeResult::Status::Refused, ErrorCode::CellTooLarge, std::nullopt});
+    return true;
 }
 
 void CycleRunner::takeResults(qsizetype count, const PushResponse &response)
@@ -135,8 +187,8 @@ void CycleRunner::takeResults(qsizetype count, const PushResponse &response)
         else if (result.replaced)
             m_replaced.push_back({cell, *result.replaced, won});
     }
-    // Before the first pull there is no epoch that a cursor could belong to.
-    if (!m_record.epoch.isEmpty() && response.sequence - applied == m_ownCursor)
+    // Nobody else wrote in between.
+    if (response.sequence - applied == m_ownCursor)
         m_ownCursor = response.sequence;
     m_sent += count;
     m_outcome.pushedCells += applied;
@@ -146,7 +198,8 @@ void CycleRunner::recordAck()
 {
     PushProgress progress = m_captured.progress;
     // Nothing was sent and nothing was learned: an idle round writes nothing.
-    if (m_sent == 0 && m_refused.empty() && progress == m_record.push && m_captured.complete)
+    if (m_sent == 0 && m_refused.empty() && m_outdated.empty() && progress == m_record.push
+        && m_captured.complete)
         return report({CycleEvent::Kind::AckRecorded});
     auto stored = m_context.replica.write([&] { return storeAck(progress); });
     if (!stored)
@@ -170,23 +223,40 @@ Result<> CycleRunner::storeAck(PushProgress &progress)
     HAEX_ASSIGN(watermark, capture.watermarkAfter(progress));
     progress.pushHlc = watermark;
     HAEX_TRY(m_store.savePush(m_backendId, progress));
-    if (m_ownCursor > m_record.pullCursor)
-        HAEX_TRY(m_store.saveCursor(m_backendId, m_ownCursor, m_record.epoch));
+    // With the epoch, also before the first pull: it is the history that this progress is about.
+    HAEX_TRY(m_store.saveCursor(m_backendId, std::max(m_ownCursor, m_record.pullCursor), m_record.epoch));
+    HAEX_TRY(forgetRefused());
     HAEX_TRY(storeRefused());
     HAEX_TRY(journalReplaced());
     return m_store.clearMarks();
 }
 
+/// What was sent has a new answer, whichever; what is no longer in the vault needs none.
+Result<> CycleRunner::forgetRefused()
+{
+    Database &database = m_context.replica.database();
+    HAEX_ASSIGN(any, database.scalar("SELECT 1 FROM haex_crdt_refused LIMIT 1"));
+    if (any.isNull())
+        return {};
+    HAEX_ASSIGN(forget, database.cached(QByteArrayLiteral(
+                            "DELETE FROM haex_crdt_refused WHERE backend_id = ?1 AND table_name = ?2"
+                            " AND row_pks = ?3 AND column_name = ?4 AND hlc <= ?5")));
+    for (const auto *cells : {&m_cells, &m_outdated}) {
+        for (const RemoteCell &cell : *cells) {
+            HAEX_TRY(forget->bindText(1, m_backendId)
+                         .bindText(2, cell.tableName)
+                         .bindText(3, cell.rowPks)
+                         .bindText(4, cell.columnName)
+                         .bindText(5, cell.hlc)
+                         .run());
+        }
+    }
+    return {};
+}
+
 Result<> CycleRunner::storeRefused()
 {
     Database &database = m_context.replica.database();
-    HAEX_ASSIGN(accepted, database.cached(QByteArrayLiteral(
-                              "DELETE FROM haex_crdt_refused WHERE backend_id = ?1"
-                              " AND (since_ms < ?2 OR since_ms > ?3)")));
-    HAEX_TRY(accepted->bindText(1, m_backendId)
-                 .bind(2, m_context.clock.nowMs() - RefusedRetryMs)
-                 .bind(3, m_context.clock.nowMs())
-                 .run());
     HAEX_ASSIGN(insert, database.cached(QByteArrayLiteral(
                             "INSERT INTO haex_crdt_refused(backend_id, table_name, row_pks, column_name, hlc, code,"
                             " since_ms) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET"
@@ -210,27 +280,48 @@ Result<> CycleRunner::storeRefused()
 /// only the server could see (R19, R27).
 Result<> CycleRunner::journalReplaced()
 {
+    QSet<std::pair<QByteArray, QByteArray>> createdByBoth;
     for (const Replaced &replaced : m_replaced) {
         const auto theirs = m_context.codec.open(replaced.theirs);
-        if (!theirs || theirs->isExistence() || theirs->value == replaced.ours.value)
-            continue;
-        const auto ourHlc = HlcTimestamp::parse(replaced.ours.hlc);
-        const auto theirHlc = HlcTimestamp::parse(theirs->hlc);
-        if (!ourHlc || !theirHlc || ourHlc->node == theirHlc->node)
+        const auto isInsert = [](const RemoteCell &cell) { return cell.value.type() == CellValue::Type::RowMarker; };
+        if (theirs && isInsert(*theirs) && isInsert(replaced.ours))
+            createdByBoth.insert({replaced.ours.tableName, replaced.ours.rowPks});
+    }
+    for (const Replaced &replaced : m_replaced) {
+        const auto theirs = m_context.codec.open(replaced.theirs);
+        if (!theirs || !isConcurrent(replaced.ours, *theirs))
             continue;
         Conflict conflict;
-        conflict.kind = ConflictKind::SameField;
+        conflict.kind = createdByBoth.contains({replaced.ours.tableName, replaced.ours.rowPks})
+            ? ConflictKind::BothCreated
+            : ConflictKind::SameField;
         conflict.tableName = replaced.ours.tableName;
         conflict.rowPks = replaced.ours.rowPks;
         conflict.columnName = replaced.ours.columnName;
-        conflict.winnerValue = replaced.oursApplied ? replaced.ours.value : theirs->value;
-        conflict.supersededValue = replaced.oursApplied ? theirs->value : replaced.ours.value;
-        conflict.winnerHlc = replaced.oursApplied ? *ourHlc : *theirHlc;
-        conflict.supersededHlc = replaced.oursApplied ? *theirHlc : *ourHlc;
+        const RemoteCell &winner = replaced.oursApplied ? replaced.ours : *theirs;
+        const RemoteCell &loser = replaced.oursApplied ? *theirs : replaced.ours;
+        conflict.winnerValue = winner.value;
+        conflict.supersededValue = loser.value;
+        conflict.winnerHlc = *HlcTimestamp::parse(winner.hlc);
+        conflict.supersededHlc = *HlcTimestamp::parse(loser.hlc);
         conflict.detectedMs = m_context.clock.nowMs();
         HAEX_TRY(m_context.journal.record(conflict));
     }
     return {};
+}
+
+/// Whether two values of one cell exclude each other. Deletes do not appear here: an edit that a
+/// delete meets arrives with the next pull, and is journalled there.
+bool CycleRunner::isConcurrent(const RemoteCell &ours, const RemoteCell &theirs) const
+{
+    if (theirs.isExistence() || theirs.value == ours.value || theirs.tableName == "vault_conflicts")
+        return false;
+    if (!HlcTimestamp::parse(ours.hlc) || !HlcTimestamp::parse(theirs.hlc))
+        return false;
+    const QByteArray theirNode = nodeOf(theirs.hlc).toByteArray();
+    // In a full offer our cursor may lie before what we have long known.
+    const bool isKnown = m_record.push.offerPending && theirs.hlc <= m_context.replica.seenUpTo(theirNode);
+    return !isKnown && nodeOf(ours.hlc) != theirNode;
 }
 
 } // namespace haex

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/quarantine.h"
 
+#include "core/crypto/cellenvelope.h"
+
 namespace haex {
+namespace {
+
+constexpr size_t RipeAtOnce = 1000;
+
+} // namespace
 
 Result<> Quarantine::put(const QByteArray &backendId, const Change &change, ErrorCode reason)
 {
@@ -25,30 +32,70 @@ Result<> Quarantine::put(const QByteArray &backendId, const Change &change, Erro
         .run();
 }
 
-Result<std::vector<Change>> Quarantine::takeRipe(const QByteArray &backendId, const QByteArray &hlcBound)
+Result<std::vector<Change>> Quarantine::ripe(const QByteArray &backendId, const QByteArray &hlcBound,
+                                             const VaultKeyring &keyring)
 {
-    HAEX_ASSIGN(rows, m_replica.database().prepare(
-                          "DELETE FROM haex_crdt_quarantine WHERE backend_id = ?1"
-                          " AND reason = 'hlc_too_far_in_future' AND hlc <= ?2 RETURNING table_name, row_pks,"
-                          " column_name, operation, hlc, device_id, encrypted_value, nonce"));
-    rows.bindText(1, backendId).bindText(2, hlcBound);
+    HAEX_ASSIGN(rows, m_replica.database().cached(QByteArrayLiteral(
+                          "SELECT reason, table_name, row_pks, column_name, operation, hlc, device_id,"
+                          " encrypted_value, nonce FROM haex_crdt_quarantine WHERE backend_id = ?1"
+                          " AND (reason = 'hlc_too_far_in_future' AND hlc <= ?2"
+                          " OR reason = 'unknown_key_version')")));
+    rows->bindText(1, backendId).bindText(2, hlcBound);
     std::vector<Change> changes;
-    while (true) {
-        HAEX_ASSIGN(more, rows.step());
+    while (changes.size() < RipeAtOnce) {
+        HAEX_ASSIGN(more, rows->step());
         if (!more)
-            return changes;
-        changes.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
-                           rows.text(6), rows.text(7), 0});
+            break;
+        const auto keyVersion = CellSealer::keyVersionOf(rows->textView(7));
+        if (rows->textView(0) == QByteArrayView("unknown_key_version")
+            && !(keyVersion && keyring.contains(*keyVersion)))
+            continue;
+        changes.push_back({rows->text(1), rows->text(2), rows->text(3), rows->text(4), rows->text(5),
+                           rows->text(6), rows->text(7), rows->text(8), 0});
     }
+    rows->reset();
+    return changes;
 }
 
-Result<bool> Quarantine::holdsFuture(const QByteArray &backendId)
+Result<> Quarantine::drop(const QByteArray &backendId, const Change &change)
 {
-    HAEX_ASSIGN(rows, m_replica.database().prepare(
-                          "SELECT 1 FROM haex_crdt_quarantine WHERE backend_id = ?1"
-                          " AND reason = 'hlc_too_far_in_future' LIMIT 1"));
-    rows.bindText(1, backendId);
-    return rows.step();
+    HAEX_ASSIGN(remove, m_replica.database().cached(QByteArrayLiteral(
+                            "DELETE FROM haex_crdt_quarantine WHERE backend_id = ?1 AND table_name = ?2"
+                            " AND row_pks = ?3 AND column_name = ?4 AND hlc = ?5")));
+    return remove->bindText(1, backendId)
+        .bindText(2, change.tableName)
+        .bindText(3, change.rowPks)
+        .bindText(4, change.columnName)
+        .bindText(5, change.hlcTimestamp)
+        .run();
+}
+
+Result<bool> Quarantine::holdsAny(const QByteArray &backendId)
+{
+    HAEX_ASSIGN(rows, m_replica.database().cached(QByteArrayLiteral(
+                          "SELECT 1 FROM haex_crdt_quarantine WHERE backend_id = ?1 LIMIT 1")));
+    HAEX_ASSIGN(any, rows->bindText(1, backendId).step());
+    rows->reset();
+    return any;
+}
+
+Result<> Quarantine::dropSuperseded(const QByteArray &backendId, const std::vector<Change> &sound)
+{
+    HAEX_ASSIGN(any, holdsAny(backendId));
+    if (!any)
+        return {};
+    HAEX_ASSIGN(remove, m_replica.database().cached(QByteArrayLiteral(
+                            "DELETE FROM haex_crdt_quarantine WHERE backend_id = ?1 AND table_name = ?2"
+                            " AND row_pks = ?3 AND column_name = ?4 AND hlc <= ?5")));
+    for (const Change &change : sound) {
+        HAEX_TRY(remove->bindText(1, backendId)
+                     .bindText(2, change.tableName)
+                     .bindText(3, change.rowPks)
+                     .bindText(4, change.columnName)
+                     .bindText(5, change.hlcTimestamp)
+                     .run());
+    }
+    return {};
 }
 
 Result<QList<WaitingCell>> Quarantine::waitingCells(int limit)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/crypto/vaultkeyring.h"
 #include "core/protocol/change.h"
 #include "core/replica/replica.h"
 #include "core/sync/syncstatus.h"
@@ -19,9 +20,14 @@ public:
 
     /// In the caller's transaction.
     [[nodiscard]] Result<> put(const QByteArray &backendId, const Change &change, ErrorCode reason);
-    /// Cells whose stamp is no longer beyond `hlcBound`, taken out; they can be tried again.
-    [[nodiscard]] Result<std::vector<Change>> takeRipe(const QByteArray &backendId, const QByteArray &hlcBound);
-    [[nodiscard]] Result<bool> holdsFuture(const QByteArray &backendId);
+    /// Cells that may open now: their stamp is no longer beyond `hlcBound`, or their key is in the
+    /// ring by now. They stay until `drop`; a thousand at a time.
+    [[nodiscard]] Result<std::vector<Change>> ripe(const QByteArray &backendId, const QByteArray &hlcBound,
+                                                   const VaultKeyring &keyring);
+    /// In the caller's transaction.
+    [[nodiscard]] Result<> drop(const QByteArray &backendId, const Change &change);
+    /// Versions of cells that the same backend has replaced by sound ones, in the caller's transaction.
+    [[nodiscard]] Result<> dropSuperseded(const QByteArray &backendId, const std::vector<Change> &sound);
 
     /// Held and quarantined cells together, as the person sees them; at most `limit`.
     [[nodiscard]] Result<QList<WaitingCell>> waitingCells(int limit);
@@ -29,6 +35,8 @@ public:
     [[nodiscard]] Result<qint64> heldCount();
 
 private:
+    [[nodiscard]] Result<bool> holdsAny(const QByteArray &backendId);
+
     Replica &m_replica;
 };
 

@@ -86,7 +86,9 @@ CycleAction SyncCycle::onFailure(const CycleEvent &event)
     const bool pulling = m_doing == CycleAction::RequestPage || m_doing == CycleAction::ApplyPage
         || m_doing == CycleAction::Settle;
     // Another token, or another history, is not to be had in this round: a push would meet the same.
-    const bool hopeless = otherHistory || RetryPolicy::needsLogin(error.code);
+    // And a server that asked for quiet gets it.
+    const bool hopeless
+        = otherHistory || RetryPolicy::needsLogin(error.code) || error.retryAfterSeconds > 0;
     return pulling && !hopeless ? afterPull() : go(CycleAction::Finish, SyncPhase::Idle);
 }
 

@@ -51,7 +51,7 @@ struct CycleEvent
 
 /// Plans one pull → push round with one backend. Pure: no I/O, no clock, no signals; it is fed what
 /// happened and answers with what to do next. Pull comes first; a push runs even when the pull
-/// failed (R25), unless the token is what failed; a batch that the server finds too large is halved
+/// failed (R25), unless the token failed or the server asked for quiet; a batch that the server finds too large is halved
 /// and grows again; a server whose history changed (R17) is started over once a round. README.md
 /// draws it.
 class SyncCycle final

@@ -71,10 +71,11 @@ SyncEngine::Private::Private(SyncEngine &engine, Replica &replica, VaultKeyring 
     : q(engine)
     , journal(replica)
     , codec(keyring, random, replica.deviceId())
-    , context {replica, keyring, vaultId, transport, clock, random, journal, codec, &plainPacer, {}}
+    , context {replica, keyring, vaultId, transport, clock, random, journal, codec, &plainPacer, {}, {}}
     , store(replica)
     , quarantine(replica)
 {
+    context.life = life;
     statusTimer.setSingleShot(true);
     statusTimer.setInterval(StatusDelayMs);
     QObject::connect(&statusTimer, &QTimer::timeout, &q, [this] { Q_EMIT q.statusChanged(status()); });
@@ -98,7 +99,8 @@ BackendWorker &SyncEngine::Private::addWorker(const BackendRecord &record)
     BackendWorker &worker
         = *workers.emplace_back(std::make_unique<BackendWorker>(context, record));
     QObject::connect(&worker, &BackendWorker::statusChanged, &q, [this] { statusMayHaveChanged(); });
-    QObject::connect(&worker, &BackendWorker::tablesChanged, &q, &SyncEngine::tablesChanged);
+    QObject::connect(&worker, &BackendWorker::tablesChanged, &q,
+                     [this, from = &worker](const QByteArrayList &tables) { pulled(*from, tables); });
     QObject::connect(&worker, &BackendWorker::happened, &q,
                      [this](const ActivityEntry &entry) { note(entry); });
     return worker;
@@ -110,8 +112,10 @@ void SyncEngine::Private::removeWorker(const QByteArray &backendId)
         workers, [&](const auto &worker) { return worker->id() == backendId; });
     if (found == workers.end())
         return;
-    const auto removed = std::move(*found);
+    BackendWorker &removed = *retired.emplace_back(std::move(*found));
     workers.erase(found);
+    QTimer::singleShot(0, &q, [this] { retired.clear(); });
+    removed.retire();
 }
 
 void SyncEngine::Private::note(ActivityEntry entry)
@@ -143,10 +147,21 @@ void SyncEngine::Private::localChanged(const QByteArrayList &tables)
 {
     Q_EMIT q.tablesChanged(tables);
     for (const auto &worker : workers) {
-        worker->countWaiting();
+        worker->waitingChanged();
         worker->localChanged();
     }
     statusMayHaveChanged();
+}
+
+/// What one backend brought goes on to the others.
+void SyncEngine::Private::pulled(const BackendWorker &from, const QByteArrayList &tables)
+{
+    Q_EMIT q.tablesChanged(tables);
+    for (const auto &worker : workers) {
+        worker->waitingChanged();
+        if (worker.get() != &from)
+            worker->localChanged();
+    }
 }
 
 SyncStatus SyncEngine::Private::status()
@@ -155,7 +170,9 @@ SyncStatus SyncEngine::Private::status()
     for (const auto &worker : workers) {
         status.backends.append(worker->status());
         const BackendStatus &backend = status.backends.last();
-        status.waitingRows = std::max(status.waitingRows, backend.waitingRows);
+        // Nobody expects a paused backend to get anything.
+        if (backend.phase != SyncPhase::Paused)
+            status.waitingRows = std::max(status.waitingRows, backend.waitingRows);
         status.lastSuccessMs = std::max(status.lastSuccessMs, backend.lastSuccessMs);
     }
     status.alerts = orLogged(store.alerts(), {}, "alerts");
@@ -188,7 +205,9 @@ SyncEngine::~SyncEngine()
 {
     m_private->context.replica.setChangeListener({});
     blockSignals(true);
-    m_private->workers.clear();
+    m_private->life.reset();
+    // Whoever is told now that it is over may call back in, and finds nobody.
+    const auto workers = std::exchange(m_private->workers, {});
 }
 
 void SyncEngine::setVaultRecordSource(VaultRecordSource source)
@@ -232,6 +251,9 @@ void SyncEngine::addBackend(BackendCredentials credentials, std::function<void(R
                      if (!record)
                          return done(fail(std::move(record.error())));
                      Private &d = *engine->m_private;
+                     // Asked for twice at once, perhaps.
+                     if (d.hasAccount(record->backend.url, record->backend.email))
+                         return done(fail(ErrorCode::AlreadyExists, record->backend.url.toString()));
                      if (const auto added = d.store.add(*record); !added)
                          return done(fail(added.error()));
                      BackendWorker &worker = d.addWorker(*record);
@@ -255,11 +277,13 @@ void SyncEngine::logIn(const QByteArray &backendId, SecretBytes accountPassword,
                      if (!renewed)
                          return done(fail(renewed.error()));
                      Private &d = *engine->m_private;
+                     BackendWorker *worker = d.worker(renewed->backend.id);
+                     if (!worker)
+                         return done(fail(ErrorCode::NotFound, QStringLiteral("backend")));
                      if (const auto saved = d.store.saveTokens(*renewed); !saved)
                          return done(fail(saved.error()));
                      d.noteBackend(renewed->backend, "signed_in");
-                     if (BackendWorker *worker = d.worker(renewed->backend.id))
-                         worker->loggedIn();
+                     worker->loggedIn();
                      done({});
                  });
 }

@@ -26,6 +26,7 @@ public:
     void noteBackend(const Backend &backend, const char *what);
     void statusMayHaveChanged();
     void localChanged(const QByteArrayList &tables);
+    void pulled(const BackendWorker &from, const QByteArrayList &tables);
     [[nodiscard]] SyncStatus status();
     [[nodiscard]] bool hasAccount(const QUrl &url, const QString &email);
 
@@ -37,6 +38,9 @@ public:
     BackendStore store;
     Quarantine quarantine;
     std::vector<std::unique_ptr<BackendWorker>> workers;
+    /// Removed while one of their own signals or callbacks may be under way.
+    std::vector<std::unique_ptr<BackendWorker>> retired;
+    std::shared_ptr<const void> life = std::make_shared<int>();
     Settings settings;
     bool isStarted = false;
     QTimer statusTimer;

@@ -8,9 +8,11 @@ namespace haex {
 
 Result<> forgetProgress(Database &database)
 {
+    // What the former identity wrote is foreign from now on, for backends yet to come too.
     return database.execute("UPDATE haex_sync_backends SET epoch = '', last_pull_timestamp = 0,"
                             " last_push_hlc_timestamp = '', push_seq = 0, offer_pending = 1,"
-                            " offer_table = '', offer_position = NULL");
+                            " offer_table = '', offer_position = NULL;"
+                            " UPDATE haex_crdt_clock SET has_foreign = 1");
 }
 
 Result<> startBackendsOver(Replica &replica)

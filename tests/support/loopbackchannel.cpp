@@ -21,6 +21,8 @@ LoopbackChannel::LoopbackChannel(LoopbackTransport &transport, LoopbackServer &s
 
 LoopbackChannel::~LoopbackChannel()
 {
+    if (!m_transport)
+        return;
     if (m_socket)
         m_server.closeSocket(m_socket);
     m_transport->m_channels.removeOne(this);
@@ -28,7 +30,7 @@ LoopbackChannel::~LoopbackChannel()
 
 void LoopbackChannel::open()
 {
-    if (m_socket || !m_transport->m_online)
+    if (m_socket || !m_transport || !m_transport->m_online)
         return;
     // From the event loop, as a socket's messages come.
     const auto later = [channel = QPointer(this)](const QByteArray &text) {

@@ -18,6 +18,8 @@ public:
 
     void open();
     void drop();
+    /// The transport is gone; the channel is deleted later than that.
+    void abandon() { m_transport = nullptr; }
 
 private:
     void receive(const QByteArray &text);

@@ -29,7 +29,11 @@ LoopbackTransport::LoopbackTransport(Pace pace)
 {
 }
 
-LoopbackTransport::~LoopbackTransport() = default;
+LoopbackTransport::~LoopbackTransport()
+{
+    for (LoopbackChannel *channel : std::as_const(m_channels))
+        channel->abandon();
+}
 
 void LoopbackTransport::attach(LoopbackServer &server)
 {

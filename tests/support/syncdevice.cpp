@@ -3,6 +3,7 @@
 
 #include "core/protocol/vaultmessages.h"
 #include "core/replica/conflictjournal.h"
+#include "core/vault/backendmarks.h"
 
 #include <QTest>
 
@@ -77,6 +78,8 @@ VaultKeyRecord SyncDevice::vaultRecord()
 
 void SyncDevice::openEngine()
 {
+    // No power is lost in a test program.
+    orAbort(replica().database().execute("PRAGMA synchronous = OFF"));
     m_engine = std::make_unique<SyncEngine>(replica(), m_keyring, vaultId(), *m_transport,
                                             m_vault.clock(), m_vault.random());
     m_engine->setVaultRecordSource([] { return vaultRecord(); });
@@ -91,6 +94,14 @@ void SyncDevice::restart()
 {
     closeEngine();
     m_vault.reopen();
+    openEngine();
+}
+
+void SyncDevice::takeNewIdentity()
+{
+    closeEngine();
+    m_vault.takeNewIdentity();
+    orAbort(startBackendsOver(replica()));
     openEngine();
 }
 

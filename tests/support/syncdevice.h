@@ -52,6 +52,8 @@ public:
     void openEngine();
     /// A clean restart of the whole device.
     void restart();
+    /// As a vault does that finds itself copied (R29).
+    void takeNewIdentity();
 
 private:
     TestVault m_vault;

@@ -2,6 +2,7 @@
 #include "tests/support/testvault.h"
 
 #include "core/crypto/cryptobackend.h"
+#include "core/vault/backendmarks.h"
 #include "core/vault/vaultfile.h"
 #include "core/vault/vaultmigrations.h"
 #include "core/vault/vaultproperties.h"
@@ -63,6 +64,14 @@ void TestVault::reopen()
     m_replica.reset();
     m_file.reset();
     m_file = orAbort(VaultFile::open(path(), testPassword(), {testKdfCost()}));
+    openReplica();
+}
+
+void TestVault::takeNewIdentity()
+{
+    m_replica.reset();
+    orAbort(VaultProperties(database()).setText(VaultProperties::Key::DeviceId, m_random.uuid().toLatin1()));
+    orAbort(forgetProgress(database()));
     openReplica();
 }
 

@@ -35,6 +35,8 @@ public:
 
     /// Closes the file and opens it again, as a restart does.
     void reopen();
+    /// The same with a new device id, as a copied vault takes one (R29).
+    void takeNewIdentity();
 
 private:
     void openReplica();

@@ -449,7 +449,7 @@ void TestChangeCapture::waitingRows_countsWhatIsLeft()
 {
     Pair pair;
     const auto waiting = [&] {
-        return ChangeCapture(pair.alice.replica()).waitingRows(pair.alice.progress("server")).value();
+        return ChangeCapture(pair.alice.replica()).waitingRows("server", pair.alice.progress("server")).value();
     };
     QCOMPARE(waiting(), qint64(0));
     pair.alice.sql("INSERT INTO notes(id, title) VALUES('a', 't'), ('b', 't')");

@@ -99,6 +99,11 @@ void TestSyncCycle::plan_data()
         << SyncMode::Both
         << QList<Step>{{{Kind::Prepared}, Action::RequestPage},
                        {failed(ErrorCode::Unauthorized), Action::Finish}};
+    QTest::newRow("a server that asked for quiet gets it")
+        << SyncMode::Both
+        << QList<Step>{
+               {{Kind::Prepared}, Action::RequestPage},
+               {{Kind::Failed, false, Error{ErrorCode::RateLimited, {}, {}, 60}}, Action::Finish}};
     QTest::newRow("without a session nothing is tried")
         << SyncMode::Both << QList<Step>{{failed(ErrorCode::NetworkError), Action::Finish}};
     for (const ErrorCode code : {ErrorCode::EpochMismatch, ErrorCode::CursorAhead}) {
