@@ -303,10 +303,6 @@
         <translation>Backend umbenennen</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>Remove “%1” from this device?</source>
         <translation>„%1“ von diesem Gerät entfernen?</translation>
     </message>
@@ -317,6 +313,10 @@
     <message>
         <source>Remove backend</source>
         <translation>Backend entfernen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
     </message>
 </context>
 <context>
@@ -1211,12 +1211,12 @@
         <translation>Gruppe umbenennen</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>Delete group</source>
         <translation>Gruppe löschen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
     </message>
 </context>
 <context>
@@ -1698,8 +1698,8 @@
         <translation>Neue Gruppe</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
+        <source>Create group</source>
+        <translation>Gruppe anlegen</translation>
     </message>
 </context>
 <context>
@@ -1832,6 +1832,13 @@
     <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::NameSheet</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
     </message>
 </context>
 <context>
@@ -2926,10 +2933,6 @@
         <translation>Tresor umbenennen</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>Renamed.</source>
         <translation>Umbenannt.</translation>
     </message>
@@ -2948,6 +2951,10 @@
     <message>
         <source>Nothing of your vault&apos;s contents, names or addresses is in here.</source>
         <translation>Hierin ist nichts vom Inhalt Ihres Tresors, keine Namen und keine Adressen.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
     </message>
 </context>
 <context>

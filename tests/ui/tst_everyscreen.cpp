@@ -209,7 +209,7 @@ void TestEveryScreen::everySecret_isMasked_fromTheStart()
 
 void TestEveryScreen::german_isComplete()
 {
-    QFile file(QStringLiteral(HAEX_TRANSLATIONS_DIR "/haex-vault_de.ts"));
+    QFile file(QStringLiteral(HAEX_SOURCE_DIR "/translations/haex-vault_de.ts"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QXmlStreamReader xml(&file);
     QString source;

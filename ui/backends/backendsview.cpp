@@ -6,11 +6,11 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/confirmsheet.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/namesheet.h"
 #include "ui/widgets/stateview.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/viewheader.h"
 
-#include <QInputDialog>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -73,10 +73,9 @@ void BackendsView::addRow(const Backend &backend)
 
 void BackendsView::askName(const Backend &backend)
 {
-    bool ok = false;
-    const QString name = QInputDialog::getText(this, tr("Rename backend"), tr("Name"), QLineEdit::Normal, backend.name, &ok).trimmed();
-    if (ok && !name.isEmpty())
-        Q_EMIT renamed(backend.id, name);
+    auto *sheet = new NameSheet(tr("Rename backend"), backend.name, tr("Rename"), this);
+    connect(sheet, &NameSheet::named, this, [this, id = backend.id](const QString &name) { Q_EMIT renamed(id, name); });
+    sheet->open();
 }
 
 void BackendsView::confirmRemoval(const Backend &backend)

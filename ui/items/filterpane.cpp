@@ -7,10 +7,10 @@
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/namesheet.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QHash>
-#include <QInputDialog>
 #include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -167,10 +167,9 @@ void FilterPane::openMenu(const QPoint &position)
     if (isGroup) {
         const QString name = item->text(0);
         menu->addAction(themedIcon(QStringLiteral("edit")), tr("Rename…"), this, [this, filter, name] {
-            bool ok = false;
-            const QString text = QInputDialog::getText(this, tr("Rename group"), tr("Name"), QLineEdit::Normal, name, &ok).trimmed();
-            if (ok && !text.isEmpty() && text != name)
-                Q_EMIT groupRenamed(filter.groupId, text);
+            auto *sheet = new NameSheet(tr("Rename group"), name, tr("Rename"), this);
+            connect(sheet, &NameSheet::named, this, [this, filter](const QString &text) { Q_EMIT groupRenamed(filter.groupId, text); });
+            sheet->open();
         });
         menu->addAction(themedIcon(QStringLiteral("trash"), Tint::Danger), tr("Delete group"), this,
                         [this, filter, name] { Q_EMIT groupRemovalRequested(filter.groupId, name); });

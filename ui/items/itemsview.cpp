@@ -12,11 +12,11 @@
 #include "ui/widgets/confirmsheet.h"
 #include "ui/widgets/divider.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/namesheet.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/stateview.h"
 
 #include <QAction>
-#include <QInputDialog>
 #include <QListView>
 #include <QMenu>
 #include <QSplitter>
@@ -25,6 +25,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace haex {
 
@@ -78,6 +79,7 @@ QWidget *ItemsView::makeListColumn()
     add->setMenu(menu);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(Space::M, Space::M, Space::M, Space::S);
+    head->setSpacing(Space::S);
     head->addWidget(m_search, 1);
     head->addWidget(add);
     m_list->setModel(m_model);
@@ -115,10 +117,10 @@ QWidget *ItemsView::makeDetailColumn()
 void ItemsView::connectParts()
 {
     connect(m_search, &SearchField::searchChanged, this, &ItemsView::queryChanged);
-    connect(m_search, &QLineEdit::returnPressed, m_list, [this] {
-        m_list->setFocus();
-        if (!m_list->currentIndex().isValid())
-            m_list->setCurrentIndex(m_model->index(0));
+    // Asked anew, so that the list is the answer to what stands in the field now.
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        m_enterList = true;
+        Q_EMIT queryChanged();
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ItemsView::chooseCurrent);
     connect(m_list, &QListView::activated, this, &ItemsView::editCurrent);
@@ -184,8 +186,17 @@ void ItemsView::showItems(const QList<ItemSummary> &items)
         showEmptyState();
     m_listStack->setCurrentIndex(items.isEmpty() ? 1 : 0);
     const QModelIndex current = m_model->indexOf(m_currentId);
-    if (current.isValid())
-        m_list->setCurrentIndex(current);
+    const bool enter = std::exchange(m_enterList, false) && !items.isEmpty();
+    if (enter)
+        m_list->setFocus();
+    if (current.isValid() || enter)
+        select(current.isValid() ? current : m_model->index(0));
+}
+
+/// Whatever keys are held: with Ctrl down, QListView itself would only move the focus.
+void ItemsView::select(const QModelIndex &index)
+{
+    m_list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
 }
 
 void ItemsView::showEmptyState()
@@ -296,10 +307,9 @@ void ItemsView::deleteSelected()
 
 void ItemsView::askGroupName(const QByteArray &parentId)
 {
-    bool ok = false;
-    const QString name = QInputDialog::getText(this, tr("New group"), tr("Name"), QLineEdit::Normal, {}, &ok).trimmed();
-    if (ok && !name.isEmpty())
-        Q_EMIT groupCreated(parentId, name);
+    auto *sheet = new NameSheet(tr("New group"), {}, tr("Create group"), this);
+    connect(sheet, &NameSheet::named, this, [this, parentId](const QString &name) { Q_EMIT groupCreated(parentId, name); });
+    sheet->open();
 }
 
 QString ItemsView::groupPath(const QByteArray &id) const

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QListView;
+class QModelIndex;
 class QStackedWidget;
 
 namespace haex {
@@ -65,6 +66,7 @@ private:
     [[nodiscard]] QWidget *makeDetailColumn();
     void connectParts();
     void connectFilter();
+    void select(const QModelIndex &index);
     void chooseCurrent();
     void finishEditing();
     void askGroupName(const QByteArray &parentId);
@@ -87,6 +89,8 @@ private:
     VaultItem m_current;
     QByteArray m_currentId;
     qint64 m_allItems = 0;
+    /// The list that comes next is entered: Return was pressed in the search.
+    bool m_enterList = false;
 };
 
 } // namespace haex

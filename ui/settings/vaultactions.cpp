@@ -6,14 +6,14 @@
 #include "ui/settings/changepasswordsheet.h"
 #include "ui/settings/reportsheet.h"
 #include "ui/start/vaultpaths.h"
+#include "ui/widgets/filechooser.h"
+#include "ui/widgets/namesheet.h"
 
 #include <QCoreApplication>
 #include <QDate>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QInputDialog>
 #include <QSysInfo>
 
 namespace haex {
@@ -55,11 +55,10 @@ void VaultActions::backUp()
 {
     const QFileInfo file(m_info.path);
     const QString name = tr("%1 backup %2.haexvault").arg(m_info.name, QDate::currentDate().toString(Qt::ISODate));
-    const QString path = QFileDialog::getSaveFileName(&m_window, tr("Back up the vault"), file.dir().filePath(name), VaultPaths::filter());
-    if (path.isEmpty())
-        return;
-    report(m_service.run([path](VaultSession &session) { return session.backupTo(path); }),
-           tr("The backup is made and was opened to test it. It has the same vault password."));
+    FileChooser::askToSave(&m_window, {tr("Back up the vault"), file.dir().filePath(name), VaultPaths::filter()}, [this](const QString &path) {
+        report(m_service.run([path](VaultSession &session) { return session.backupTo(path); }),
+               tr("The backup is made and was opened to test it. It has the same vault password."));
+    });
 }
 
 void VaultActions::check()
@@ -81,10 +80,11 @@ void VaultActions::check()
 
 void VaultActions::rename()
 {
-    bool ok = false;
-    const QString name = QInputDialog::getText(&m_window, tr("Rename vault"), tr("Name"), QLineEdit::Normal, m_info.name, &ok).trimmed();
-    if (ok && !name.isEmpty() && name != m_info.name)
+    auto *sheet = new NameSheet(tr("Rename vault"), m_info.name, tr("Rename"), &m_window);
+    connect(sheet, &NameSheet::named, this, [this](const QString &name) {
         report(m_service.run([name](VaultSession &session) { return session.rename(name); }), tr("Renamed."));
+    });
+    sheet->open();
 }
 
 void VaultActions::nameDevice(const QString &name)

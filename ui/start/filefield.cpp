@@ -3,8 +3,8 @@
 
 #include "ui/start/vaultpaths.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/filechooser.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QToolButton>
@@ -40,12 +40,11 @@ void FileField::suggest(const QString &path)
 
 void FileField::choose()
 {
-    const QString chosen = QFileDialog::getSaveFileName(this, tr("Where to keep the vault"), m_path->text(), VaultPaths::filter(), nullptr,
-                                                        QFileDialog::DontConfirmOverwrite);
-    if (chosen.isEmpty())
-        return;
-    m_ownPath = true;
-    m_path->setText(VaultPaths::withSuffix(chosen));
+    const FileChooser::Question question{tr("Where to keep the vault"), m_path->text(), VaultPaths::filter(), false};
+    FileChooser::askToSave(this, question, [this](const QString &chosen) {
+        m_ownPath = true;
+        m_path->setText(VaultPaths::withSuffix(chosen));
+    });
 }
 
 } // namespace haex

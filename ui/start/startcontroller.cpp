@@ -11,9 +11,9 @@
 #include "ui/start/startview.h"
 #include "ui/start/unlockpage.h"
 #include "ui/start/vaultpaths.h"
+#include "ui/widgets/filechooser.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QUuid>
@@ -65,9 +65,7 @@ void StartController::askFor(const QString &path)
 void StartController::chooseFile()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString path = QFileDialog::getOpenFileName(&m_view, tr("Open a vault file"), folder, VaultPaths::filter());
-    if (!path.isEmpty())
-        askFor(path);
+    FileChooser::askToOpen(&m_view, {tr("Open a vault file"), folder, VaultPaths::filter()}, [this](const QString &path) { askFor(path); });
 }
 
 void StartController::create()
