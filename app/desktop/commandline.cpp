@@ -27,7 +27,7 @@ CommandLine parseCommandLine(const QCoreApplication &application)
     const auto option = [&parser](const char *name, const char *text, const char *value) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)});
     };
-    option("style", "Appearance for this run: light or dark.", "appearance");
+    option("theme", "Appearance for this run: light or dark.", "appearance");
     option("lang", "Language for this run: de or en.", "language");
     option("geometry", "Place of the window: WxH+X+Y.", "geometry");
     option("screenshot-views", "Save a picture of every view of the opened vault and quit.", "folder");
@@ -40,7 +40,7 @@ CommandLine parseCommandLine(const QCoreApplication &application)
     const auto value = [&parser](const char *name) { return parser.value(QString::fromLatin1(name)); };
     const QString file = parser.positionalArguments().value(0);
     line.vaultFile = file.isEmpty() ? QString() : QFileInfo(file).absoluteFilePath();
-    line.style = value("style");
+    line.theme = value("theme");
     line.language = value("lang");
     line.geometry = value("geometry");
     line.shotsFolder = value("screenshot-views");

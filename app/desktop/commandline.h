@@ -13,7 +13,7 @@ namespace haex {
 struct CommandLine
 {
     QString vaultFile;
-    QString style;
+    QString theme;
     QString language;
     QString shotsFolder;
     QString geometry;

@@ -155,16 +155,24 @@ void DemoDevice::countItems()
     whenDone(future, this, [this](const Result<ItemCounts> &counts) {
         if (!counts)
             return;
-        if (counts->all != m_items)
-            say(QStringLiteral("items %1").arg(counts->all));
-        m_items = counts->all;
         const SyncStatus &status = m_service.status();
+        tell("items", m_items, counts->all);
+        tell("waiting", m_waiting, status.waitingRows);
+        tell("decisions", m_decisions, status.openConflicts);
         const bool synced = !status.backends.isEmpty() && status.lastSuccessMs > 0 && status.waitingRows == 0;
         if (!m_ready && synced && m_items > 0) {
             m_ready = true;
             say(QStringLiteral("ready"));
         }
     });
+}
+
+/// One line for packaging/demo, when the number is another one than before.
+void DemoDevice::tell(const char *what, qint64 &known, qint64 now)
+{
+    if (known != now)
+        say(QStringLiteral("%1 %2").arg(QLatin1String(what)).arg(now));
+    known = now;
 }
 
 void DemoDevice::finish(const char *what, const Error &error)

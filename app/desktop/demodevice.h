@@ -27,12 +27,15 @@ private:
     void findVault();
     void join(const QByteArray &vaultId);
     void countItems();
+    static void tell(const char *what, qint64 &known, qint64 now);
     void finish(const char *what, const Error &error);
 
     VaultService &m_service;
     CommandLine m_line;
     QTimer m_retry;
     qint64 m_items = -1;
+    qint64 m_waiting = -1;
+    qint64 m_decisions = -1;
     bool m_ready = false;
 };
 

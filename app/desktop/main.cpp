@@ -29,10 +29,14 @@ constexpr int ShotDelayMs = 3000;
 
 void installLanguage(QApplication &application, const QString &wanted)
 {
-    const QLocale locale = wanted.isEmpty() ? QLocale() : QLocale(wanted);
+    const QLocale system;
+    const QString fallback = system.language() == QLocale::C ? QStringLiteral("en") : system.name();
+    const QLocale locale(wanted.isEmpty() ? fallback : wanted);
     QLocale::setDefault(locale);
     auto *own = new QTranslator(&application);
-    if (own->load(locale, QStringLiteral("haex-vault"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    // English, the language of last resort, needs its file for the plural forms.
+    const auto load = [own](const QLocale &l) { return own->load(l, QStringLiteral("haex-vault"), QStringLiteral("_"), QStringLiteral(":/i18n")); };
+    if (load(locale) || load(QLocale(QLocale::English)))
         application.installTranslator(own);
     auto *qt = new QTranslator(&application);
     if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
@@ -84,8 +88,8 @@ int main(int argc, char *argv[])
     AppSettings settings(line.isDemo() ? QDir(line.demoFolder).filePath(QStringLiteral("desktop.ini")) : QString());
     installLanguage(application, line.language.isEmpty() ? settings.language() : line.language);
     Appearance appearance(application);
-    if (!line.style.isEmpty())
-        settings.overrideTheme(line.style == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::Light);
+    if (!line.theme.isEmpty())
+        settings.overrideTheme(line.theme == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::Light);
     if (const auto crypto = initializeCrypto(); !crypto) {
         QMessageBox::critical(nullptr, QStringLiteral("Haex Vault"), ErrorTexts::sentence(crypto.error()));
         return 1;
