@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/random.h"
 #include "core/vault/vaultsession.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/loopbackserver.h"
 #include "tests/support/loopbacktransport.h"
+#include "tests/support/seededrandom.h"
 
 #include <QTemporaryDir>
 
@@ -14,21 +14,6 @@
 #include <vector>
 
 namespace haex {
-
-/// Repeatable: the same seed gives the same bytes. For ids and nonces, where a run must be equal to
-/// the one before it.
-class SeededRandom final : public Random
-{
-public:
-    explicit SeededRandom(quint64 seed)
-        : m_state(seed)
-    {
-    }
-    void fill(std::span<unsigned char> bytes) override;
-
-private:
-    quint64 m_state;
-};
 
 /// One device with a vault file of its own, a server in the same process, and what a person does in
 /// a session, step by step. Made anew for every run, so that each starts from the same bytes.

@@ -17,9 +17,11 @@ T orAbort(Result<T> result)
 
 } // namespace
 
-LoopbackServer::LoopbackServer(const QByteArray &name, const Clock &clock, ServerOptions options)
+LoopbackServer::LoopbackServer(const QByteArray &name, const Clock &clock, ServerOptions options,
+                               Random *random)
     : m_url(QStringLiteral("http://%1.test").arg(QString::fromUtf8(name)))
     , m_clock(clock)
+    , m_random(random ? *random : m_systemRandom)
     , m_store(orAbort(SqliteServerStore::open(QStringLiteral(":memory:"), m_random)))
 {
     start(std::move(options));

@@ -18,8 +18,9 @@ class LoopbackServer final : private RealtimeSink
 {
 public:
     /// In memory. Reached as `http://<name>.test`.
+    /// `random` (nullptr: the system's) must outlive it.
     LoopbackServer(const QByteArray &name, const Clock &clock,
-                   ServerOptions options = testOptions());
+                   ServerOptions options = testOptions(), Random *random = nullptr);
     ~LoopbackServer() override;
 
     /// Open registration, and passwords that hash in no time.
@@ -52,7 +53,8 @@ private:
 
     QUrl m_url;
     const Clock &m_clock;
-    SystemRandom m_random;
+    SystemRandom m_systemRandom;
+    Random &m_random;
     std::unique_ptr<SqliteServerStore> m_store;
     std::unique_ptr<SyncApi> m_api;
     QHash<QByteArray, int> m_answered;

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/scenario/brokendevice.h"
+
+#include "core/protocol/pushmessages.h"
+#include "core/replica/sqlfunctions.h"
+#include "core/sync/backendstore.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace haex {
+
+BrokenDevice::BrokenDevice(ScenarioDevice &device, VaultKeyring keyring, Random &random)
+    : m_device(device)
+    , m_keyring(std::move(keyring))
+    , m_codec(m_keyring, random, device.replica().deviceId())
+{
+}
+
+Result<int> BrokenDevice::push(ScenarioServer &server, RemoteCell cell)
+{
+    HAEX_ASSIGN(hlc, mint());
+    cell.hlc = hlc;
+    HAEX_ASSIGN(change, seal(cell));
+    return send(server, {change});
+}
+
+Result<int> BrokenDevice::pushTwice(ScenarioServer &server, const QByteArray &table)
+{
+    HAEX_ASSIGN(cell, anyCell(table));
+    HAEX_ASSIGN(change, seal(cell));
+    return send(server, {change, change});
+}
+
+/// As the device's own writes are stamped, so that no later one of them gets the same HLC.
+Result<QByteArray> BrokenDevice::mint()
+{
+    QByteArray hlc;
+    Replica &replica = m_device.replica();
+    HAEX_TRY(replica.write([&]() -> Result<> {
+        hlc = replica.functions().transactionHlc();
+        return {};
+    }));
+    return hlc;
+}
+
+Result<Change> BrokenDevice::seal(const RemoteCell &cell)
+{
+    return m_codec.seal({cell, "update"});
+}
+
+Result<RemoteCell> BrokenDevice::anyCell(const QByteArray &table)
+{
+    ChangeCapture capture(m_device.replica());
+    PushProgress everything;
+    everything.offerPending = true;
+    HAEX_ASSIGN(captured, capture.capture({}, everything, std::numeric_limits<qint32>::max()));
+    const auto found = std::ranges::find_if(captured.cells, [&](const OutgoingCell &outgoing) {
+        return outgoing.cell.tableName == table && !outgoing.cell.isExistence();
+    });
+    if (found != captured.cells.end())
+        return found->cell;
+    return fail(ErrorCode::NotFound,
+                QString::fromUtf8("no cell of " + table + " on " + m_device.name()));
+}
+
+Result<int> BrokenDevice::send(ScenarioServer &server, std::vector<Change> changes)
+{
+    HAEX_ASSIGN(backend, m_device.backend(server.name()));
+    HAEX_ASSIGN(record, BackendStore(m_device.replica()).load(backend.id));
+    PushRequest push{m_keyring.vaultId(), record.pullCursor, record.epoch, std::move(changes)};
+    return server
+        .handle({server.url(), "POST", "/sync/push", record.accessToken, encodePushRequest(push)},
+                m_device.name())
+        .status;
+}
+
+} // namespace haex

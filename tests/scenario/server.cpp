@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/scenario/server.h"
+
+#include "core/protocol/pushmessages.h"
+#include "core/storage/database.h"
+#include "tests/scenario/testtables.h"
+
+#include <limits>
+
+namespace haex {
+namespace {
+
+/// A check that cannot be switched off stays on: a stricter server is no worse.
+ServerOptions optionsOf(const Json &step)
+{
+    ServerOptions options = LoopbackServer::testOptions();
+    options.maxPageCells = step.at("page").integer(options.maxPageCells);
+    options.maxPushCells = step.at("max_batch").integer(options.maxPushCells);
+    options.checkFuture = !step.at("without").texts().contains("future_check");
+    return options;
+}
+
+TransportResponse responseOf(const HttpResponse &response)
+{
+    TransportResponse answer{response.status, "application/json", response.body, 0};
+    for (const auto &[name, value] : response.headers) {
+        if (name.compare("Retry-After", Qt::CaseInsensitive) == 0)
+            answer.retryAfterSeconds = value.toInt();
+    }
+    return answer;
+}
+
+} // namespace
+
+Result<std::unique_ptr<ScenarioServer>>
+ScenarioServer::make(const Json &step, qsizetype number, const WorldClock &world, Random &random)
+{
+    const QByteArray storage = step.at("storage").text();
+    if (!storage.isEmpty() && storage != "sqlite")
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("the server has no store of the kind ")
+                        + QString::fromUtf8(storage));
+    return std::unique_ptr<ScenarioServer>(new ScenarioServer(step.at("id").text(), number, world,
+                                                              step.at("clock_offset").integer(0),
+                                                              optionsOf(step), random));
+}
+
+ScenarioServer::ScenarioServer(QByteArray name, qsizetype number, const WorldClock &world,
+                               qint64 offsetMs, ServerOptions options, Random &random)
+    : m_name(std::move(name))
+    , m_clock(world, offsetMs)
+    , m_server("server-" + QByteArray::number(number), m_clock, std::move(options), &random)
+{
+}
+
+TransportResponse ScenarioServer::handle(const TransportRequest &request, const QByteArray &device)
+{
+    const QByteArray authorization
+        = request.bearerToken.isEmpty() ? QByteArray() : "Bearer " + request.bearerToken;
+    TransportResponse answer = responseOf(
+        m_server.handle({request.method, request.path, authorization, request.body, device}));
+    if (answer.status == 200 && request.path == "/sync/push")
+        count(request, device);
+    return answer;
+}
+
+void ScenarioServer::count(const TransportRequest &request, const QByteArray &device)
+{
+    ++m_pushes;
+    const auto push = parsePushRequest(request.body, std::numeric_limits<qsizetype>::max());
+    if (!push)
+        return;
+    for (const Change &change : push->changes) {
+        if (testTableNames().contains(change.tableName))
+            ++m_cellsFrom[device];
+    }
+}
+
+Result<qint64> ScenarioServer::cellsHeld(const QByteArray &table, const QByteArray &column)
+{
+    HAEX_ASSIGN(count,
+                database().prepare("SELECT count(*) FROM cell"
+                                   " JOIN row_key ON row_key.id = cell.row"
+                                   " JOIN word AS t ON t.id = row_key.tbl"
+                                   " JOIN word AS c ON c.id = cell.col"
+                                   " WHERE t.text = ?1 AND (?2 = '' OR c.text = ?2)"));
+    count.bindText(1, encodeWireName(table))
+        .bindText(2, column == "*" ? column : encodeWireName(column));
+    HAEX_TRY(count.step());
+    return count.integer(0);
+}
+
+} // namespace haex
