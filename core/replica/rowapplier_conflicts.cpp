@@ -14,7 +14,8 @@ bool RowApplier::wasSeen(const QByteArray &hlc) const
     if (!m_context.replay)
         return false;
     const QByteArray node = nodeOf(hlc).toByteArray();
-    return hlc <= m_replica.seenUpTo(node);
+    // What this device wrote itself comes round when a server starts over.
+    return node == m_ownNode || hlc <= m_replica.seenUpTo(node);
 }
 
 /// A remote value that meets a value of ours which the backend has not acknowledged is a concurrent
@@ -133,8 +134,9 @@ Result<> RowApplier::recordBuriedEdits(Row &row)
         }
         return {};
     }
-    // An edit that reached us after the delete: its author had not seen the delete.
-    const bool ownDelete = isUnacknowledged(row.plan.existenceHlc);
+    // An edit that reached us after the delete: its author had not seen the delete. And where this
+    // device deleted, it had not seen the edit, whether or not the server has the delete by now.
+    const bool ownDelete = nodeOf(row.plan.existenceHlc) == m_ownNode;
     for (const RemoteCell &cell : row.plan.winners) {
         if (cell.localSeq > 0 && isUnacknowledged(cell.hlc)) {
             HAEX_TRY(superseded(cell.columnName, cell.value, cell.hlc));

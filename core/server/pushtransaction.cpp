@@ -198,7 +198,8 @@ Result<ChangeResult> PushTransaction::decide(const CheckedCell &cell, const Exis
     }
     if (!wins) {
         result.status = ChangeResult::Status::Stale;
-        // A repetition after a lost answer: tell again what the first one replaced.
+        // A repetition after a lost answer: tell again what the first one replaced. Whatever cursor it
+        // carries: a pull since then did not bring what was no longer there.
         if (isSame && existing.device == m_device) {
             HAEX_ASSIGN(replaced, superseded(change, existing.sequence));
             result.replaced = std::move(replaced);
@@ -237,11 +238,8 @@ Result<std::optional<Change>> PushTransaction::superseded(const Change &like, qi
     HAEX_ASSIGN(
         query,
         m_database.cached("SELECT seq, hlc, operation, device, nonce, sealed FROM superseded"
-                          " WHERE row=?1 AND col=?2 AND by_seq=?3 AND seq>?4"));
-    query->bind(1, m_place.row)
-        .bind(2, m_place.column)
-        .bind(3, bySequence)
-        .bind(4, m_batch.baseCursor);
+                          " WHERE row=?1 AND col=?2 AND by_seq=?3"));
+    query->bind(1, m_place.row).bind(2, m_place.column).bind(3, bySequence);
     return readChange(*query, like);
 }
 

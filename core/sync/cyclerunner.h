@@ -148,7 +148,6 @@ private:
     {
         RemoteCell ours;
         Change theirs;
-        bool oursApplied;
     };
     std::vector<Replaced> m_replaced;
     std::optional<qint64> m_clockDifferenceMs;

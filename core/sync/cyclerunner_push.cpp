@@ -185,7 +185,7 @@ void CycleRunner::takeResults(qsizetype count, const PushResponse &response)
         if (result.status == ChangeResult::Status::Refused)
             m_refused.push_back({cell, result.error});
         else if (result.replaced)
-            m_replaced.push_back({cell, *result.replaced, won});
+            m_replaced.push_back({cell, *result.replaced});
     }
     // Nobody else wrote in between.
     if (response.sequence - applied == m_ownCursor)
@@ -298,8 +298,10 @@ Result<> CycleRunner::journalReplaced()
         conflict.tableName = replaced.ours.tableName;
         conflict.rowPks = replaced.ours.rowPks;
         conflict.columnName = replaced.ours.columnName;
-        const RemoteCell &winner = replaced.oursApplied ? replaced.ours : *theirs;
-        const RemoteCell &loser = replaced.oursApplied ? *theirs : replaced.ours;
+        // Not by what became of ours: told again after a lost answer, the winner is stale too.
+        const bool oursWins = beats(replaced.ours, *theirs);
+        const RemoteCell &winner = oursWins ? replaced.ours : *theirs;
+        const RemoteCell &loser = oursWins ? *theirs : replaced.ours;
         conflict.winnerValue = winner.value;
         conflict.supersededValue = loser.value;
         conflict.winnerHlc = *HlcTimestamp::parse(winner.hlc);

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Both devices pulled before either pushed: concurrency that the server tells of (R19) reaches the
+// journal of both (R27), whichever value won.
+
+#include "tests/support/resulttext.h"
+#include "tests/support/syncpair.h"
+
+#include <QTest>
+
+using namespace haex;
+using Fate = LoopbackTransport::Fate;
+
+namespace {
+
+/// Two devices that know the same note and no more.
+struct QuietPair : SyncPair
+{
+    QuietPair()
+    {
+        a.sql("INSERT INTO notes VALUES('n1', 'base', 'base')");
+        settle();
+    }
+
+    /// Only a push: the other device's cells are not here yet.
+    static void push(SyncDevice &device)
+    {
+        if (const auto pushed = device.sync(SyncMode::PushOnly); !pushed)
+            qFatal("push: %s", qPrintable(pushed.error().toString()));
+    }
+};
+
+} // namespace
+
+class TestSyncConflicts final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sameField_laterPushWins();
+    void sameField_laterPushLoses();
+    void sameField_answerLost();
+    void sameValue_isNoConflict();
+    void bothCreated();
+    void editAgainstDelete_data();
+    void editAgainstDelete();
+    void editsThatFollowEachOther_areNoConflict();
+    void twoServers_journalOnce();
+};
+
+void TestSyncConflicts::sameField_laterPushWins()
+{
+    QuietPair pair;
+    pair.a.sql("UPDATE notes SET title = 'of A'");
+    pair.b.clock().advance(1000);
+    pair.b.sql("UPDATE notes SET title = 'of B'");
+    QuietPair::push(pair.a);
+    QuietPair::push(pair.b);
+    QCOMPARE(pair.b.conflicts(), QByteArrayList{"same_field|title|of B|of A"});
+    pair.settle();
+    QCOMPARE(pair.a.scalar("SELECT title FROM notes"), "of B");
+    QCOMPARE(pair.a.conflicts(), QByteArrayList{"same_field|title|of B|of A"});
+}
+
+void TestSyncConflicts::sameField_laterPushLoses()
+{
+    QuietPair pair;
+    pair.b.sql("UPDATE notes SET title = 'of B'");
+    pair.a.clock().advance(1000);
+    pair.a.sql("UPDATE notes SET title = 'of A'");
+    QuietPair::push(pair.a);
+    QuietPair::push(pair.b);
+    pair.settle();
+    for (SyncDevice *device : {&pair.a, &pair.b}) {
+        QCOMPARE(device->scalar("SELECT title FROM notes"), "of A");
+        QCOMPARE(device->conflicts(), QByteArrayList{"same_field|title|of A|of B"});
+    }
+}
+
+void TestSyncConflicts::sameField_answerLost()
+{
+    QuietPair pair;
+    pair.a.sql("UPDATE notes SET title = 'of A'");
+    pair.b.clock().advance(1000);
+    pair.b.sql("UPDATE notes SET title = 'of B'");
+    QuietPair::push(pair.a);
+    // The server replaced A's value and told so, and nobody heard it. The next round pulls first,
+    // and A's value is nowhere any more but in what the server remembers.
+    pair.b.transport().meet("/sync/push", {Fate::LoseAnswer});
+    QVERIFY(!pair.b.sync(SyncMode::PushOnly));
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.conflicts(), QByteArrayList{"same_field|title|of B|of A"});
+    pair.settle();
+    QCOMPARE(pair.a.conflicts(), QByteArrayList{"same_field|title|of B|of A"});
+}
+
+void TestSyncConflicts::sameValue_isNoConflict()
+{
+    QuietPair pair;
+    pair.a.sql("UPDATE notes SET title = 'same'");
+    pair.b.sql("UPDATE notes SET title = 'same', body = 'of B'");
+    QuietPair::push(pair.a);
+    QuietPair::push(pair.b);
+    pair.settle();
+    QCOMPARE(pair.a.conflicts(), QByteArrayList());
+    QCOMPARE(pair.b.conflicts(), QByteArrayList());
+}
+
+void TestSyncConflicts::bothCreated()
+{
+    QuietPair pair;
+    pair.a.sql("INSERT INTO notes VALUES('n2', 'of A', NULL)");
+    pair.b.clock().advance(1000);
+    pair.b.sql("INSERT INTO notes VALUES('n2', 'of B', NULL)");
+    QuietPair::push(pair.a);
+    QuietPair::push(pair.b);
+    pair.settle();
+    for (SyncDevice *device : {&pair.a, &pair.b}) {
+        QCOMPARE(device->scalar("SELECT title FROM notes WHERE id = 'n2'"), "of B");
+        QCOMPARE(device->conflicts(), QByteArrayList{"both_created|title|of B|of A"});
+    }
+}
+
+void TestSyncConflicts::editAgainstDelete_data()
+{
+    QTest::addColumn<bool>("editIsNewer");
+    QTest::addColumn<bool>("editIsPushedFirst");
+    QTest::addColumn<bool>("answerIsLost");
+    for (const bool newer : {false, true}) {
+        for (const bool first : {false, true}) {
+            for (const bool lost : {false, true})
+                QTest::addRow("edit %s, pushed %s%s", newer ? "newer" : "older",
+                              first ? "first" : "last", lost ? ", answer lost" : "")
+                    << newer << first << lost;
+        }
+    }
+}
+
+void TestSyncConflicts::editAgainstDelete()
+{
+    QFETCH(const bool, editIsNewer);
+    QFETCH(const bool, editIsPushedFirst);
+    QFETCH(const bool, answerIsLost);
+    QuietPair pair;
+    SyncDevice &editor = pair.a;
+    SyncDevice &deleter = pair.b;
+    (editIsNewer ? editor : deleter).clock().advance(1000);
+    editor.sql("UPDATE notes SET title = 'edited'");
+    deleter.sql("DELETE FROM notes");
+    SyncDevice &first = editIsPushedFirst ? editor : deleter;
+    SyncDevice &second = editIsPushedFirst ? deleter : editor;
+    QuietPair::push(first);
+    if (answerIsLost) {
+        second.transport().meet("/sync/push", {Fate::LoseAnswer});
+        QVERIFY(!second.sync(SyncMode::PushOnly));
+    } else {
+        QuietPair::push(second);
+    }
+    pair.settle();
+    for (SyncDevice *device : {&pair.a, &pair.b}) {
+        QCOMPARE(device->scalar("SELECT count(*) FROM notes"), "0");
+        QCOMPARE(device->conflicts(), QByteArrayList{"deleted_and_changed|title||edited"});
+    }
+}
+
+void TestSyncConflicts::editsThatFollowEachOther_areNoConflict()
+{
+    QuietPair pair;
+    for (int i = 0; i < 3; ++i) {
+        pair.a.sql("UPDATE notes SET title = 'a" + QByteArray::number(i) + '\'');
+        pair.settle();
+        pair.b.sql("UPDATE notes SET title = 'b" + QByteArray::number(i) + "', body = 'b'");
+        pair.settle();
+    }
+    pair.a.sql("DELETE FROM notes");
+    pair.settle();
+    QCOMPARE(pair.a.conflicts(), QByteArrayList());
+    QCOMPARE(pair.b.conflicts(), QByteArrayList());
+}
+
+void TestSyncConflicts::twoServers_journalOnce()
+{
+    QuietPair pair;
+    LoopbackServer second("two", pair.serverClock);
+    pair.a.addBackend(second);
+    pair.b.addBackend(second);
+    pair.settle();
+    pair.a.sql("UPDATE notes SET title = 'of A'");
+    pair.b.clock().advance(1000);
+    pair.b.sql("UPDATE notes SET title = 'of B'");
+    QuietPair::push(pair.a);
+    QuietPair::push(pair.b);
+    pair.settle();
+    for (SyncDevice *device : {&pair.a, &pair.b}) {
+        QCOMPARE(device->scalar("SELECT title FROM notes"), "of B");
+        QCOMPARE(device->conflicts(), QByteArrayList{"same_field|title|of B|of A"});
+        device->closeEngine();
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSyncConflicts)
+#include "tst_syncconflicts.moc"
