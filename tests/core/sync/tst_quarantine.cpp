@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What arrives and must not be applied: kept, shown, and let go when its reason is gone (R4, R22).
+
+#include "tests/support/resulttext.h"
+#include "tests/support/syncpair.h"
+
+#include <QTest>
+
+using namespace haex;
+
+namespace {
+
+constexpr qint64 Day = 24 * 3'600'000;
+
+} // namespace
+
+class TestQuarantine final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void futureStamps_comeOfAge();
+    void unknownKey_waitsForItsKey();
+    void tamperedCells_areShown_andStopNothing();
+    void soundVersion_endsTheQuarantine();
+    void removedBackend_takesItsCellsAlong();
+};
+
+void TestQuarantine::futureStamps_comeOfAge()
+{
+    ServerOptions careless = LoopbackServer::testOptions();
+    careless.checkFuture = false;
+    SyncPair pair(careless);
+    pair.a.clock().advance(2 * Day);
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'from the future', NULL)");
+    VERIFY_OK(pair.a.sync(SyncMode::PushOnly));
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.scalar("SELECT count(*) FROM notes"), "0");
+    QVERIFY(pair.b.alerts().contains(ErrorCode::HlcTooFarInFuture));
+    QVERIFY(pair.b.engine().status().quarantinedCells > 0);
+    const auto waiting = pair.b.engine().waitingCells();
+    VERIFY_OK(waiting);
+    QCOMPARE(waiting->front().reason, "hlc_too_far_in_future");
+    QVERIFY(waiting->front().quarantined);
+    // Its own clock stays where it is.
+    QVERIFY(pair.b.replica().clock().last().physicalMs < pair.b.clock().nowMs() + Day);
+
+    pair.serverClock.advance(2 * Day);
+    pair.b.clock().advance(2 * Day);
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.scalar("SELECT title FROM notes"), "from the future");
+    QCOMPARE(pair.b.engine().status().quarantinedCells, 0);
+    QCOMPARE(pair.b.alerts(), QList<ErrorCode>());
+}
+
+void TestQuarantine::unknownKey_waitsForItsKey()
+{
+    SyncPair pair;
+    const QByteArray newKey(VaultKeyring::VaultKeyBytes, 'n');
+    VERIFY_OK(pair.a.keyring().add(2, SecretBytes::copyOf(newKey)));
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'under the new key', NULL)");
+    VERIFY_OK(pair.a.sync());
+    for (int i = 0; i < 2; ++i) {
+        VERIFY_OK(pair.b.sync());
+        QCOMPARE(pair.b.scalar("SELECT count(*) FROM notes"), "0");
+        QCOMPARE(pair.b.alerts(), QList<ErrorCode>{ErrorCode::UnknownKeyVersion});
+    }
+    VERIFY_OK(pair.b.keyring().add(2, SecretBytes::copyOf(newKey)));
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.scalar("SELECT title FROM notes"), "under the new key");
+    QCOMPARE(pair.b.engine().status().quarantinedCells, 0);
+    QCOMPARE(pair.b.alerts(), QList<ErrorCode>());
+}
+
+void TestQuarantine::tamperedCells_areShown_andStopNothing()
+{
+    SyncPair pair;
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'one', 'same length')");
+    pair.a.sql("INSERT INTO notes VALUES('n2', 'two', 'same length')");
+    VERIFY_OK(pair.a.sync());
+    // The server puts one title in the other's place.
+    VERIFY_OK(pair.server.database().execute(
+        "UPDATE cell SET sealed = (SELECT sealed FROM cell AS other WHERE other.col = cell.col"
+        " AND other.row > cell.row ORDER BY row LIMIT 1), nonce = (SELECT nonce FROM cell AS other"
+        " WHERE other.col = cell.col AND other.row > cell.row ORDER BY row LIMIT 1)"
+        " WHERE row = (SELECT id FROM row_key WHERE pks LIKE '%n1%') AND device IS NOT NULL"
+        " AND EXISTS (SELECT 1 FROM cell AS other WHERE other.col = cell.col AND other.row > "
+        "cell.row)"));
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.rows("SELECT title FROM notes"), QByteArrayList{"two"});
+    QCOMPARE(pair.b.alerts(), QList<ErrorCode>{ErrorCode::AuthenticationFailed});
+    QVERIFY(pair.b.engine().status().quarantinedCells > 0);
+    // B's own writes go out all the same.
+    pair.b.sql("UPDATE notes SET title = 'changed' WHERE id = 'n2'");
+    pair.settle();
+    QCOMPARE(pair.a.scalar("SELECT title FROM notes WHERE id = 'n2'"), "changed");
+}
+
+void TestQuarantine::soundVersion_endsTheQuarantine()
+{
+    SyncPair pair;
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL)");
+    pair.settle();
+    pair.a.sql("UPDATE notes SET title = 'damaged on the way'");
+    VERIFY_OK(pair.a.sync());
+    VERIFY_OK(pair.server.database().execute(
+        "UPDATE cell SET sealed = zeroblob(length(sealed)) WHERE seq = (SELECT seq FROM vault)"));
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.scalar("SELECT title FROM notes"), "one");
+    QCOMPARE(pair.b.engine().status().quarantinedCells, 1);
+    pair.a.sql("UPDATE notes SET title = 'sound'");
+    VERIFY_OK(pair.a.sync());
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.scalar("SELECT title FROM notes"), "sound");
+    QCOMPARE(pair.b.engine().status().quarantinedCells, 0);
+    QCOMPARE(pair.b.alerts(), QList<ErrorCode>());
+}
+
+void TestQuarantine::removedBackend_takesItsCellsAlong()
+{
+    SyncPair pair;
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL)");
+    VERIFY_OK(pair.a.sync());
+    VERIFY_OK(pair.server.database().execute("UPDATE cell SET sealed = zeroblob(length(sealed))"));
+    VERIFY_OK(pair.b.sync());
+    QVERIFY(pair.b.engine().status().quarantinedCells > 0);
+    VERIFY_OK(pair.b.engine().removeBackend(pair.b.record().backend.id));
+    QCOMPARE(pair.b.engine().status().quarantinedCells, 0);
+    QCOMPARE(pair.b.alerts(), QList<ErrorCode>());
+}
+
+QTEST_GUILESS_MAIN(TestQuarantine)
+#include "tst_quarantine.moc"
