@@ -445,6 +445,14 @@
         <source>Kept aside</source>
         <translation>Aufbewahrt</translation>
     </message>
+    <message>
+        <source>Leave it deleted</source>
+        <translation>Gelöscht lassen</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
 </context>
 <context>
     <name>haex::ConflictListModel</name>
@@ -635,6 +643,10 @@
     <message>
         <source>It is tried again with each sync.</source>
         <translation>Es wird bei jedem Abgleich wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Use the one of this device</source>
+        <translation>Den von diesem Gerät nehmen</translation>
     </message>
 </context>
 <context>
@@ -2703,6 +2715,11 @@
             <numerusform>%n Tag</numerusform>
             <numerusform>%n Tage</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>format of a date as Qt writes it</comment>
+        <translation>d. MMM yyyy</translation>
     </message>
 </context>
 <context>

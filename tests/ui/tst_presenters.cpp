@@ -82,8 +82,9 @@ void TestPresenters::everyOverallState_saysStateSinceAndNext()
     if (status.overall == OverallState::LocalOnly)
         return;
     QVERIFY(texts.detail.contains(QLatin1String("Synced")));
-    const bool waits = status.overall != OverallState::UpToDate && status.overall != OverallState::Syncing;
-    QCOMPARE(texts.detail.contains(QLatin1String("next try")), waits);
+    QCOMPARE(texts.detail.contains(QLatin1String("next try")), status.overall != OverallState::Syncing);
+    status.waitingRows = 0;
+    QCOMPARE(SyncStatusPresenter::overall(status, now).detail.contains(QLatin1String("next try")), status.overall == OverallState::Offline);
 }
 
 void TestPresenters::backend_countsDown_toItsNextTry()

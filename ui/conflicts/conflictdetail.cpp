@@ -48,7 +48,7 @@ ConflictDetail::ConflictDetail(QWidget *parent)
     layout->addSpacing(Space::M);
     layout->addWidget(makeButtons());
     layout->addWidget(m_footer);
-    layout->addStretch();
+    layout->addStretch(1);
 }
 
 QWidget *ConflictDetail::makeButtons()
@@ -75,6 +75,7 @@ void ConflictDetail::showEntry(const ConflictEntry &entry, const DeviceNames &de
     m_field->setText(QStringLiteral("%1 · %2").arg(ConflictTexts::fieldName(c.tableName, c.columnName), ConflictTexts::kind(c.kind)));
     m_story->setText(ConflictTexts::story(c, devices));
     m_why->setText(tr("Why this one is in use: %1").arg(ConflictTexts::whyItWon(c, devices)));
+    m_keep->setText(c.kind == ConflictKind::DeletedAndChanged ? tr("Leave it deleted") : tr("Keep current"));
     m_useOther->setText(ConflictTexts::useOther(c, devices));
     showSides(devices);
     const bool canEdit = c.kind == ConflictKind::SameField && c.columnName != "*";
@@ -91,8 +92,9 @@ void ConflictDetail::showSides(const DeviceNames &devices)
     const Conflict &c = m_entry.conflict;
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const bool secret = ValueTexts::isSecret(c.tableName, c.columnName);
+    const QString deleted = c.kind == ConflictKind::DeletedAndChanged ? tr("Deleted") : QString();
     m_current->showValue({devices.of(c.winnerNode()), TimeTexts::exact(c.winnerHlc.physicalMs, now), tr("In use"),
-                          Tone::Success, c.winnerValue, c.supersededValue, secret});
+                          Tone::Success, c.winnerValue, c.supersededValue, secret, deleted});
     m_other->showValue({devices.of(c.supersededNode()), TimeTexts::exact(c.supersededHlc.physicalMs, now), tr("Kept aside"),
                         Tone::Warning, c.supersededValue, c.winnerValue, secret});
 }

@@ -5,6 +5,7 @@
 #include "ui/conflicts/conflictdetail.h"
 #include "ui/conflicts/conflictlistmodel.h"
 #include "ui/conflicts/editvaluesheet.h"
+#include "ui/conflicts/waitingdelegate.h"
 #include "ui/conflicts/waitingmodel.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/divider.h"
@@ -121,6 +122,7 @@ QWidget *ConflictsView::makeWaitingPage()
 {
     auto *page = new Pane(&Theme::surface);
     m_waitingGrid->setModel(m_waiting);
+    m_waitingGrid->setItemDelegate(new WaitingDelegate(m_waitingGrid));
     m_waitingGrid->setFrameShape(QFrame::NoFrame);
     m_waitingGrid->setShowGrid(false);
     m_waitingGrid->setWordWrap(true);
@@ -241,6 +243,11 @@ void ConflictsView::editValue()
     connect(sheet, &QDialog::accepted, this,
             [this, sheet, id = m_detail->entry().conflict.id] { Q_EMIT valueRequested(id, sheet->value()); });
     sheet->open();
+}
+
+void ConflictsView::enter()
+{
+    m_list->setFocus();
 }
 
 } // namespace haex

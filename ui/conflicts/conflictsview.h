@@ -37,6 +37,8 @@ public:
     void openWaiting();
     /// F7 and Shift+F7.
     void step(int direction);
+    /// Puts the keyboard on the list.
+    void enter();
 
 Q_SIGNALS:
     void filterChanged();

@@ -19,7 +19,7 @@
 namespace haex {
 
 namespace {
-constexpr int SmallestValue = 56;
+constexpr int SmallestValue = 28;
 constexpr int LargestValue = 240;
 }
 
@@ -49,6 +49,7 @@ ValueCard::ValueCard(QWidget *parent)
     layout->addSpacing(Space::XS);
     layout->addWidget(m_value);
     layout->addStretch();
+    connect(m_value, &QPlainTextEdit::textChanged, this, &ValueCard::fitHeight);
     connect(m_reveal, &QToolButton::toggled, this, [this](bool on) {
         m_reveal->setIcon(themedIcon(on ? QStringLiteral("eye-off") : QStringLiteral("eye")));
         fill();
@@ -61,7 +62,7 @@ void ValueCard::showValue(const Content &content)
     m_device->setText(content.device);
     m_time->setText(content.time);
     m_badge->show(content.badge, content.tone);
-    m_reveal->setVisible(content.secret);
+    m_reveal->setVisible(content.secret && content.words.isEmpty());
     m_reveal->setChecked(false);
     m_value->setAccessibleName(tr("Value from %1").arg(content.device));
     fill();
@@ -69,8 +70,9 @@ void ValueCard::showValue(const Content &content)
 
 void ValueCard::fitHeight()
 {
-    const int lines = qMax(1, m_value->document()->size().toSize().height());
-    m_value->setFixedHeight(qBound(SmallestValue, lines * m_value->fontMetrics().lineSpacing() + Space::S, LargestValue));
+    const QRect room(0, 0, width() - layout()->contentsMargins().left() - layout()->contentsMargins().right(), LargestValue);
+    const int text = m_value->fontMetrics().boundingRect(room, Qt::TextWordWrap | Qt::TextWrapAnywhere, m_value->toPlainText()).height();
+    m_value->setFixedHeight(qBound(SmallestValue, text + Space::S, LargestValue));
 }
 
 void ValueCard::resizeEvent(QResizeEvent *event)
@@ -81,12 +83,11 @@ void ValueCard::resizeEvent(QResizeEvent *event)
 
 void ValueCard::fill()
 {
-    showText();
-    fitHeight();
-}
-
-void ValueCard::showText()
-{
+    if (!m_content.words.isEmpty()) {
+        m_value->setFont(fontOf(TextStyle::Body));
+        m_value->setPlainText(m_content.words);
+        return;
+    }
     const bool masked = m_content.secret && !m_reveal->isChecked();
     m_value->setFont(fontOf(m_content.secret ? TextStyle::Mono : TextStyle::Body));
     if (masked) {

@@ -31,6 +31,8 @@ public:
         CellValue value;
         CellValue otherValue;
         bool secret = false;
+        /// Shown where there is no value, such as for a deletion.
+        QString words = {};
     };
     void showValue(const Content &content);
 
@@ -41,7 +43,6 @@ protected:
 
 private:
     void fill();
-    void showText();
     void fitHeight();
 
     Content m_content;

@@ -318,4 +318,9 @@ QString ItemsView::groupPath(const QByteArray &id) const
     return it == m_groups.cend() ? QString() : it->name;
 }
 
+void ItemsView::enter()
+{
+    m_list->setFocus();
+}
+
 } // namespace haex

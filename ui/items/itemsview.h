@@ -46,6 +46,8 @@ public:
     [[nodiscard]] ItemQuery query() const;
     [[nodiscard]] QByteArray currentId() const { return m_currentId; }
     [[nodiscard]] bool isEditing() const;
+    /// Puts the keyboard on the list.
+    void enter();
 
 Q_SIGNALS:
     void queryChanged();

@@ -100,6 +100,8 @@ QString ConflictTexts::useOther(const Conflict &c, const DeviceNames &devices)
 {
     if (c.kind == ConflictKind::DeletedAndChanged)
         return tr("Bring it back");
+    if (devices.isThisDevice(c.supersededNode()))
+        return tr("Use the one of this device");
     return tr("Use the one from %1").arg(devices.of(c.supersededNode()));
 }
 

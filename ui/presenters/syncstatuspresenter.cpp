@@ -80,7 +80,8 @@ QString SyncStatusPresenter::detail(const SyncStatus &status, qint64 nowMs)
     else
         parts << tr("Not synced yet");
     const qint64 next = nextTryOf(status);
-    if (next > 0 && status.overall != OverallState::UpToDate && status.overall != OverallState::Syncing)
+    const bool waits = status.waitingRows > 0 || status.overall == OverallState::Offline;
+    if (next > 0 && waits && status.overall != OverallState::Syncing)
         parts << tr("next try %1").arg(TimeTexts::until(next, nowMs));
     return parts.join(QStringLiteral(" · "));
 }

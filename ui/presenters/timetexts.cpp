@@ -35,7 +35,12 @@ QString TimeTexts::ago(qint64 thenMs, qint64 nowMs)
         return tr("today, %1").arg(clockTime(then, false));
     if (then.date() == today.addDays(-1))
         return tr("yesterday, %1").arg(clockTime(then, false));
-    return QLocale().toString(then.date(), QLocale::ShortFormat);
+    return day(then.date());
+}
+
+QString TimeTexts::day(const QDate &date)
+{
+    return QLocale().toString(date, tr("d MMM yyyy", "format of a date as Qt writes it"));
 }
 
 QString TimeTexts::since(qint64 thenMs, qint64 nowMs)
@@ -55,7 +60,7 @@ QString TimeTexts::exact(qint64 thenMs, qint64 nowMs)
     if (then.date() == today.addDays(-1))
         return tr("yesterday, %1").arg(clockTime(then, true));
     return tr("%1, %2", "date, time of day")
-        .arg(QLocale().toString(then.date(), QLocale::ShortFormat), clockTime(then, true));
+        .arg(day(then.date()), clockTime(then, true));
 }
 
 QString TimeTexts::until(qint64 thenMs, qint64 nowMs)

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] static QString exact(qint64 thenMs, qint64 nowMs);
     /// "in 40 s", "in 3 min".
     [[nodiscard]] static QString until(qint64 thenMs, qint64 nowMs);
+    /// "3 Nov 2026", which nobody reads in the wrong order.
+    [[nodiscard]] static QString day(const QDate &date);
     /// "4 minutes", "2 hours": the length of a span.
     [[nodiscard]] static QString span(qint64 milliseconds);
 };

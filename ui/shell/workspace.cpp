@@ -14,6 +14,7 @@
 #include "ui/widgets/divider.h"
 #include "ui/widgets/messagebar.h"
 
+#include <QApplication>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -53,7 +54,29 @@ void Workspace::show(ViewId view)
 {
     m_views->setCurrentIndex(static_cast<int>(view));
     m_sidebar->setCurrent(view);
+    // Whoever walks through the sidebar stays there; a shortcut arrives in the view.
+    if (!m_sidebar->isAncestorOf(QApplication::focusWidget()))
+        enterCurrent();
     Q_EMIT viewShown(view);
+}
+
+/// Puts the keyboard on what the view is about.
+void Workspace::enterCurrent()
+{
+    switch (current()) {
+    case ViewId::Items:
+        return m_items->enter();
+    case ViewId::Tables:
+        return m_tables->enter();
+    case ViewId::Conflicts:
+        return m_conflicts->enter();
+    case ViewId::Sync:
+        return m_sync->enter();
+    case ViewId::Trash:
+        return m_trash->enter();
+    default:
+        return;
+    }
 }
 
 ViewId Workspace::current() const

@@ -50,6 +50,8 @@ Q_SIGNALS:
     void viewShown(haex::ViewId view);
 
 private:
+    void enterCurrent();
+
     Sidebar *m_sidebar;
     QStackedWidget *m_views;
     ItemsView *m_items;

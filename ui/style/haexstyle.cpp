@@ -52,7 +52,8 @@ void drawScrollAreaFrame(const QStyleOption &option, QPainter &painter, const QW
         && option.state.testFlag(QStyle::State_Enabled)
         && !qobject_cast<const QAbstractItemView *>(widget);
     const QColor quiet = qobject_cast<const QPlainTextEdit *>(widget) ? t.borderStrong : t.border;
-    drawRounded(painter, QRectF(option.rect), Radius::Control, {}, focus ? t.accent : quiet, focus ? 2 : 1);
+    // The viewport has square corners; its colour reaches under the rounded frame around it.
+    drawRounded(painter, QRectF(option.rect), Radius::Control, option.palette.color(QPalette::Base), focus ? t.accent : quiet, focus ? 2 : 1);
 }
 
 void drawButtonLabel(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget)
@@ -195,6 +196,8 @@ void HaexStyle::drawControl(ControlElement element, const QStyleOption *option, 
             return drawHeaderLabel(*header, *painter);
         break;
     case CE_HeaderEmptyArea:
+        if (!option->state.testFlag(State_Horizontal))
+            return painter->fillRect(option->rect, themeOf(option->palette).surface);
         painter->fillRect(option->rect, themeOf(option->palette).window);
         return painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), themeOf(option->palette).border);
     case CE_MenuItem:

@@ -5,11 +5,22 @@
 #include "ui/style/metrics.h"
 #include "ui/style/typography.h"
 
+#include <QAbstractScrollArea>
 #include <QFormLayout>
 #include <QStyleOption>
 #include <QTableView>
 
 namespace haex {
+
+namespace {
+
+bool hasDecoration(const QStyleOption *option)
+{
+    const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+    return item && item->features.testFlag(QStyleOptionViewItem::HasDecoration);
+}
+
+} // namespace
 
 int HaexStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                            const QWidget *widget) const
@@ -25,6 +36,7 @@ int HaexStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_TabBarBaseOverlap:
         return 0;
     case PM_DefaultFrameWidth:
+        return qobject_cast<const QAbstractScrollArea *>(widget) ? 2 : 1;
     case PM_SplitterWidth:
     case PM_MenuPanelWidth:
         return 1;
@@ -156,7 +168,7 @@ QRect HaexStyle::subElementRect(SubElement element, const QStyleOption *option,
         return QProxyStyle::subElementRect(element, option, widget).adjusted(Space::XS + 2, 0, -Space::XS, 0);
     const bool inTable = qobject_cast<const QTableView *>(widget);
     if (element == SE_ItemViewItemText && inTable)
-        return QProxyStyle::subElementRect(element, option, widget).adjusted(Space::S - 1, 0, -Space::S + 1, 0);
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(hasDecoration(option) ? Space::M : Space::S - 1, 0, -Space::S + 1, 0);
     if (element == SE_ItemViewItemDecoration && inTable)
         return QProxyStyle::subElementRect(element, option, widget).translated(Space::XS + 2, 0);
     if (element == SE_HeaderLabel) {

@@ -160,4 +160,9 @@ void SyncView::addActivity(const ActivityEntry &entry)
     m_activity->addEntry(entry);
 }
 
+void SyncView::enter()
+{
+    m_log->setFocus();
+}
+
 } // namespace haex

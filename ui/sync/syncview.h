@@ -33,6 +33,8 @@ public:
     void showActivity(const QList<ActivityEntry> &entries);
     void addActivity(const ActivityEntry &entry);
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
+    /// Puts the keyboard on the list.
+    void enter();
 
 Q_SIGNALS:
     void syncRequested(const QByteArray &backendId);

@@ -26,6 +26,8 @@ namespace haex {
 
 namespace {
 constexpr int ColumnWidth = 150;
+constexpr int NarrowestColumn = 64;
+constexpr int WidestColumn = 280;
 constexpr int FilterWidth = 200;
 }
 
@@ -111,6 +113,7 @@ void TablePageView::setUpGrid()
     m_grid->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     connect(m_grid, &QWidget::customContextMenuRequested, this, &TablePageView::openMenu);
     connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this, &TablePageView::chooseCell);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &TablePageView::fitColumns);
     auto *remove = new QAction(tr("Delete rows"), m_grid);
     remove->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Delete));
     remove->setShortcutContext(Qt::WidgetShortcut);
@@ -124,6 +127,7 @@ void TablePageView::showTable(const TableSummary &table)
         m_filter->clear();
         m_inspector->showNothing();
         m_grid->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+        m_columnsFit = false;
     }
     m_title->setText(QString::fromUtf8(table.name));
     m_synced->setChecked(table.synced);
@@ -132,6 +136,18 @@ void TablePageView::showTable(const TableSummary &table)
                                              : tr("A table without a primary key cannot be synced"));
     m_model->setTable(table);
     showTotal(table.rowCount);
+}
+
+/// Once, when the first rows of a table are there; then widths are the person's.
+void TablePageView::fitColumns()
+{
+    if (m_columnsFit || m_model->rowCount() == 0)
+        return;
+    m_columnsFit = true;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        m_grid->resizeColumnToContents(column);
+        m_grid->setColumnWidth(column, qBound(NarrowestColumn, m_grid->columnWidth(column), WidestColumn));
+    }
 }
 
 void TablePageView::showTotal(qint64 total)

@@ -42,6 +42,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget *makeHeader();
     void setUpGrid();
+    void fitColumns();
     void showTotal(qint64 total);
     void chooseCell(const QModelIndex &index);
     void deleteSelected();
@@ -50,6 +51,7 @@ private:
     TableGridModel *m_model;
     QTableView *m_grid;
     CellInspector *m_inspector;
+    bool m_columnsFit = false;
     ElidedLabel *m_title;
     TextLabel *m_facts;
     ToggleSwitch *m_synced;

@@ -127,4 +127,9 @@ void TablesView::chooseTable(const QModelIndex &index)
     Q_EMIT tableChosen(index.data(TableListModel::NameRole).toByteArray());
 }
 
+void TablesView::enter()
+{
+    m_list->setFocus();
+}
+
 } // namespace haex

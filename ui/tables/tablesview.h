@@ -30,6 +30,8 @@ public:
     [[nodiscard]] TablePageView *page() const { return m_page; }
     [[nodiscard]] SqlConsole *console() const { return m_console; }
     [[nodiscard]] QByteArray currentTable() const;
+    /// Puts the keyboard on the list.
+    void enter();
 
 Q_SIGNALS:
     void tableChosen(const QByteArray &name);

@@ -96,4 +96,9 @@ void TrashView::updateButtons()
     m_purge->setEnabled(any);
 }
 
+void TrashView::enter()
+{
+    m_table->setFocus();
+}
+
 } // namespace haex

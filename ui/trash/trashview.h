@@ -25,6 +25,8 @@ public:
 
     void showEntries(const QList<TrashEntry> &entries);
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
+    /// Puts the keyboard on the list.
+    void enter();
 
 Q_SIGNALS:
     void restoreRequested(const QList<haex::TrashEntry> &entries);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/textlabel.h"
 
-#include <QEvent>
+#include <QResizeEvent>
 
 namespace haex {
 
@@ -26,6 +26,21 @@ TextLabel *TextLabel::wrapped()
     setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     return this;
+}
+
+/// Of a wrapped text: what the present width needs. QLabel itself assumes a narrow one, and leaves
+/// room for lines that are not there.
+QSize TextLabel::minimumSizeHint() const
+{
+    const QSize hint = QLabel::minimumSizeHint();
+    return wordWrap() ? QSize(hint.width(), qMin(hint.height(), heightForWidth(width()))) : hint;
+}
+
+void TextLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    if (wordWrap() && event->size().width() != event->oldSize().width())
+        updateGeometry();
 }
 
 void TextLabel::changeEvent(QEvent *event)

@@ -20,8 +20,11 @@ public:
     /// Wraps lines and takes the height that needs.
     TextLabel *wrapped();
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void dress();

@@ -226,11 +226,10 @@ SyncStatus syncStatus()
     BackendStatus old;
     old.backendId = "3";
     old.name = QStringLiteral("Old hosting");
-    old.phase = SyncPhase::Blocked;
+    old.phase = SyncPhase::Paused;
     old.phaseSinceMs = ago(300);
     old.lastSuccessMs = ago(3000);
     old.waitingRows = 31;
-    old.lastError = Error{ErrorCode::TokenExpired};
     SyncStatus status;
     status.overall = OverallState::ConflictsOpen;
     status.backends = {home, work, old};
@@ -239,6 +238,19 @@ SyncStatus syncStatus()
     status.heldCells = 3;
     status.quarantinedCells = 1;
     status.lastSuccessMs = ago(2);
+    return status;
+}
+
+SyncStatus blockedStatus()
+{
+    SyncStatus status = syncStatus();
+    BackendStatus &home = status.backends.first();
+    home.phase = SyncPhase::Blocked;
+    home.nextTryMs = 0;
+    home.lastError = Error{ErrorCode::TokenExpired};
+    status.backends.resize(1);
+    status.overall = OverallState::Blocked;
+    status.alerts = {{ErrorCode::ClockDrift, home.backendId, ago(40), QStringLiteral("-420")}};
     return status;
 }
 

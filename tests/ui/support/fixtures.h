@@ -27,6 +27,7 @@ namespace haex::Fixtures {
 [[nodiscard]] QList<WaitingCell> waitingCells();
 
 [[nodiscard]] SyncStatus syncStatus();
+[[nodiscard]] SyncStatus blockedStatus();
 [[nodiscard]] QList<ActivityEntry> activity();
 [[nodiscard]] QList<Backend> backends();
 [[nodiscard]] QList<TrashEntry> trash();

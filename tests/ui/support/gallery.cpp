@@ -28,6 +28,7 @@
 #include "ui/trash/trashview.h"
 #include "ui/widgets/confirmsheet.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/namesheet.h"
 
 #include <QListView>
 #include <QTableView>
@@ -124,6 +125,11 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
                 w.show(ViewId::Conflicts);
                 w.conflicts()->step(1);
             }),
+            view("conflicts-deleted", [](Workspace &w) {
+                w.show(ViewId::Conflicts);
+                w.conflicts()->step(1);
+                w.conflicts()->step(1);
+            }),
             view("conflicts-empty", [](Workspace &w) {
                 w.show(ViewId::Conflicts);
                 w.conflicts()->showConflicts({}, {});
@@ -133,6 +139,11 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
                 w.conflicts()->openWaiting();
             }),
             view("sync", [](Workspace &w) { w.show(ViewId::Sync); }),
+            view("sync-blocked", [](Workspace &w) {
+                w.show(ViewId::Sync);
+                w.sync()->showStatus(Fixtures::blockedStatus());
+                w.sidebar()->showStatus(Fixtures::blockedStatus());
+            }),
             view("sync-empty", [](Workspace &w) {
                 w.show(ViewId::Sync);
                 w.sync()->showStatus({});
@@ -189,6 +200,7 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
                 return new ConfirmSheet(QStringLiteral("Remove “Home server” from this device?"), QStringLiteral("This device stops syncing with it."),
                                         QStringLiteral("Remove backend"), nullptr);
             }),
+            dialog("dialog-name", [] { return new NameSheet(QStringLiteral("Rename vault"), QStringLiteral("Personal"), QStringLiteral("Rename"), nullptr); }),
             dialog("dialog-edit-value", [] { return new EditValueSheet(Fixtures::conflicts().first(), nullptr); }),
             dialog("dialog-new-row", [] { return new NewRowSheet(Fixtures::tables().first(), nullptr); }),
             dialog("dialog-change-password", [] { return new ChangePasswordSheet(nullptr); }),
