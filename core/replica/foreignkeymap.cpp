@@ -24,6 +24,7 @@ Result<> ForeignKeyMap::load()
 {
     if (m_loaded)
         return {};
+    clear();
     for (const SyncedTable &table : m_replica.tables()) {
         HAEX_ASSIGN(keys, foreignKeysOf(m_replica.database(), table.name));
         for (const ForeignKey &key : keys) {
@@ -35,12 +36,11 @@ Result<> ForeignKeyMap::load()
     return {};
 }
 
-Result<> ForeignKeyMap::reload()
+void ForeignKeyMap::clear()
 {
+    m_loaded = false;
     m_byParent.clear();
     m_byChild.clear();
-    m_loaded = false;
-    return load();
 }
 
 QByteArrayList ForeignKeyMap::parentColumns(const ForeignKey &key) const

@@ -17,7 +17,8 @@ struct RowRef
     RowKey key;
 };
 
-/// Who references whom among the synced tables, and which rows do. Read once per transaction.
+/// Who references whom among the synced tables, and which rows do. Read when first needed after
+/// the list of tables was.
 class ForeignKeyMap final
 {
 public:
@@ -27,8 +28,8 @@ public:
     }
 
     [[nodiscard]] Result<> load();
-    /// After tables came or changed.
-    [[nodiscard]] Result<> reload();
+    /// The schema changed.
+    void clear();
     [[nodiscard]] bool isParent(const QByteArray &table) const { return m_byParent.contains(table.toLower()); }
     [[nodiscard]] bool isChild(const QByteArray &table) const { return m_byChild.contains(table); }
     /// Rows that reference this row now, without the row itself; with `columns`, only those that

@@ -13,8 +13,20 @@ Result<qint64> HeldCells::count(qint64 limit)
     return count;
 }
 
+Result<bool> HeldCells::isEmpty()
+{
+    if (!m_any) {
+        HAEX_ASSIGN(waiting, count(1));
+        m_any = waiting > 0;
+    }
+    return !*m_any;
+}
+
 Result<std::vector<RemoteCell>> HeldCells::ofRow(const QByteArray &table, const QByteArray &rowPks)
 {
+    HAEX_ASSIGN(none, isEmpty());
+    if (none)
+        return std::vector<RemoteCell>();
     HAEX_ASSIGN(select, m_database.cached(QByteArrayLiteral(
                             "SELECT column_name, hlc, value_type, value, local_seq FROM haex_crdt_held"
                             " WHERE table_name = ?1 AND row_pks = ?2")));
@@ -36,6 +48,9 @@ Result<std::vector<RemoteCell>> HeldCells::ofRow(const QByteArray &table, const 
 
 Result<> HeldCells::hold(const std::vector<RemoteCell> &cells, const QByteArray &reason)
 {
+    if (cells.empty())
+        return {};
+    m_any = true;
     HAEX_ASSIGN(upsert, m_database.cached(QByteArrayLiteral(
                             "INSERT INTO haex_crdt_held(table_name, row_pks, column_name, hlc, value_type,"
                             " value, reason, since_ms, local_seq) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
@@ -73,6 +88,9 @@ Result<bool> HeldCells::waitsFor(const QByteArray &table, const QByteArray &rowP
 
 Result<> HeldCells::release(const QByteArray &table, const QByteArray &rowPks)
 {
+    HAEX_ASSIGN(none, isEmpty());
+    if (none)
+        return {};
     HAEX_ASSIGN(remove, m_database.cached(QByteArrayLiteral(
                             "DELETE FROM haex_crdt_held WHERE table_name = ?1 AND row_pks = ?2")));
     return remove->bindText(1, table).bindText(2, rowPks).run();

@@ -4,12 +4,13 @@
 #include "core/replica/remotecell.h"
 #include "core/replica/replica.h"
 
+#include <optional>
 #include <utility>
 
 namespace haex {
 
 /// The holding table (R22): cells that arrived, or rows that had to make room, and wait until they
-/// fit. The best version of each cell only.
+/// fit. The best version of each cell only. For one transaction, in which nobody else fills it.
 class HeldCells final
 {
 public:
@@ -30,8 +31,12 @@ public:
     [[nodiscard]] Result<std::vector<std::pair<QByteArray, QByteArray>>> rows(qint64 limit);
 
 private:
+    [[nodiscard]] Result<bool> isEmpty();
+
     Database &m_database;
     HybridLogicalClock &m_clock;
+    /// Conservative: stays true once a cell was held. Most of the time nothing waits at all.
+    std::optional<bool> m_any;
 };
 
 } // namespace haex

@@ -15,6 +15,7 @@ namespace {
 // all of them.
 constexpr qint64 RetryPerPage = 5000;
 constexpr qint64 RetryAtEnd = 1'000'000;
+constexpr size_t CellsPerGroup = 8;
 
 constexpr char DefinitionTable[] = "vault_tables";
 
@@ -28,20 +29,29 @@ struct Group
 
 /// Cells by row, in the order of arrival; deletes behind the rest, so that rows that reference a
 /// deleted one have gone or moved before it goes.
-std::vector<Group> groupByRow(const std::vector<RemoteCell> &cells)
+std::vector<Group> groupByRow(std::vector<RemoteCell> cells)
 {
     std::vector<Group> groups;
     QHash<std::pair<QByteArray, QByteArray>, size_t> index;
-    for (const RemoteCell &cell : cells) {
-        const auto key = std::pair(cell.tableName, cell.rowPks);
-        auto found = index.find(key);
-        if (found == index.end()) {
-            found = index.insert(key, groups.size());
-            groups.push_back({cell.tableName, cell.rowPks, {}, false});
+    size_t current = 0;
+    const auto isOf = [](const RemoteCell &cell, const Group &group) {
+        return cell.rowPks == group.rowPks && cell.tableName == group.table;
+    };
+    for (RemoteCell &cell : cells) {
+        // Mostly a row's cells arrive together.
+        if (groups.empty() || !isOf(cell, groups[current])) {
+            const auto key = std::pair(cell.tableName, cell.rowPks);
+            const auto found = index.constFind(key);
+            current = found == index.cend() ? groups.size() : *found;
+            if (found == index.cend()) {
+                index.insert(key, current);
+                groups.push_back({cell.tableName, cell.rowPks, {}, false});
+                groups.back().cells.reserve(CellsPerGroup);
+            }
         }
-        Group &group = groups[*found];
-        group.cells.push_back(cell);
+        Group &group = groups[current];
         group.isDelete = group.isDelete || cell.value.type() == CellValue::Type::Tombstone;
+        group.cells.push_back(std::move(cell));
     }
     std::ranges::stable_partition(groups, [](const Group &group) { return !group.isDelete; });
     return groups;
@@ -93,14 +103,14 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
     return report;
 }
 
-Result<ApplyReport> PageApplier::apply(const std::vector<RemoteCell> &cells, const ApplyContext &context,
+Result<ApplyReport> PageApplier::apply(std::vector<RemoteCell> cells, const ApplyContext &context,
                                        const InTransaction &alongside)
 {
     return run(context, [&](RowApplier &applier) -> Result<> {
         // First, so that whatever this transaction writes itself is newer than what it applies.
         HAEX_TRY(observe(cells));
-        HAEX_TRY(applyGroups(applier, cells));
         HAEX_TRY(relay(cells, context));
+        HAEX_TRY(applyGroups(applier, std::move(cells)));
         return alongside ? alongside() : Result<>();
     });
 }
@@ -111,9 +121,9 @@ Result<ApplyReport> PageApplier::retryHeld(const ApplyContext &context)
 }
 
 /// Definitions first, and what they declare: the rows of a new table may be on the same page.
-Result<> PageApplier::applyGroups(RowApplier &applier, const std::vector<RemoteCell> &cells)
+Result<> PageApplier::applyGroups(RowApplier &applier, std::vector<RemoteCell> cells)
 {
-    std::vector<Group> groups = groupByRow(cells);
+    std::vector<Group> groups = groupByRow(std::move(cells));
     const auto others = std::ranges::stable_partition(
         groups, [](const Group &group) { return group.table == DefinitionTable; });
     for (auto group = groups.begin(); group != others.begin(); ++group)
@@ -130,7 +140,7 @@ Result<> PageApplier::adoptDefinitions(RowApplier &applier)
 {
     m_adopted = true;
     HAEX_TRY(TableTracker(m_replica).adoptDefinitions());
-    return applier.foreignKeys().reload();
+    return applier.tablesChanged();
 }
 
 Result<> PageApplier::retry(RowApplier &applier, const ApplyContext &context)
@@ -198,17 +208,25 @@ Result<> PageApplier::evictAllOrphans(RowApplier &applier)
 
 Result<> PageApplier::observe(const std::vector<RemoteCell> &cells)
 {
-    QByteArray newest;
     m_seen.clear();
+    const QByteArray *newest = nullptr;
+    QByteArray *seen = nullptr;
+    QByteArrayView node;
     for (const RemoteCell &cell : cells) {
-        newest = std::max(newest, cell.hlc);
-        const QByteArray node = nodeOf(cell.hlc).toByteArray();
-        QByteArray &seen = m_seen[node];
-        seen = std::max({seen, cell.hlc, m_replica.seenUpTo(node)});
+        if (!newest || *newest < cell.hlc)
+            newest = &cell.hlc;
+        if (!seen || nodeOf(cell.hlc) != node) {
+            node = nodeOf(cell.hlc);
+            const QByteArray name = node.toByteArray();
+            seen = &m_seen[name];
+            *seen = std::max(*seen, m_replica.seenUpTo(name));
+        }
+        if (*seen < cell.hlc)
+            *seen = cell.hlc;
     }
-    if (newest.isEmpty())
+    if (!newest)
         return {};
-    if (const auto hlc = HlcTimestamp::parse(newest))
+    if (const auto hlc = HlcTimestamp::parse(*newest))
         m_replica.clock().observe(*hlc);
     Database &database = m_replica.database();
     HAEX_ASSIGN(raise, database.cached(QByteArrayLiteral(

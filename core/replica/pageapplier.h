@@ -27,7 +27,7 @@ public:
     using InTransaction = std::function<Result<>()>;
 
     /// No cell is more than `maxAheadMs` ahead of the wall clock: the caller quarantines those.
-    [[nodiscard]] Result<ApplyReport> apply(const std::vector<RemoteCell> &cells, const ApplyContext &context,
+    [[nodiscard]] Result<ApplyReport> apply(std::vector<RemoteCell> cells, const ApplyContext &context,
                                             const InTransaction &alongside);
     /// Tries what waits once more: after a migration, or when the person's own writes may have made
     /// room.
@@ -36,7 +36,7 @@ public:
 private:
     [[nodiscard]] Result<ApplyReport> run(const ApplyContext &context,
                                           const std::function<Result<>(RowApplier &)> &work);
-    [[nodiscard]] Result<> applyGroups(RowApplier &applier, const std::vector<RemoteCell> &cells);
+    [[nodiscard]] Result<> applyGroups(RowApplier &applier, std::vector<RemoteCell> cells);
     [[nodiscard]] Result<> adoptDefinitions(RowApplier &applier);
     [[nodiscard]] Result<> retry(RowApplier &applier, const ApplyContext &context);
     [[nodiscard]] Result<> resolveForeignKeys(RowApplier &applier);

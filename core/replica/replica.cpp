@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/replica.h"
 
+#include "core/replica/foreignkeymap.h"
 #include "core/replica/replicaschema.h"
 #include "core/replica/sqlfunctions.h"
 #include "core/replica/tabletracker.h"
@@ -18,6 +19,7 @@ Replica::Replica(Database &database, const Clock &clock, QByteArray deviceId, No
     , m_deviceId(std::move(deviceId))
     , m_clock(clock, node)
     , m_functions(std::make_unique<SqlFunctions>(database.handle(), m_clock))
+    , m_foreignKeys(std::make_unique<ForeignKeyMap>(*this))
 {
 }
 
@@ -62,6 +64,7 @@ Result<> Replica::loadTables()
                           " FROM haex_crdt_tables AS t ORDER BY id"));
     m_tables.clear();
     m_functions->clearTables();
+    m_foreignKeys->clear();
     while (true) {
         HAEX_ASSIGN(row, list.step());
         if (!row)

@@ -13,6 +13,7 @@
 
 namespace haex {
 
+class ForeignKeyMap;
 class SqlFunctions;
 
 /// One device's copy of the synced tables: which tables they are, the device's clock, and the
@@ -57,6 +58,7 @@ public:
 
     /// The triggers' functions: for the parts of this module.
     [[nodiscard]] SqlFunctions &functions() { return *m_functions; }
+    [[nodiscard]] ForeignKeyMap &foreignKeys() { return *m_foreignKeys; }
     /// Stores the clock in the running transaction, which was not begun by `write` (R3).
     [[nodiscard]] Result<> storeClock();
 
@@ -82,6 +84,7 @@ private:
     QByteArray m_deviceId;
     HybridLogicalClock m_clock;
     std::unique_ptr<SqlFunctions> m_functions;
+    std::unique_ptr<ForeignKeyMap> m_foreignKeys;
     std::vector<SyncedTable> m_tables;
     ChangeListener m_listener;
     QHash<QByteArray, QByteArray> m_seen;

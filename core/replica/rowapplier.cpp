@@ -18,6 +18,7 @@ bool isRowError(const Error &error)
 RowImage imageOf(const std::vector<RemoteCell> &cells)
 {
     RowImage image;
+    image.reserve(cells.size());
     for (const RemoteCell &cell : cells)
         image.emplace_back(cell.columnName, cell.value);
     return image;
@@ -32,9 +33,16 @@ RowApplier::RowApplier(Replica &replica, ConflictJournal &journal, const ApplyCo
     , m_rows(replica)
     , m_tombstones(replica)
     , m_held(replica)
-    , m_foreignKeys(replica)
+    , m_foreignKeys(replica.foreignKeys())
     , m_ownNode(replica.clock().node().toHex())
 {
+}
+
+Result<> RowApplier::tablesChanged()
+{
+    m_rows.forgetTables();
+    m_foreignKeys.clear();
+    return m_foreignKeys.load();
 }
 
 Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &rowPks,
@@ -55,7 +63,7 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
     row.cells = std::move(best);
     HAEX_TRY(load(row));
     HAEX_TRY(healTombstone(row));
-    row.plan = planRow(*table, row.local, withBuried(row));
+    row.plan = row.tombstone ? planRow(*table, row.local, withBuried(row)) : planRow(*table, row.local, row.cells);
     HAEX_TRY(decideTies(row));
 
     switch (row.plan.action) {
@@ -111,8 +119,6 @@ Result<std::vector<RemoteCell>> RowApplier::bestOf(const QByteArray &table, cons
 std::vector<RemoteCell> RowApplier::withBuried(const Row &row)
 {
     std::vector<RemoteCell> cells = row.cells;
-    if (!row.tombstone)
-        return cells;
     const bool comesBack = std::ranges::any_of(cells, [&](const RemoteCell &cell) {
         return cell.isExistence() && cell.hlc > row.tombstone->hlc;
     });

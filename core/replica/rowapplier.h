@@ -47,6 +47,8 @@ public:
     /// From now on a delete no longer waits for the deletes of rows that reference its row.
     void settle() { m_settling = true; }
 
+    /// Tables came or changed within the page.
+    [[nodiscard]] Result<> tablesChanged();
     [[nodiscard]] ForeignKeyMap &foreignKeys() { return m_foreignKeys; }
     /// Rows with foreign keys that were written.
     [[nodiscard]] const std::vector<RowRef> &writtenChildren() const { return m_writtenChildren; }
@@ -121,7 +123,7 @@ private:
     RowStore m_rows;
     TombstoneStore m_tombstones;
     HeldCells m_held;
-    ForeignKeyMap m_foreignKeys;
+    ForeignKeyMap &m_foreignKeys;
     QByteArray m_ownNode;
     std::vector<RowRef> m_writtenChildren;
     QSet<QByteArray> m_changedTables;

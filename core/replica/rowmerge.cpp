@@ -43,6 +43,7 @@ void sortCell(RowPlan &plan, const RemoteCell &cell, const QByteArray &ours)
 void sortCells(RowPlan &plan, const SyncedTable &table, const LocalRow &local,
                const std::vector<RemoteCell> &cells)
 {
+    plan.winners.reserve(cells.size());
     for (const RemoteCell &cell : cells) {
         if (cell.isExistence())
             continue;

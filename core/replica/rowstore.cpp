@@ -30,7 +30,74 @@ bool keepsKey(const SyncedColumn &column, const CellValue &value)
     return value.type() != CellValue::Type::Text || !isNumber;
 }
 
+QByteArray selectByKey(const SyncedTable &table)
+{
+    QByteArray columns = "haex_column_hlcs, haex_local_seq";
+    for (const SyncedColumn &column : table.columns) {
+        if (column.isKey)
+            columns += ", " + quoteIdentifier(column.name);
+    }
+    return "SELECT " + columns + " FROM " + quoteIdentifier(table.name) + " WHERE " + RowStore::keyTerms(table, 1);
+}
+
+QByteArray insertSql(const SyncedTable &table, const RowImage &values, bool orReplace)
+{
+    // OR ABORT: a conflict clause in the table's own definition must not drop rows here.
+    QByteArray sql = orReplace ? "INSERT OR REPLACE INTO " : "INSERT OR ABORT INTO ";
+    sql += quoteIdentifier(table.name) + "(haex_timestamp, haex_column_hlcs, haex_local_seq";
+    QByteArray marks = "?1, ?2, ?3";
+    int parameter = 4;
+    const auto add = [&](const QByteArray &column) {
+        sql += ", " + quoteIdentifier(column);
+        marks += ", ?" + QByteArray::number(parameter++);
+    };
+    for (const QByteArray &column : table.keyColumns())
+        add(column);
+    for (const auto &[column, value] : values)
+        add(column);
+    return sql + ") VALUES(" + marks + ')';
+}
+
+QByteArray updateSql(const SyncedTable &table, const RowImage &values, bool orReplace)
+{
+    QByteArray sql = orReplace ? "UPDATE OR REPLACE " : "UPDATE OR ABORT ";
+    sql += quoteIdentifier(table.name) + " SET haex_timestamp = ?1, haex_column_hlcs = ?2";
+    int parameter = 3;
+    for (const auto &[column, value] : values)
+        sql += ", " + quoteIdentifier(column) + " = ?" + QByteArray::number(parameter++);
+    return sql + " WHERE " + RowStore::keyTerms(table, parameter);
+}
+
+/// The SQL for these columns: that of the last row when it named the same ones.
+template <class ColumnSql>
+const QByteArray &sqlFor(ColumnSql &known, const RowImage &values, auto &&build)
+{
+    constexpr auto Column = &RowImage::value_type::first;
+    if (known.sql.isEmpty() || !std::ranges::equal(known.columns, values, {}, {}, Column)) {
+        known.columns.clear();
+        std::ranges::transform(values, std::back_inserter(known.columns), Column);
+        known.sql = build();
+    }
+    return known.sql;
+}
+
+void bindValues(Statement &statement, const RowImage &values, int first)
+{
+    for (const auto &[column, value] : values)
+        statement.borrow(first++, value);
+}
+
 } // namespace
+
+RowStore::TableSql &RowStore::sqlOf(const SyncedTable &table)
+{
+    TableSql &sql = m_sql[&table];
+    if (sql.load.isEmpty()) {
+        sql.load = selectByKey(table);
+        sql.remove = "DELETE FROM " + quoteIdentifier(table.name) + " WHERE " + keyTerms(table, 1);
+    }
+    return sql;
+}
 
 QByteArray RowStore::keyTerms(const SyncedTable &table, int first)
 {
@@ -58,24 +125,18 @@ void RowStore::bindKey(Statement &statement, const SyncedTable &table, const Row
 {
     for (const SyncedColumn &column : table.columns) {
         if (column.isKey)
-            statement.bind(first++, *key.find(column.name));
+            statement.borrow(first++, *key.find(column.name));
     }
 }
 
 Result<std::optional<RowStore::Row>> RowStore::load(const SyncedTable &table, const RowKey &key)
 {
-    QByteArray columns = "haex_column_hlcs, haex_local_seq";
-    for (const SyncedColumn &column : table.columns) {
-        if (column.isKey)
-            columns += ", " + quoteIdentifier(column.name);
-    }
-    HAEX_ASSIGN(select, m_database.cached("SELECT " + columns + " FROM " + quoteIdentifier(table.name) + " WHERE "
-                                          + keyTerms(table, 1)));
+    HAEX_ASSIGN(select, m_database.cached(sqlOf(table).load));
     bindKey(*select, table, key, 1);
     HAEX_ASSIGN(found, select->step());
     int at = 2;
     for (const SyncedColumn &column : table.columns)
-        found = found && (!column.isKey || select->value(at++) == *key.find(column.name));
+        found = found && (!column.isKey || select->holds(at++, *key.find(column.name)));
     if (!found) {
         select->reset();
         return std::nullopt;
@@ -108,52 +169,36 @@ Result<RowImage> RowStore::values(const SyncedTable &table, const RowKey &key)
 Result<> RowStore::insert(const SyncedTable &table, const RowKey &key, const RowImage &values,
                           const ColumnClocks &clocks, qint64 localSeq, bool orReplace)
 {
-    // OR ABORT: a conflict clause in the table's own definition must not drop rows here.
-    QByteArray sql = orReplace ? "INSERT OR REPLACE INTO " : "INSERT OR ABORT INTO ";
-    sql += quoteIdentifier(table.name) + "(haex_timestamp, haex_column_hlcs, haex_local_seq";
-    QByteArray marks = "?1, ?2, ?3";
-    int parameter = 4;
-    for (const SyncedColumn &column : table.columns) {
-        if (!column.isKey)
-            continue;
-        sql += ", " + quoteIdentifier(column.name);
-        marks += ", ?" + QByteArray::number(parameter++);
-    }
-    const int firstValue = parameter;
-    for (const auto &[column, value] : values) {
-        sql += ", " + quoteIdentifier(column);
-        marks += ", ?" + QByteArray::number(parameter++);
-    }
-    HAEX_ASSIGN(statement, m_database.cached(sql + ") VALUES(" + marks + ')'));
-    statement->bindText(1, clocks.newest()).bindText(2, clocks.toJson());
+    const QByteArray &sql = sqlFor(sqlOf(table).insert.at(orReplace ? 1 : 0), values,
+                                   [&] { return insertSql(table, values, orReplace); });
+    HAEX_ASSIGN(statement, m_database.cached(sql));
+    const QByteArray json = clocks.toJson();
+    const QByteArray newest = clocks.newest();
+    statement->borrowText(1, newest).borrowText(2, json);
     if (localSeq > 0)
         statement->bind(3, localSeq);
     bindKey(*statement, table, key, 4);
-    for (int i = 0; i < static_cast<int>(values.size()); ++i)
-        statement->bind(firstValue + i, values[static_cast<size_t>(i)].second);
+    bindValues(*statement, values, 4 + static_cast<int>(key.parts().size()));
     return statement->run();
 }
 
 Result<> RowStore::update(const SyncedTable &table, const RowKey &key, const RowImage &values,
                           const ColumnClocks &clocks, bool orReplace)
 {
-    QByteArray sql = orReplace ? "UPDATE OR REPLACE " : "UPDATE OR ABORT ";
-    sql += quoteIdentifier(table.name) + " SET haex_timestamp = ?1, haex_column_hlcs = ?2";
-    int parameter = 3;
-    for (const auto &[column, value] : values)
-        sql += ", " + quoteIdentifier(column) + " = ?" + QByteArray::number(parameter++);
-    HAEX_ASSIGN(statement, m_database.cached(sql + " WHERE " + keyTerms(table, parameter)));
-    statement->bindText(1, clocks.newest()).bindText(2, clocks.toJson());
-    for (int i = 0; i < static_cast<int>(values.size()); ++i)
-        statement->bind(3 + i, values[static_cast<size_t>(i)].second);
-    bindKey(*statement, table, key, parameter);
+    const QByteArray &sql = sqlFor(sqlOf(table).update.at(orReplace ? 1 : 0), values,
+                                   [&] { return updateSql(table, values, orReplace); });
+    HAEX_ASSIGN(statement, m_database.cached(sql));
+    const QByteArray json = clocks.toJson();
+    const QByteArray newest = clocks.newest();
+    statement->borrowText(1, newest).borrowText(2, json);
+    bindValues(*statement, values, 3);
+    bindKey(*statement, table, key, 3 + static_cast<int>(values.size()));
     return statement->run();
 }
 
 Result<> RowStore::remove(const SyncedTable &table, const RowKey &key)
 {
-    HAEX_ASSIGN(statement, m_database.cached("DELETE FROM " + quoteIdentifier(table.name) + " WHERE "
-                                             + keyTerms(table, 1)));
+    HAEX_ASSIGN(statement, m_database.cached(sqlOf(table).remove));
     bindKey(*statement, table, key, 1);
     return statement->run();
 }

@@ -6,12 +6,15 @@
 #include "core/replica/replica.h"
 #include "core/replica/rowimage.h"
 
+#include <array>
 #include <optional>
+#include <unordered_map>
 
 namespace haex {
 
 /// Reads and writes single rows of synced tables by key, with bound values and quoted names
-/// (R23). Does not silence triggers: that is the caller's.
+/// (R23). Does not silence triggers: that is the caller's. Remembers the SQL of each table
+/// until `forgetTables`, which the replica's list of tables needs when it changes meanwhile.
 class RowStore final
 {
 public:
@@ -19,6 +22,8 @@ public:
         : m_database(replica.database())
     {
     }
+
+    void forgetTables() { m_sql.clear(); }
 
     struct Row
     {
@@ -47,7 +52,24 @@ public:
     static void bindKey(Statement &statement, const SyncedTable &table, const RowKey &key, int first);
 
 private:
+    /// SQL that names a set of columns; rows in a row mostly name the same ones.
+    struct ColumnSql
+    {
+        std::vector<QByteArray> columns;
+        QByteArray sql;
+    };
+    /// To build the SQL of a row costs as much as to run it.
+    struct TableSql
+    {
+        QByteArray load;
+        QByteArray remove;
+        std::array<ColumnSql, 2> insert;
+        std::array<ColumnSql, 2> update;
+    };
+    [[nodiscard]] TableSql &sqlOf(const SyncedTable &table);
+
     Database &m_database;
+    std::unordered_map<const SyncedTable *, TableSql> m_sql;
 };
 
 } // namespace haex

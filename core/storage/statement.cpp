@@ -106,15 +106,33 @@ Statement &Statement::bindNull(int index)
 
 Statement &Statement::bind(int index, const CellValue &value)
 {
+    if (value.type() == CellValue::Type::Text)
+        return bindText(index, value.bytes());
+    if (value.type() == CellValue::Type::Blob)
+        return bindBlob(index, value.bytes());
+    return borrow(index, value);
+}
+
+Statement &Statement::borrowText(int index, QByteArrayView utf8)
+{
+    sqlite3_bind_text64(handle(), index, nonNull(utf8.data()), static_cast<sqlite3_uint64>(utf8.size()),
+                        SQLITE_STATIC, SQLITE_UTF8);
+    return *this;
+}
+
+Statement &Statement::borrow(int index, const CellValue &value)
+{
     switch (value.type()) {
     case CellValue::Type::Integer:
         return bind(index, value.toInteger());
     case CellValue::Type::Real:
         return bindReal(index, value.toReal());
     case CellValue::Type::Text:
-        return bindText(index, value.bytes());
+        return borrowText(index, value.bytes());
     case CellValue::Type::Blob:
-        return bindBlob(index, value.bytes());
+        sqlite3_bind_blob64(handle(), index, nonNull(value.bytes().constData()),
+                            static_cast<sqlite3_uint64>(value.bytes().size()), SQLITE_STATIC);
+        return *this;
     case CellValue::Type::Null:
     case CellValue::Type::RowMarker:
     case CellValue::Type::Tombstone:
@@ -212,6 +230,13 @@ CellValue Statement::value(int column) const
     default:
         return CellValue::null();
     }
+}
+
+bool Statement::holds(int column, const CellValue &wanted) const
+{
+    if (wanted.type() == CellValue::Type::Text && sqlite3_column_type(handle(), column) == SQLITE_TEXT)
+        return textView(column) == wanted.bytes();
+    return value(column) == wanted;
 }
 
 bool Statement::isReadOnly() const

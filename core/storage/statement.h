@@ -37,6 +37,9 @@ public:
     Statement &bindNull(int index);
     /// Markers and tombstones have no SQL form and are bound as NULL.
     Statement &bind(int index, const CellValue &value);
+    /// As above without a copy: text and bytes must stay as they are until the statement is reset.
+    Statement &borrowText(int index, QByteArrayView utf8);
+    Statement &borrow(int index, const CellValue &value);
 
     /// True when there is a row.
     [[nodiscard]] Result<bool> step();
@@ -55,6 +58,8 @@ public:
     [[nodiscard]] QString string(int column) const;
     [[nodiscard]] QByteArray blob(int column) const;
     [[nodiscard]] CellValue value(int column) const;
+    /// Whether the column's value is this one, to the bit.
+    [[nodiscard]] bool holds(int column, const CellValue &value) const;
     [[nodiscard]] bool isReadOnly() const;
 
 private:

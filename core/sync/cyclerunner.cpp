@@ -124,7 +124,7 @@ Result<> CycleRunner::retryRipe()
     if (ripe.empty())
         return {};
     const std::vector<Change> taken = ripe;
-    const Opened opened = open(ripe);
+    Opened opened = open(ripe);
     // Out of quarantine only together with what becomes of them.
     const auto alongside = [&]() -> Result<> {
         for (const Change &change : taken)
@@ -133,7 +133,7 @@ Result<> CycleRunner::retryRipe()
     };
     HAEX_ASSIGN(applied,
                 PageApplier(m_context.replica, m_context.journal)
-                    .apply(opened.cells, applyContext(true), alongside));
+                    .apply(std::move(opened.cells), applyContext(true), alongside));
     m_listener.tablesChanged(applied.changedTables);
     return {};
 }

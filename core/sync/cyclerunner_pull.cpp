@@ -111,7 +111,7 @@ Result<> CycleRunner::quarantine(const Opened &opened)
 
 void CycleRunner::applyPage()
 {
-    const Opened opened = open(m_page.changes);
+    Opened opened = open(m_page.changes);
     const bool isNews = !opened.cells.empty() || !opened.refused.empty() || m_page.epoch != m_record.epoch;
     if (!isNews)
         return report({CycleEvent::Kind::PageApplied, m_page.hasMore});
@@ -121,7 +121,7 @@ void CycleRunner::applyPage()
         return m_store.saveCursor(m_backendId, m_page.afterUpdatedAt, m_page.epoch);
     };
     const auto applied = PageApplier(m_context.replica, m_context.journal)
-                             .apply(opened.cells, applyContext(!m_page.hasMore), alongside);
+                             .apply(std::move(opened.cells), applyContext(!m_page.hasMore), alongside);
     if (!applied)
         return fail(applied.error());
     m_record.pullCursor = m_page.afterUpdatedAt;

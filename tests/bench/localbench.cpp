@@ -62,8 +62,8 @@ qint64 applyAll(BenchDatabase &database, const Cells &cells)
         for (size_t begin = 0; begin < cells.size(); begin += PageCells) {
             const size_t end = std::min(begin + PageCells, cells.size());
             context.lastPage = end == cells.size();
-            const Cells page(cells.begin() + qint64(begin), cells.begin() + qint64(end));
-            orAbort(applier.apply(page, context, {}));
+            Cells page(cells.begin() + qint64(begin), cells.begin() + qint64(end));
+            orAbort(applier.apply(std::move(page), context, {}));
         }
     });
 }

@@ -115,7 +115,7 @@ double receiveRate(Wire &wire, const std::vector<QByteArray> &pages, qint64 cell
             for (const Change &change : page.changes)
                 opened.push_back(orAbort(codec.open(change)));
             context.lastPage = !page.hasMore;
-            orAbort(applier.apply(opened, context, {}));
+            orAbort(applier.apply(std::move(opened), context, {}));
         }
     });
     return double(cells) * 1e9 / double(cpu);
