@@ -3,6 +3,7 @@
 
 #include "core/sync/accountclient.h"
 #include "core/transport/httptransport.h"
+#include "core/vault/durablefile.h"
 #include "core/vault/vaultjoin.h"
 
 #include <QSysInfo>
@@ -80,8 +81,16 @@ void VaultEngine::join(const QString &path, JoinRequest request, SecretBytes vau
     if (request.deviceId.isEmpty())
         request.deviceId = std::exchange(m_newDeviceId, {});
     haex::joinVault(path, std::move(request), std::move(vaultPassword), environment(),
-                    [this, done = std::move(done)](Result<std::unique_ptr<VaultSession>> session) {
-                        done(take(std::move(session)));
+                    [this, path, done = std::move(done),
+                     opening = m_opening](Result<std::unique_ptr<VaultSession>> session) {
+                        if (opening == m_opening)
+                            return done(take(std::move(session)));
+                        // The person has gone on meanwhile: what is open stays.
+                        if (session) {
+                            session->reset();
+                            removeDatabaseFiles(path);
+                        }
+                        done(fail(ErrorCode::Cancelled));
                     });
 }
 
@@ -114,6 +123,7 @@ void VaultEngine::listRemoteVaults(const QUrl &url, const QString &email,
 
 void VaultEngine::close()
 {
+    ++m_opening;
     if (!m_session)
         return;
     m_session.reset();

@@ -53,6 +53,8 @@ private:
     SystemRandom m_random;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<VaultSession> m_session;
+    /// Counts what was opened and closed: a join that takes long must not replace a later vault.
+    quint64 m_opening = 0;
     // One for listing and joining, so that a server sees one new device and not two.
     QByteArray m_newDeviceId;
 };

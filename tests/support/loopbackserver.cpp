@@ -18,11 +18,11 @@ T orAbort(Result<T> result)
 } // namespace
 
 LoopbackServer::LoopbackServer(const QByteArray &name, const Clock &clock, ServerOptions options,
-                               Random *random)
+                               Random *random, const QString &file)
     : m_url(QStringLiteral("http://%1.test").arg(QString::fromUtf8(name)))
     , m_clock(clock)
     , m_random(random ? *random : m_systemRandom)
-    , m_store(orAbort(SqliteServerStore::open(QStringLiteral(":memory:"), m_random)))
+    , m_store(orAbort(SqliteServerStore::open(file, m_random)))
 {
     start(std::move(options));
 }

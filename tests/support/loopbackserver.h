@@ -17,10 +17,11 @@ namespace haex {
 class LoopbackServer final : private RealtimeSink
 {
 public:
-    /// In memory. Reached as `http://<name>.test`.
+    /// Reached as `http://<name>.test`; in memory unless a file is named.
     /// `random` (nullptr: the system's) must outlive it.
     LoopbackServer(const QByteArray &name, const Clock &clock,
-                   ServerOptions options = testOptions(), Random *random = nullptr);
+                   ServerOptions options = testOptions(), Random *random = nullptr,
+                   const QString &file = QStringLiteral(":memory:"));
     ~LoopbackServer() override;
 
     /// Open registration, and passwords that hash in no time.
