@@ -111,6 +111,7 @@ private:
     [[nodiscard]] Result<bool> bury(Row &row);
     [[nodiscard]] Result<bool> childrenAllow(Row &row);
     [[nodiscard]] Result<> recordConflicts(Row &row);
+    [[nodiscard]] Result<bool> isOnItsWay(const Row &row, const RemoteCell &remote, const QByteArray &ours);
     [[nodiscard]] Result<> recordBuriedEdits(Row &row);
     [[nodiscard]] Result<> record(Conflict conflict);
     [[nodiscard]] bool isUnacknowledged(const QByteArray &hlc) const;

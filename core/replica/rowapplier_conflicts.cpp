@@ -30,7 +30,10 @@ Result<> RowApplier::recordConflicts(Row &row)
         const QByteArray ours = column ? row.local.clocks->of(*column) : QByteArray();
         // A winner is newer than ours, so ours was written without it (R3). A loser may be an old
         // version that comes round again, which ours replaced knowingly.
-        if (!isUnacknowledged(ours) || ours == cell.hlc || (!remoteWins && wasSeen(cell.hlc)))
+        if (ours == cell.hlc || (!remoteWins && wasSeen(cell.hlc)))
+            return {};
+        HAEX_ASSIGN(relayed, isOnItsWay(row, cell, ours));
+        if (!isUnacknowledged(ours) && !relayed)
             return {};
         HAEX_ASSIGN(values, valuesOf(row));
         const CellValue *value = findInImage(*values, cell.columnName);
@@ -48,6 +51,26 @@ Result<> RowApplier::recordConflicts(Row &row)
     for (const RemoteCell &cell : row.plan.losers)
         HAEX_TRY(check(cell, false));
     return {};
+}
+
+/// A value that another backend brought and this one has not got yet: what this one brings was
+/// written without it, as the two meet on this device only.
+Result<bool> RowApplier::isOnItsWay(const Row &row, const RemoteCell &remote, const QByteArray &ours)
+{
+    if (!m_context.relay || ours.isEmpty() || nodeOf(ours) == m_ownNode || nodeOf(ours) == nodeOf(remote.hlc))
+        return false;
+    HAEX_ASSIGN(select, m_replica.database().cached(QByteArrayLiteral(
+                            "SELECT 1 FROM haex_crdt_relay WHERE seq > (SELECT relay_seq FROM haex_sync_backends"
+                            " WHERE id = ?1) AND backend_id <> ?1 AND table_name = ?2 AND row_pks = ?3"
+                            " AND column_name = ?4 AND hlc = ?5 LIMIT 1")));
+    HAEX_ASSIGN(found, select->bindText(1, m_context.backendId)
+                           .bindText(2, row.table.name)
+                           .bindText(3, row.key.text())
+                           .bindText(4, remote.columnName)
+                           .bindText(5, ours)
+                           .step());
+    select->reset();
+    return found;
 }
 
 /// The row is deleted: what its tombstone keeps, and which edits the delete superseded.

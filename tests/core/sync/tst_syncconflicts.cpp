@@ -45,6 +45,8 @@ private Q_SLOTS:
     void editAgainstDelete();
     void editsThatFollowEachOther_areNoConflict();
     void twoServers_journalOnce();
+    void valuesThatMeetBetweenTwoServers_areJournalled();
+    void editsOnTwoServersInTurn_areNoConflict();
 };
 
 void TestSyncConflicts::sameField_laterPushWins()
@@ -193,6 +195,48 @@ void TestSyncConflicts::twoServers_journalOnce()
     for (SyncDevice *device : {&pair.a, &pair.b}) {
         QCOMPARE(device->scalar("SELECT title FROM notes"), "of B");
         QCOMPARE(device->conflicts(), QByteArrayList{"same_field|title|of B|of A"});
+        device->closeEngine();
+    }
+}
+
+void TestSyncConflicts::valuesThatMeetBetweenTwoServers_areJournalled()
+{
+    // B is on one server only, C on the other; A on both.
+    QuietPair pair;
+    LoopbackServer second("two", pair.serverClock);
+    pair.a.addBackend(second);
+    SyncDevice c;
+    c.makeNotes();
+    c.addBackend(second);
+    settleAll({&pair.a, &pair.b, &c});
+    pair.b.sql("UPDATE notes SET title = 'of B'");
+    c.clock().advance(1000);
+    c.sql("UPDATE notes SET title = 'of C'");
+    settleAll({&pair.b, &c});
+    settleAll({&pair.a, &pair.b, &c});
+    for (SyncDevice *device : {&pair.a, &pair.b, &c}) {
+        QCOMPARE(device->scalar("SELECT title FROM notes"), "of C");
+        QCOMPARE(device->conflicts(), QByteArrayList{"same_field|title|of C|of B"});
+        device->closeEngine();
+    }
+}
+
+void TestSyncConflicts::editsOnTwoServersInTurn_areNoConflict()
+{
+    QuietPair pair;
+    LoopbackServer second("two", pair.serverClock);
+    pair.a.addBackend(second);
+    pair.b.addBackend(second);
+    pair.settle();
+    for (int i = 0; i < 4; ++i) {
+        SyncDevice &writer = i % 2 ? pair.a : pair.b;
+        writer.sql("UPDATE notes SET title = 'v" + QByteArray::number(i) + '\'');
+        pair.settle();
+        writer.sql("UPDATE notes SET title = 'w" + QByteArray::number(i) + '\'');
+        pair.settle();
+    }
+    for (SyncDevice *device : {&pair.a, &pair.b}) {
+        QCOMPARE(device->conflicts(), QByteArrayList());
         device->closeEngine();
     }
 }
