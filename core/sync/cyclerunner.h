@@ -7,31 +7,13 @@
 #include "core/replica/pageapplier.h"
 #include "core/sync/accountclient.h"
 #include "core/sync/backendstore.h"
-#include "core/sync/cellcodec.h"
-#include "core/sync/cyclepacer.h"
 #include "core/sync/quarantine.h"
+#include "core/sync/synccontext.h"
 #include "core/sync/synccycle.h"
 
 #include <memory>
 
 namespace haex {
-
-/// What all cycles of one engine share.
-struct SyncContext
-{
-    Replica &replica;
-    const VaultKeyring &keyring;
-    QByteArray vaultId;
-    Transport &transport;
-    const Clock &clock;
-    Random &random;
-    ConflictJournal &journal;
-    CellCodec &codec;
-    CyclePacer *pacer;
-    SyncEngine::VaultRecordSource vaultRecord;
-    /// Gone with the engine: what answers after that must touch nothing of the above.
-    std::weak_ptr<const void> life;
-};
 
 /// Drives one cycle with one backend: carries out what SyncCycle plans, over the transport and in
 /// the vault. One per cycle; held by a shared pointer, so that an answer that comes after `cancel`
