@@ -144,7 +144,7 @@ void CycleRunner::settle()
         const auto settled = PageApplier(m_context.replica, m_context.journal).retryHeld(applyContext(true));
         if (!settled)
             return fail(settled.error());
-        m_outcome.pulledCells += settled->appliedCells;
+        // Not counted as pulled: what does not fit is tried in every cycle, which is no news.
         m_listener.tablesChanged(settled->changedTables);
     }
     report({CycleEvent::Kind::Settled});

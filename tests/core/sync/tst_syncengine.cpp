@@ -29,6 +29,7 @@ private Q_SLOTS:
     void slowBackend_holdsUpNoOther();
     void writeWhilePushIsUnderWay_isSentNext();
     void longPull_needsNoDeepStack();
+    void waitingRow_isNotReportedAgainEachRound();
 
 private:
     FakeClock m_serverClock;
@@ -199,6 +200,24 @@ void TestSyncEngine::longPull_needsNoDeepStack()
     VERIFY_OK(quick.sync());
     QCOMPARE(quick.scalar("SELECT count(*) FROM notes"), "200");
     QVERIFY2(highest - lowest < 16 * 1024, QByteArray::number(highest - lowest).constData());
+}
+
+void TestSyncEngine::waitingRow_isNotReportedAgainEachRound()
+{
+    for (SyncDevice *device : {m_a.get(), m_b.get()}) {
+        device->makeSynced("CREATE TABLE parent(id TEXT PRIMARY KEY NOT NULL)", "parent");
+        device->makeSynced("CREATE TABLE child(id TEXT PRIMARY KEY NOT NULL,"
+                           " parent TEXT REFERENCES parent(id))", "child");
+    }
+    m_a->sql("INSERT INTO parent VALUES('p')");
+    settleAll({m_a.get(), m_b.get()});
+    m_a->sql("DELETE FROM parent");
+    m_b->sql("INSERT INTO child VALUES('c', 'p')");
+    settleAll({m_a.get(), m_b.get()});
+    QCOMPARE(m_a->scalar("SELECT reason FROM haex_crdt_held"), "missing_parent");
+    const QByteArray before = m_a->scalar("SELECT max(id) FROM haex_sync_activity");
+    VERIFY_OK(m_a->sync());
+    QCOMPARE(m_a->scalar("SELECT max(id) FROM haex_sync_activity"), before);
 }
 
 QTEST_GUILESS_MAIN(TestSyncEngine)
