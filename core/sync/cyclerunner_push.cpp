@@ -138,6 +138,12 @@ void CycleRunner::receivePush(qsizetype count, const Result<QByteArray> &answer,
     }
     if (static_cast<qsizetype>(response.results.size()) != count)
         return fail({ErrorCode::ServerProtocolError, QStringLiteral("not one result per change")});
+    // No fault of the cells: the session became another device's, as when the vault was copied.
+    const auto isMismatch = [](const ChangeResult &result) {
+        return result.status == ChangeResult::Status::Refused && result.error == ErrorCode::DeviceMismatch;
+    };
+    if (std::ranges::any_of(response.results, isMismatch))
+        return fail({ErrorCode::DeviceMismatch});
     takeResults(count, response);
     report({CycleEvent::Kind::PushAccepted, m_sent < static_cast<qsizetype>(m_changes.size())});
 }
