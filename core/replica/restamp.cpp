@@ -5,6 +5,7 @@
 #include "core/replica/columnclocks.h"
 #include "core/replica/rowstore.h"
 #include "core/replica/sqlfunctions.h"
+#include "core/replica/tombstonestore.h"
 
 #include <algorithm>
 
@@ -64,6 +65,65 @@ std::optional<ColumnClocks> restamped(const SyncedTable &table, const ColumnCloc
     return changed ? std::optional(result) : std::nullopt;
 }
 
+/// A tombstone with an own stamp beyond the bound: of the delete, or of an edit that it keeps.
+struct FutureStone
+{
+    QByteArray table;
+    QByteArray rowPks;
+    Tombstone tombstone;
+};
+
+bool isOwnBeyond(const QByteArray &hlc, const QByteArray &bound, const QByteArray &ownNode)
+{
+    return hlc > bound && nodeOf(hlc) == ownNode;
+}
+
+Result<std::vector<FutureStone>> futureStones(Replica &replica, const QByteArray &bound, const QByteArray &ownNode)
+{
+    HAEX_ASSIGN(rows, replica.database().prepare("SELECT table_name, row_pks FROM haex_crdt_tombstones"
+                                                 " WHERE hlc > ?1 OR instr(column_hlcs, ?2) > 0"));
+    rows.bindText(1, bound).bindText(2, ownNode);
+    std::vector<FutureStone> found;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            return found;
+        HAEX_ASSIGN(stone, TombstoneStore(replica).load(rows.text(0), rows.text(1)));
+        if (!stone)
+            continue;
+        const bool isFuture = isOwnBeyond(stone->hlc, bound, ownNode)
+            || isOwnBeyond(stone->clocks.rowHlc(), bound, ownNode)
+            || std::ranges::any_of(stone->clocks.entries(), [&](const auto &entry) {
+                   return isOwnBeyond(entry.second, bound, ownNode);
+               });
+        if (isFuture)
+            found.push_back({rows.text(0), rows.text(1), std::move(*stone)});
+    }
+}
+
+Result<> restampStone(Replica &replica, FutureStone &stone, const QByteArray &bound, const QByteArray &ownNode,
+                      const QByteArray &now)
+{
+    Tombstone &tombstone = stone.tombstone;
+    const auto fresh = [&](const QByteArray &hlc) { return isOwnBeyond(hlc, bound, ownNode) ? now : hlc; };
+    tombstone.hlc = fresh(tombstone.hlc);
+    ColumnClocks clocks(fresh(tombstone.clocks.rowHlc()));
+    for (const auto &[column, hlc] : tombstone.clocks.entries())
+        clocks.set(column, fresh(hlc));
+    tombstone.clocks = std::move(clocks);
+    tombstone.localSeq = replica.functions().nextSeq();
+    return TombstoneStore(replica).put(stone.table, stone.rowPks, tombstone);
+}
+
+/// The newest of a row's or a tombstone's clocks that is not beyond the bound.
+QByteArray newestWithin(const ColumnClocks &clocks, const QByteArray &bound)
+{
+    QByteArray newest = clocks.rowHlc() <= bound ? clocks.rowHlc() : QByteArray();
+    for (const auto &[column, hlc] : clocks.entries())
+        newest = hlc <= bound ? std::max(newest, hlc) : newest;
+    return newest;
+}
+
 } // namespace
 
 /// The newest HLC of anything in the vault that stays as it is: the clock must not fall below it.
@@ -81,13 +141,12 @@ Result<QByteArray> newestBelow(Replica &replica, const QByteArray &bound)
     QByteArray newest = select.text(0);
     for (const SyncedTable &table : replica.tables()) {
         HAEX_ASSIGN(rows, futureRows(replica, table, bound));
-        for (const FutureRow &row : rows) {
-            for (const auto &[column, hlc] : row.clocks.entries())
-                newest = hlc <= bound ? std::max(newest, hlc) : newest;
-            if (row.clocks.rowHlc() <= bound)
-                newest = std::max(newest, row.clocks.rowHlc());
-        }
+        for (const FutureRow &row : rows)
+            newest = std::max(newest, newestWithin(row.clocks, bound));
     }
+    HAEX_ASSIGN(stones, futureStones(replica, bound, replica.clock().node().toHex()));
+    for (const FutureStone &stone : stones)
+        newest = std::max(newest, newestWithin(stone.tombstone.clocks, bound));
     return newest;
 }
 
@@ -119,11 +178,11 @@ Result<qint64> restampFuture(Replica &replica, qint64 maxAheadMs)
                 ++count;
             }
         }
-        HAEX_ASSIGN(stones, replica.database().prepare(
-                                "UPDATE haex_crdt_tombstones SET hlc = ?1, local_seq = haex_next_seq()"
-                                " WHERE hlc > ?2 AND substr(hlc, 31) = ?3"));
-        HAEX_TRY(stones.bindText(1, now).bindText(2, bound).bindText(3, ownNode).run());
-        count += replica.database().changes();
+        HAEX_ASSIGN(stones, futureStones(replica, bound, ownNode));
+        for (FutureStone &stone : stones) {
+            HAEX_TRY(restampStone(replica, stone, bound, ownNode, now));
+            ++count;
+        }
         HAEX_ASSIGN(waiting, replica.database().prepare(
                                  "UPDATE haex_crdt_held SET hlc = ?1, local_seq = haex_next_seq()"
                                  " WHERE hlc > ?2 AND substr(hlc, 31) = ?3"));

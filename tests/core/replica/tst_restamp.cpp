@@ -25,6 +25,7 @@ private Q_SLOTS:
     void futureCells_getSaneStamps_andAreSent();
     void clock_fallsBack_butNotBelowWhatStays();
     void futureTombstones_areStampedToo();
+    void futureEdits_ofDeletedRows_areStampedToo();
     void onlyFutureColumns_areStamped();
     void watermark_doesNotHideTheNewStamps();
 };
@@ -91,6 +92,21 @@ void TestRestamp::futureTombstones_areStampedToo()
     clock.advance(-400 * Day);
     QCOMPARE(restampFuture(device.replica(), Day).value(), qint64(1));
     QVERIFY(device.scalar("SELECT hlc FROM haex_crdt_tombstones") < hlcAt(clock.nowMs() + Day, 1));
+}
+
+void TestRestamp::futureEdits_ofDeletedRows_areStampedToo()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced(Notes, "notes");
+    device.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
+    clock.advance(400 * Day);
+    device.sql("UPDATE notes SET title = 'far'");
+    device.sql("DELETE FROM notes");
+    clock.advance(-400 * Day);
+    QCOMPARE(restampFuture(device.replica(), Day).value(), qint64(1));
+    const auto clocks = ColumnClocks::parse(device.scalar("SELECT column_hlcs FROM haex_crdt_tombstones"));
+    QVERIFY(clocks->of("title", false) < hlcAt(clock.nowMs() + Day, 1));
 }
 
 void TestRestamp::onlyFutureColumns_areStamped()
