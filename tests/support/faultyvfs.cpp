@@ -306,24 +306,45 @@ void FaultyVfs::redo(QByteArray &content, const Write &write, Survival survival,
     }
 }
 
+void FaultyVfs::rewrite(const QByteArray &path, const std::vector<Write> &writes, Survival survival,
+                        std::mt19937 &random)
+{
+    QFile file(QString::fromUtf8(path));
+    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly))
+        return;
+    QByteArray content = file.readAll();
+    for (auto write = writes.rbegin(); write != writes.rend(); ++write)
+        undo(content, *write);
+    if (survival != Survival::Nothing) {
+        for (const Write &write : writes)
+            redo(content, write, survival, random);
+    }
+    file.resize(0);
+    file.seek(0);
+    file.write(content);
+}
+
 void FaultyVfs::losePower(Survival survival, quint32 seed)
 {
+    losePower(survival, seed, {});
+    forget();
+}
+
+void FaultyVfs::losePower(Survival survival, quint32 seed, const QByteArray &pathPrefix)
+{
     std::mt19937 random(seed);
-    for (const auto &[path, writes] : m_pending) {
-        QFile file(QString::fromUtf8(path));
-        if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly))
+    for (auto pending = m_pending.begin(); pending != m_pending.end();) {
+        if (!pending->first.startsWith(pathPrefix)) {
+            ++pending;
             continue;
-        QByteArray content = file.readAll();
-        for (auto write = writes.rbegin(); write != writes.rend(); ++write)
-            undo(content, *write);
-        if (survival != Survival::Nothing) {
-            for (const Write &write : writes)
-                redo(content, write, survival, random);
         }
-        file.resize(0);
-        file.seek(0);
-        file.write(content);
+        rewrite(pending->first, pending->second, survival, random);
+        pending = m_pending.erase(pending);
     }
+}
+
+void FaultyVfs::forget()
+{
     m_pending.clear();
     m_remembers = false;
 }

@@ -53,6 +53,11 @@ public:
     /// After every database was closed: rewrites the files as the power loss leaves them, and
     /// forgets.
     void losePower(Survival survival, quint32 seed);
+    /// The same for one machine of several: only files whose path begins so; the others' writes stay
+    /// remembered.
+    void losePower(Survival survival, quint32 seed, const QByteArray &pathPrefix);
+    /// From now on writes are final at once.
+    void forget();
 
     // For the VFS's own functions.
     [[nodiscard]] bool fails(Operation operation);
@@ -74,6 +79,8 @@ private:
     };
 
     FaultyVfs();
+    static void rewrite(const QByteArray &path, const std::vector<Write> &writes, Survival survival,
+                        std::mt19937 &random);
     static void undo(QByteArray &content, const Write &write);
     static void redo(QByteArray &content, const Write &write, Survival survival,
                      std::mt19937 &random);

@@ -113,9 +113,11 @@ Result<TransportResponse> LoopbackTransport::answerTo(const Letter &letter)
         return fail(ErrorCode::NetworkError, QStringLiteral("no way there"));
     const QByteArray authorization
         = request.bearerToken.isEmpty() ? QByteArray() : "Bearer " + request.bearerToken;
-    TransportResponse answer
-        = responseOf(server->handle({request.method, request.path, authorization, request.body,
-                                     QByteArrayLiteral("loopback")}));
+    const HttpRequest arrived {request.method, request.path, authorization, request.body,
+                               QByteArrayLiteral("loopback")};
+    if (letter.verdict.fate == Fate::DeliverTwice)
+        (void)server->handle(arrived);
+    TransportResponse answer = responseOf(server->handle(arrived));
     if (letter.verdict.fate == Fate::LoseAnswer)
         return fail(ErrorCode::NetworkError, QStringLiteral("the answer was lost"));
     if (m_rewrite)

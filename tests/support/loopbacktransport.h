@@ -18,6 +18,8 @@ public:
     enum class Pace { Queued, AtOnce };
     enum class Fate {
         Deliver,
+        /// The server gets it twice; the device is told the second answer.
+        DeliverTwice,
         /// The server never sees it; the device is told `network_error`.
         LoseRequest,
         /// The server does it; the device is told `network_error`.

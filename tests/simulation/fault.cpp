@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/fault.h"
+
+#include <algorithm>
+#include <array>
+
+namespace haex::sim {
+namespace {
+
+constexpr std::array<QByteArrayView, FaultCount> Names {
+    "lose_request", "lose_answer",  "cut_answer",     "twice_request",   "hold_request",  "wrong_server",
+    "too_large",    "too_many",     "server_error",   "token_refused",   "clock_skew",    "clock_jump",
+    "clock_frozen", "clock_2036",   "server_clock",   "kill",            "kill_in_cycle", "pause_in_cycle",
+    "restart",      "power_loss",   "disk_full",      "disk_error",      "second_open",   "backup",
+    "older_file",   "clone",        "server_backup",  "small_server",    "disable_backend",
+    "remove_backend", "late_backend", "schema_skew",  "alter_table",     "lying_replay",  "lying_swap",
+    "lying_drop",   "lying_date",
+};
+
+} // namespace
+
+Faults Faults::all()
+{
+    Faults faults;
+    faults.m_bits.set();
+    return faults;
+}
+
+QByteArray faultName(Fault fault)
+{
+    return Names[static_cast<size_t>(fault)].toByteArray();
+}
+
+std::optional<Fault> faultFromName(const QByteArray &name)
+{
+    const auto found = std::ranges::find(Names, QByteArrayView(name));
+    if (found == Names.end())
+        return std::nullopt;
+    return static_cast<Fault>(found - Names.begin());
+}
+
+} // namespace haex::sim

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+#include <bitset>
+#include <optional>
+
+namespace haex::sim {
+
+/// What may go wrong. A seed switches on some of them (swarm testing: with all of them on, each
+/// would hide what the others do). README.md says what each one does.
+enum class Fault {
+    LoseRequest,
+    LoseAnswer,
+    CutAnswer,
+    TwiceRequest,
+    HoldRequest,
+    WrongServer,
+    TooLarge,
+    TooMany,
+    ServerError,
+    TokenRefused,
+    ClockSkew,
+    ClockJump,
+    ClockFrozen,
+    Clock2036,
+    ServerClock,
+    Kill,
+    KillInCycle,
+    PauseInCycle,
+    Restart,
+    PowerLoss,
+    DiskFull,
+    DiskError,
+    SecondOpen,
+    Backup,
+    OlderFile,
+    Clone,
+    ServerBackup,
+    SmallServer,
+    DisableBackend,
+    RemoveBackend,
+    LateBackend,
+    SchemaSkew,
+    AlterTable,
+    LyingReplay,
+    LyingSwap,
+    LyingDrop,
+    LyingDate,
+    Count,
+};
+
+inline constexpr size_t FaultCount = static_cast<size_t>(Fault::Count);
+
+/// The faults of one seed.
+class Faults final
+{
+public:
+    [[nodiscard]] bool has(Fault fault) const { return m_bits.test(static_cast<size_t>(fault)); }
+    void set(Fault fault, bool on = true) { m_bits.set(static_cast<size_t>(fault), on); }
+    [[nodiscard]] size_t count() const { return m_bits.count(); }
+    [[nodiscard]] static Faults all();
+
+private:
+    std::bitset<FaultCount> m_bits;
+};
+
+[[nodiscard]] QByteArray faultName(Fault fault);
+[[nodiscard]] std::optional<Fault> faultFromName(const QByteArray &name);
+
+} // namespace haex::sim

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/invariants.h"
+
+#include "tests/simulation/orabort.h"
+
+#include <algorithm>
+
+namespace haex::sim {
+namespace {
+
+QByteArray listOf(const SyncedTable &table)
+{
+    QByteArrayList columns = table.keyColumns() + table.dataColumns();
+    std::ranges::sort(columns);
+    QByteArray list;
+    for (const QByteArray &column : columns)
+        list += (list.isEmpty() ? "" : ", ") + quoteIdentifier(column);
+    return list;
+}
+
+QByteArray lineOf(const QByteArray &table, const Statement &row)
+{
+    QByteArray line = table;
+    for (int i = 0; i < row.columnCount(); ++i) {
+        const CellValue value = row.value(i);
+        const bool isText = value.type() == CellValue::Type::Text;
+        line += '|' + QByteArray::number(int(value.type())) + (isText ? value.bytes() : value.encoded().toHex());
+    }
+    return line;
+}
+
+} // namespace
+
+QByteArray problemOf(Replica &replica, bool fullCheck)
+{
+    Database &database = replica.database();
+    if (fullCheck) {
+        const QStringList found = orAbort(database.check(false), "check");
+        if (!found.isEmpty())
+            return found.first().toUtf8();
+    } else {
+        Statement broken = orAbort(database.prepare("PRAGMA foreign_key_check"), "foreign keys");
+        if (orAbort(broken.step(), "foreign keys"))
+            return "a foreign key is broken in " + broken.text(0);
+    }
+    for (const SyncedTable &table : replica.tables()) {
+        const CellValue wrong = orAbort(
+            database.scalar("SELECT count(*) FROM " + quoteIdentifier(table.name)
+                            + " WHERE haex_timestamp IS NOT (SELECT max(value) FROM json_each(haex_column_hlcs))"),
+            "clocks");
+        if (wrong.toInteger() > 0)
+            return "haex_timestamp is not the newest clock of its row in " + table.name;
+    }
+    return {};
+}
+
+QByteArray unexplainedHeld(Replica &replica, bool writersLost)
+{
+    Statement rows = orAbort(replica.database().prepare(
+                                 "SELECT reason, table_name, row_pks, column_name FROM haex_crdt_held WHERE reason NOT IN"
+                                 " ('unique', 'missing_parent', 'check', 'constraint', 'not_null', ?1) LIMIT 1"),
+                             "held");
+    rows.bindText(1, QByteArrayView(writersLost ? "incomplete_row" : ""));
+    if (!orAbort(rows.step(), "held"))
+        return {};
+    return "still waits: " + rows.text(0) + ' ' + rows.text(1) + ' ' + rows.text(2) + ' ' + rows.text(3);
+}
+
+QByteArrayList agreedState(Replica &replica)
+{
+    QByteArrayList lines;
+    for (const SyncedTable &table : replica.tables()) {
+        Statement rows = orAbort(replica.database().prepare("SELECT " + listOf(table) + " FROM "
+                                                            + quoteIdentifier(table.name)),
+                                 "rows");
+        lines += "table " + table.name + ' ' + listOf(table);
+        while (orAbort(rows.step(), "rows"))
+            lines += lineOf(table.name, rows);
+    }
+    std::ranges::sort(lines);
+    return lines;
+}
+
+QByteArray differenceOf(const QByteArrayList &one, const QByteArrayList &other)
+{
+    QByteArray text;
+    for (const QByteArray &line : one)
+        text += other.contains(line) ? QByteArray() : "\n  first only: " + line;
+    for (const QByteArray &line : other)
+        text += one.contains(line) ? QByteArray() : "\n  second only: " + line;
+    return text;
+}
+
+} // namespace haex::sim

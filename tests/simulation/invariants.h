@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/simulation/simdevice.h"
+
+namespace haex::sim {
+
+/// What must hold on one device whatever happened to it: the file is sound, no foreign key is
+/// broken, and the bookkeeping of every row is in order. Answers the first problem, or nothing.
+[[nodiscard]] QByteArray problemOf(Replica &replica, bool fullCheck);
+/// What still waits without a reason once everybody has everything. Rows whose rest went with
+/// the only device that had it stay incomplete.
+[[nodiscard]] QByteArray unexplainedHeld(Replica &replica, bool writersLost);
+/// Everything that devices must agree on, one line per row.
+[[nodiscard]] QByteArrayList agreedState(Replica &replica);
+/// The first difference of two states, in words.
+[[nodiscard]] QByteArray differenceOf(const QByteArrayList &one, const QByteArrayList &other);
+
+} // namespace haex::sim

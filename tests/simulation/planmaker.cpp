@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/plan.h"
+#include "tests/simulation/statements.h"
+
+#include <algorithm>
+
+// Draws a plan from its seed.
+
+namespace haex::sim {
+namespace {
+
+constexpr qint64 Minute = 60'000;
+constexpr qint64 Hour = 60 * Minute;
+/// From 2026 to 2036.
+constexpr qint64 TenYears = 10LL * 365 * 24 * Hour;
+
+constexpr Fault NetFaults[] = {Fault::LoseRequest, Fault::LoseAnswer, Fault::CutAnswer,   Fault::TwiceRequest,
+                               Fault::HoldRequest, Fault::WrongServer, Fault::TooLarge,   Fault::TooMany,
+                               Fault::ServerError, Fault::TokenRefused};
+constexpr Fault Lies[] = {Fault::LyingReplay, Fault::LyingSwap, Fault::LyingDrop, Fault::LyingDate};
+
+class PlanMaker final
+{
+public:
+    PlanMaker(quint64 seed, const PlanLimits &limits)
+        : m_dice(seed)
+        , m_limits(limits)
+    {
+        m_plan.seed = seed;
+    }
+
+    Plan make()
+    {
+        drawFaults();
+        drawWorld();
+        // Small worlds mostly: they find nearly as much, and many more of them fit into an hour.
+        const int most = std::max(50, m_limits.mostStatements);
+        const int statements = m_dice.chance(20) ? m_dice.between(50, most) : m_dice.between(50, std::min(most, 110));
+        for (m_written = 0; m_written < statements;)
+            drawStep();
+        return std::move(m_plan);
+    }
+
+private:
+    [[nodiscard]] bool has(Fault fault) const { return m_plan.faults.has(fault); }
+    /// Once in `oneIn` times, when the seed has that fault.
+    [[nodiscard]] bool strikes(Fault fault, int oneIn) { return has(fault) && m_dice.chance(oneIn); }
+
+    void drawFaults()
+    {
+        static const std::vector<int> Rates{2, 4, 8};
+        const int oneIn = m_dice.any(Rates);
+        if (m_dice.chance(10))
+            return;
+        for (size_t i = 0; i < FaultCount; ++i) {
+            const auto fault = static_cast<Fault>(i);
+            m_plan.faults.set(fault, m_limits.allowed.has(fault) && m_dice.chance(oneIn));
+        }
+    }
+
+    void drawWorld()
+    {
+        m_plan.devices = m_dice.chance(8) ? m_dice.between(4, 8) : m_dice.between(1, 3);
+        m_plan.devices = std::min(m_plan.devices, m_limits.mostDevices);
+        m_plan.servers = m_dice.chance(4) ? m_dice.between(2, 3) : 1;
+        m_schema = makeSchema(m_dice);
+        for (const TableSpec &table : m_schema)
+            m_plan.schema += table.createSql;
+        m_plan.makers = {0};
+        for (int device = 1; device < m_plan.devices; ++device) {
+            if (!has(Fault::SchemaSkew) && !m_dice.chance(4))
+                m_plan.makers += device;
+        }
+    }
+
+    Step &add(Step::Kind kind)
+    {
+        Step step;
+        step.kind = kind;
+        step.device = m_dice.pick(m_plan.devices);
+        m_plan.steps.push_back(std::move(step));
+        return m_plan.steps.back();
+    }
+    void addOnServer(Step::Kind kind, qint64 number = 0)
+    {
+        Step &step = add(kind);
+        step.server = m_dice.pick(m_plan.servers);
+        step.number = number;
+    }
+
+    void drawStep()
+    {
+        const int kind = m_dice.pick(20);
+        if (kind < 11)
+            drawSql();
+        else if (kind < 16)
+            drawSync();
+        else if (kind < 18)
+            add(Step::Kind::Advance).number = m_dice.chance(6) ? m_dice.between(1, 120) * Minute : m_dice.pick(3000);
+        else
+            drawTrouble();
+    }
+
+    void drawSql()
+    {
+        ++m_written;
+        Step &step = add(Step::Kind::Sql);
+        if (strikes(Fault::AlterTable, 20))
+            step.text = makeAlteration(m_dice, m_schema);
+        if (step.text.isEmpty())
+            step.text = makeTransaction(m_dice, m_schema);
+        drawDisk(step);
+    }
+
+    void drawSync()
+    {
+        Step &step = add(Step::Kind::Sync);
+        step.server = m_dice.chance(3) ? -1 : m_dice.pick(m_plan.servers);
+        step.text = m_dice.chance(4) ? (m_dice.chance(2) ? "pull" : "push") : "both";
+        for (Fault fault : NetFaults) {
+            if (strikes(fault, 5))
+                step.net.push_back({m_dice.between(1, 4), fault});
+        }
+        if (strikes(Fault::KillInCycle, 5))
+            step.killAt = m_dice.between(1, 12);
+        else if (strikes(Fault::PauseInCycle, 4))
+            step.pauseAt = m_dice.between(1, 12);
+        drawDisk(step);
+    }
+
+    void drawDisk(Step &step)
+    {
+        for (Fault fault : {Fault::DiskFull, Fault::DiskError}) {
+            if (strikes(fault, 12))
+                step.disk = Step::DiskFault{m_dice.between(1, 30), fault, m_dice.chance(3)};
+        }
+    }
+
+    /// One of what the seed has; nothing when it has none of what was drawn.
+    void drawTrouble()
+    {
+        using Kind = Step::Kind;
+        switch (m_dice.pick(18)) {
+        case 0: return addIf(Fault::ClockSkew, Kind::Clock, m_dice.between(-4, 4) * Minute);
+        case 1: return addIf(Fault::ClockJump, Kind::Clock, m_dice.between(-20, 20) * Hour);
+        case 2: return addIf(Fault::ClockFrozen, Kind::Freeze, m_dice.pick(2));
+        case 3: return addIf(Fault::Clock2036, Kind::Clock, m_dice.chance(2) ? TenYears : 0);
+        case 4: return addIf(Fault::Kill, Kind::Kill);
+        case 5: return addIf(Fault::Restart, Kind::Restart);
+        case 6: return addIf(Fault::PowerLoss, Kind::PowerLoss, m_dice.pick(1 << 20));
+        case 7: return addIf(Fault::SecondOpen, Kind::SecondOpen);
+        case 8: return addIf(Fault::Backup, m_dice.chance(2) ? Kind::Backup : Kind::Restore);
+        case 9: return addIf(Fault::OlderFile, m_dice.chance(2) ? Kind::KeepFile : Kind::PutBackFile);
+        case 10: return addIf(Fault::Clone, Kind::Clone, m_dice.pick(m_plan.devices));
+        case 11: return addOnServerIf(Fault::ServerClock, Kind::ServerClock, m_dice.between(-30, 30) * Hour);
+        case 12: return addOnServerIf(Fault::ServerBackup, m_dice.chance(2) ? Kind::ServerBackup : Kind::ServerRestore);
+        case 13: return addOnServerIf(Fault::SmallServer, Kind::ServerLimits, m_dice.between(1, 12));
+        case 14: return addOnServerIf(Fault::DisableBackend, m_dice.chance(2) ? Kind::Disable : Kind::Enable);
+        case 15: return addOnServerIf(Fault::RemoveBackend, Kind::RemoveBackend);
+        case 16: return addOnServerIf(Fault::LateBackend, Kind::AddBackend);
+        default: return drawLie();
+        }
+    }
+
+    void addIf(Fault fault, Step::Kind kind, qint64 number = 0)
+    {
+        if (has(fault))
+            add(kind).number = number;
+    }
+    void addOnServerIf(Fault fault, Step::Kind kind, qint64 number = 0)
+    {
+        if (has(fault))
+            addOnServer(kind, number);
+    }
+
+    void drawLie()
+    {
+        for (Fault lie : Lies) {
+            if (!strikes(lie, 2))
+                continue;
+            addOnServer(Step::Kind::Lie, m_dice.pick(1 << 20));
+            m_plan.steps.back().lie = lie;
+        }
+    }
+
+    Dice m_dice;
+    PlanLimits m_limits;
+    Schema m_schema;
+    Plan m_plan;
+    int m_written = 0;
+};
+
+} // namespace
+
+Plan makePlan(quint64 seed, const PlanLimits &limits)
+{
+    return PlanMaker(seed, limits).make();
+}
+
+} // namespace haex::sim

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/simserver.h"
+
+#include "core/protocol/identifiers.h"
+#include "core/storage/database.h"
+#include "tests/simulation/orabort.h"
+
+#include <QFile>
+
+#include <sqlite3.h>
+
+namespace haex::sim {
+namespace {
+
+// Each is told about the cell at a place that chance chose, and gets the next sequence, so that
+// every device sees it.
+constexpr char Swap[] = "UPDATE cell SET (sealed, nonce) = (SELECT sealed, nonce FROM cell AS other"
+                        " WHERE other.seq <> cell.seq ORDER BY abs(other.seq - cell.seq), other.seq LIMIT 1),"
+                        " seq = (SELECT seq + 1 FROM vault) WHERE seq = ";
+constexpr char Redate[] = "UPDATE cell SET hlc = '2026-01-02' || substr(hlc, 11),"
+                          " seq = (SELECT seq + 1 FROM vault) WHERE seq = ";
+constexpr char Drop[] = "DELETE FROM cell WHERE seq = ";
+constexpr char Remember[] = "CREATE TABLE IF NOT EXISTS remembered AS SELECT * FROM cell";
+constexpr char Replay[] = "UPDATE cell SET (hlc, kv, operation, device, nonce, sealed) = (SELECT hlc, kv, operation,"
+                          " device, nonce, sealed FROM remembered AS old WHERE old.row = cell.row AND old.col ="
+                          " cell.col), seq = (SELECT seq + 1 FROM vault) WHERE EXISTS (SELECT 1 FROM remembered AS old"
+                          " WHERE old.row = cell.row AND old.col = cell.col) AND seq = ";
+
+} // namespace
+
+SimServer::SimServer(int number, const QString &folder, qint64 nowMs)
+    : m_prefix(folder + QStringLiteral("/server%1-").arg(number))
+    , m_clock(nowMs)
+    , m_server("s" + QByteArray::number(number), m_clock)
+{
+}
+
+QString SimServer::pathOf(const char *what) const
+{
+    return m_prefix + QLatin1StringView(what);
+}
+
+void SimServer::start(qint64 cells)
+{
+    ServerOptions options = LoopbackServer::testOptions();
+    if (cells > 0) {
+        options.maxPushCells = cells;
+        options.maxPageCells = cells;
+    }
+    m_server.restart(std::move(options));
+}
+
+void SimServer::limit(qint64 cells)
+{
+    start(cells);
+}
+
+void SimServer::unlimit()
+{
+    start(0);
+}
+
+void SimServer::replaceFile(const QString &path)
+{
+    QFile::remove(path);
+    m_server.backUp(path);
+}
+
+void SimServer::backUp()
+{
+    if (m_lying)
+        return;
+    replaceFile(pathOf("backup"));
+    m_backedUp = true;
+}
+
+bool SimServer::restore()
+{
+    if (!m_backedUp)
+        return false;
+    m_server.restore(pathOf("backup"));
+    m_lying = false;
+    return true;
+}
+
+void SimServer::lie(Fault lie, quint64 seed)
+{
+    if (m_server.number("SELECT count(*) FROM cell") < 2)
+        return;
+    Database &database = m_server.database();
+    if (lie == Fault::LyingReplay && m_server.number("SELECT count(*) FROM sqlite_schema WHERE name = 'remembered'") == 0) {
+        orAbort(database.execute(Remember), "lie");
+        return;
+    }
+    if (!m_lying)
+        replaceFile(pathOf("honest"));
+    m_lying = true;
+    Dice dice(seed);
+    const qint64 offset = dice.pick(static_cast<int>(m_server.number("SELECT count(*) FROM cell")));
+    const qint64 place
+        = m_server.number("SELECT seq FROM cell ORDER BY seq LIMIT 1 OFFSET " + QByteArray::number(offset));
+    const char *sql = lie == Fault::LyingSwap ? Swap
+        : lie == Fault::LyingDate             ? Redate
+        : lie == Fault::LyingReplay           ? Replay
+                                              : Drop;
+    orAbort(database.execute(sql + QByteArray::number(place)), "lie");
+    if (database.changes() > 0 && lie != Fault::LyingDrop)
+        orAbort(database.execute("UPDATE vault SET seq = seq + 1"), "lie");
+}
+
+bool SimServer::makeHonest()
+{
+    if (!m_lying)
+        return false;
+    m_server.restore(pathOf("honest"));
+    m_lying = false;
+    return true;
+}
+
+std::vector<SimServer::Held> SimServer::cells()
+{
+    Statement rows = orAbort(m_server.database().prepare(
+                                 "SELECT tables.text, row_key.pks, columns.text, cell.hlc FROM cell"
+                                 " JOIN row_key ON row_key.id = cell.row JOIN word AS tables ON tables.id = row_key.tbl"
+                                 " JOIN word AS columns ON columns.id = cell.col"),
+                             "cells of the server");
+    std::vector<Held> held;
+    while (orAbort(rows.step(), "cells of the server"))
+        held.push_back({orAbort(decodeWireName(rows.text(0)), "table"), rows.text(1),
+                        rows.text(2) == "*" ? rows.text(2) : orAbort(decodeWireName(rows.text(2)), "column"),
+                        rows.text(3)});
+    return held;
+}
+
+QByteArray SimServer::image()
+{
+    sqlite3_int64 size = 0;
+    unsigned char *bytes = sqlite3_serialize(m_server.database().handle(), "main", &size, 0);
+    QByteArray image(reinterpret_cast<const char *>(bytes), bytes ? size : 0);
+    sqlite3_free(bytes);
+    return image;
+}
+
+} // namespace haex::sim

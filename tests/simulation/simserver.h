@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/simulation/dice.h"
+#include "tests/simulation/fault.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/loopbackserver.h"
+
+#include <memory>
+
+namespace haex::sim {
+
+/// A sync server of a simulation: the product's own, with a clock that may be wrong, backups of
+/// its database, and lies that only somebody with the database in hand could tell.
+class SimServer final
+{
+public:
+    /// `folder` holds its backups.
+    SimServer(int number, const QString &folder, qint64 nowMs);
+
+    [[nodiscard]] LoopbackServer &server() { return m_server; }
+    void setTime(qint64 nowMs) { m_clock.set(nowMs + m_offsetMs); }
+    void setOffset(qint64 milliseconds) { m_offsetMs = milliseconds; }
+    void limit(qint64 cells);
+    void unlimit();
+
+    void backUp();
+    /// False when there is no backup.
+    bool restore();
+    /// One lie about a cell of the vault; the state before the first one is kept.
+    void lie(Fault lie, quint64 seed);
+    /// Puts back what was there before it began to lie, as an administrator would.
+    bool makeHonest();
+    [[nodiscard]] bool isLying() const { return m_lying; }
+
+    /// `cell name, HLC` of everything it holds.
+    struct Held
+    {
+        QByteArray table;
+        QByteArray rowPks;
+        QByteArray column;
+        QByteArray hlc;
+    };
+    [[nodiscard]] std::vector<Held> cells();
+    /// The whole database as bytes.
+    [[nodiscard]] QByteArray image();
+
+private:
+    void start(qint64 cells);
+    [[nodiscard]] QString pathOf(const char *what) const;
+    void replaceFile(const QString &path);
+
+    QString m_prefix;
+    FakeClock m_clock;
+    qint64 m_offsetMs = 0;
+    LoopbackServer m_server;
+    bool m_backedUp = false;
+    bool m_lying = false;
+};
+
+} // namespace haex::sim

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/simulation/fault.h"
+
+#include <QJsonObject>
+
+#include <optional>
+#include <vector>
+
+namespace haex::sim {
+
+/// One step of a plan. It holds all that it needs, chance included, so that leaving another one out
+/// changes nothing about it: that is what lets a failing plan shrink.
+struct Step
+{
+    enum class Kind {
+        Sql,
+        Sync,
+        Resume,
+        Kill,
+        Restart,
+        PowerLoss,
+        SecondOpen,
+        Backup,
+        Restore,
+        KeepFile,
+        PutBackFile,
+        Clone,
+        Clock,
+        Freeze,
+        Advance,
+        ServerClock,
+        ServerBackup,
+        ServerRestore,
+        ServerLimits,
+        AddBackend,
+        RemoveBackend,
+        Disable,
+        Enable,
+        Lie,
+        Count,
+    };
+    /// What happens to the nth request of a sync.
+    struct NetFault
+    {
+        int nth = 1;
+        Fault fault = Fault::LoseRequest;
+    };
+    /// What the nth operation on the disk meets.
+    struct DiskFault
+    {
+        int nth = 1;
+        Fault fault = Fault::DiskError;
+        bool forGood = false;
+    };
+
+    Kind kind = Kind::Sql;
+    int device = 0;
+    /// -1: all backends of the device.
+    int server = -1;
+    /// SQL; of a sync: both, pull or push.
+    QByteArray text;
+    /// Milliseconds, a limit, a seed or another device, as the kind needs it.
+    qint64 number = 0;
+    std::vector<NetFault> net;
+    std::optional<DiskFault> disk;
+    /// Of a sync: the nth point of the cycle at which the device is killed, or held; 0 = none.
+    int killAt = 0;
+    int pauseAt = 0;
+    /// Of a Lie.
+    Fault lie = Fault::LyingDrop;
+
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static std::optional<Step> fromJson(const QJsonObject &json);
+};
+
+} // namespace haex::sim

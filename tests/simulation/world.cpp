@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/world.h"
+
+#include "tests/simulation/invariants.h"
+#include "tests/support/faultyvfs.h"
+
+#include <QDir>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace haex::sim {
+namespace {
+
+/// 2026-01-01T00:00:00.000Z
+constexpr qint64 StartMs = 1'767'225'600'000;
+
+/// Errors that a person's statement may meet on a sound device.
+bool isUsual(const Error &error)
+{
+    if (error.code == ErrorCode::ConstraintViolation || error.code == ErrorCode::PrimaryKeyImmutable)
+        return true;
+    // Tables and columns that have not come here yet.
+    return error.code == ErrorCode::SqlError && (error.context.contains(QLatin1StringView("no such table"))
+                                                 || error.context.contains(QLatin1StringView("no such column"))
+                                                 || error.context.contains(QLatin1StringView("has no column"))
+                                                 || error.context.contains(QLatin1StringView("duplicate column")));
+}
+
+} // namespace
+
+void armDisk(const std::optional<Step::DiskFault> &disk)
+{
+    FaultyVfs::Fault fault;
+    if (disk) {
+        fault.at = disk->nth;
+        fault.diskFull = disk->fault == Fault::DiskFull;
+        fault.forGood = disk->forGood;
+    }
+    FaultyVfs::instance().arm(fault);
+}
+
+World::World(const Plan &plan, const QString &folder, const QString &vaultFile)
+    : m_plan(plan)
+    , m_folder(folder)
+    , m_vaultFile(vaultFile)
+    , m_nowMs(StartMs)
+{
+}
+
+World::~World()
+{
+    m_machines.clear();
+    m_servers.clear();
+    FaultyVfs::instance().disarm();
+    FaultyVfs::instance().forget();
+    QDir(m_folder).removeRecursively();
+}
+
+QByteArray World::nameOf(const Machine &machine)
+{
+    return "device " + QByteArray::number(machine.device->number());
+}
+
+void World::say(const QByteArray &text) const
+{
+    if (m_verbose)
+        std::printf("    %s\n", text.constData());
+}
+
+void World::trace(QByteArrayView text)
+{
+    // FNV-1a.
+    for (const char byte : text)
+        m_outcome.trace = (m_outcome.trace ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
+}
+
+void World::require(bool holds, const QByteArray &what)
+{
+    if (!holds && m_outcome.failure.isEmpty())
+        m_outcome.failure = what;
+}
+
+void World::requireNothing(const QByteArray &problem, const Machine &machine)
+{
+    require(problem.isEmpty(), nameOf(machine) + ": " + problem);
+}
+
+void World::setTimes()
+{
+    for (Machine &machine : m_machines)
+        machine.device->setTime(m_nowMs);
+    for (const auto &server : m_servers)
+        server->setTime(m_nowMs);
+}
+
+Outcome World::run()
+{
+    begin();
+    for (size_t i = 0; i < m_plan.steps.size() && m_outcome.failure.isEmpty(); ++i) {
+        m_outcome.step = static_cast<qint64>(i);
+        ++m_nowMs;
+        setTimes();
+        run(m_plan.steps[i]);
+        FaultyVfs::instance().disarm();
+    }
+    if (m_outcome.failure.isEmpty()) {
+        m_outcome.step = -1;
+        heal();
+    }
+    return m_outcome;
+}
+
+void World::begin()
+{
+    QDir().mkpath(m_folder);
+    m_outcome.trace = 0xcbf29ce484222325ULL;
+    if (m_plan.faults.has(Fault::PowerLoss))
+        FaultyVfs::instance().remember();
+    for (int i = 0; i < m_plan.servers; ++i)
+        m_servers.push_back(std::make_unique<SimServer>(i, m_folder, m_nowMs));
+    for (int i = 0; i < m_plan.devices; ++i) {
+        m_machines.push_back({std::make_unique<SimDevice>(i, m_folder, m_plan.seed, m_servers), Witness(m_writings)});
+        Machine &machine = m_machines.back();
+        setTimes();
+        machine.device->install(m_vaultFile);
+        if (!machine.device->open())
+            return require(false, nameOf(machine) + " did not open");
+        requireNothing(machine.witness.adopt(machine.device->replica()), machine);
+        machine.lastDevice = machine.device->replica().deviceId();
+        for (const QByteArray &create : m_plan.makers.contains(i) ? m_plan.schema : QByteArrayList())
+            require(machine.device->sql(create).has_value(), "not created: " + create);
+        const int known = m_plan.faults.has(Fault::LateBackend) && i > 0 ? 1 : m_plan.servers;
+        for (int server = 0; server < known; ++server)
+            require(machine.device->addBackend(server).has_value(), nameOf(machine) + ": backend not added");
+        look(machine, false);
+    }
+}
+
+bool World::ensureOpen(Machine &machine)
+{
+    if (machine.device->isOpen())
+        return true;
+    if (const auto opened = machine.device->open(); !opened) {
+        say(nameOf(machine) + " does not open: " + opened.error().toString().toUtf8());
+        return false;
+    }
+    const QByteArray deviceId = machine.device->replica().deviceId();
+    if (deviceId != machine.lastDevice) {
+        say(nameOf(machine) + " takes a new identity");
+        machine.witness.forget();
+    }
+    machine.lastDevice = deviceId;
+    look(machine, false);
+    return true;
+}
+
+void World::look(Machine &machine, bool fullCheck)
+{
+    if (!machine.device->isOpen())
+        return;
+    Replica &replica = machine.device->replica();
+    requireNothing(machine.witness.look(replica), machine);
+    requireNothing(problemOf(replica, fullCheck), machine);
+    trace(replica.clock().last().toText());
+}
+
+void World::run(const Step &step)
+{
+    Machine &machine = m_machines[static_cast<size_t>(step.device)];
+    using Kind = Step::Kind;
+    say(QByteArray::number(m_outcome.step) + ' ' + QJsonDocument(step.toJson()).toJson(QJsonDocument::Compact));
+    switch (step.kind) {
+    case Kind::Sql:
+        return runSql(machine, step);
+    case Kind::Sync:
+    case Kind::Resume:
+        return runSync(machine, step);
+    case Kind::Kill:
+    case Kind::Restart:
+    case Kind::PowerLoss:
+    case Kind::SecondOpen:
+    case Kind::Backup:
+    case Kind::Restore:
+    case Kind::KeepFile:
+    case Kind::PutBackFile:
+    case Kind::Clone:
+        return runVault(machine, step);
+    case Kind::Clock:
+    case Kind::Freeze:
+    case Kind::Advance:
+        return runTime(machine, step);
+    case Kind::AddBackend:
+    case Kind::RemoveBackend:
+    case Kind::Disable:
+    case Kind::Enable:
+        return runBackend(machine, step);
+    case Kind::ServerClock:
+    case Kind::ServerBackup:
+    case Kind::ServerRestore:
+    case Kind::ServerLimits:
+    case Kind::Lie:
+        return runServer(step);
+    case Kind::Count:
+        return;
+    }
+}
+
+void World::runSql(Machine &machine, const Step &step)
+{
+    if (!ensureOpen(machine))
+        return;
+    armDisk(step.disk);
+    const auto done = machine.device->sql(step.text);
+    const bool diskFailed = FaultyVfs::instance().hasFired();
+    FaultyVfs::instance().disarm();
+    ++m_outcome.statements;
+    if (!done)
+        say("  refused: " + done.error().toString().toUtf8());
+    require(done || diskFailed || isUsual(done.error()),
+            nameOf(machine) + ": " + (done ? QByteArray() : done.error().toString().toUtf8()) + " in " + step.text);
+    if (diskFailed && step.disk->forGood)
+        return machine.device->kill();
+    requireNothing(machine.witness.noteOwnWrites(machine.device->replica()), machine);
+    trace(machine.device->replica().clock().last().toText());
+}
+
+void World::runTime(Machine &machine, const Step &step)
+{
+    if (step.kind == Step::Kind::Advance)
+        m_nowMs += step.number;
+    else if (step.kind == Step::Kind::Clock)
+        machine.device->setOffset(step.number);
+    else
+        machine.device->setFrozen(step.number != 0);
+    setTimes();
+}
+
+} // namespace haex::sim

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/simulation/plan.h"
+#include "tests/simulation/simdevice.h"
+#include "tests/simulation/witness.h"
+
+namespace haex::sim {
+
+/// How a plan went.
+struct Outcome
+{
+    /// Empty when everything held.
+    QByteArray failure;
+    /// The step before which all was well; -1: while healing.
+    qint64 step = 0;
+    /// Stands for all that was observed: equal for equal plans.
+    quint64 trace = 0;
+    int statements = 0;
+    int roundsToQuiet = 0;
+};
+
+/// The disk fails from now on as the step says.
+void armDisk(const std::optional<Step::DiskFault> &disk);
+
+/// Devices and servers of one plan, and what happens to them. One at a time in a process, since the
+/// disk faults are the process's.
+class World final
+{
+public:
+    /// `folder` is its own and empty; `vaultFile` what the devices begin with.
+    World(const Plan &plan, const QString &folder, const QString &vaultFile);
+    ~World();
+
+    void setVerbose(bool verbose) { m_verbose = verbose; }
+    [[nodiscard]] Outcome run();
+
+private:
+    struct Machine
+    {
+        std::unique_ptr<SimDevice> device;
+        Witness witness;
+        QByteArray lastDevice = {};
+        /// The last request's place in the sync, for its faults.
+        int requests = 0;
+        bool cutNext = false;
+        /// Foreign cells may not be pushed now.
+        bool echoGuard = false;
+    };
+
+    void begin();
+    void run(const Step &step);
+    void runSql(Machine &machine, const Step &step);
+    void runSync(Machine &machine, const Step &step);
+    void runVault(Machine &machine, const Step &step);
+    void runTime(Machine &machine, const Step &step);
+    void runServer(const Step &step);
+    void runBackend(Machine &machine, const Step &step);
+    void openTwice(Machine &machine);
+    void clone(Machine &from, Machine &to);
+
+    [[nodiscard]] bool ensureOpen(Machine &machine);
+    void finishCycle(Machine &machine);
+    /// Its file is another one now: what it held is no promise any more.
+    void loseWriter(Machine &machine);
+    void afterSync(Machine &machine);
+    void watchRequests(Machine &machine, const std::vector<Step::NetFault> &faults);
+    [[nodiscard]] LoopbackTransport::Verdict fateOf(Machine &machine, const TransportRequest &request,
+                                                    const std::vector<Step::NetFault> &faults);
+    void sayRequest(const Machine &machine, const TransportRequest &request);
+    void checkEcho(Machine &machine, const TransportRequest &request);
+    void look(Machine &machine, bool fullCheck);
+
+    void heal();
+    void mend(Machine &machine);
+    void ensureBackends(Machine &machine);
+    [[nodiscard]] bool syncRound();
+    void syncCalmly(Machine &machine);
+    void sayTransfers(Machine &machine);
+    void noteExpected();
+    void checkExpected();
+    [[nodiscard]] bool isReachable();
+    void checkAgreement();
+    void checkPlaintext();
+
+    void setTimes();
+    void require(bool holds, const QByteArray &what);
+    void requireNothing(const QByteArray &problem, const Machine &machine);
+    void trace(QByteArrayView text);
+    void say(const QByteArray &text) const;
+    [[nodiscard]] qint64 transfers();
+    [[nodiscard]] static QByteArray nameOf(const Machine &machine);
+
+    const Plan &m_plan;
+    QString m_folder;
+    QString m_vaultFile;
+    bool m_verbose = false;
+    qint64 m_nowMs;
+    Writings m_writings;
+    std::vector<std::unique_ptr<SimServer>> m_servers;
+    std::vector<Machine> m_machines;
+    /// A device lost what nobody else had yet.
+    bool m_writersLost = false;
+    Cells m_expected;
+    std::map<CellName, QByteArray> m_onServers;
+    Outcome m_outcome;
+};
+
+} // namespace haex::sim

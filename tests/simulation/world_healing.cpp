@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/world.h"
+
+#include "core/clock/hlctimestamp.h"
+#include "core/protocol/limits.h"
+#include "tests/simulation/invariants.h"
+#include "tests/simulation/orabort.h"
+#include "tests/simulation/statements.h"
+
+#include <algorithm>
+
+// The end of a plan: all faults stop, everybody syncs until nothing moves, and then everything must
+// be everywhere.
+
+namespace haex::sim {
+namespace {
+
+constexpr qint64 Hour = 3'600'000;
+constexpr int QuietRounds = 3;
+
+bool isStillRefused(const Error &error)
+{
+    return error.code == ErrorCode::Unauthorized || error.code == ErrorCode::TokenExpired
+        || error.code == ErrorCode::DeviceMismatch;
+}
+
+} // namespace
+
+void World::heal()
+{
+    for (const auto &server : m_servers) {
+        server->setOffset(0);
+        server->unlimit();
+        server->makeHonest();
+    }
+    // Refused cells are offered again after an hour.
+    m_nowMs += 2 * Hour;
+    for (Machine &machine : m_machines)
+        mend(machine);
+    if (!m_outcome.failure.isEmpty())
+        return;
+    noteExpected();
+    int round = 0;
+    while (m_outcome.failure.isEmpty() && syncRound()) {
+        say("round " + QByteArray::number(round + 1) + " moved something");
+        if (++round > QuietRounds + m_plan.servers - 1)
+            return require(false, "not quiet after " + QByteArray::number(round) + " rounds");
+    }
+    m_outcome.roundsToQuiet = round;
+    say("quiet after " + QByteArray::number(round) + " rounds");
+    if (!m_outcome.failure.isEmpty())
+        return;
+    checkExpected();
+    checkAgreement();
+    checkPlaintext();
+}
+
+void World::mend(Machine &machine)
+{
+    machine.device->setOffset(0);
+    machine.device->setFrozen(false);
+    setTimes();
+    if (machine.device->isOpen() && machine.device->isSyncing()) {
+        machine.device->transport().setScript({});
+        finishCycle(machine);
+    }
+    require(ensureOpen(machine), nameOf(machine) + " does not open");
+    if (!m_outcome.failure.isEmpty())
+        return;
+    machine.device->transport().setScript({});
+    machine.device->transport().setRewrite({});
+    ensureBackends(machine);
+}
+
+/// The first server is everybody's, so that there is a way from each to each.
+void World::ensureBackends(Machine &machine)
+{
+    SimDevice &device = *machine.device;
+    if (device.backendId(0).isEmpty())
+        require(device.addBackend(0).has_value(), nameOf(machine) + ": backend not added");
+    for (int server = 0; server < m_plan.servers; ++server) {
+        if (const QByteArray backend = device.backendId(server); !backend.isEmpty())
+            require(device.session().sync().setEnabled(backend, true).has_value(), "backend not enabled");
+    }
+}
+
+/// True when something was moved.
+bool World::syncRound()
+{
+    const qint64 before = transfers();
+    for (Machine &machine : m_machines) {
+        m_nowMs += 1000;
+        setTimes();
+        if (m_outcome.failure.isEmpty())
+            syncCalmly(machine);
+    }
+    return transfers() != before;
+}
+
+void World::syncCalmly(Machine &machine)
+{
+    SimDevice &device = *machine.device;
+    requireNothing(machine.witness.noteUnacknowledged(device.replica()) ? QByteArray() : "no marks", machine);
+    watchRequests(machine, {});
+    device.stops().arm(0, 0);
+    device.startSync(-1, SyncMode::Both);
+    require(device.finishSync(), nameOf(machine) + ": a sync does not end");
+    if (const auto &answer = device.answer(); answer && !*answer && isStillRefused(answer->error())) {
+        for (int server = 0; server < m_plan.servers; ++server) {
+            if (!device.backendId(server).isEmpty())
+                require(device.logIn(server).has_value(), nameOf(machine) + ": no new session");
+        }
+        device.startSync(-1, SyncMode::Both);
+        require(device.finishSync(), nameOf(machine) + ": a sync does not end");
+    }
+    if (const auto &answer = device.answer(); answer && !*answer)
+        require(false, nameOf(machine) + ": a calm sync failed: " + answer->error().toString().toUtf8());
+    afterSync(machine);
+    if (m_verbose)
+        sayTransfers(machine);
+}
+
+void World::sayTransfers(Machine &machine)
+{
+    Statement rows = orAbort(machine.device->replica().database().prepare(
+                                 "SELECT direction, cells, detail FROM haex_sync_activity WHERE time_ms = ?1"),
+                             "activity");
+    rows.bind(1, machine.device->clock().nowMs());
+    while (orAbort(rows.step(), "activity"))
+        say("  " + nameOf(machine) + ' ' + rows.text(0) + ' ' + rows.text(1) + " cells of " + rows.text(2));
+}
+
+qint64 World::transfers()
+{
+    qint64 count = 0;
+    for (Machine &machine : m_machines) {
+        count += orAbort(machine.device->replica().database().scalar(
+                             "SELECT coalesce(sum(cells), 0) FROM haex_sync_activity WHERE direction IN ('pull', 'push')"),
+                         "activity")
+                     .toInteger();
+    }
+    return count;
+}
+
+/// No write that anybody still has may be lost, and none that a server acknowledged and kept.
+void World::noteExpected()
+{
+    const QByteArray bound = HlcTimestamp{m_nowMs + limits::FutureWindowMs, 0, NodeId()}.toText();
+    for (const Machine &machine : m_machines) {
+        for (const auto &[name, cell] : machine.witness.cells()) {
+            RemoteCell &best = m_expected[name];
+            if (cell.hlc < bound && (best.hlc.isEmpty() || isNewer(cell, best)))
+                best = cell;
+        }
+    }
+    for (const auto &server : m_servers) {
+        for (const SimServer::Held &held : server->cells()) {
+            if (held.table.startsWith("vault_"))
+                continue;
+            QByteArray &newest = m_onServers[{held.table, held.rowPks, held.column}];
+            newest = std::max(newest, held.hlc);
+        }
+    }
+}
+
+void World::checkExpected()
+{
+    for (const Machine &machine : m_machines) {
+        const Cells &cells = machine.witness.cells();
+        for (const auto &[name, best] : m_expected) {
+            const auto found = cells.find(name);
+            const bool missing = found == cells.end() ? best.isExistence() : isNewer(best, found->second);
+            if (missing)
+                requireNothing("a write was lost: " + textOf(name) + ' ' + best.hlc, machine);
+        }
+    }
+    // What only a server of the plan had reaches those who sync with it, and through them everyone.
+    for (const auto &[name, hlc] : m_onServers) {
+        const auto found = m_machines.front().witness.cells().find(name);
+        const bool missing = found == m_machines.front().witness.cells().end() ? std::get<2>(name) == RowExistenceColumn
+                                                                              : found->second.hlc < hlc;
+        if (missing && isReachable())
+            requireNothing("an acknowledged write was lost: " + textOf(name) + ' ' + hlc, m_machines.front());
+    }
+}
+
+/// Whether every server is somebody's backend.
+bool World::isReachable()
+{
+    for (int server = 0; server < m_plan.servers; ++server) {
+        if (std::ranges::none_of(m_machines,
+                                 [&](Machine &machine) { return !machine.device->backendId(server).isEmpty(); }))
+            return false;
+    }
+    return true;
+}
+
+void World::checkAgreement()
+{
+    const QByteArrayList first = agreedState(m_machines.front().device->replica());
+    const QByteArray digest = orAbort(contentDigest(m_machines.front().device->replica()), "digest");
+    trace(first.join('\n'));
+    trace(digest);
+    for (const Machine &machine : m_machines) {
+        Replica &replica = machine.device->replica();
+        requireNothing(unexplainedHeld(replica, m_writersLost), machine);
+        require(orAbort(contentDigest(replica), "digest") == digest || !m_outcome.failure.isEmpty(),
+                nameOf(machine) + " and device 0 have other digests:" + differenceOf(first, agreedState(replica)));
+        const QByteArray difference = differenceOf(first, agreedState(replica));
+        requireNothing(difference.isEmpty() ? QByteArray() : "is not as device 0:" + difference, machine);
+    }
+}
+
+void World::checkPlaintext()
+{
+    for (const auto &server : m_servers)
+        require(!server->image().contains(PlainMarker), "a server has plaintext");
+    for (const Machine &machine : m_machines)
+        require(!machine.device->fileBytes().contains(PlainMarker), nameOf(machine) + ": plaintext in the vault file");
+}
+
+} // namespace haex::sim

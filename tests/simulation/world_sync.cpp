@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/world.h"
+
+#include "core/protocol/pushmessages.h"
+#include "core/clock/hlctimestamp.h"
+#include "core/sync/backendstore.h"
+#include "tests/support/faultyvfs.h"
+
+// Syncs of a World, and what the network does to them.
+
+namespace haex::sim {
+namespace {
+
+constexpr char PushPath[] = "/sync/push";
+constexpr char PullPath[] = "/sync/pull";
+
+SyncMode modeOf(const QByteArray &name)
+{
+    return name == "pull" ? SyncMode::PullOnly : name == "push" ? SyncMode::PushOnly : SyncMode::Both;
+}
+
+QByteArray textOf(const std::optional<Result<>> &answer)
+{
+    if (!answer)
+        return "no answer";
+    return *answer ? QByteArray("ok") : QByteArray(errorCodeName(answer->error().code).data());
+}
+
+} // namespace
+
+void World::runSync(Machine &machine, const Step &step)
+{
+    if (!ensureOpen(machine))
+        return;
+    const bool resumes = step.kind == Step::Kind::Resume;
+    if (resumes || machine.device->isSyncing())
+        finishCycle(machine);
+    if (resumes || !machine.device->isOpen())
+        return;
+    Replica &replica = machine.device->replica();
+    requireNothing(machine.witness.noteUnacknowledged(replica) ? QByteArray() : "the marks cannot be read", machine);
+    watchRequests(machine, step.net);
+    machine.device->stops().arm(step.killAt, step.pauseAt);
+    armDisk(step.disk);
+    machine.device->startSync(step.server, modeOf(step.text));
+    const bool diskFailed = FaultyVfs::instance().hasFired();
+    FaultyVfs::instance().disarm();
+    say("  " + textOf(machine.device->answer()));
+    trace(textOf(machine.device->answer()));
+    const bool dies = machine.device->stops().isAtKill() || (diskFailed && step.disk->forGood);
+    if (dies) {
+        look(machine, false);
+        return machine.device->kill();
+    }
+    if (!machine.device->isSyncing())
+        afterSync(machine);
+    else
+        look(machine, false);
+}
+
+void World::finishCycle(Machine &machine)
+{
+    if (!machine.device->isOpen() || !machine.device->isSyncing())
+        return;
+    require(machine.device->finishSync(), nameOf(machine) + ": a sync does not end");
+    trace(textOf(machine.device->answer()));
+    look(machine, false);
+}
+
+void World::afterSync(Machine &machine)
+{
+    look(machine, true);
+    if (m_outcome.failure.isEmpty())
+        requireNothing(machine.witness.checkJournal(machine.device->replica()), machine);
+}
+
+void World::watchRequests(Machine &machine, const std::vector<Step::NetFault> &faults)
+{
+    machine.requests = 0;
+    machine.cutNext = false;
+    machine.echoGuard = false;
+    const auto backends = BackendStore(machine.device->replica()).list();
+    if (m_plan.servers == 1 && backends && backends->size() == 1)
+        machine.echoGuard = !backends->first().push.offerPending;
+    LoopbackTransport &transport = machine.device->transport();
+    transport.forgetSent();
+    transport.setScript([this, &machine, faults](const TransportRequest &request) {
+        return fateOf(machine, request, faults);
+    });
+    transport.setRewrite([&machine](const TransportRequest &, TransportResponse &response) {
+        if (std::exchange(machine.cutNext, false))
+            response.body.truncate(response.body.size() / 2);
+    });
+}
+
+LoopbackTransport::Verdict World::fateOf(Machine &machine, const TransportRequest &request,
+                                         const std::vector<Step::NetFault> &faults)
+{
+    ++machine.requests;
+    if (m_verbose)
+        sayRequest(machine, request);
+    if (machine.echoGuard && request.path == PushPath)
+        checkEcho(machine, request);
+    using Fate = LoopbackTransport::Fate;
+    for (const Step::NetFault &each : faults) {
+        if (each.nth != machine.requests)
+            continue;
+        switch (each.fault) {
+        case Fault::LoseRequest:
+            return {Fate::LoseRequest};
+        case Fault::LoseAnswer:
+            return {Fate::LoseAnswer};
+        case Fault::TwiceRequest:
+            return {Fate::DeliverTwice};
+        case Fault::HoldRequest:
+            return {Fate::Hold};
+        case Fault::CutAnswer:
+            machine.cutNext = true;
+            return {};
+        case Fault::WrongServer:
+            return {Fate::Answer, {200, "text/html", "<html>log in</html>", 0}};
+        case Fault::TooLarge:
+            return request.path == PullPath ? LoopbackTransport::Verdict() : LoopbackTransport::refuse(ErrorCode::BatchTooLarge);
+        case Fault::TooMany:
+            return LoopbackTransport::refuse(ErrorCode::RateLimited, 30);
+        case Fault::TokenRefused:
+            return LoopbackTransport::refuse(ErrorCode::TokenExpired);
+        default:
+            return LoopbackTransport::refuse(ErrorCode::ServerError);
+        }
+    }
+    return {};
+}
+
+void World::sayRequest(const Machine &machine, const TransportRequest &request)
+{
+    const auto push = request.path == PushPath ? parsePushRequest(request.body) : fail(ErrorCode::NotFound);
+    say("  " + nameOf(machine) + " request " + QByteArray::number(machine.requests) + ' ' + request.path);
+    for (const Change &change : push ? push->changes : std::vector<Change>())
+        say("    " + change.tableName + ' ' + change.rowPks + ' ' + change.columnName + ' ' + change.hlcTimestamp);
+}
+
+/// With one server, and nothing to offer anew, only own cells have a reason to travel: all others
+/// came from there.
+void World::checkEcho(Machine &machine, const TransportRequest &request)
+{
+    const auto push = parsePushRequest(request.body);
+    const auto backends = BackendStore(machine.device->replica()).list();
+    // Started over meanwhile: everything is offered.
+    if (!push || !backends || backends->isEmpty() || backends->first().push.offerPending) {
+        machine.echoGuard = false;
+        return;
+    }
+    const QByteArray own = machine.device->node();
+    for (const Change &change : push->changes) {
+        const QByteArrayView node = nodeOf(change.hlcTimestamp);
+        requireNothing(node == own || node == QByteArrayView("0000000000000000")
+                           ? QByteArray()
+                           : "echoed to where it came from: " + change.tableName + ' ' + change.rowPks + ' '
+                               + change.columnName,
+                       machine);
+    }
+}
+
+} // namespace haex::sim
