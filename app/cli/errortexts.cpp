@@ -18,6 +18,8 @@ const QHash<ErrorCode, const char *> &sentences()
         {ErrorCode::VaultNewer, "the vault was made by a newer version; update this program"},
         {ErrorCode::VaultNotAVault, "this file is not a Haex vault"},
         {ErrorCode::WrongPassword, "the password is wrong"},
+        {ErrorCode::AlreadyExists, "that is there already; nothing was changed"},
+        {ErrorCode::NotFound, "there is no such thing"},
         {ErrorCode::CipherUnavailable, "this installation cannot encrypt; nothing was written"},
         {ErrorCode::BadCredentials, "the server does not know this e-mail with this password"},
         {ErrorCode::EmailTaken, "there is an account with this e-mail already"},

@@ -4,6 +4,7 @@
 #include "core/crypto/cryptobackend.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <cstdio>
 
@@ -44,6 +45,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("haexctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HAEX_VERSION));
     hardenProcess();
+    // What went on is the result's to tell; QT_LOGGING_RULES brings the rest back.
+    QLoggingCategory::setFilterRules(QStringLiteral("haex.*.info=false"));
     const QList<CommandSpec> commands = allCommands();
     auto arguments = parseArguments(QCoreApplication::arguments().sliced(1), commands);
     if (!arguments)

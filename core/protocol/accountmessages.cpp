@@ -55,8 +55,9 @@ Result<LoginRequest> parseLoginRequest(QByteArrayView body)
     request.invitation = reader.optionalText("invitation");
     request.device.deviceId = reader.text("deviceId");
     request.device.deviceName = reader.text("deviceName");
+    // The least length is a rule for new accounts: a login with less is merely wrong.
     const auto passwordBytes = static_cast<qsizetype>(request.password.size());
-    if (passwordBytes < limits::MinPasswordBytes || passwordBytes > limits::MaxPasswordBytes)
+    if (passwordBytes == 0 || passwordBytes > limits::MaxPasswordBytes)
         reader.failAt("password", ErrorCode::BadField);
     checkDevice(reader, request.device);
     return document.finish(std::move(request));

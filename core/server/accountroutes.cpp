@@ -2,6 +2,7 @@
 #include "core/server/accountroutes.h"
 
 #include "core/protocol/identifiers.h"
+#include "core/protocol/limits.h"
 #include "core/server/email.h"
 #include "core/server/responses.h"
 
@@ -86,6 +87,8 @@ ApiStep AccountRoutes::registerAccount(const HttpRequest &request)
     auto login = readLogin(request.body);
     if (!login)
         return errorResponse(login.error());
+    if (static_cast<qsizetype>(login->password.size()) < limits::MinPasswordBytes)
+        return errorResponse(badField("/password"));
     if (const auto wait = throttled(login->email, request.remoteAddress))
         return errorResponse(*wait);
     countAttempt(login->email, request.remoteAddress);

@@ -99,7 +99,9 @@ private:
 
     [[nodiscard]] Result<> planNewTable()
     {
-        if (m_options.keyColumn.isEmpty() || !m_names.contains(m_options.keyColumn))
+        if (m_options.keyColumn.isEmpty())
+            return fail(ErrorCode::InvalidArgument, QStringLiteral("a new table needs a key column"));
+        if (!m_names.contains(m_options.keyColumn))
             return fail(ErrorCode::InvalidArgument, QStringLiteral("no such key column in the file"));
         for (qsizetype i = 0; i < m_names.size(); ++i) {
             const auto field = static_cast<size_t>(i);

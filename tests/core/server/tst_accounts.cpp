@@ -200,6 +200,12 @@ void TestAccounts::login_answersAlike_forWrongPasswordAndUnknownAccount()
     QCOMPARE(errorOf(wrong).code, ErrorCode::BadCredentials);
     QCOMPARE(unknown.status, wrong.status);
     QCOMPARE(unknown.body, wrong.body);
+    // One that registration would not take is no less wrong.
+    const auto tooShort = m_server->request(
+        "POST", "/auth/login",
+        m_server->loginBody("alice@example.org", ApiFixture::deviceIdOf(1), "wrong"));
+    QCOMPARE(tooShort.status, wrong.status);
+    QCOMPARE(tooShort.body, wrong.body);
 }
 
 void TestAccounts::login_waits_afterTooManyFailures()
