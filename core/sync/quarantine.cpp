@@ -8,6 +8,11 @@ namespace {
 
 constexpr size_t RipeAtOnce = 1000;
 
+/// Cells that something is expected of. Those of a table that was taken out of the sync are kept,
+/// but wait for nothing.
+constexpr char Awaited[] = "NOT (reason = 'unknown_table' AND table_name IN"
+                           " (SELECT name FROM vault_tables WHERE synced = 0))";
+
 } // namespace
 
 Result<> Quarantine::put(const QByteArray &backendId, const Change &change, ErrorCode reason)
@@ -101,9 +106,11 @@ Result<> Quarantine::dropSuperseded(const QByteArray &backendId, const std::vect
 Result<QList<WaitingCell>> Quarantine::waitingCells(int limit)
 {
     HAEX_ASSIGN(rows, m_replica.database().prepare(
-                          "SELECT table_name, row_pks, column_name, hlc, reason, 1, since_ms FROM haex_crdt_quarantine"
-                          " UNION ALL SELECT table_name, row_pks, column_name, hlc, reason, 0, since_ms"
-                          " FROM haex_crdt_held ORDER BY 7 DESC, 1, 2, 3 LIMIT ?1"));
+                          QByteArray("SELECT table_name, row_pks, column_name, hlc, reason, 1, since_ms"
+                                     " FROM haex_crdt_quarantine"
+                                     " UNION ALL SELECT table_name, row_pks, column_name, hlc, reason, 0, since_ms"
+                                     " FROM haex_crdt_held WHERE ")
+                          + Awaited + " ORDER BY 7 DESC, 1, 2, 3 LIMIT ?1"));
     rows.bind(1, limit);
     QList<WaitingCell> cells;
     while (true) {
@@ -123,7 +130,7 @@ Result<qint64> Quarantine::count()
 
 Result<qint64> Quarantine::heldCount()
 {
-    HAEX_ASSIGN(count, m_replica.database().scalar("SELECT count(*) FROM haex_crdt_held"));
+    HAEX_ASSIGN(count, m_replica.database().scalar(QByteArray("SELECT count(*) FROM haex_crdt_held WHERE ") + Awaited));
     return count.toInteger();
 }
 

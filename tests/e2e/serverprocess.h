@@ -43,7 +43,9 @@ public:
         process.setProgram(program());
         process.setArguments(QStringList {QStringLiteral("serve"), QStringLiteral("--data"),
                                           directory.filePath(QStringLiteral("data")),
-                                          QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+                                          QStringLiteral("--listen"),
+                                          // The port it had: devices keep a server's address.
+                                          QStringLiteral("127.0.0.1:%1").arg(port),
                                           QStringLiteral("--registration"), QStringLiteral("open"),
                                           QStringLiteral("--password-memory-kib"),
                                           QStringLiteral("8")}
@@ -59,6 +61,18 @@ public:
             line += process.readLine();
         }
         port = line.trimmed().mid(line.lastIndexOf(':') + 1).toUShort();
+    }
+
+    /// SIGKILL, as a power cut does it; `start` brings it back at the same port.
+    void kill()
+    {
+        process.kill();
+        process.waitForFinished(SocketWaitMs);
+    }
+    [[nodiscard]] QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(port); }
+    [[nodiscard]] QString databasePath() const
+    {
+        return directory.filePath(QStringLiteral("data/server.sqlite"));
     }
 
     /// SIGTERM; the exit code, or -1 when it does not end.

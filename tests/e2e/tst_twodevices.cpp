@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/commandline.h"
+#include "tests/e2e/serverprocess.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace haex;
+
+namespace {
+
+constexpr char VaultPassword[] = "planted vault secret";
+constexpr char AccountPassword[] = "planted account secret";
+constexpr char Value[] = "planted value 4711";
+constexpr char OtherValue[] = "planted value 4712";
+
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(u' ');
+}
+
+} // namespace
+
+/// Two devices and a server, all of them the real programs: what a person does with them.
+class TestTwoDevices : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup();
+
+    void join_bringsEverything();
+    void edits_ofTwoColumns_bothSurvive();
+    void conflict_isShown_andResolvedEverywhere_data();
+    void conflict_isShown_andResolvedEverywhere();
+    void deletedRow_comesBackFromTheTrash_everywhere();
+    void anyTable_isSynced_andStopsBeing();
+    void newPassword_isTheOneThatJoins();
+    void doctorAndCheck_findNothing();
+    void exitCodes_areTheListedOnes();
+    void secrets_stayInTheVaults();
+
+private:
+    void settle();
+    [[nodiscard]] static QString only(const CommandResult &rows, const char *column)
+    {
+        return rows.array().size() == 1
+            ? rows.array().at(0).toObject().value(QString::fromLatin1(column)).toString()
+            : QStringLiteral("not one row");
+    }
+
+    std::unique_ptr<ServerProcess> m_server;
+    CommandLine m_a {"a", VaultPassword, AccountPassword};
+    CommandLine m_b {"b", VaultPassword, AccountPassword};
+};
+
+void TestTwoDevices::initTestCase()
+{
+    m_server = std::make_unique<ServerProcess>();
+    QVERIFY(m_server->port != 0);
+    QCOMPARE(m_a.run(words("vault create --name planted-name")).exitCode, 0);
+    const QString vaultId = m_a.run(words("vault info --json")).object().value(QStringLiteral("vaultId")).toString();
+    QCOMPARE(vaultId.size(), 36);
+    QCOMPARE(m_a.sql(QByteArray("CREATE TABLE notes(id TEXT PRIMARY KEY, title TEXT, body TEXT);"
+                                "INSERT INTO notes VALUES('n1', '") + Value + "', 'body')").exitCode, 0);
+    QCOMPARE(m_a.addBackend(m_server->url()).exitCode, 0);
+    QCOMPARE(m_a.sync().exitCode, 0);
+    QCOMPARE(m_b.join(m_server->url(), vaultId).exitCode, 0);
+    QCOMPARE(m_b.sync().exitCode, 0);
+}
+
+/// Whatever a test did, the devices are equal after it.
+void TestTwoDevices::cleanup()
+{
+    const QByteArray digest = m_a.digest();
+    QCOMPARE(digest.size(), 64);
+    QCOMPARE(m_b.digest(), digest);
+}
+
+void TestTwoDevices::settle()
+{
+    for (CommandLine *device : {&m_a, &m_b, &m_a})
+        QCOMPARE(device->sync().exitCode, 0);
+}
+
+void TestTwoDevices::join_bringsEverything()
+{
+    QCOMPARE(only(m_b.sql("SELECT title FROM notes"), "title"), QLatin1StringView(Value));
+    settle();
+    const QJsonArray devices = m_a.run(words("devices list --json")).array();
+    QCOMPARE(devices.size(), 2);
+    const auto deviceId = [](CommandLine &device) {
+        return device.run(words("vault info --json")).object().value(QStringLiteral("deviceId")).toString();
+    };
+    QVERIFY(deviceId(m_a) != deviceId(m_b));
+}
+
+void TestTwoDevices::edits_ofTwoColumns_bothSurvive()
+{
+    QCOMPARE(m_a.sql("UPDATE notes SET title = 'of A' WHERE id = 'n1'").exitCode, 0);
+    QCOMPARE(m_b.sql("UPDATE notes SET body = 'of B' WHERE id = 'n1'").exitCode, 0);
+    settle();
+    for (CommandLine *device : {&m_a, &m_b}) {
+        QCOMPARE(only(device->sql("SELECT title || ', ' || body AS both FROM notes"), "both"),
+                 QStringLiteral("of A, of B"));
+    }
+    QCOMPARE(m_a.run(words("conflicts list --json")).array().size(), 0);
+}
+
+void TestTwoDevices::conflict_isShown_andResolvedEverywhere_data()
+{
+    QTest::addColumn<QString>("use");
+    QTest::addColumn<QString>("result");
+    // Said by device A, whose value is the earlier one.
+    QTest::newRow("this") << QStringLiteral("this") << QString::fromLatin1(Value);
+    QTest::newRow("other") << QStringLiteral("other") << QString::fromLatin1(OtherValue);
+    QTest::newRow("a third") << QStringLiteral("planted value 4713") << QStringLiteral("planted value 4713");
+}
+
+void TestTwoDevices::conflict_isShown_andResolvedEverywhere()
+{
+    QFETCH(QString, use);
+    QFETCH(QString, result);
+    QCOMPARE(m_a.sql("UPDATE notes SET title = 'before'").exitCode, 0);
+    settle();
+    QCOMPARE(m_a.sql(QByteArray("UPDATE notes SET title = '") + Value + '\'').exitCode, 0);
+    QCOMPARE(m_b.sql(QByteArray("UPDATE notes SET title = '") + OtherValue + '\'').exitCode, 0);
+    settle();
+    const QString id = only(m_a.run(words("conflicts list --json")), "id");
+    QCOMPARE(only(m_b.run(words("conflicts list --json")), "id"), id);
+    const QJsonObject shown = m_a.run(words("conflicts show --json") + QStringList {id}).object();
+    const auto value = [&](const char *side) {
+        return shown.value(QString::fromLatin1(side)).toObject().value(QStringLiteral("value")).toString();
+    };
+    QCOMPARE(value("winner"), QLatin1StringView(OtherValue));
+    QCOMPARE(value("superseded"), QLatin1StringView(Value));
+    QCOMPARE(m_a.run(words("conflicts resolve --use") + QStringList {use, id}).exitCode, 0);
+    settle();
+    for (CommandLine *device : {&m_a, &m_b}) {
+        QCOMPARE(only(device->sql("SELECT title FROM notes"), "title"), result);
+        QCOMPARE(device->run(words("conflicts list --json")).array().size(), 0);
+    }
+}
+
+void TestTwoDevices::deletedRow_comesBackFromTheTrash_everywhere()
+{
+    QCOMPARE(m_a.sql("INSERT INTO notes VALUES('n2', 'to go', 'and return')").exitCode, 0);
+    settle();
+    QCOMPARE(m_a.sql("DELETE FROM notes WHERE id = 'n2'").exitCode, 0);
+    settle();
+    QCOMPARE(m_b.sql("SELECT id FROM notes").array().size(), 1);
+    const QString id = only(m_b.run(words("trash list --json")), "id");
+    QCOMPARE(m_b.run(words("trash restore") + QStringList {id}).exitCode, 0);
+    settle();
+    QCOMPARE(only(m_a.sql("SELECT body FROM notes WHERE id = 'n2'"), "body"), QStringLiteral("and return"));
+    QCOMPARE(m_a.run(words("trash list --json")).array().size(), 0);
+    QCOMPARE(m_a.sql("DELETE FROM notes WHERE id = 'n2'").exitCode, 0);
+    settle();
+    QCOMPARE(m_b.run(words("trash purge --all")).exitCode, 0);
+    QCOMPARE(m_b.run(words("trash list --json")).array().size(), 0);
+}
+
+void TestTwoDevices::anyTable_isSynced_andStopsBeing()
+{
+    QFile csv(m_a.path("planets.csv"));
+    QVERIFY(csv.open(QFile::WriteOnly));
+    csv.write("name,moons\nMars,2\n\"Earth, ours\",1\n");
+    csv.close();
+    QCOMPARE(m_a.run({QStringLiteral("import"), QStringLiteral("csv"), csv.fileName(), QStringLiteral("--table"),
+                      QStringLiteral("planets"), QStringLiteral("--key"), QStringLiteral("name")}).exitCode, 0);
+    settle();
+    QCOMPARE(m_b.run({QStringLiteral("sql"), QStringLiteral("SELECT name, moons FROM planets ORDER BY moons"),
+                      QStringLiteral("--csv")}).output,
+             QByteArray("name,moons\n\"Earth, ours\",1\nMars,2\n"));
+    QCOMPARE(m_b.run(words("table untrack planets")).exitCode, 0);
+    settle();
+    QCOMPARE(m_a.sql("DELETE FROM planets").exitCode, 0);
+    settle();
+    QCOMPARE(m_b.sql("SELECT name FROM planets").array().size(), 2);
+    // Cells of such a table wait for nothing: a device that joins now has all that there is to have.
+    CommandLine late("late", VaultPassword, AccountPassword);
+    const QString vaultId = m_a.run(words("vault info --json")).object().value(QStringLiteral("vaultId")).toString();
+    QCOMPARE(late.join(m_server->url(), vaultId).exitCode, 0);
+    QCOMPARE(late.sync().exitCode, 0);
+    QCOMPARE(late.digest(), m_a.digest());
+    settle();
+}
+
+void TestTwoDevices::newPassword_isTheOneThatJoins()
+{
+    CommandLine late("late", "planted new secret", AccountPassword);
+    QCOMPARE(m_a.run({QStringLiteral("vault"), QStringLiteral("passwd"), QStringLiteral("--new-password-file"),
+                      late.path("vault-password")}).exitCode, 0);
+    QCOMPARE(m_a.run(words("vault check")).exitCode, 3);
+    QVERIFY(QFile::remove(m_a.path("vault-password")));
+    QVERIFY(QFile::copy(late.path("vault-password"), m_a.path("vault-password")));
+    QCOMPARE(m_a.sync().exitCode, 0);
+    const QString vaultId = m_a.run(words("vault info --json")).object().value(QStringLiteral("vaultId")).toString();
+    QCOMPARE(late.join(m_server->url(), vaultId).exitCode, 0);
+    QCOMPARE(late.sync().exitCode, 0);
+    QCOMPARE(late.digest(), m_a.digest());
+    settle();
+}
+
+void TestTwoDevices::doctorAndCheck_findNothing()
+{
+    for (CommandLine *device : {&m_a, &m_b}) {
+        const CommandResult doctor = device->run(words("doctor --json"));
+        QVERIFY2(doctor.exitCode == 0, doctor.output.constData());
+        QCOMPARE(device->run(words("vault check --json")).object().value(QStringLiteral("ok")), QJsonValue(true));
+        const QJsonObject status = device->run(words("status --json")).object();
+        QCOMPARE(status.value(QStringLiteral("overall")).toString(), QStringLiteral("up_to_date"));
+    }
+}
+
+void TestTwoDevices::exitCodes_areTheListedOnes()
+{
+    CommandLine stranger("none", "wrong", AccountPassword);
+    QCOMPARE(stranger.run(words("no such command")).exitCode, 2);
+    QCOMPARE(stranger.run(words("vault info")).exitCode, 3);
+    stranger.vault = m_a.vault;
+    QCOMPARE(stranger.run(words("vault info")).exitCode, 3);
+    QCOMPARE(m_a.run(words("vault create")).exitCode, 3);
+    QCOMPARE(m_a.addBackend(QStringLiteral("http://127.0.0.1:1")).exitCode, 5);
+    QCOMPARE(m_a.sql("SELECT nonsense").exitCode, 1);
+    QCOMPARE(m_a.run(words("sync --mode sideways")).exitCode, 2);
+}
+
+/// The last test: by now everything that was ever said is on record.
+void TestTwoDevices::secrets_stayInTheVaults()
+{
+    QCOMPARE(m_server->terminate(), 0);
+    const QByteArrayList secrets {VaultPassword, AccountPassword, "planted new secret", "planted-name", Value};
+    const auto contentOf = [](const QString &path) {
+        QFile file(path);
+        return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QDir data = QFileInfo(m_server->databasePath()).dir();
+    QByteArray kept = contentOf(m_a.vault) + contentOf(m_b.vault) + m_server->log();
+    for (const QString &name : data.entryList(QDir::Files))
+        kept += contentOf(data.filePath(name));
+    QVERIFY(kept.size() > 200'000);
+    for (const QByteArray &secret : secrets)
+        QVERIFY2(!kept.contains(secret), secret.constData());
+    // What was asked for is shown; passwords never are.
+    QVERIFY(m_a.said.contains(Value));
+    for (const QByteArray &secret : secrets.first(3))
+        QVERIFY2(!m_a.said.contains(secret) && !m_b.said.contains(secret), secret.constData());
+    m_server->start();
+    QVERIFY(m_server->port != 0);
+}
+
+QTEST_GUILESS_MAIN(TestTwoDevices)
+#include "tst_twodevices.moc"
