@@ -184,7 +184,9 @@ void AddBackendSheet::showGreeting(const ServerGreeting &greeting)
 
 void AddBackendSheet::submitAccount()
 {
-    if (m_email->text().trimmed().isEmpty() || m_password->text().isEmpty())
+    const bool noEmail = m_email->text().trimmed().isEmpty();
+    (noEmail ? m_email : m_password)->setFocus();
+    if (noEmail || m_password->text().isEmpty())
         return showError(tr("E-mail address and account password are both needed."));
     BackendCredentials credentials;
     credentials.url = url();

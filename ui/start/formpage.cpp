@@ -7,6 +7,7 @@
 #include "ui/widgets/spinner.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -78,6 +79,8 @@ void FormPage::setBackText(const QString &text)
 void FormPage::setBusy(const QString &text)
 {
     m_messages->hide();
+    // A disabled field loses the focus; after an error one goes on typing there.
+    m_typing = m_body->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
     m_body->setEnabled(false);
     m_action->setEnabled(false);
     m_spinner->show();
@@ -88,6 +91,9 @@ void FormPage::setBusy(const QString &text)
 void FormPage::setIdle()
 {
     m_body->setEnabled(true);
+    if (m_typing)
+        m_typing->setFocus();
+    m_typing = nullptr;
     m_action->setEnabled(true);
     m_spinner->hide();
     m_busyText->hide();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 class QPushButton;
@@ -49,6 +50,7 @@ private:
     QPushButton *m_action;
     Spinner *m_spinner;
     TextLabel *m_busyText;
+    QPointer<QWidget> m_typing;
 };
 
 } // namespace haex

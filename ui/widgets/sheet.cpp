@@ -7,6 +7,7 @@
 #include "ui/widgets/spinner.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -57,7 +58,14 @@ void Sheet::setHeading(const QString &title, const QString &subtitle)
 
 void Sheet::setBusy(bool busy)
 {
+    // A disabled field loses the focus; after an error one goes on typing there.
+    if (busy)
+        m_typing = m_body->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
     m_body->setEnabled(!busy);
+    if (!busy && m_typing)
+        m_typing->setFocus();
+    if (!busy)
+        m_typing = nullptr;
     m_spinner->setVisible(busy);
     for (QPushButton *button : std::as_const(m_actions))
         button->setEnabled(!busy);

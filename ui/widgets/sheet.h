@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QPointer>
 
 class QHBoxLayout;
 class QPushButton;
@@ -42,6 +43,7 @@ private:
     MessageBar *m_messages;
     QHBoxLayout *m_buttons;
     Spinner *m_spinner;
+    QPointer<QWidget> m_typing;
     QList<QPushButton *> m_actions;
 };
 

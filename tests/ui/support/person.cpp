@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/person.h"
+
+#include "ui/items/itemlistmodel.h"
+#include "ui/items/itemsview.h"
+#include "ui/shell/workspace.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QTest>
+#include <QWindow>
+
+namespace haex {
+
+namespace {
+
+constexpr int MostTabs = 80;
+
+VaultServiceOptions optionsIn(const QTemporaryDir &folder)
+{
+    VaultServiceOptions options;
+    options.identityDir = folder.filePath(QStringLiteral("identity"));
+    return options;
+}
+
+} // namespace
+
+Person::Person(const QString &name, Appearance &appearance)
+    : m_settings(m_folder.filePath(QStringLiteral("settings.ini")))
+    , m_service(optionsIn(m_folder))
+    , m_window(m_service, m_settings, appearance, m_random)
+{
+    m_window.setLabel(name);
+    m_window.start();
+    m_window.show();
+}
+
+bool Person::turnTo()
+{
+    m_window.activateWindow();
+    return QTest::qWaitForWindowActive(&m_window);
+}
+
+void Person::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QTest::keyClick(QGuiApplication::focusWindow(), key, modifiers);
+}
+
+void Person::type(const QString &text)
+{
+    for (const QChar c : text)
+        QTest::keyClick(QGuiApplication::focusWindow(), c.toLatin1());
+}
+
+void Person::retype(const QString &text)
+{
+    press(Qt::Key_A, Qt::ControlModifier);
+    type(text);
+}
+
+bool Person::tabTo(const QString &name)
+{
+    for (int i = 0; i < MostTabs; ++i) {
+        if (focusName().startsWith(name))
+            return true;
+        press(Qt::Key_Tab);
+    }
+    return false;
+}
+
+QString Person::focusName()
+{
+    const QWidget *widget = QApplication::focusWidget();
+    if (!widget)
+        return {};
+    const auto *button = qobject_cast<const QAbstractButton *>(widget);
+    const QString name = widget->accessibleName();
+    return name.isEmpty() && button ? button->text() : name;
+}
+
+QString Person::shownMessage() const
+{
+    for (const MessageBar *bar : m_window.findChildren<MessageBar *>()) {
+        if (bar->isVisible())
+            return bar->text();
+    }
+    return {};
+}
+
+QMap<QString, QString> Person::items() const
+{
+    QMap<QString, QString> found;
+    const auto *workspace = m_window.workspace();
+    const auto *model = workspace ? workspace->items()->findChild<ItemListModel *>() : nullptr;
+    if (!model)
+        return found;
+    for (const ItemSummary &item : model->items())
+        found.insert(item.title, item.username);
+    return found;
+}
+
+} // namespace haex
