@@ -217,6 +217,7 @@ void ItemsView::chooseCurrent()
     if (id.isEmpty() || id == m_currentId)
         return;
     m_currentId = id;
+    m_editWanted = false;
     if (!isEditing())
         Q_EMIT itemChosen(id);
 }
@@ -229,6 +230,8 @@ void ItemsView::showItem(const VaultItem &item)
         return;
     m_detail->showItem(item, groupPath(item.groupId));
     m_detailStack->setCurrentWidget(m_detail);
+    if (std::exchange(m_editWanted, false))
+        editCurrent();
 }
 
 void ItemsView::showNothing()
@@ -244,6 +247,8 @@ void ItemsView::showNothing()
 void ItemsView::showSaved(const QByteArray &id)
 {
     m_currentId = id;
+    // As it was before: not to be edited until it is read again.
+    m_current = {};
     m_detailStack->setCurrentWidget(m_detailState);
     Q_EMIT itemChosen(id);
     m_list->setFocus();
@@ -269,7 +274,11 @@ void ItemsView::startNew(ItemKind kind)
 
 void ItemsView::editCurrent()
 {
-    if (m_current.id.isEmpty() || isEditing())
+    if (m_currentId.isEmpty() || isEditing())
+        return;
+    // What was chosen a moment ago is still being read; the one before it is not meant.
+    m_editWanted = m_current.id != m_currentId;
+    if (m_editWanted)
         return;
     m_editor->edit(m_current, m_groups);
     m_detailStack->setCurrentWidget(m_editor);

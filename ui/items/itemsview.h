@@ -93,6 +93,8 @@ private:
     qint64 m_allItems = 0;
     /// The list that comes next is entered: Return was pressed in the search.
     bool m_enterList = false;
+    /// The item that comes next is edited: Ctrl+E was pressed before it was there.
+    bool m_editWanted = false;
 };
 
 } // namespace haex

@@ -168,6 +168,7 @@ void TestTwoDevices::editUserName(Person &person, const QString &name)
     person.press(Qt::Key_Return);
     QTRY_COMPARE(Person::focusName(), QStringLiteral("Items"));
     person.press(Qt::Key_E, Qt::ControlModifier);
+    QTRY_COMPARE(Person::focusName(), QStringLiteral("Title"));
     person.press(Qt::Key_Tab);
     person.retype(name);
     person.press(Qt::Key_S, Qt::ControlModifier);
