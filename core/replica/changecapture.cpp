@@ -67,6 +67,15 @@ public:
             capture.addHeld(out, m_statement, false);
     }
 
+    /// HLC of the transaction that wrote the row last.
+    [[nodiscard]] QByteArray newestHlc() const
+    {
+        if (m_kind != Kind::Table)
+            return m_statement.text(m_kind == Kind::Tombstones ? 3 : 4);
+        const auto clocks = ColumnClocks::parse(m_statement.textView(1));
+        return clocks ? clocks->newest() : QByteArray();
+    }
+
 private:
     Kind m_kind;
     const SyncedTable *m_table;
@@ -132,6 +141,7 @@ Result<> ChangeCapture::captureOwn(CapturedChanges &out, qint64 maxCells)
     HAEX_TRY(open(Source::Kind::Tombstones, nullptr, TombstoneColumns, TombstoneSide, "local_seq"));
     HAEX_TRY(open(Source::Kind::Held, nullptr, HeldColumns, HeldSide, "local_seq"));
 
+    QByteArray transaction;
     while (true) {
         Source *next = nullptr;
         for (Source &source : sources) {
@@ -140,12 +150,17 @@ Result<> ChangeCapture::captureOwn(CapturedChanges &out, qint64 maxCells)
         }
         if (!next)
             return {};
-        if (static_cast<qint64>(out.cells.size()) >= maxCells && next->seq() != out.progress.pushSeq) {
+        const auto count = static_cast<qint64>(out.cells.size());
+        const bool isEnough = count >= maxCells && next->seq() != out.progress.pushSeq;
+        // A transaction is sent whole, unless it is much larger than what is sent at once.
+        if (isEnough && (next->newestHlc() != transaction || count >= 2 * maxCells)) {
             out.complete = false;
             return {};
         }
         out.progress.pushSeq = next->seq();
         next->add(*this, out);
+        if (static_cast<qint64>(out.cells.size()) >= maxCells)
+            transaction = next->newestHlc();
         HAEX_TRY(next->advance());
     }
 }

@@ -193,6 +193,7 @@ void BackendWorker::startCycle()
                                              std::move(listener));
     // The member may be gone or another one when this returns.
     const auto runner = m_runner;
+    runner->setCautious(m_lastError.has_value());
     runner->start();
 }
 

@@ -254,6 +254,8 @@ void CycleRunner::startOver()
     if (!record)
         return fail(record.error());
     m_record = std::move(*record);
+    m_page = {};
+    m_gatheredBytes = 0;
     m_changes.clear();
     m_cells.clear();
     m_refused.clear();

@@ -40,6 +40,8 @@ public:
     CycleRunner(SyncContext &context, QByteArray backendId, SyncMode mode, qint64 batchCells, Listener listener);
 
     void start();
+    /// Applies each page as it comes: the last round failed.
+    void setCautious(bool cautious) { m_isCautious = cautious; }
     /// Ends it without a word to the listener; what was committed stays.
     void cancel() { m_cancelled = true; }
 
@@ -72,6 +74,9 @@ private:
     void requestPage();
     void receivePage(const Result<QByteArray> &body);
     [[nodiscard]] Result<> checkPage(const PullResponse &page) const;
+    [[nodiscard]] qint64 pageCursor() const;
+    void gather(PullResponse page);
+    [[nodiscard]] bool isFull() const;
     void applyPage();
     [[nodiscard]] ApplyContext applyContext(bool lastPage) const;
     struct Opened
@@ -86,6 +91,8 @@ private:
     void capture();
     void checkClock();
     [[nodiscard]] Result<> addRefusedAgain();
+    [[nodiscard]] qsizetype endOfPush() const;
+    [[nodiscard]] bool isWithinTransaction(qsizetype at) const;
     void requestPush();
     void receivePush(qsizetype count, const Result<QByteArray> &body, const std::optional<ErrorBody> &errorBody);
     [[nodiscard]] Result<> checkAnswer(const PushResponse &response);
@@ -113,7 +120,10 @@ private:
     Quarantine m_quarantine;
     BackendRecord m_record;
     Outcome m_outcome;
+    /// The pages that were received and not applied yet, as one.
     PullResponse m_page;
+    qsizetype m_gatheredBytes = 0;
+    bool m_isCautious = false;
 
     CapturedChanges m_captured;
     std::vector<Change> m_changes;

@@ -5,6 +5,10 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 // The pull half of CycleRunner.
 
 namespace haex {
@@ -13,13 +17,25 @@ namespace {
 Q_LOGGING_CATEGORY(lcPull, "haex.sync")
 
 constexpr qint64 RetriedEachCycle = 1000;
+/// What is applied in one go. The server's state at the end of its pages is one that whole pushes
+/// made; between two pages it is not, so pages are gathered as far as memory and patience allow.
+constexpr size_t GatheredCells = 20'000;
+constexpr qsizetype GatheredBytes = 16 * 1024 * 1024;
+
+qsizetype sealedBytesOf(const std::vector<Change> &changes)
+{
+    qsizetype bytes = 0;
+    for (const Change &change : changes)
+        bytes += change.encryptedValue.size();
+    return bytes;
+}
 
 } // namespace
 
 void CycleRunner::requestPage()
 {
     pass({"pull.begin", "pull.request_sent"}, [this] {
-        PullRequest request{m_context.vaultId, m_record.pullCursor, limits::DefaultPageCells, m_record.epoch};
+        PullRequest request{m_context.vaultId, pageCursor(), limits::DefaultPageCells, m_record.epoch};
         send("POST", "/sync/pull", encodePullRequest(request),
              [this](const Result<QByteArray> &body, const std::optional<ErrorBody> &) {
                  const auto keepAlive = shared_from_this();
@@ -37,9 +53,30 @@ void CycleRunner::receivePage(const Result<QByteArray> &body)
         return fail({ErrorCode::ServerProtocolError, page.error().toString()});
     if (const auto sound = checkPage(*page); !sound)
         return fail(sound.error());
-    m_page = std::move(*page);
-    noteServerTime(m_page.serverTimeMs);
-    report({CycleEvent::Kind::PageReceived, m_page.hasMore});
+    noteServerTime(page->serverTimeMs);
+    gather(std::move(*page));
+    report({CycleEvent::Kind::PageReceived, m_page.hasMore && !isFull()});
+}
+
+/// Where the next page begins: behind what was gathered, or behind what was applied.
+qint64 CycleRunner::pageCursor() const
+{
+    return m_page.changes.empty() ? m_record.pullCursor : m_page.afterUpdatedAt;
+}
+
+void CycleRunner::gather(PullResponse page)
+{
+    m_gatheredBytes += sealedBytesOf(page.changes);
+    std::vector<Change> gathered = std::move(m_page.changes);
+    std::ranges::move(page.changes, std::back_inserter(gathered));
+    m_page = std::move(page);
+    m_page.changes = std::move(gathered);
+}
+
+bool CycleRunner::isFull() const
+{
+    // After a failure something sure is better than something whole.
+    return m_isCautious || m_page.changes.size() >= GatheredCells || m_gatheredBytes >= GatheredBytes;
 }
 
 /// A page must move forward and belong to the history that the cursor belongs to.
@@ -47,7 +84,9 @@ Result<> CycleRunner::checkPage(const PullResponse &page) const
 {
     if (!m_record.epoch.isEmpty() && page.epoch != m_record.epoch)
         return haex::fail(ErrorCode::EpochMismatch);
-    qint64 last = m_record.pullCursor;
+    if (!m_page.changes.empty() && page.epoch != m_page.epoch)
+        return haex::fail(ErrorCode::EpochMismatch);
+    qint64 last = pageCursor();
     for (const Change &change : page.changes) {
         if (change.updatedAt <= last)
             return haex::fail(ErrorCode::ServerProtocolError, QStringLiteral("the sequence does not increase"));
@@ -111,27 +150,30 @@ Result<> CycleRunner::quarantine(const Opened &opened)
 
 void CycleRunner::applyPage()
 {
-    Opened opened = open(m_page.changes);
-    const bool isNews = !opened.cells.empty() || !opened.refused.empty() || m_page.epoch != m_record.epoch;
+    // Whatever becomes of it: a second try asks for it again.
+    PullResponse page = std::exchange(m_page, {});
+    m_gatheredBytes = 0;
+    Opened opened = open(page.changes);
+    const bool isNews = !opened.cells.empty() || !opened.refused.empty() || page.epoch != m_record.epoch;
     if (!isNews)
-        return report({CycleEvent::Kind::PageApplied, m_page.hasMore});
+        return report({CycleEvent::Kind::PageApplied, page.hasMore});
     const auto alongside = [&]() -> Result<> {
         HAEX_TRY(quarantine(opened));
-        HAEX_TRY(m_quarantine.dropSuperseded(m_backendId, m_page.changes));
-        return m_store.saveCursor(m_backendId, m_page.afterUpdatedAt, m_page.epoch);
+        HAEX_TRY(m_quarantine.dropSuperseded(m_backendId, page.changes));
+        return m_store.saveCursor(m_backendId, page.afterUpdatedAt, page.epoch);
     };
     const auto applied = PageApplier(m_context.replica, m_context.journal)
-                             .apply(std::move(opened.cells), applyContext(!m_page.hasMore), alongside);
+                             .apply(std::move(opened.cells), applyContext(!page.hasMore), alongside);
     if (!applied)
         return fail(applied.error());
-    m_record.pullCursor = m_page.afterUpdatedAt;
-    m_record.epoch = m_page.epoch;
+    m_record.pullCursor = page.afterUpdatedAt;
+    m_record.epoch = page.epoch;
     m_outcome.pulledCells += applied->appliedCells;
     for (const QByteArray &table : applied->changedTables)
         m_outcome.pulledTables.append(QString::fromUtf8(table));
     m_listener.tablesChanged(applied->changedTables);
     pass({"pull.page_applied", "pull.cursor_saved"},
-         [this] { report({CycleEvent::Kind::PageApplied, m_page.hasMore}); });
+         [this, more = page.hasMore] { report({CycleEvent::Kind::PageApplied, more}); });
 }
 
 /// Tries what waits: the person's own writes may have made room.

@@ -99,17 +99,49 @@ Result<> CycleRunner::addRefusedAgain()
     }
 }
 
+/// Whether the row at `at` belongs to the transaction of the row before it, as far as its newest
+/// stamp tells: all writes of a transaction share one (R2).
+bool CycleRunner::isWithinTransaction(qsizetype at) const
+{
+    const auto sameRow = [](const RemoteCell &a, const RemoteCell &b) {
+        return a.rowPks == b.rowPks && a.tableName == b.tableName;
+    };
+    const auto cellAt = [&](qsizetype index) -> const RemoteCell & { return m_cells[static_cast<size_t>(index)]; };
+    if (sameRow(cellAt(at - 1), cellAt(at)))
+        return true;
+    QByteArrayView before;
+    for (qsizetype i = at - 1; i >= 0 && sameRow(cellAt(i), cellAt(at - 1)); --i)
+        before = std::max(before, QByteArrayView(cellAt(i).hlc));
+    QByteArrayView behind;
+    for (qsizetype i = at; i < std::ssize(m_cells) && sameRow(cellAt(i), cellAt(at)); ++i)
+        behind = std::max(behind, QByteArrayView(cellAt(i).hlc));
+    return before == behind;
+}
+
+/// Where the next push ends: it is one transaction on the server, so none of ours is cut in two,
+/// unless it alone is more than a push takes.
+qsizetype CycleRunner::endOfPush() const
+{
+    qsizetype bytes = 0;
+    qsizetype end = m_sent;
+    for (; end < std::ssize(m_changes) && end - m_sent < m_cycle.batchCells(); ++end) {
+        bytes += bytesOf(m_changes[static_cast<size_t>(end)]);
+        if (bytes > limits::MaxPushBytes && end != m_sent)
+            break;
+    }
+    if (end == std::ssize(m_changes))
+        return end;
+    qsizetype cut = end;
+    while (cut > m_sent && isWithinTransaction(cut))
+        --cut;
+    return cut > m_sent ? cut : end;
+}
+
 void CycleRunner::requestPush()
 {
     PushRequest request{m_context.vaultId, m_record.pullCursor, m_record.epoch, {}};
-    qsizetype bytes = 0;
     const auto begin = m_changes.begin() + m_sent;
-    auto end = begin;
-    for (; end != m_changes.end() && end - begin < m_cycle.batchCells(); ++end) {
-        bytes += bytesOf(*end);
-        if (bytes > limits::MaxPushBytes && end != begin)
-            break;
-    }
+    const auto end = m_changes.begin() + endOfPush();
     request.changes.assign(begin, end);
     const auto count = static_cast<qsizetype>(end - begin);
     pass({"push.request_sent"}, [this, count, body = encodePushRequest(request)] {

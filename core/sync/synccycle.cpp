@@ -40,7 +40,8 @@ CycleAction SyncCycle::on(const CycleEvent &event)
         return m_mode == SyncMode::PushOnly ? go(CycleAction::Capture, SyncPhase::Capturing)
                                             : go(CycleAction::RequestPage, SyncPhase::Pulling);
     case Kind::PageReceived:
-        return go(CycleAction::ApplyPage, SyncPhase::Applying);
+        return event.more ? go(CycleAction::RequestPage, SyncPhase::Pulling)
+                          : go(CycleAction::ApplyPage, SyncPhase::Applying);
     case Kind::PageApplied:
         return event.more ? go(CycleAction::RequestPage, SyncPhase::Pulling)
                           : go(CycleAction::Settle, SyncPhase::Applying);

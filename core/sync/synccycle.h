@@ -13,6 +13,7 @@ enum class CycleAction {
     /// Make sure of a token, the device's registration and the wrapped key.
     Prepare,
     RequestPage,
+    /// Apply what was gathered.
     ApplyPage,
     /// All pages are in: adopt tables that others declared, try what waits.
     Settle,
@@ -41,7 +42,7 @@ struct CycleEvent
         Failed,
     };
     Kind kind;
-    /// PageReceived: more pages follow. PushAccepted: parts are left. Captured: there is something to
+    /// PageReceived: the next page is gathered too before they are applied. PageApplied: more follow. PushAccepted: parts are left. Captured: there is something to
     /// send.  AckRecorded: more to capture.
     bool more = false;
     std::optional<Error> error = {};

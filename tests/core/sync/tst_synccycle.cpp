@@ -63,7 +63,8 @@ void TestSyncCycle::plan_data()
     QTest::newRow("page after page")
         << SyncMode::PullOnly
         << QList<Step>{{{Kind::Prepared}, Action::RequestPage},
-                       {{Kind::PageReceived, true}, Action::ApplyPage},
+                       {{Kind::PageReceived, true}, Action::RequestPage},
+                       {{Kind::PageReceived}, Action::ApplyPage},
                        {{Kind::PageApplied, true}, Action::RequestPage},
                        {{Kind::PageReceived}, Action::ApplyPage},
                        {{Kind::PageApplied}, Action::Settle},
