@@ -15,6 +15,7 @@ class TestTheme final : public QObject
 private Q_SLOTS:
     void everyText_isReadable_onEveryGround_data();
     void everyText_isReadable_onEveryGround();
+    void everyField_standsOut_fromItsGround();
     void palette_isRecognised_byItsTheme();
 };
 
@@ -83,6 +84,15 @@ void TestTheme::everyText_isReadable_onEveryGround()
     QFETCH(QColor, ground);
     const double found = contrast(text, ground);
     QVERIFY2(found >= Enough, qPrintable(QStringLiteral("contrast %1").arg(found)));
+}
+
+/// WCAG 2.1, 1.4.11: the edge of a field is how one knows that it is one.
+void TestTheme::everyField_standsOut_fromItsGround()
+{
+    for (const Theme *theme : {&lightTheme(), &darkTheme()}) {
+        for (const QColor &ground : {theme->window, theme->surface, theme->raised})
+            QVERIFY2(contrast(theme->borderStrong, ground) >= 3, qPrintable(QStringLiteral("contrast %1").arg(contrast(theme->borderStrong, ground))));
+    }
 }
 
 void TestTheme::palette_isRecognised_byItsTheme()

@@ -77,7 +77,7 @@ void button(const QStyleOption &option, QPainter &painter, Variant variant)
         break;
     case Variant::Normal:
         fill = isPressed(option) ? t.pressed : isHovered(option) ? t.hover : t.dark ? t.raised : t.surface;
-        border = has(option, QStyle::State_Enabled) ? (t.dark ? t.borderStrong : t.borderStrong) : t.border;
+        border = has(option, QStyle::State_Enabled) ? t.borderStrong : t.border;
         break;
     }
     drawRounded(painter, rect, Radius::Control, fill, border);

@@ -16,7 +16,7 @@ Theme makeLight()
     t.hover = QColor(0xEEF2F3);
     t.pressed = QColor(0xE2E8EA);
     t.border = QColor(0xDCE2E5);
-    t.borderStrong = QColor(0xB9C4C9);
+    t.borderStrong = QColor(0x818F97);
     t.text = QColor(0x172126);
     t.textMuted = QColor(0x4C5B63);
     t.textFaint = QColor(0x58666E);
@@ -49,7 +49,7 @@ Theme makeDark()
     t.hover = QColor(0x242B30);
     t.pressed = QColor(0x2C353B);
     t.border = QColor(0x2C343A);
-    t.borderStrong = QColor(0x46525A);
+    t.borderStrong = QColor(0x687680);
     t.text = QColor(0xE7ECEE);
     t.textMuted = QColor(0xA9B5BB);
     t.textFaint = QColor(0x98A5AC);
