@@ -1838,6 +1838,10 @@
         <source>Haex Vault</source>
         <translation>Haex Vault</translation>
     </message>
+    <message>
+        <source>This is a throw-away vault. Its vault password is “%1”.</source>
+        <translation>Das ist ein Wegwerf-Tresor. Sein Tresorpasswort ist „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>haex::MessageBar</name>

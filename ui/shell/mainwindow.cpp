@@ -13,6 +13,7 @@
 #include "ui/start/startcontroller.h"
 #include "ui/start/startview.h"
 #include "ui/style/appearance.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -62,6 +63,10 @@ MainWindow::~MainWindow()
 void MainWindow::connectService()
 {
     connect(&m_service, &VaultService::vaultOpened, this, &MainWindow::openWorkspace);
+    connect(m_start, &StartController::sampleReady, this, [this](const QString &password) {
+        if (m_workspace)
+            m_workspace->messages()->showMessage(Tone::Warning, tr("This is a throw-away vault. Its vault password is “%1”.").arg(password));
+    });
     connect(&m_service, &VaultService::vaultClosed, this, &MainWindow::dropWorkspace);
     connect(&m_service, &VaultService::statusChanged, m_tray, &TrayIcon::showStatus);
 }

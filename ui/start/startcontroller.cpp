@@ -20,6 +20,16 @@
 
 namespace haex {
 
+namespace {
+
+/// Of a vault that holds nothing of anyone; told to the person, who needs it after locking.
+QString samplePassword()
+{
+    return QStringLiteral("sample");
+}
+
+} // namespace
+
 StartController::StartController(VaultService &service, StartView &view, AppSettings &settings,
                                  QObject *parent)
     : QObject(parent)
@@ -120,7 +130,7 @@ void StartController::makeSample()
     const QString path = QDir::temp().filePath(QStringLiteral("haex-sample-%1.haexvault").arg(QUuid::createUuid().toString(QUuid::Id128).left(8)));
     m_view.showUnlock(path);
     m_view.unlock()->setBusy(tr("Making a vault to look around in…"));
-    const SecretBytes password = SecretBytes::fromPassword(QStringLiteral("sample"));
+    const SecretBytes password = SecretBytes::fromPassword(samplePassword());
     whenDone(m_service.createVault(path, tr("Sample"), password.clone()), this, [this](const Result<VaultInfo> &info) {
         if (!info)
             return m_view.unlock()->showError(ErrorTexts::sentence(info.error()));
@@ -131,10 +141,11 @@ void StartController::makeSample()
 
 void StartController::fillSample()
 {
-    m_service.run([](VaultSession &session) -> Result<> {
+    auto filled = m_service.run([](VaultSession &session) -> Result<> {
         HAEX_TRY(session.items().addSampleData());
         return {};
     });
+    whenDone(filled, this, [this](const Result<> &) { Q_EMIT sampleReady(samplePassword()); });
 }
 
 } // namespace haex

@@ -23,6 +23,10 @@ public:
     void askFor(const QString &path);
     void chooseFile();
 
+Q_SIGNALS:
+    /// The vault with sample data is open and filled; its password is needed after locking.
+    void sampleReady(const QString &password);
+
 private:
     void connectPages();
     void create();

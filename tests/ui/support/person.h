@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QString shownMessage() const;
     /// Of the control with the focus.
     [[nodiscard]] static QString focusName();
+    [[nodiscard]] VaultService &service() { return m_service; }
     [[nodiscard]] MainWindow &window() { return m_window; }
 
 private:

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/crypto/cryptobackend.h"
+#include "core/replica/replica.h"
+#include "tests/e2e/serverprocess.h"
+#include "tests/ui/support/person.h"
+#include "ui/async/whendone.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace haex;
+
+namespace {
+
+constexpr int LongMs = 90'000;
+constexpr int Rows = 20'000;
+constexpr int BeatMs = 5;
+/// A person notices a pause of a tenth of a second. Single beats may come late on a busy machine, so
+/// what is held is the slowest of a hundred.
+constexpr qint64 NoticeableMs = 100;
+
+/// 20 000 rows of five values: 100 000 changes.
+constexpr char ManyRows[] =
+    "CREATE TABLE readings (id INTEGER PRIMARY KEY NOT NULL, place TEXT, t REAL, h REAL, note TEXT);"
+    "INSERT INTO readings WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+    " SELECT i, 'place ' || (i % 50), i * 0.1, i * 0.2, 'note ' || i FROM n;";
+
+/// How late a timer comes that should come every five milliseconds: what a click would have waited.
+class Pulse final : public QObject
+{
+    Q_OBJECT
+public:
+    Pulse()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        m_timer.setInterval(BeatMs);
+        connect(&m_timer, &QTimer::timeout, this, [this] { m_late.append(m_since.restart() - BeatMs); });
+        m_since.start();
+        m_timer.start();
+    }
+
+    [[nodiscard]] qint64 slowestOfAHundred()
+    {
+        std::sort(m_late.begin(), m_late.end());
+        return m_late.isEmpty() ? 0 : m_late.at(m_late.size() * 99 / 100);
+    }
+    [[nodiscard]] qint64 slowest() const { return *std::max_element(m_late.cbegin(), m_late.cend()); }
+    [[nodiscard]] qsizetype beats() const { return m_late.size(); }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_since;
+    QList<qint64> m_late;
+};
+
+BackendCredentials credentialsFor(const ServerProcess &server)
+{
+    BackendCredentials credentials;
+    credentials.url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(server.port));
+    credentials.email = QStringLiteral("ada@example.org");
+    credentials.accountPassword = SecretBytes::fromPassword(QStringLiteral("battery staple"));
+    credentials.registerAccount = true;
+    credentials.deviceName = QStringLiteral("A");
+    credentials.backendName = QStringLiteral("Server");
+    return credentials;
+}
+
+} // namespace
+
+/// The window answers while the engine is at work.
+class TestSmoothness final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void window_answers_whileAHundredThousandChangesAreSynced();
+};
+
+void TestSmoothness::window_answers_whileAHundredThousandChangesAreSynced()
+{
+    QVERIFY(initializeCrypto());
+    ServerProcess server;
+    QVERIFY(server.port != 0);
+    Appearance appearance(*qApp);
+    Person person(QStringLiteral("A"), appearance);
+    QVERIFY(person.turnTo());
+    person.service().createVault(person.file(QStringLiteral("Big.haexvault")), QStringLiteral("Big"), SecretBytes::fromPassword(QStringLiteral("correct horse")));
+    QTRY_VERIFY_WITH_TIMEOUT(person.hasOpenVault(), LongMs);
+    person.press(Qt::Key_4, Qt::ControlModifier);
+
+    Pulse pulse;
+    bool filled = false;
+    bool added = false;
+    whenDone(person.service().run([](VaultSession &session) { return runUserSql(session.replica(), ManyRows); }), this, [&filled](const auto &result) { filled = bool(result); });
+    whenDone(person.service().addBackend(credentialsFor(server)), this, [&added](const auto &result) { added = bool(result); });
+    QTRY_VERIFY_WITH_TIMEOUT(filled && added, LongMs);
+    QTRY_VERIFY_WITH_TIMEOUT(person.status().lastSuccessMs > 0 && person.status().waitingRows == 0, LongMs);
+    QVERIFY(pulse.beats() > 100);
+    const qint64 late = pulse.slowestOfAHundred();
+    QVERIFY2(late <= NoticeableMs, qPrintable(QStringLiteral("%1 ms late in %2 beats").arg(late).arg(pulse.beats())));
+    qInfo("%d rows: %lld ms late at most in 99 of 100 beats, %lld ms once", Rows, static_cast<long long>(late), static_cast<long long>(pulse.slowest()));
+}
+
+QTEST_MAIN(TestSmoothness)
+#include "tst_smoothness.moc"
