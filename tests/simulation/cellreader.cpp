@@ -55,8 +55,9 @@ Result<> readTable(Database &database, const SyncedTable &table, Cells &cells)
     return {};
 }
 
-Result<> readTombstones(Database &database, Cells &cells)
+Result<> readTombstones(Replica &replica, Cells &cells)
 {
+    Database &database = replica.database();
     HAEX_ASSIGN(rows, database.cached("SELECT table_name, row_pks, hlc, column_hlcs, last_values"
                                       " FROM haex_crdt_tombstones WHERE table_name NOT GLOB 'vault_*'"));
     while (true) {
@@ -69,9 +70,10 @@ Result<> readTombstones(Database &database, Cells &cells)
         const auto values = decodeImage(rows->blob(4));
         if (!clocks || !values)
             return fail(damaged(table));
+        const SyncedTable *synced = replica.table(table);
         for (const auto &[column, value] : *values) {
-            if (const QByteArray *hlc = clocks->entry(column))
-                keep(cells, {table, rows->text(1), column, *hlc, value, 0});
+            const SyncedColumn *known = synced ? synced->column(column) : nullptr;
+            keep(cells, {table, rows->text(1), column, clocks->of(column, known && known->isLate), value, 0});
         }
     }
     rows->reset();
@@ -119,7 +121,7 @@ Result<Cells> cellsOf(Replica &replica)
         if (!table.isApplicationTable())
             HAEX_TRY(readTable(replica.database(), table, cells));
     }
-    HAEX_TRY(readTombstones(replica.database(), cells));
+    HAEX_TRY(readTombstones(replica, cells));
     HAEX_TRY(readHeld(replica.database(), cells));
     return cells;
 }

@@ -10,7 +10,7 @@ namespace {
 constexpr std::array<QByteArrayView, FaultCount> Names {
     "lose_request", "lose_answer",  "cut_answer",     "twice_request",   "hold_request",  "wrong_server",
     "too_large",    "too_many",     "server_error",   "token_refused",   "clock_skew",    "clock_jump",
-    "clock_frozen", "clock_2036",   "server_clock",   "kill",            "kill_in_cycle", "pause_in_cycle",
+    "clock_frozen", "clock_2036", "clock_2016", "server_clock",   "kill",            "kill_in_cycle", "pause_in_cycle",
     "restart",      "power_loss",   "disk_full",      "disk_error",      "second_open",   "backup",
     "older_file",   "clone",        "server_backup",  "small_server",    "disable_backend",
     "remove_backend", "late_backend", "schema_skew",  "alter_table",     "lying_replay",  "lying_swap",

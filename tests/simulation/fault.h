@@ -25,6 +25,7 @@ enum class Fault {
     ClockJump,
     ClockFrozen,
     Clock2036,
+    Clock2016,
     ServerClock,
     Kill,
     KillInCycle,

@@ -140,7 +140,7 @@ private:
     void drawTrouble()
     {
         using Kind = Step::Kind;
-        switch (m_dice.pick(18)) {
+        switch (m_dice.pick(19)) {
         case 0: return addIf(Fault::ClockSkew, Kind::Clock, m_dice.between(-4, 4) * Minute);
         case 1: return addIf(Fault::ClockJump, Kind::Clock, m_dice.between(-20, 20) * Hour);
         case 2: return addIf(Fault::ClockFrozen, Kind::Freeze, m_dice.pick(2));
@@ -158,6 +158,7 @@ private:
         case 14: return addOnServerIf(Fault::DisableBackend, m_dice.chance(2) ? Kind::Disable : Kind::Enable);
         case 15: return addOnServerIf(Fault::RemoveBackend, Kind::RemoveBackend);
         case 16: return addOnServerIf(Fault::LateBackend, Kind::AddBackend);
+        case 17: return addIf(Fault::Clock2016, Kind::Clock, m_dice.chance(2) ? -TenYears : 0);
         default: return drawLie();
         }
     }

@@ -2,7 +2,6 @@
 #include "tests/simulation/witness.h"
 
 #include "core/clock/hlctimestamp.h"
-#include "core/protocol/limits.h"
 #include "core/replica/changecapture.h"
 #include "core/sync/backendstore.h"
 #include "tests/simulation/orabort.h"
@@ -103,7 +102,7 @@ QByteArray Witness::noteOwnWrites(Replica &replica)
     return wrong;
 }
 
-QByteArray Witness::look(Replica &replica)
+QByteArray Witness::look(Replica &replica, const HlcTimestamp &sane)
 {
     if (const QByteArray wrong = noteOwnWrites(replica); !wrong.isEmpty())
         return wrong;
@@ -119,8 +118,7 @@ QByteArray Witness::look(Replica &replica)
         if (!m_writings.has(cell))
             return "nobody wrote this: " + textOf(name) + ' ' + cell.hlc;
     }
-    const HlcTimestamp bound{replica.clock().nowMs() + limits::FutureWindowMs, 0, NodeId()};
-    const QByteArray wrong = compare(*now, bound.toText());
+    const QByteArray wrong = compare(*now, sane.toText());
     m_cells = std::move(*now);
     return wrong;
 }

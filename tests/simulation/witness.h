@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clock/hlctimestamp.h"
 #include "tests/simulation/cellreader.h"
 
 #include <QSet>
@@ -39,8 +40,8 @@ public:
     void forget();
     /// After a write of its own: reads what is new. Answers what is wrong, or nothing.
     [[nodiscard]] QByteArray noteOwnWrites(Replica &replica);
-    /// After anything: reads everything.
-    [[nodiscard]] QByteArray look(Replica &replica);
+    /// After anything: reads everything. Clocks beyond `sane` may fall (R4's exception).
+    [[nodiscard]] QByteArray look(Replica &replica, const HlcTimestamp &sane);
 
     [[nodiscard]] const Cells &cells() const { return m_cells; }
     [[nodiscard]] qint64 writes() const { return m_writes; }

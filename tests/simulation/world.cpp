@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/world.h"
 
+#include "core/protocol/limits.h"
 #include "tests/simulation/invariants.h"
 #include "tests/support/faultyvfs.h"
 
@@ -155,12 +156,17 @@ bool World::ensureOpen(Machine &machine)
     return true;
 }
 
+HlcTimestamp World::farFuture() const
+{
+    return {m_nowMs + limits::FutureWindowMs, 0, NodeId()};
+}
+
 void World::look(Machine &machine, bool fullCheck)
 {
     if (!machine.device->isOpen())
         return;
     Replica &replica = machine.device->replica();
-    requireNothing(machine.witness.look(replica), machine);
+    requireNothing(machine.witness.look(replica, farFuture()), machine);
     requireNothing(problemOf(replica, fullCheck), machine);
     trace(replica.clock().last().toText());
 }

@@ -70,6 +70,8 @@ private:
     void sayRequest(const Machine &machine, const TransportRequest &request);
     void checkEcho(Machine &machine, const TransportRequest &request);
     void look(Machine &machine, bool fullCheck);
+    /// What no sane clock says by the true time.
+    [[nodiscard]] HlcTimestamp farFuture() const;
 
     void heal();
     void mend(Machine &machine);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/world.h"
 
-#include "core/clock/hlctimestamp.h"
-#include "core/protocol/limits.h"
 #include "tests/simulation/invariants.h"
 #include "tests/simulation/orabort.h"
 #include "tests/simulation/statements.h"
@@ -145,7 +143,7 @@ qint64 World::transfers()
 /// No write that anybody still has may be lost, and none that a server acknowledged and kept.
 void World::noteExpected()
 {
-    const QByteArray bound = HlcTimestamp{m_nowMs + limits::FutureWindowMs, 0, NodeId()}.toText();
+    const QByteArray bound = farFuture().toText();
     for (const Machine &machine : m_machines) {
         for (const auto &[name, cell] : machine.witness.cells()) {
             RemoteCell &best = m_expected[name];
