@@ -42,13 +42,13 @@ Result<std::vector<FutureRow>> futureRows(Replica &replica, const SyncedTable &t
     }
 }
 
-/// The clocks with every own stamp beyond `bound` replaced; nullopt when there was none.
+/// The clocks with every stamp beyond `bound` replaced; nullopt when there was none.
 std::optional<ColumnClocks> restamped(const SyncedTable &table, const ColumnClocks &clocks,
-                                      const QByteArray &bound, const QByteArray &ownNode, const QByteArray &now)
+                                      const QByteArray &bound, const QByteArray &now)
 {
     bool changed = false;
     const auto fresh = [&](const QByteArray &hlc) {
-        if (hlc <= bound || nodeOf(hlc) != ownNode)
+        if (hlc <= bound)
             return hlc;
         changed = true;
         return now;
@@ -65,7 +65,7 @@ std::optional<ColumnClocks> restamped(const SyncedTable &table, const ColumnCloc
     return changed ? std::optional(result) : std::nullopt;
 }
 
-/// A tombstone with an own stamp beyond the bound: of the delete, or of an edit that it keeps.
+/// A tombstone with a stamp beyond the bound: of the delete, or of an edit that it keeps.
 struct FutureStone
 {
     QByteArray table;
@@ -73,39 +73,27 @@ struct FutureStone
     Tombstone tombstone;
 };
 
-bool isOwnBeyond(const QByteArray &hlc, const QByteArray &bound, const QByteArray &ownNode)
+Result<std::vector<FutureStone>> futureStones(Replica &replica, const QByteArray &bound)
 {
-    return hlc > bound && nodeOf(hlc) == ownNode;
-}
-
-Result<std::vector<FutureStone>> futureStones(Replica &replica, const QByteArray &bound, const QByteArray &ownNode)
-{
-    HAEX_ASSIGN(rows, replica.database().prepare("SELECT table_name, row_pks FROM haex_crdt_tombstones"
-                                                 " WHERE hlc > ?1 OR instr(column_hlcs, ?2) > 0"));
-    rows.bindText(1, bound).bindText(2, ownNode);
+    HAEX_ASSIGN(rows, replica.database().prepare(
+                          "SELECT table_name, row_pks FROM haex_crdt_tombstones AS stone WHERE hlc > ?1 OR EXISTS"
+                          " (SELECT 1 FROM json_each(stone.column_hlcs) WHERE value > ?1)"));
+    rows.bindText(1, bound);
     std::vector<FutureStone> found;
     while (true) {
         HAEX_ASSIGN(more, rows.step());
         if (!more)
             return found;
         HAEX_ASSIGN(stone, TombstoneStore(replica).load(rows.text(0), rows.text(1)));
-        if (!stone)
-            continue;
-        const bool isFuture = isOwnBeyond(stone->hlc, bound, ownNode)
-            || isOwnBeyond(stone->clocks.rowHlc(), bound, ownNode)
-            || std::ranges::any_of(stone->clocks.entries(), [&](const auto &entry) {
-                   return isOwnBeyond(entry.second, bound, ownNode);
-               });
-        if (isFuture)
+        if (stone)
             found.push_back({rows.text(0), rows.text(1), std::move(*stone)});
     }
 }
 
-Result<> restampStone(Replica &replica, FutureStone &stone, const QByteArray &bound, const QByteArray &ownNode,
-                      const QByteArray &now)
+Result<> restampStone(Replica &replica, FutureStone &stone, const QByteArray &bound, const QByteArray &now)
 {
     Tombstone &tombstone = stone.tombstone;
-    const auto fresh = [&](const QByteArray &hlc) { return isOwnBeyond(hlc, bound, ownNode) ? now : hlc; };
+    const auto fresh = [&](const QByteArray &hlc) { return hlc > bound ? now : hlc; };
     tombstone.hlc = fresh(tombstone.hlc);
     ColumnClocks clocks(fresh(tombstone.clocks.rowHlc()));
     for (const auto &[column, hlc] : tombstone.clocks.entries())
@@ -144,7 +132,7 @@ Result<QByteArray> newestBelow(Replica &replica, const QByteArray &bound)
         for (const FutureRow &row : rows)
             newest = std::max(newest, newestWithin(row.clocks, bound));
     }
-    HAEX_ASSIGN(stones, futureStones(replica, bound, replica.clock().node().toHex()));
+    HAEX_ASSIGN(stones, futureStones(replica, bound));
     for (const FutureStone &stone : stones)
         newest = std::max(newest, newestWithin(stone.tombstone.clocks, bound));
     return newest;
@@ -158,7 +146,6 @@ Result<qint64> restampFuture(Replica &replica, qint64 maxAheadMs)
         return 0;
     const HlcTimestamp before = clock.last();
     const QByteArray bound = HlcTimestamp{limit, 0xffff, NodeId(~0ULL)}.toText();
-    const QByteArray ownNode = clock.node().toHex();
     HAEX_ASSIGN(floor, newestBelow(replica, bound));
     clock.reset({clock.nowMs(), 0, clock.node()});
     if (const auto newest = HlcTimestamp::parse(floor))
@@ -171,22 +158,22 @@ Result<qint64> restampFuture(Replica &replica, qint64 maxAheadMs)
         for (const SyncedTable &table : replica.tables()) {
             HAEX_ASSIGN(rows, futureRows(replica, table, bound));
             for (const FutureRow &row : rows) {
-                const auto clocks = restamped(table, row.clocks, bound, ownNode, now);
+                const auto clocks = restamped(table, row.clocks, bound, now);
                 if (!clocks)
                     continue;
                 HAEX_TRY(store.restamp(table, row.key, *clocks));
                 ++count;
             }
         }
-        HAEX_ASSIGN(stones, futureStones(replica, bound, ownNode));
+        HAEX_ASSIGN(stones, futureStones(replica, bound));
         for (FutureStone &stone : stones) {
-            HAEX_TRY(restampStone(replica, stone, bound, ownNode, now));
+            HAEX_TRY(restampStone(replica, stone, bound, now));
             ++count;
         }
         HAEX_ASSIGN(waiting, replica.database().prepare(
                                  "UPDATE haex_crdt_held SET hlc = ?1, local_seq = haex_next_seq()"
-                                 " WHERE hlc > ?2 AND substr(hlc, 31) = ?3"));
-        HAEX_TRY(waiting.bindText(1, now).bindText(2, bound).bindText(3, ownNode).run());
+                                 " WHERE hlc > ?2"));
+        HAEX_TRY(waiting.bindText(1, now).bindText(2, bound).run());
         count += replica.database().changes();
         // Watermarks beyond the bound would hide the new, lower stamps.
         HAEX_ASSIGN(marks, replica.database().prepare("UPDATE haex_sync_backends SET last_push_hlc_timestamp = ''"

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace haex;
 
 namespace {
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void clock_fallsBack_butNotBelowWhatStays();
     void futureTombstones_areStampedToo();
     void futureEdits_ofDeletedRows_areStampedToo();
+    void futureCells_ofAnotherNode_areStampedToo();
     void onlyFutureColumns_areStamped();
     void watermark_doesNotHideTheNewStamps();
 };
@@ -107,6 +110,23 @@ void TestRestamp::futureEdits_ofDeletedRows_areStampedToo()
     QCOMPARE(restampFuture(device.replica(), Day).value(), qint64(1));
     const auto clocks = ColumnClocks::parse(device.scalar("SELECT column_hlcs FROM haex_crdt_tombstones"));
     QVERIFY(clocks->of("title", false) < hlcAt(clock.nowMs() + Day, 1));
+}
+
+/// A copied vault holds them: they were written by the identity before the copy.
+void TestRestamp::futureCells_ofAnotherNode_areStampedToo()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced("CREATE TABLE notes(id TEXT PRIMARY KEY NOT NULL, title TEXT)", "notes");
+    const QByteArray far = hlcAt(clock.nowMs() + 400 * Day, 2);
+    device.apply({{"notes", R"({"id":"a"})", "title", far, CellValue::text("t"), 0},
+                  {"notes", R"({"id":"a"})", "*", far, makeRowMarker(1), 0}});
+    QCOMPARE(device.dump("notes"), QByteArrayList{"a|t"});
+    QCOMPARE(restampFuture(device.replica(), Day).value(), qint64(1));
+    QVERIFY(device.scalar("SELECT haex_timestamp FROM notes") < hlcAt(clock.nowMs() + Day, 1));
+    TestServer server;
+    const auto sent = device.push(server);
+    QVERIFY(std::ranges::any_of(sent, [](const OutgoingCell &cell) { return cell.cell.tableName == "notes"; }));
 }
 
 void TestRestamp::onlyFutureColumns_areStamped()
