@@ -158,7 +158,10 @@ bool World::ensureOpen(Machine &machine)
 
 HlcTimestamp World::farFuture() const
 {
-    return {m_nowMs + limits::FutureWindowMs, 0, NodeId()};
+    // A device believes its server, whose clock may be behind by as much as a plan says.
+    constexpr qint64 MostBehindMs = 30 * 3'600'000LL;
+    const qint64 behindMs = m_plan.faults.has(Fault::ServerClock) ? MostBehindMs : 0;
+    return {m_nowMs - behindMs + limits::FutureWindowMs, 0, NodeId()};
 }
 
 void World::look(Machine &machine, bool fullCheck)

@@ -19,6 +19,13 @@ SyncMode modeOf(const QByteArray &name)
     return name == "pull" ? SyncMode::PullOnly : name == "push" ? SyncMode::PushOnly : SyncMode::Both;
 }
 
+/// Cells that the server did not take are offered again.
+bool hasRefused(Replica &replica)
+{
+    const auto any = replica.database().scalar("SELECT 1 FROM haex_crdt_refused LIMIT 1");
+    return !any || !any->isNull();
+}
+
 QByteArray textOf(const std::optional<Result<>> &answer)
 {
     if (!answer)
@@ -81,7 +88,7 @@ void World::watchRequests(Machine &machine, const std::vector<Step::NetFault> &f
     machine.echoGuard = false;
     const auto backends = BackendStore(machine.device->replica()).list();
     if (m_plan.servers == 1 && backends && backends->size() == 1)
-        machine.echoGuard = !backends->first().push.offerPending;
+        machine.echoGuard = !backends->first().push.offerPending && !hasRefused(machine.device->replica());
     LoopbackTransport &transport = machine.device->transport();
     transport.forgetSent();
     transport.setScript([this, &machine, faults](const TransportRequest &request) {
