@@ -7,6 +7,7 @@
 #include "ui/presenters/valuetexts.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QDateTime>
@@ -18,7 +19,7 @@ namespace haex {
 ConflictDetail::ConflictDetail(QWidget *parent)
     : QWidget(parent)
     , m_title((new TextLabel(TextStyle::Title))->wrapped())
-    , m_field(new TextLabel(TextStyle::Body, {}, Tone::Muted))
+    , m_field((new TextLabel(TextStyle::Body, {}, Tone::Muted))->wrapped())
     , m_story((new TextLabel(TextStyle::Body, {}, Tone::Muted))->wrapped())
     , m_current(new ValueCard)
     , m_other(new ValueCard)
@@ -28,7 +29,7 @@ ConflictDetail::ConflictDetail(QWidget *parent)
     , m_edit(makeButton(tr("Edit…")))
     , m_later(makeButton(tr("Later"), Variant::Quiet))
     , m_reopen(makeButton(tr("Decide again"), Variant::Normal, QStringLiteral("undo")))
-    , m_footer(new TextLabel(TextStyle::Small, {}, Tone::Faint))
+    , m_footer((new TextLabel(TextStyle::Small, {}, Tone::Faint))->wrapped())
 {
     auto *sides = new QHBoxLayout;
     sides->setSpacing(Space::M);
@@ -47,6 +48,7 @@ ConflictDetail::ConflictDetail(QWidget *parent)
     layout->addWidget(m_why);
     layout->addSpacing(Space::M);
     layout->addWidget(makeButtons());
+    layout->addSpacing(Space::S);
     layout->addWidget(m_footer);
     layout->addStretch(1);
 }
@@ -54,11 +56,9 @@ ConflictDetail::ConflictDetail(QWidget *parent)
 QWidget *ConflictDetail::makeButtons()
 {
     auto *bar = new QWidget;
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, Space::S);
+    auto *row = new FlowLayout(bar);
     for (QPushButton *button : {m_keep, m_useOther, m_edit, m_later, m_reopen})
         row->addWidget(button);
-    row->addStretch();
     connect(m_keep, &QPushButton::clicked, this, &ConflictDetail::keepRequested);
     connect(m_useOther, &QPushButton::clicked, this, &ConflictDetail::useOtherRequested);
     connect(m_edit, &QPushButton::clicked, this, &ConflictDetail::editRequested);

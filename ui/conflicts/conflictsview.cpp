@@ -30,6 +30,7 @@ namespace haex {
 
 namespace {
 constexpr int ListWidth = 340;
+constexpr int NarrowListWidth = 240;
 enum Tab { ConflictsTab, WaitingTab };
 enum Filter { OnlyOpen, AlsoResolved };
 }
@@ -87,7 +88,8 @@ QWidget *ConflictsView::makeConflictsPage()
     m_list->setModel(m_model);
     m_list->setItemDelegate(new ConflictDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setFixedWidth(ListWidth);
+    m_list->setMinimumWidth(NarrowListWidth);
+    m_list->setMaximumWidth(ListWidth);
     m_list->setUniformItemSizes(true);
     m_list->setAccessibleName(tr("Changed on two devices"));
     auto *scroll = new QScrollArea;
@@ -99,9 +101,9 @@ QWidget *ConflictsView::makeConflictsPage()
     auto *row = new QHBoxLayout(both);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(m_list);
+    row->addWidget(m_list, 2);
     row->addWidget(new Divider(Qt::Vertical));
-    row->addWidget(scroll, 1);
+    row->addWidget(scroll, 3);
     m_conflictStack->addWidget(m_state);
     m_conflictStack->addWidget(both);
     auto *layout = new QVBoxLayout(page);

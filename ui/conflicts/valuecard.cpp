@@ -35,6 +35,7 @@ ValueCard::ValueCard(QWidget *parent)
     m_value->setReadOnly(true);
     m_value->setTabChangesFocus(true);
     m_value->setFrameShape(QFrame::NoFrame);
+    m_value->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_value->viewport()->setAutoFillBackground(false);
     auto *head = new QHBoxLayout;
     head->addWidget(m_badge);

@@ -21,7 +21,7 @@ namespace haex {
 
 namespace {
 
-constexpr int Width = 192;
+constexpr int Width = 172;
 
 ItemFilter filterOf(const QTreeWidgetItem *item)
 {

@@ -53,7 +53,7 @@ void ItemDetail::showItem(const VaultItem &item, const QString &groupName)
     body->setLayout(column);
     column->setContentsMargins(0, 0, 0, 0);
     auto *outer = new QHBoxLayout(page);
-    outer->setContentsMargins(Space::XL, Space::L, Space::XL, Space::XL);
+    outer->setContentsMargins(Space::L, Space::L, Space::L, Space::XL);
     outer->addWidget(body);
     setWidget(page);
 }
@@ -63,7 +63,7 @@ QWidget *ItemDetail::makeHeader(const QString &groupName)
     auto *header = new QWidget;
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Space::M);
+    row->setSpacing(Space::S);
     row->addWidget(new TileWidget(m_item.kind, m_item.title, TileSize));
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
@@ -71,7 +71,7 @@ QWidget *ItemDetail::makeHeader(const QString &groupName)
     QStringList facts{ItemTexts::kind(m_item.kind)};
     if (!groupName.isEmpty())
         facts << groupName;
-    texts->addWidget(new TextLabel(TextStyle::Body, facts.join(QStringLiteral(" · ")), Tone::Muted));
+    texts->addWidget(new ElidedLabel(TextStyle::Body, facts.join(QStringLiteral(" · ")), Tone::Muted));
     row->addLayout(texts, 1);
     auto *star = makeIconButton(m_item.favourite ? QStringLiteral("star-filled") : QStringLiteral("star"),
                                 m_item.favourite ? tr("Remove from favourites") : tr("Add to favourites"),

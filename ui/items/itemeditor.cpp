@@ -8,11 +8,11 @@
 #include "ui/presenters/itemtexts.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/passwordfield.h"
 #include "ui/widgets/strengthbar.h"
-#include "ui/widgets/textlabel.h"
 
 #include <QComboBox>
 #include <QKeyEvent>
@@ -53,7 +53,7 @@ QPlainTextEdit *makeTextEdit(int visibleLines)
 ItemEditor::ItemEditor(Random &random, QWidget *parent)
     : QWidget(parent)
     , m_random(random)
-    , m_heading(new TextLabel(TextStyle::Title))
+    , m_heading(new ElidedLabel(TextStyle::Title))
     , m_save(makeButton(tr("Save"), Variant::Primary))
     , m_messages(new MessageBar)
     , m_title(new QLineEdit)

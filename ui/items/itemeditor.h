@@ -15,12 +15,12 @@ class QVBoxLayout;
 
 namespace haex {
 
+class ElidedLabel;
 class FieldEditor;
 class FormColumn;
 class MessageBar;
 class PasswordField;
 class StrengthBar;
-class TextLabel;
 
 /// Edits one item; nothing is written before Save.
 class ItemEditor final : public QWidget
@@ -56,7 +56,7 @@ private:
 
     Random &m_random;
     VaultItem m_original;
-    TextLabel *m_heading;
+    ElidedLabel *m_heading;
     QPushButton *m_save;
     MessageBar *m_messages;
     QLineEdit *m_title;

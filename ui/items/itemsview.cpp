@@ -31,6 +31,8 @@ namespace haex {
 
 namespace {
 constexpr int ListWidth = 300;
+/// What an item needs; in a narrow window the list gives way.
+constexpr int DetailWidth = 330;
 }
 
 ItemsView::ItemsView(Random &random, QWidget *parent)
@@ -102,6 +104,7 @@ QWidget *ItemsView::makeListColumn()
 QWidget *ItemsView::makeDetailColumn()
 {
     auto *column = new QWidget;
+    column->setMinimumWidth(DetailWidth);
     m_detailStack->addWidget(m_detailState);
     m_detailStack->addWidget(m_detail);
     m_detailStack->addWidget(m_editor);

@@ -25,7 +25,7 @@ namespace haex {
 
 namespace {
 constexpr QSize UsualSize(1280, 800);
-constexpr QSize SmallestSize(980, 620);
+constexpr QSize SmallestSize(960, 620);
 }
 
 MainWindow::MainWindow(VaultService &service, AppSettings &settings, Appearance &appearance,
