@@ -83,11 +83,17 @@ QByteArrayList agreedState(Replica &replica)
 
 QByteArray differenceOf(const QByteArrayList &one, const QByteArrayList &other)
 {
+    constexpr int Shown = 4;
     QByteArray text;
-    for (const QByteArray &line : one)
-        text += other.contains(line) ? QByteArray() : "\n  first only: " + line;
-    for (const QByteArray &line : other)
-        text += one.contains(line) ? QByteArray() : "\n  second only: " + line;
+    const auto add = [&](const char *side, const QByteArrayList &these, const QByteArrayList &those) {
+        int shown = 0;
+        for (const QByteArray &line : these) {
+            if (!those.contains(line) && shown++ < Shown)
+                text += "\n  " + QByteArray(side) + " only: " + line;
+        }
+    };
+    add("first", one, other);
+    add("second", other, one);
     return text;
 }
 

@@ -13,7 +13,7 @@ namespace haex::sim {
 [[nodiscard]] QByteArray unexplainedHeld(Replica &replica, bool writersLost);
 /// Everything that devices must agree on, one line per row.
 [[nodiscard]] QByteArrayList agreedState(Replica &replica);
-/// The first difference of two states, in words.
+/// The first differences of two states, in words.
 [[nodiscard]] QByteArray differenceOf(const QByteArrayList &one, const QByteArrayList &other);
 
 } // namespace haex::sim

@@ -33,6 +33,7 @@ QByteArray Plan::toLines() const
                                {QStringLiteral("servers"), servers},
                                {QStringLiteral("faults"), switchedOn},
                                {QStringLiteral("schema"), tables},
+                               {QStringLiteral("prepared"), prepared},
                                {QStringLiteral("makers"), first}});
     for (const Step &step : steps)
         lines += lineOf(step.toJson());
@@ -57,6 +58,7 @@ std::optional<Plan> Plan::fromLines(const QByteArray &lines)
     const QJsonArray tables = world[QLatin1StringView("schema")].toArray();
     for (const auto &sql : tables)
         plan.schema += sql.toString().toUtf8();
+    plan.prepared = world[QLatin1StringView("prepared")].toBool();
     const QJsonArray makers = world[QLatin1StringView("makers")].toArray();
     for (const auto &maker : makers)
         plan.makers += maker.toInt();

@@ -17,6 +17,8 @@ struct Plan
     /// What creates the tables, run by the devices of `makers`; the others get them by syncing.
     QByteArrayList schema;
     QList<int> makers;
+    /// The makers begin with the tables, as devices that joined once did, instead of each making them.
+    bool prepared = false;
     std::vector<Step> steps;
 
     /// One JSON object a line: first the world, then the steps.

@@ -14,6 +14,8 @@ constexpr qint64 Hour = 60 * Minute;
 /// From 2026 to 2036.
 constexpr qint64 TenYears = 10LL * 365 * 24 * Hour;
 
+constexpr int PreparedSchemas = 400;
+
 constexpr Fault NetFaults[] = {Fault::LoseRequest, Fault::LoseAnswer, Fault::CutAnswer,   Fault::TwiceRequest,
                                Fault::HoldRequest, Fault::WrongServer, Fault::TooLarge,   Fault::TooMany,
                                Fault::ServerError, Fault::TokenRefused};
@@ -63,7 +65,10 @@ private:
         m_plan.devices = m_dice.chance(8) ? m_dice.between(4, 8) : m_dice.between(1, 3);
         m_plan.devices = std::min(m_plan.devices, m_limits.mostDevices);
         m_plan.servers = m_dice.chance(4) ? m_dice.between(2, 3) : 1;
-        m_schema = makeSchema(m_dice);
+        // Tables cost more than all that follows: most seeds share some that were made once.
+        m_plan.prepared = !m_dice.chance(4);
+        Dice shared(static_cast<quint64>(m_dice.pick(PreparedSchemas)));
+        m_schema = makeSchema(m_plan.prepared ? shared : m_dice);
         for (const TableSpec &table : m_schema)
             m_plan.schema += table.createSql;
         m_plan.makers = {0};

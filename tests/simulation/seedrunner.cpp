@@ -32,14 +32,27 @@ double cpuSeconds()
 SeedRunner::SeedRunner(RunOptions options)
     : m_options(std::move(options))
     , m_folder(folderTemplate())
-    , m_vaultFile(m_folder.filePath(QStringLiteral("template")))
 {
-    SimDevice::makeTemplate(m_vaultFile);
+}
+
+QString SeedRunner::templateFor(const QByteArrayList &schema)
+{
+    const QString base = schema.isEmpty() ? QString() : templateFor({});
+    QString &path = m_templates[schema.join(';')];
+    if (path.isEmpty()) {
+        path = m_folder.filePath(QStringLiteral("template%1").arg(m_templates.size()));
+        if (schema.isEmpty())
+            SimDevice::makeTemplate(path);
+        else
+            SimDevice::makeTemplate(path, base, schema);
+    }
+    return path;
 }
 
 Outcome SeedRunner::run(const Plan &plan, bool verbose)
 {
-    World world(plan, m_folder.filePath(QStringLiteral("world")), m_vaultFile);
+    World world(plan, m_folder.filePath(QStringLiteral("world")),
+                [this](const QByteArrayList &schema) { return templateFor(schema); });
     world.setVerbose(verbose);
     return world.run();
 }

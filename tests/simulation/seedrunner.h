@@ -3,6 +3,7 @@
 
 #include "tests/simulation/world.h"
 
+#include <QHash>
 #include <QTemporaryDir>
 
 namespace haex::sim {
@@ -32,6 +33,7 @@ public:
 
 private:
     [[nodiscard]] Outcome run(const Plan &plan, bool verbose);
+    [[nodiscard]] QString templateFor(const QByteArrayList &schema);
     [[nodiscard]] bool passes(quint64 seed);
     [[nodiscard]] bool passes(const QString &file);
     void explain(const Plan &plan, const Outcome &outcome);
@@ -39,7 +41,8 @@ private:
 
     RunOptions m_options;
     QTemporaryDir m_folder;
-    QString m_vaultFile;
+    /// By their tables.
+    QHash<QByteArray, QString> m_templates;
     qint64 m_statements = 0;
 };
 

@@ -79,6 +79,24 @@ void SimDevice::makeTemplate(const QString &path)
     orAbort(session->backupTo(path), "template");
 }
 
+void SimDevice::makeTemplate(const QString &path, const QString &base, const QByteArrayList &schema)
+{
+    const QString made = path + QStringLiteral(".made");
+    if (!QFile::copy(base, made))
+        qFatal("the template could not be copied");
+    FakeClock clock;
+    SeededRandom random(1);
+    LoopbackTransport transport;
+    const VaultEnvironment environment{clock, random, transport, made + QStringLiteral(".identities"), {testKdfCost()}};
+    {
+        const auto session = orAbort(VaultSession::open(made, password(), environment), "template");
+        for (const QByteArray &create : schema)
+            orAbort(runUserSql(session->replica(), create), create.constData());
+        orAbort(session->backupTo(path), "template");
+    }
+    QFile::remove(made);
+}
+
 void SimDevice::install(const QString &vaultFile)
 {
     removeVault(path());

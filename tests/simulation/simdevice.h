@@ -20,8 +20,10 @@ public:
     SimDevice(int number, const QString &folder, quint64 seed, std::vector<std::unique_ptr<SimServer>> &servers);
     ~SimDevice();
 
-    /// A vault with nothing in it, once a process: the devices' files are copies of it.
+    /// The vault of all devices, with nothing in it: their files are copies of it.
     static void makeTemplate(const QString &path);
+    /// A copy of it with these tables.
+    static void makeTemplate(const QString &path, const QString &base, const QByteArrayList &schema);
     void install(const QString &vaultFile);
 
     [[nodiscard]] Result<> open();

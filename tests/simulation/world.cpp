@@ -41,10 +41,10 @@ void armDisk(const std::optional<Step::DiskFault> &disk)
     FaultyVfs::instance().arm(fault);
 }
 
-World::World(const Plan &plan, const QString &folder, const QString &vaultFile)
+World::World(const Plan &plan, const QString &folder, Templates templates)
     : m_plan(plan)
     , m_folder(folder)
-    , m_vaultFile(vaultFile)
+    , m_templates(std::move(templates))
     , m_nowMs(StartMs)
 {
 }
@@ -115,27 +115,34 @@ Outcome World::run()
 void World::begin()
 {
     QDir().mkpath(m_folder);
+    m_machines.reserve(static_cast<size_t>(m_plan.devices));
     m_outcome.trace = 0xcbf29ce484222325ULL;
     if (m_plan.faults.has(Fault::PowerLoss))
         FaultyVfs::instance().remember();
     for (int i = 0; i < m_plan.servers; ++i)
         m_servers.push_back(std::make_unique<SimServer>(i, m_folder, m_nowMs));
-    for (int i = 0; i < m_plan.devices; ++i) {
-        m_machines.push_back({std::make_unique<SimDevice>(i, m_folder, m_plan.seed, m_servers), Witness(m_writings)});
-        Machine &machine = m_machines.back();
-        setTimes();
-        machine.device->install(m_vaultFile);
-        if (!machine.device->open())
-            return require(false, nameOf(machine) + " did not open");
-        requireNothing(machine.witness.adopt(machine.device->replica()), machine);
-        machine.lastDevice = machine.device->replica().deviceId();
-        for (const QByteArray &create : m_plan.makers.contains(i) ? m_plan.schema : QByteArrayList())
-            require(machine.device->sql(create).has_value(), "not created: " + create);
-        const int known = m_plan.faults.has(Fault::LateBackend) && i > 0 ? 1 : m_plan.servers;
-        for (int server = 0; server < known; ++server)
-            require(machine.device->addBackend(server).has_value(), nameOf(machine) + ": backend not added");
-        look(machine, false);
-    }
+    for (int i = 0; i < m_plan.devices && m_outcome.failure.isEmpty(); ++i)
+        addMachine(i);
+}
+
+void World::addMachine(int number)
+{
+    m_machines.push_back({std::make_unique<SimDevice>(number, m_folder, m_plan.seed, m_servers), Witness(m_writings)});
+    Machine &machine = m_machines.back();
+    SimDevice &device = *machine.device;
+    setTimes();
+    const QByteArrayList schema = m_plan.makers.contains(number) ? m_plan.schema : QByteArrayList();
+    device.install(m_templates(m_plan.prepared ? schema : QByteArrayList()));
+    if (!device.open())
+        return require(false, nameOf(machine) + " did not open");
+    requireNothing(machine.witness.adopt(device.replica()), machine);
+    machine.lastDevice = device.replica().deviceId();
+    for (const QByteArray &create : m_plan.prepared ? QByteArrayList() : schema)
+        require(device.sql(create).has_value(), "not created: " + create);
+    const int known = m_plan.faults.has(Fault::LateBackend) && number > 0 ? 1 : m_plan.servers;
+    for (int server = 0; server < known; ++server)
+        require(device.addBackend(server).has_value(), nameOf(machine) + ": backend not added");
+    look(machine, false);
 }
 
 bool World::ensureOpen(Machine &machine)

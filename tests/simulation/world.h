@@ -28,8 +28,11 @@ void armDisk(const std::optional<Step::DiskFault> &disk);
 class World final
 {
 public:
-    /// `folder` is its own and empty; `vaultFile` what the devices begin with.
-    World(const Plan &plan, const QString &folder, const QString &vaultFile);
+    /// A vault file with those tables, for devices to begin with.
+    using Templates = std::function<QString(const QByteArrayList &schema)>;
+
+    /// `folder` is its own and empty.
+    World(const Plan &plan, const QString &folder, Templates templates);
     ~World();
 
     void setVerbose(bool verbose) { m_verbose = verbose; }
@@ -49,6 +52,7 @@ private:
     };
 
     void begin();
+    void addMachine(int number);
     void run(const Step &step);
     void runSql(Machine &machine, const Step &step);
     void runSync(Machine &machine, const Step &step);
@@ -95,7 +99,7 @@ private:
 
     const Plan &m_plan;
     QString m_folder;
-    QString m_vaultFile;
+    Templates m_templates;
     bool m_verbose = false;
     qint64 m_nowMs;
     Writings m_writings;
