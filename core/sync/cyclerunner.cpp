@@ -219,6 +219,7 @@ void CycleRunner::noteServerTime(qint64 serverTimeMs)
 {
     if (serverTimeMs <= 0)
         return;
+    m_serverTimeMs = serverTimeMs;
     m_clockDifferenceMs = serverTimeMs - m_context.clock.nowMs();
 }
 

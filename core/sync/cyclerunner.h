@@ -143,6 +143,7 @@ private:
     };
     std::vector<Replaced> m_replaced;
     std::optional<qint64> m_clockDifferenceMs;
+    qint64 m_serverTimeMs = 0;
     /// What happened while an action was being carried out.
     std::optional<CycleEvent> m_next;
     bool m_isActing = false;

@@ -29,10 +29,11 @@ qsizetype bytesOf(const Change &change)
 } // namespace
 
 /// R4's exception: this device was far ahead and is sane again. Only when the server agrees on the
-/// time: a device whose own clock fell back must not take back what servers have long accepted.
+/// time: a device whose own clock fell back must not take back what servers have long accepted. It
+/// may do so while a round is under way, so that it is the time now that counts.
 void CycleRunner::checkClock()
 {
-    if (m_clockChecked || !m_clockDifferenceMs || std::abs(*m_clockDifferenceMs) > DriftWarningMs)
+    if (m_clockChecked || std::abs(m_serverTimeMs - m_context.clock.nowMs()) > DriftWarningMs)
         return;
     m_clockChecked = true;
     const auto restamped = restampFuture(m_context.replica, limits::FutureWindowMs);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Servers that go back, and clocks that go wrong: epochs, cursors, alarms (R4, R17, R28).
 
+#include "core/sync/cyclepacer.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/syncpair.h"
 
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void driftOfTheServer_isShownWhileItLasts();
     void driftOfAnotherDevice_isShownWhileItLasts();
     void deviceThatWasAhead_isStampedAnew();
+    void clockThatFallsBackInARound_takesNothingBack();
     void deviceThatFellBack_keepsItsStamps();
 
 private:
@@ -302,6 +304,35 @@ void TestSyncHistory::deviceThatWasAhead_isStampedAnew()
     pair.b.sql("UPDATE notes SET title = 'later'");
     pair.settle();
     QCOMPARE(pair.a.scalar("SELECT title FROM notes"), "later");
+}
+
+void TestSyncHistory::clockThatFallsBackInARound_takesNothingBack()
+{
+    class Setback final : public CyclePacer
+    {
+    public:
+        explicit Setback(FakeClock &clock)
+            : m_clock(clock)
+        {
+        }
+        void reached(const QByteArray &, const QByteArray &point, std::function<void()> proceed) override
+        {
+            if (point == "pull.cursor_saved")
+                m_clock.advance(-3650 * Day);
+            proceed();
+        }
+
+    private:
+        FakeClock &m_clock;
+    };
+    SyncPair pair;
+    pair.b.sql("INSERT INTO notes VALUES('n1', 'first', NULL)");
+    VERIFY_OK(pair.b.sync());
+    Setback setback(pair.a.clock());
+    pair.a.engine().setPacer(setback);
+    VERIFY_OK(pair.a.sync());
+    QCOMPARE(pair.a.scalar("SELECT haex_timestamp FROM notes"), pair.b.scalar("SELECT haex_timestamp FROM notes"));
+    pair.a.closeEngine();
 }
 
 void TestSyncHistory::deviceThatFellBack_keepsItsStamps()
