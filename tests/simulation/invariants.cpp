@@ -56,14 +56,17 @@ QByteArray problemOf(Replica &replica, bool fullCheck)
 
 QByteArray unexplainedHeld(Replica &replica, bool writersLost)
 {
-    Statement rows = orAbort(replica.database().prepare(
-                                 "SELECT reason, table_name, row_pks, column_name FROM haex_crdt_held WHERE reason NOT IN"
-                                 " ('unique', 'missing_parent', 'check', 'constraint', 'not_null', ?1) LIMIT 1"),
+    QByteArrayList explained{"unique", "missing_parent", "check", "constraint", "not_null"};
+    if (writersLost)
+        explained += {"incomplete_row", "unknown_column", "unknown_table"};
+    Statement rows = orAbort(replica.database().prepare("SELECT reason, table_name, row_pks, column_name"
+                                                        " FROM haex_crdt_held"),
                              "held");
-    rows.bindText(1, QByteArrayView(writersLost ? "incomplete_row" : ""));
-    if (!orAbort(rows.step(), "held"))
-        return {};
-    return "still waits: " + rows.text(0) + ' ' + rows.text(1) + ' ' + rows.text(2) + ' ' + rows.text(3);
+    while (orAbort(rows.step(), "held")) {
+        if (!explained.contains(rows.text(0)))
+            return "still waits: " + rows.text(0) + ' ' + rows.text(1) + ' ' + rows.text(2) + ' ' + rows.text(3);
+    }
+    return {};
 }
 
 QByteArrayList agreedState(Replica &replica)

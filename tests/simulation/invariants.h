@@ -8,8 +8,8 @@ namespace haex::sim {
 /// What must hold on one device whatever happened to it: the file is sound, no foreign key is
 /// broken, and the bookkeeping of every row is in order. Answers the first problem, or nothing.
 [[nodiscard]] QByteArray problemOf(Replica &replica, bool fullCheck);
-/// What still waits without a reason once everybody has everything. Rows whose rest went with
-/// the only device that had it stay incomplete.
+/// What still waits without a reason once everybody has everything. What a row lacks, or the
+/// definition of its table, may have gone with the only device that had it.
 [[nodiscard]] QByteArray unexplainedHeld(Replica &replica, bool writersLost);
 /// Everything that devices must agree on, one line per row.
 [[nodiscard]] QByteArrayList agreedState(Replica &replica);
