@@ -69,6 +69,12 @@ QByteArray unexplainedHeld(Replica &replica, bool writersLost)
     return {};
 }
 
+bool hasRefused(Replica &replica)
+{
+    const auto any = replica.database().scalar("SELECT 1 FROM haex_crdt_refused LIMIT 1");
+    return !any || !any->isNull();
+}
+
 QByteArrayList agreedState(Replica &replica)
 {
     QByteArrayList lines;

@@ -11,6 +11,8 @@ namespace haex::sim {
 /// What still waits without a reason once everybody has everything. What a row lacks, or the
 /// definition of its table, may have gone with the only device that had it.
 [[nodiscard]] QByteArray unexplainedHeld(Replica &replica, bool writersLost);
+/// Whether a server did not take cells, which are offered to it again later, some in each cycle.
+[[nodiscard]] bool hasRefused(Replica &replica);
 /// Everything that devices must agree on, one line per row.
 [[nodiscard]] QByteArrayList agreedState(Replica &replica);
 /// The first differences of two states, in words.

@@ -4,6 +4,7 @@
 #include "core/protocol/pushmessages.h"
 #include "core/clock/hlctimestamp.h"
 #include "core/sync/backendstore.h"
+#include "tests/simulation/invariants.h"
 #include "tests/support/faultyvfs.h"
 
 // Syncs of a World, and what the network does to them.
@@ -17,13 +18,6 @@ constexpr char PullPath[] = "/sync/pull";
 SyncMode modeOf(const QByteArray &name)
 {
     return name == "pull" ? SyncMode::PullOnly : name == "push" ? SyncMode::PushOnly : SyncMode::Both;
-}
-
-/// Cells that the server did not take are offered again.
-bool hasRefused(Replica &replica)
-{
-    const auto any = replica.database().scalar("SELECT 1 FROM haex_crdt_refused LIMIT 1");
-    return !any || !any->isNull();
 }
 
 QByteArray textOf(const std::optional<Result<>> &answer)
