@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/commandline.h"
 
+#include "core/server/postgresconnection.h"
+
 #include <QDir>
+#include <QFile>
 
 #include <array>
 #include <functional>
@@ -86,6 +89,38 @@ constexpr auto NumberOptions = std::to_array<NumberOption>({
      }},
 });
 
+/// A password in the arguments would be there for everybody on this machine to see.
+Result<> setDatabase(CommandLine &line, const QString &value)
+{
+    const QByteArray address = value.toUtf8();
+    HAEX_ASSIGN(holdsPassword, PostgresConnection::holdsPassword(address));
+    if (holdsPassword)
+        return badUsage(QStringLiteral("a password does not belong into the arguments: use"
+                                       " --database-file, HAEX_SYNCD_DATABASE, PGPASSWORD"
+                                       " or a password file"));
+    line.storage.database = SecretBytes::copyOf(address);
+    return {};
+}
+
+Result<> setDatabaseSecret(CommandLine &line, QByteArray address)
+{
+    while (address.endsWith('\n') || address.endsWith('\r'))
+        address.chop(1);
+    const auto checked = PostgresConnection::holdsPassword(address);
+    line.storage.database = SecretBytes::copyOf(address);
+    wipe(address);
+    HAEX_TRY(checked);
+    return {};
+}
+
+Result<> readDatabaseFile(CommandLine &line, const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QFile::ReadOnly))
+        return fail(ErrorCode::IoError, path);
+    return setDatabaseSecret(line, file.readLine());
+}
+
 /// An option that takes a value.
 Result<> setValue(CommandLine &line, const QString &option, const QString &value)
 {
@@ -93,6 +128,10 @@ Result<> setValue(CommandLine &line, const QString &option, const QString &value
         line.dataDirectory = value;
         return {};
     }
+    if (option == QLatin1StringView("--database"))
+        return setDatabase(line, value);
+    if (option == QLatin1StringView("--database-file"))
+        return readDatabaseFile(line, value);
     if (option == QLatin1StringView("--listen"))
         return setListen(line, value);
     if (option == QLatin1StringView("--registration"))
@@ -138,10 +177,14 @@ Result<> setCommand(CommandLine &line, QStringList words)
     return badUsage(QStringLiteral("unknown command ") + name);
 }
 
-Result<> checkTogether(const CommandLine &line, bool allowsPlainHttp)
+Result<> checkTogether(CommandLine &line, bool allowsPlainHttp)
 {
-    if (line.dataDirectory.isEmpty())
-        return badUsage(QStringLiteral("--data DIR is needed"));
+    if (!line.hasDatabase() && line.dataDirectory.isEmpty())
+        HAEX_TRY(setDatabaseSecret(line, qgetenv("HAEX_SYNCD_DATABASE")));
+    if (line.hasDatabase() == !line.dataDirectory.isEmpty())
+        return badUsage(QStringLiteral("either --data DIR or --database ADDRESS is needed"));
+    if (!line.hasDatabase())
+        line.storage.file = QDir(line.dataDirectory).filePath(QStringLiteral("server.sqlite"));
     if (line.command == CommandLine::Command::Serve && !allowsPlainHttp
         && !isLoopbackAddress(line.listen.address))
         return badUsage(QStringLiteral("plain HTTP beyond this machine needs --allow-plain-http;"
@@ -150,11 +193,6 @@ Result<> checkTogether(const CommandLine &line, bool allowsPlainHttp)
 }
 
 } // namespace
-
-QString CommandLine::storePath() const
-{
-    return QDir(dataDirectory).filePath(QStringLiteral("server.sqlite"));
-}
 
 Result<CommandLine> parseCommandLine(const QStringList &arguments)
 {
@@ -195,13 +233,20 @@ QString usage()
 {
     return QStringLiteral(
         "haex-syncd: keeps encrypted vault changes and hands them on\n\n"
-        "  haex-syncd serve --data DIR [--listen ADDRESS:PORT] [--registration "
-        "open|invitation|closed]\n"
+        "  haex-syncd serve --data DIR | --database ADDRESS [--listen ADDRESS:PORT]\n"
+        "                   [--registration open|invitation|closed]\n"
         "  haex-syncd user add EMAIL --data DIR      (reads the password from standard input)\n"
         "  haex-syncd user invite --data DIR         (prints a token for one registration)\n"
         "  haex-syncd user list --data DIR\n"
         "  haex-syncd backup FILE --data DIR         (also while the server runs)\n"
         "  haex-syncd restore FILE --data DIR        (while it does not)\n\n"
+        "Storage, of every command:\n"
+        "  --data DIR                 a SQLite file in this folder\n"
+        "  --database ADDRESS         PostgreSQL 15 or newer: postgres://USER@HOST/NAME or"
+        " host=… dbname=…\n"
+        "  --database-file FILE       the address is the first line of FILE, password and all\n"
+        "  With neither, HAEX_SYNCD_DATABASE holds the address. PGPASSWORD and the password file of\n"
+        "  PostgreSQL count too.\n\n"
         "Options of serve:\n"
         "  --listen ADDRESS:PORT      127.0.0.1:8787 by default; port 0 takes a free one\n"
         "  --allow-plain-http         listen beyond this machine without TLS\n"

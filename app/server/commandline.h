@@ -3,6 +3,7 @@
 
 #include "core/server/httplistener.h"
 #include "core/server/serveroptions.h"
+#include "core/server/serverstorage.h"
 
 #include <QString>
 #include <QStringList>
@@ -15,7 +16,9 @@ struct CommandLine
     enum class Command { Serve, UserAdd, UserInvite, UserList, Backup, Restore, Help, Version };
 
     Command command = Command::Help;
+    /// Empty when a database is named.
     QString dataDirectory;
+    ServerStorage storage;
     ListenOptions listen;
     ServerOptions server;
     bool isQuiet = false;
@@ -24,7 +27,7 @@ struct CommandLine
     /// backup, restore
     QString file;
 
-    [[nodiscard]] QString storePath() const;
+    [[nodiscard]] bool hasDatabase() const { return !storage.database.isEmpty(); }
 };
 
 /// `invalid_argument` with a sentence for the person who typed it.

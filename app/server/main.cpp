@@ -25,17 +25,18 @@ Result<> makeDataDirectory(const QString &path)
 
 int serve(CommandLine line)
 {
-    // One server per directory: restore relies on it, and two would only wait for each other.
+    // One server per directory: restore relies on it, and two would only wait for each other. Any
+    // number may share a database, which knows who uses it.
     QLockFile lock(QDir(line.dataDirectory).filePath(QStringLiteral("server.lock")));
     lock.setStaleLockTime(0);
-    if (!lock.tryLock(0))
+    if (!line.hasDatabase() && !lock.tryLock(0))
         return reportFailure(
             Error {ErrorCode::VaultInUse, QStringLiteral("another haex-syncd uses the data")});
     const SystemClock clock;
     SystemRandom random;
     ServerLog log(line.isQuiet);
     line.server.version = HAEX_VERSION;
-    auto worker = ApiWorker::start(line.storePath(), clock, random, line.server);
+    auto worker = ApiWorker::start(line.storage, clock, random, line.server);
     if (!worker)
         return reportFailure(worker.error());
     auto listener = HttpListener::listen(line.listen, **worker, log);
@@ -67,8 +68,10 @@ int main(int argc, char *argv[])
         std::puts("haex-syncd " HAEX_VERSION);
         return 0;
     }
-    if (auto made = makeDataDirectory(line->dataDirectory); !made)
-        return reportFailure(made.error());
+    if (!line->hasDatabase()) {
+        if (auto made = makeDataDirectory(line->dataDirectory); !made)
+            return reportFailure(made.error());
+    }
     if (line->command == CommandLine::Command::Serve)
         return serve(std::move(*line));
     return runMaintenance(*line);

@@ -4,7 +4,6 @@
 #include "core/server/authenticator.h"
 #include "core/server/email.h"
 #include "core/server/passwordhash.h"
-#include "core/server/sqliteserverstore.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -74,7 +73,7 @@ Result<> runCommand(const CommandLine &line)
 {
     SystemRandom random;
     const SystemClock clock;
-    HAEX_ASSIGN(store, SqliteServerStore::open(line.storePath(), random));
+    HAEX_ASSIGN(store, openServerStore(line.storage, random));
     switch (line.command) {
     case CommandLine::Command::UserAdd:
         return addUser(*store, line, random, clock);

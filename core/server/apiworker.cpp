@@ -2,7 +2,6 @@
 #include "core/server/apiworker.h"
 
 #include "core/server/responses.h"
-#include "core/server/sqliteserverstore.h"
 
 #include <future>
 
@@ -29,20 +28,21 @@ ApiWorker::ApiWorker(const Clock &clock, Random &random)
 {
 }
 
-Result<std::unique_ptr<ApiWorker>> ApiWorker::start(const QString &storePath, const Clock &clock,
-                                                    Random &random, ServerOptions options)
+Result<std::unique_ptr<ApiWorker>> ApiWorker::start(const ServerStorage &storage,
+                                                    const Clock &clock, Random &random,
+                                                    ServerOptions options)
 {
     std::unique_ptr<ApiWorker> worker(new ApiWorker(clock, random));
     std::promise<Result<>> opened;
     worker->m_apiThread.postAlways(
-        [&] { opened.set_value(worker->open(storePath, std::move(options))); });
+        [&] { opened.set_value(worker->open(storage, std::move(options))); });
     HAEX_TRY(opened.get_future().get());
     return worker;
 }
 
-Result<> ApiWorker::open(const QString &storePath, ServerOptions options)
+Result<> ApiWorker::open(const ServerStorage &storage, ServerOptions options)
 {
-    HAEX_ASSIGN(store, SqliteServerStore::open(storePath, m_random));
+    HAEX_ASSIGN(store, openServerStore(storage, m_random));
     m_store = std::move(store);
     m_api = std::make_unique<SyncApi>(*m_store, m_clock, m_random, std::move(options));
     m_api->realtime().setSink(this);

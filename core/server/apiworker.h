@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/server/requesthandler.h"
+#include "core/server/serverstorage.h"
 #include "core/server/syncapi.h"
 #include "core/server/taskqueue.h"
 
@@ -17,7 +18,7 @@ class ApiWorker final : public RequestHandler, private RealtimeSink
 public:
     /// Opens the store on the worker's thread. `clock` and `random` must be usable on any thread.
     [[nodiscard]] static Result<std::unique_ptr<ApiWorker>>
-    start(const QString &storePath, const Clock &clock, Random &random, ServerOptions options);
+    start(const ServerStorage &storage, const Clock &clock, Random &random, ServerOptions options);
     /// Finishes what was begun.
     ~ApiWorker() override;
 
@@ -30,7 +31,7 @@ public:
 
 private:
     ApiWorker(const Clock &clock, Random &random);
-    [[nodiscard]] Result<> open(const QString &storePath, ServerOptions options);
+    [[nodiscard]] Result<> open(const ServerStorage &storage, ServerOptions options);
     void begin(const HttpRequest &request, const Reply &reply);
     void hash(std::shared_ptr<PasswordWork> work, const Reply &reply);
     void tidy();

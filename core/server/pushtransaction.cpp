@@ -1,31 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/pushtransaction.h"
 
+#include "core/server/operations.h"
+
 #include <sqlite3.h>
 
-#include <algorithm>
-#include <array>
-
 namespace haex {
-namespace {
-
-constexpr std::array<QByteArrayView, 3> OperationNames = {"insert", "update", "delete"};
-
-// What a cell and a row weigh beside their own bytes, roughly: indexes and page overhead.
-constexpr qint64 CellOverheadBytes = 64;
-constexpr qint64 RowOverheadBytes = 64;
-
-} // namespace
-
-qint64 operationNumber(QByteArrayView operation)
-{
-    return std::ranges::find(OperationNames, operation) - OperationNames.begin();
-}
-
-QByteArrayView operationName(qint64 number)
-{
-    return OperationNames.at(static_cast<size_t>(number));
-}
 
 QByteArrayView blobView(const Statement &row, int column)
 {

@@ -61,9 +61,6 @@ private:
     Place m_place;
 };
 
-/// The number of an operation in the cells, and back.
-[[nodiscard]] qint64 operationNumber(QByteArrayView operation);
-[[nodiscard]] QByteArrayView operationName(qint64 number);
 /// Of a BLOB column; valid until the next step or reset.
 [[nodiscard]] QByteArrayView blobView(const Statement &row, int column);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/sqlitevaultstore.h"
 
+#include "core/server/operations.h"
 #include "core/server/pushtransaction.h"
 #include "core/storage/transaction.h"
 
@@ -280,15 +281,6 @@ Result<PullPage> SqliteVaultStore::pull(qint64 vault, qint64 after, qint64 maxCe
     }
     query->reset();
     return page;
-}
-
-bool PushOutcome::changedAnything() const
-{
-    for (const ChangeResult &result : results) {
-        if (result.status == ChangeResult::Status::Applied)
-            return true;
-    }
-    return false;
 }
 
 } // namespace haex

@@ -30,7 +30,7 @@ LIBRARIES = [
         (r'^zstd', 'PkgConfig::zstd'),
         (r'^qrencode\.h$', 'PkgConfig::qrencode'),
         (r'^zxcvbn', 'zxcvbn'),
-        (r'^libpq', 'PostgreSQL::PostgreSQL'),
+        (r'^libpq', 'PkgConfig::pq'),
         (r'^qt6keychain/', 'qt6keychain'),
     ]
 ]
@@ -38,7 +38,7 @@ LIBRARIES = [
 CORE_FORBIDS = {'Qt6::Gui', 'Qt6::Widgets', 'Qt6::Svg', 'Qt6::SvgWidgets', 'Qt6::PrintSupport', 'Qt6::Qml', 'Qt6::Quick'}
 UI_FORBIDS = {
     'Qt6::Sql', 'Qt6::Network', 'Qt6::WebSockets', 'PkgConfig::sodium', 'OpenSSL', 'sqlite3mc', 'qca',
-    'Boost::headers', 'simdjson::simdjson', 'PostgreSQL::PostgreSQL', 'PkgConfig::zstd',
+    'Boost::headers', 'simdjson::simdjson', 'PkgConfig::pq', 'PkgConfig::zstd',
 }
 
 

@@ -27,7 +27,25 @@ LoopbackServer::LoopbackServer(const QByteArray &name, const Clock &clock, Serve
     start(std::move(options));
 }
 
+LoopbackServer::LoopbackServer(const QByteArray &name, const Clock &clock, ServerOptions options,
+                               std::unique_ptr<ServerStore> store, Random &random)
+    : m_url(QStringLiteral("http://%1.test").arg(QString::fromUtf8(name)))
+    , m_clock(clock)
+    , m_random(random)
+    , m_store(std::move(store))
+{
+    start(std::move(options));
+}
+
 LoopbackServer::~LoopbackServer() = default;
+
+Database &LoopbackServer::database()
+{
+    auto *sqlite = dynamic_cast<SqliteServerStore *>(m_store.get());
+    if (!sqlite)
+        qFatal("loopback server: not a SQLite store");
+    return sqlite->database();
+}
 
 ServerOptions LoopbackServer::testOptions()
 {

@@ -22,6 +22,9 @@ public:
     LoopbackServer(const QByteArray &name, const Clock &clock,
                    ServerOptions options = testOptions(), Random *random = nullptr,
                    const QString &file = QStringLiteral(":memory:"));
+    /// On a store of any kind.
+    LoopbackServer(const QByteArray &name, const Clock &clock, ServerOptions options,
+                   std::unique_ptr<ServerStore> store, Random &random);
     ~LoopbackServer() override;
 
     /// Open registration, and passwords that hash in no time.
@@ -29,7 +32,9 @@ public:
 
     [[nodiscard]] QUrl url() const { return m_url; }
     [[nodiscard]] SyncApi &api() { return *m_api; }
-    [[nodiscard]] Database &database() { return m_store->database(); }
+    [[nodiscard]] ServerStore &store() { return *m_store; }
+    /// Of a SQLite store.
+    [[nodiscard]] Database &database();
     [[nodiscard]] HttpResponse handle(const HttpRequest &request);
     /// How many requests of that path it answered.
     [[nodiscard]] int answered(const QByteArray &path) const { return m_answered.value(path); }
@@ -56,7 +61,7 @@ private:
     const Clock &m_clock;
     SystemRandom m_systemRandom;
     Random &m_random;
-    std::unique_ptr<SqliteServerStore> m_store;
+    std::unique_ptr<ServerStore> m_store;
     std::unique_ptr<SyncApi> m_api;
     QHash<QByteArray, int> m_answered;
     QHash<RealtimeSessionId, Receive> m_sockets;

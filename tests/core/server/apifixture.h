@@ -4,8 +4,8 @@
 #include "core/clock/hlctimestamp.h"
 #include "core/protocol/errorbody.h"
 #include "core/protocol/pullmessages.h"
-#include "core/server/sqliteserverstore.h"
 #include "core/server/syncapi.h"
+#include "tests/support/teststore.h"
 
 #include <memory>
 
@@ -29,11 +29,13 @@ struct ApiDevice
     QByteArray refreshToken;
 };
 
-/// A server in memory, and requests to it in the words of the protocol.
+/// A server without sockets, and requests to it in the words of the protocol.
 class ApiFixture
 {
 public:
-    explicit ApiFixture(ServerOptions options = cheapOptions());
+    /// `storage` is a kind of `makeTestStore`.
+    explicit ApiFixture(ServerOptions options = cheapOptions(),
+                        const QByteArray &storage = QByteArrayLiteral("sqlite"));
 
     [[nodiscard]] static ServerOptions cheapOptions();
     [[nodiscard]] static QByteArray deviceIdOf(int number);
@@ -64,7 +66,7 @@ public:
 
     StoppedClock clock;
     SystemRandom random;
-    std::unique_ptr<SqliteServerStore> store;
+    std::unique_ptr<ServerStore> store;
     std::unique_ptr<SyncApi> api;
 };
 
@@ -74,9 +76,12 @@ public:
     return body ? body->error : Error {ErrorCode::Internal, QStringLiteral("no error body")};
 }
 
-inline ApiFixture::ApiFixture(ServerOptions options)
+inline ApiFixture::ApiFixture(ServerOptions options, const QByteArray &storage)
 {
-    store = SqliteServerStore::open(QStringLiteral(":memory:"), random).value();
+    auto made = makeTestStore(storage, random);
+    if (!made)
+        qFatal("no store: %s", qPrintable(made.error().toString()));
+    store = std::move(*made);
     api = std::make_unique<SyncApi>(*store, clock, random, std::move(options));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/contract/bothstores.h"
 #include "tests/core/server/apifixture.h"
 
 #include <QTemporaryFile>
@@ -12,7 +13,10 @@ class TestAccounts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data() { addEveryStore(); }
+    void cleanupTestCase() { PostgresCluster::stopShared(); }
     void init();
+    void cleanup() { m_server.reset(); }
 
     void register_opensASession_andNormalisesTheAddress();
     void register_refusesAnAddressThatIsTaken();
@@ -56,7 +60,7 @@ void TestAccounts::init()
 
 void TestAccounts::restart(ServerOptions options)
 {
-    m_server = std::make_unique<ApiFixture>(std::move(options));
+    m_server = std::make_unique<ApiFixture>(std::move(options), currentStore());
 }
 
 int TestAccounts::statusOf(const QByteArray &accessToken)

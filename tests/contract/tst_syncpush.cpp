@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/contract/bothstores.h"
 #include "tests/core/server/apifixture.h"
 
 #include <QTest>
@@ -11,7 +12,10 @@ class TestSyncPush : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data() { addEveryStore(); }
+    void cleanupTestCase() { PostgresCluster::stopShared(); }
     void init();
+    void cleanup() { m_server.reset(); }
 
     void push_storesCells_andNumbersThemInOrder();
     void push_answersStale_andMovesNothing_whenRepeated();
@@ -55,7 +59,7 @@ void TestSyncPush::init()
 
 void TestSyncPush::restart(ServerOptions options)
 {
-    m_server = std::make_unique<ApiFixture>(std::move(options));
+    m_server = std::make_unique<ApiFixture>(std::move(options), currentStore());
     m_alice = m_server->registerDevice("alice@example.org", ApiFixture::deviceIdOf(1));
     m_alicePhone = m_server->login("alice@example.org", ApiFixture::deviceIdOf(2));
     m_server->createVault(m_alice, m_vault);

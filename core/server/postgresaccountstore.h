@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/accountstore.h"
+#include "core/server/postgresconnection.h"
+
+namespace haex {
+
+/// Accounts in a PostgreSQL database.
+class PostgresAccountStore final : public AccountStore
+{
+public:
+    explicit PostgresAccountStore(PostgresConnection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    [[nodiscard]] Result<Account> createAccount(const Account &account,
+                                                const QByteArray &invitationHash) override;
+    [[nodiscard]] Result<std::optional<Account>> findAccount(const QByteArray &email) override;
+    [[nodiscard]] Result<std::optional<Account>> accountOf(qint64 accountId) override;
+    [[nodiscard]] Result<std::vector<Account>> accounts() override;
+    [[nodiscard]] Result<> addInvitation(const QByteArray &hash, qint64 expiresAtMs) override;
+    [[nodiscard]] Result<bool> isInvitationGood(const QByteArray &hash, qint64 nowMs) override;
+
+    [[nodiscard]] Result<> openSession(qint64 accountId, const DeviceIdentity &device,
+                                       const TokenPair &tokens, qint64 nowMs) override;
+    [[nodiscard]] Result<RefreshOutcome> rotate(const QByteArray &refreshHash,
+                                                const DeviceIdentity &device,
+                                                const TokenPair &tokens, qint64 nowMs,
+                                                qint64 graceMs, qint64 &accountId) override;
+    [[nodiscard]] Result<std::optional<Caller>> findCaller(const QByteArray &accessHash) override;
+    [[nodiscard]] Result<> closeSession(qint64 sessionId) override;
+
+    [[nodiscard]] Result<> touchDevice(qint64 accountId, const QByteArray &deviceId,
+                                       qint64 nowMs) override;
+    [[nodiscard]] Result<std::vector<DeviceInfo>> devices(qint64 accountId) override;
+    [[nodiscard]] Result<bool> renameDevice(qint64 accountId,
+                                            const DeviceIdentity &device) override;
+    [[nodiscard]] Result<bool> removeDevice(qint64 accountId, const QByteArray &deviceId) override;
+
+private:
+    struct Refresh
+    {
+        QByteArray hash;
+        qint64 session = 0;
+        qint64 account = 0;
+        bool isReused = false;
+    };
+
+    [[nodiscard]] Result<> useInvitation(const QByteArray &hash, const Account &account);
+    [[nodiscard]] Result<qint64> registerDevice(qint64 accountId, const DeviceIdentity &device,
+                                                qint64 nowMs);
+    [[nodiscard]] Result<> addTokens(qint64 session, const TokenPair &tokens);
+    /// Nothing for a token that is unknown or expired. Locks it.
+    [[nodiscard]] Result<std::optional<Refresh>> findRefresh(const QByteArray &hash, qint64 nowMs,
+                                                             qint64 graceMs);
+    [[nodiscard]] Result<RefreshOutcome> use(const Refresh &refresh, const DeviceIdentity &device,
+                                             const TokenPair &tokens, qint64 nowMs);
+
+    PostgresConnection &m_connection;
+};
+
+} // namespace haex

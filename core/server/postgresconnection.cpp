@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/postgresconnection.h"
+
+#include <libpq-fe.h>
+
+#include <array>
+
+namespace haex {
+namespace {
+
+constexpr int OldestServer = 150000;
+constexpr int BinaryFormat = 1;
+constexpr int RetryAfterSeconds = 1;
+
+// Every statement has an index that fits it, and a plan made while a table was small must not be
+// kept when it is large: nested loops over indexes only, planned once.
+constexpr auto SessionSetting = "SET plan_cache_mode=force_generic_plan; SET enable_seqscan=off;"
+                                "SET enable_bitmapscan=off; SET enable_hashjoin=off;"
+                                "SET enable_mergejoin=off; SET jit=off;"
+                                "SET default_transaction_isolation='read committed';"
+                                "SET client_min_messages=warning;"
+                                // A restore wants it for itself.
+                                "SELECT pg_advisory_lock_shared(hashtext(current_schema()), 0)";
+
+QByteArrayView stateOf(const pg_result *result)
+{
+    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    return state ? QByteArrayView(state) : QByteArrayView();
+}
+
+bool isCollision(QByteArrayView state)
+{
+    return state == "40001" || state == "40P01";
+}
+
+ErrorCode codeOf(QByteArrayView state)
+{
+    // 53100 disk_full, 23… integrity; 08…, 57P0… the connection or the server goes away.
+    if (state == "53100")
+        return ErrorCode::DiskFull;
+    if (state.startsWith("23"))
+        return ErrorCode::ConstraintViolation;
+    const bool isGoing
+        = state.isEmpty() || state.startsWith("08") || state.startsWith("57P0") || state == "53300";
+    return isGoing || isCollision(state) ? ErrorCode::DatabaseBusy : ErrorCode::SqlError;
+}
+
+Error lost(const pg_conn *connection)
+{
+    return {ErrorCode::DatabaseBusy,
+            QString::fromUtf8(PQerrorMessage(connection)).simplified(),
+            {},
+            RetryAfterSeconds};
+}
+
+Error errorOf(const pg_result *result, const pg_conn *connection)
+{
+    const QByteArrayView state = stateOf(result);
+    if (state.isEmpty())
+        return lost(connection);
+    // The primary message only: the detail quotes values.
+    const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    const auto code = codeOf(state);
+    return {code,
+            QString::fromLatin1(state) + u' ' + QString::fromUtf8(message),
+            {},
+            code == ErrorCode::DatabaseBusy ? RetryAfterSeconds : 0};
+}
+
+bool isSuccess(const pg_result *result)
+{
+    const auto status = PQresultStatus(result);
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_COPY_IN
+        || status == PGRES_COPY_OUT;
+}
+
+/// Ends with a NUL, as libpq wants it.
+QByteArray textOf(const SecretBytes &secret)
+{
+    return {reinterpret_cast<const char *>(secret.view().data()),
+            static_cast<qsizetype>(secret.size())};
+}
+
+} // namespace
+
+void PostgresConnection::Finish::operator()(pg_conn *connection) const
+{
+    PQfinish(connection);
+}
+
+PostgresConnection::PostgresConnection(SecretBytes address)
+    : m_address(std::move(address))
+{
+}
+
+Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(SecretBytes address)
+{
+    std::unique_ptr<PostgresConnection> connection(new PostgresConnection(std::move(address)));
+    HAEX_TRY(connection->connect());
+    return connection;
+}
+
+Result<bool> PostgresConnection::holdsPassword(const QByteArray &address)
+{
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
+        PQconninfoParse(address.constData(), nullptr), &PQconninfoFree);
+    // libpq's own message quotes the string.
+    if (!options)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("not a connection string"));
+    for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
+        if (QByteArrayView(option->keyword).endsWith("password") && option->val)
+            return true;
+    }
+    return false;
+}
+
+Result<> PostgresConnection::connect()
+{
+    m_prepared.clear();
+    m_isInTransaction = false;
+    QByteArray address = textOf(m_address);
+    // The first are defaults: what the address says stands behind them.
+    const std::array<const char *, 5> keywords{"connect_timeout", "application_name", "dbname",
+                                               "client_encoding", nullptr};
+    const std::array<const char *, 5> values{"10", "haex-syncd", address.constData(), "UTF8",
+                                             nullptr};
+    m_connection.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
+    wipe(address);
+    if (isLost())
+        return fail(lost(m_connection.get()));
+    if (PQserverVersion(m_connection.get()) < OldestServer)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("PostgreSQL 15 or newer is needed"));
+    if (QByteArrayView(PQparameterStatus(m_connection.get(), "server_encoding")) != "UTF8")
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("the database must be in UTF8"));
+    return execute(SessionSetting);
+}
+
+bool PostgresConnection::isLost() const
+{
+    return PQstatus(m_connection.get()) != CONNECTION_OK;
+}
+
+Result<> PostgresConnection::execute(const QByteArray &sql)
+{
+    HAEX_TRY(checked(PQexec(m_connection.get(), sql.constData())));
+    if (sql == "COMMIT")
+        m_isInTransaction = false;
+    return {};
+}
+
+Result<> PostgresConnection::begin()
+{
+    if (isLost())
+        HAEX_TRY(connect());
+    auto begun = execute(QByteArrayLiteral("BEGIN"));
+    // The server went away since the last statement: nothing was done yet.
+    if (!begun && isLost()) {
+        HAEX_TRY(connect());
+        begun = execute(QByteArrayLiteral("BEGIN"));
+    }
+    m_isInTransaction = begun.has_value();
+    return begun;
+}
+
+void PostgresConnection::rollBack()
+{
+    m_isInTransaction = false;
+    if (!isLost())
+        (void)execute(QByteArrayLiteral("ROLLBACK"));
+}
+
+Result<PostgresResult> PostgresConnection::run(const QByteArray &sql,
+                                               const PostgresParameters &parameters)
+{
+    if (m_isInTransaction)
+        return runOnce(sql, parameters);
+    if (isLost())
+        HAEX_TRY(connect());
+    auto result = runOnce(sql, parameters);
+    // What only reads may be asked again; of a write nobody knows whether it happened.
+    if (!result && isLost() && sql.startsWith("SELECT")) {
+        HAEX_TRY(connect());
+        return runOnce(sql, parameters);
+    }
+    for (int attempt = 1; !result && m_isCollision && attempt < MaxAttempts; ++attempt)
+        result = runOnce(sql, parameters);
+    return result;
+}
+
+Result<PostgresResult> PostgresConnection::runOnce(const QByteArray &sql,
+                                                   const PostgresParameters &parameters)
+{
+    HAEX_ASSIGN(name, prepare(sql, parameters));
+    return checked(PQexecPrepared(m_connection.get(), name.constData(), parameters.count(),
+                                  parameters.pointers().data(), parameters.lengths().data(),
+                                  parameters.formats().data(), BinaryFormat));
+}
+
+Result<QByteArray> PostgresConnection::prepare(const QByteArray &sql,
+                                               const PostgresParameters &parameters)
+{
+    const auto known = m_prepared.constFind(sql);
+    if (known != m_prepared.cend())
+        return *known;
+    const QByteArray name = "s" + QByteArray::number(m_prepared.size());
+    HAEX_TRY(checked(PQprepare(m_connection.get(), name.constData(), sql.constData(),
+                               parameters.count(), parameters.types().data())));
+    m_prepared.insert(sql, name);
+    return name;
+}
+
+Result<PostgresResult> PostgresConnection::checked(pg_result *raw)
+{
+    PostgresResult result(raw);
+    m_isCollision = false;
+    if (isSuccess(raw))
+        return result;
+    m_isCollision = isCollision(stateOf(raw));
+    return fail(errorOf(raw, m_connection.get()));
+}
+
+Result<> PostgresConnection::copyOut(const QByteArray &sql, const Sink &sink)
+{
+    HAEX_TRY(execute(sql));
+    Result<> sunk;
+    char *data = nullptr;
+    int size = 0;
+    // To the end even when the sink is full: the connection goes on with nothing else before.
+    while ((size = PQgetCopyData(m_connection.get(), &data, 0)) > 0) {
+        if (sunk)
+            sunk = sink(QByteArrayView(data, size));
+        PQfreemem(data);
+    }
+    HAEX_TRY(checked(PQgetResult(m_connection.get())));
+    PQclear(PQgetResult(m_connection.get()));
+    return sunk;
+}
+
+Result<> PostgresConnection::feed(const Source &source)
+{
+    while (true) {
+        HAEX_ASSIGN(chunk, source());
+        if (chunk.isEmpty())
+            return {};
+        if (PQputCopyData(m_connection.get(), chunk.constData(), static_cast<int>(chunk.size()))
+            != 1)
+            return fail(lost(m_connection.get()));
+    }
+}
+
+Result<> PostgresConnection::copyIn(const QByteArray &sql, const Source &source)
+{
+    HAEX_TRY(execute(sql));
+    auto fed = feed(source);
+    PQputCopyEnd(m_connection.get(), fed ? nullptr : "cancelled");
+    auto done = checked(PQgetResult(m_connection.get()));
+    PQclear(PQgetResult(m_connection.get()));
+    HAEX_TRY(fed);
+    return done ? Result<>{} : fail(std::move(done.error()));
+}
+
+} // namespace haex

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secretbytes.h"
+#include "core/server/postgresparameters.h"
+#include "core/server/postgresresult.h"
+
+#include <QHash>
+
+#include <functional>
+#include <type_traits>
+
+struct pg_conn;
+
+namespace haex {
+
+/// One connection to a PostgreSQL server: prepares each statement once, repeats a transaction that
+/// met another one, and connects anew after a loss. One thread.
+class PostgresConnection final
+{
+public:
+    /// `address` is a connection string of libpq: `host=… dbname=…` or `postgres://…`. What it
+    /// leaves out comes from the environment and from the password file, as with psql.
+    [[nodiscard]] static Result<std::unique_ptr<PostgresConnection>> open(SecretBytes address);
+    /// Whether the string itself holds a password; `invalid_argument` when it is none.
+    [[nodiscard]] static Result<bool> holdsPassword(const QByteArray &address);
+
+    /// Several statements without parameters and rows.
+    [[nodiscard]] Result<> execute(const QByteArray &sql);
+    [[nodiscard]] Result<PostgresResult> run(const QByteArray &sql,
+                                             const PostgresParameters &parameters = {});
+    /// Work must be repeatable: it runs again when another transaction was in its way (SQLSTATE
+    /// 40001, 40P01). Commits when it succeeds.
+    template <class Work>
+    [[nodiscard]] std::invoke_result_t<Work> inTransaction(Work &&work)
+    {
+        for (int attempt = 1;; ++attempt) {
+            HAEX_TRY(begin());
+            auto outcome = work();
+            if (outcome) {
+                if (auto committed = execute(QByteArrayLiteral("COMMIT")); !committed)
+                    outcome = fail(std::move(committed.error()));
+            }
+            if (outcome)
+                return outcome;
+            const bool isAgain = m_isCollision && attempt < MaxAttempts;
+            rollBack();
+            if (!isAgain)
+                return outcome;
+        }
+    }
+
+    using Sink = std::function<Result<>(QByteArrayView)>;
+    /// Empty at the end.
+    using Source = std::function<Result<QByteArray>()>;
+    [[nodiscard]] Result<> copyOut(const QByteArray &sql, const Sink &sink);
+    [[nodiscard]] Result<> copyIn(const QByteArray &sql, const Source &source);
+
+private:
+    static constexpr int MaxAttempts = 10;
+
+    explicit PostgresConnection(SecretBytes address);
+    [[nodiscard]] Result<> connect();
+    [[nodiscard]] Result<> begin();
+    void rollBack();
+    [[nodiscard]] bool isLost() const;
+    [[nodiscard]] Result<QByteArray> prepare(const QByteArray &sql,
+                                             const PostgresParameters &parameters);
+    [[nodiscard]] Result<PostgresResult> runOnce(const QByteArray &sql,
+                                                 const PostgresParameters &parameters);
+    [[nodiscard]] Result<PostgresResult> checked(pg_result *result);
+    [[nodiscard]] Result<> feed(const Source &source);
+
+    struct Finish
+    {
+        void operator()(pg_conn *connection) const;
+    };
+    SecretBytes m_address;
+    std::unique_ptr<pg_conn, Finish> m_connection;
+    /// Statement to its name on the server.
+    QHash<QByteArray, QByteArray> m_prepared;
+    /// The last failure was another transaction's doing.
+    bool m_isCollision = false;
+    bool m_isInTransaction = false;
+};
+
+} // namespace haex

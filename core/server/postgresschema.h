@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/postgresconnection.h"
+
+#include <span>
+
+namespace haex {
+
+/// Creates the tables in an empty schema (the first of the search path), or checks that they are of
+/// a version that this program knows (`vault_newer` when not). Processes that start at once wait
+/// for each other.
+[[nodiscard]] Result<> preparePostgresSchema(PostgresConnection &connection);
+
+/// A table and its columns, as a backup holds them.
+struct PostgresTable
+{
+    QByteArrayView name;
+    QByteArrayView columns;
+    /// Its `id` is numbered by the database.
+    bool isNumbered = false;
+};
+
+/// Every table that holds data, behind those that it refers to.
+[[nodiscard]] std::span<const PostgresTable> postgresTables();
+
+} // namespace haex

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/postgresserverstore.h"
+
+#include "core/server/epoch.h"
+#include "core/server/postgresaccountstore.h"
+#include "core/server/postgresbackup.h"
+#include "core/server/postgresschema.h"
+#include "core/server/postgresvaultstore.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+namespace haex {
+
+PostgresServerStore::PostgresServerStore(std::unique_ptr<PostgresConnection> connection,
+                                         Random &random)
+    : m_connection(std::move(connection))
+    , m_accounts(std::make_unique<PostgresAccountStore>(*m_connection))
+    , m_vaults(std::make_unique<PostgresVaultStore>(*m_connection))
+    , m_random(random)
+{
+}
+
+PostgresServerStore::~PostgresServerStore() = default;
+
+Result<std::unique_ptr<PostgresServerStore>> PostgresServerStore::open(SecretBytes address,
+                                                                       Random &random)
+{
+    HAEX_ASSIGN(connection, PostgresConnection::open(std::move(address)));
+    HAEX_TRY(preparePostgresSchema(*connection));
+    return std::unique_ptr<PostgresServerStore>(
+        new PostgresServerStore(std::move(connection), random));
+}
+
+AccountStore &PostgresServerStore::accounts()
+{
+    return *m_accounts;
+}
+
+VaultStore &PostgresServerStore::vaults()
+{
+    return *m_vaults;
+}
+
+Result<> PostgresServerStore::backupTo(const QString &path)
+{
+    // Becomes `path` when it is whole. Password hashes are for nobody else's eyes.
+    QSaveFile file(path);
+    if (!file.open(QFile::WriteOnly))
+        return fail(ErrorCode::IoError, path);
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    HAEX_TRY(PostgresBackup(*m_connection).writeTo(file));
+    if (!file.commit())
+        return fail(ErrorCode::IoError, path);
+    return {};
+}
+
+Result<> PostgresServerStore::restoreFrom(const QString &path)
+{
+    const auto restored = m_connection->inTransaction([&]() -> Result<> {
+        QFile file(path);
+        if (!file.open(QFile::ReadOnly))
+            return fail(ErrorCode::IoError, path);
+        HAEX_TRY(PostgresBackup(*m_connection).readFrom(file));
+        return renewEpochs();
+    });
+    m_vaults->forgetWords();
+    return restored;
+}
+
+Result<> PostgresServerStore::renewEpochs()
+{
+    HAEX_ASSIGN(vaults, m_connection->run("SELECT id FROM vault"));
+    for (int row = 0; row < vaults.rows(); ++row) {
+        PostgresParameters parameters;
+        parameters.addText(makeEpoch(m_random)).add(vaults.integer(row, 0));
+        HAEX_TRY(m_connection->run("UPDATE vault SET epoch=$1 WHERE id=$2", parameters));
+    }
+    return {};
+}
+
+} // namespace haex

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/postgreswords.h"
+#include "core/server/vaultstore.h"
+
+namespace haex {
+
+/// Vaults and cells in a PostgreSQL database.
+class PostgresVaultStore final : public VaultStore
+{
+public:
+    explicit PostgresVaultStore(PostgresConnection &connection)
+        : m_connection(connection)
+        , m_words(connection)
+    {
+    }
+
+    [[nodiscard]] Result<> createVault(qint64 accountId, const VaultKeyRecord &record,
+                                       const QByteArray &epoch) override;
+    [[nodiscard]] Result<std::optional<VaultKeyRecord>>
+    vaultKey(qint64 accountId, const QByteArray &vaultId) override;
+    [[nodiscard]] Result<qint64> patchVaultKey(qint64 accountId, const QByteArray &vaultId,
+                                               const VaultKeyPatch &patch) override;
+    [[nodiscard]] Result<std::vector<VaultSummary>> vaults(qint64 accountId) override;
+    [[nodiscard]] Result<bool> removeVault(qint64 accountId, const QByteArray &vaultId) override;
+    [[nodiscard]] Result<bool> purgeRemoved() override;
+
+    [[nodiscard]] Result<std::optional<VaultState>> findVault(qint64 accountId,
+                                                              const QByteArray &vaultId) override;
+    [[nodiscard]] Result<PushOutcome> push(const PushBatch &batch) override;
+    [[nodiscard]] Result<PullPage> pull(qint64 vault, qint64 after, qint64 maxCells,
+                                        qsizetype maxBytes, const CellVisitor &visit) override;
+
+    /// When the database was replaced below this store.
+    void forgetWords() { m_words.forget(); }
+
+private:
+    [[nodiscard]] Result<qint64> patch(qint64 accountId, const QByteArray &vaultId,
+                                       const VaultKeyPatch &patch);
+    [[nodiscard]] Result<> writeKey(qint64 vault, const WrappedVaultKey &key);
+    [[nodiscard]] Result<> writeName(qint64 vault, const EncryptedVaultName &name);
+    [[nodiscard]] Result<bool> purgeSlice();
+    [[nodiscard]] Result<> loadWords(qint64 vault, const PostgresResult &cells);
+    void visitCell(qint64 vault, const PostgresResult &cells, int row,
+                   const CellVisitor &visit) const;
+
+    PostgresConnection &m_connection;
+    PostgresWords m_words;
+};
+
+} // namespace haex

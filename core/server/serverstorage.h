@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/random.h"
+#include "core/base/secretbytes.h"
+#include "core/server/serverstore.h"
+
+#include <memory>
+
+namespace haex {
+
+/// Which store a server has: a PostgreSQL database when it is named, else a SQLite file.
+struct ServerStorage
+{
+    QString file;
+    /// A connection string of libpq; may hold a password.
+    SecretBytes database;
+};
+
+/// `random` must outlive the store.
+[[nodiscard]] Result<std::unique_ptr<ServerStore>> openServerStore(const ServerStorage &storage,
+                                                                   Random &random);
+
+} // namespace haex
