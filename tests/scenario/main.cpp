@@ -4,6 +4,7 @@
 // {"ok":true} or {"ok":false,"error":"…"}. The first step is `reset`.
 
 #include "tests/scenario/steps.h"
+#include "tests/support/postgrescluster.h"
 #include "tests/support/testvault.h"
 
 #include <QCoreApplication>
@@ -52,5 +53,7 @@ int main(int argc, char **argv)
         std::fputs(answer.constData(), stdout);
         std::fflush(stdout);
     }
+    world.reset();
+    PostgresCluster::stopShared();
     return 0;
 }

@@ -4,6 +4,7 @@
 #include "core/protocol/pushmessages.h"
 #include "core/storage/database.h"
 #include "tests/scenario/testtables.h"
+#include "tests/support/teststore.h"
 
 #include <limits>
 
@@ -30,26 +31,30 @@ TransportResponse responseOf(const HttpResponse &response)
     return answer;
 }
 
+QByteArray quoted(QByteArray text)
+{
+    return '\'' + text.replace('\'', "''") + '\'';
+}
+
 } // namespace
 
 Result<std::unique_ptr<ScenarioServer>>
 ScenarioServer::make(const Json &step, qsizetype number, const WorldClock &world, Random &random)
 {
     const QByteArray storage = step.at("storage").text();
-    if (!storage.isEmpty() && storage != "sqlite")
-        return fail(ErrorCode::InvalidArgument,
-                    QStringLiteral("the server has no store of the kind ")
-                        + QString::fromUtf8(storage));
-    return std::unique_ptr<ScenarioServer>(new ScenarioServer(step.at("id").text(), number, world,
-                                                              step.at("clock_offset").integer(0),
-                                                              optionsOf(step), random));
+    HAEX_ASSIGN(store, makeTestStore(storage.isEmpty() ? "sqlite" : storage, random));
+    return std::unique_ptr<ScenarioServer>(new ScenarioServer(
+        step.at("id").text(), number, world, step.at("clock_offset").integer(0), optionsOf(step),
+        std::move(store), random));
 }
 
 ScenarioServer::ScenarioServer(QByteArray name, qsizetype number, const WorldClock &world,
-                               qint64 offsetMs, ServerOptions options, Random &random)
+                               qint64 offsetMs, ServerOptions options,
+                               std::unique_ptr<ServerStore> store, Random &random)
     : m_name(std::move(name))
     , m_clock(world, offsetMs)
-    , m_server("server-" + QByteArray::number(number), m_clock, std::move(options), &random)
+    , m_server("server-" + QByteArray::number(number), m_clock, std::move(options),
+               std::move(store), random)
 {
 }
 
@@ -76,18 +81,24 @@ void ScenarioServer::count(const TransportRequest &request, const QByteArray &de
     }
 }
 
+Result<Database *> ScenarioServer::database()
+{
+    if (auto *sqlite = dynamic_cast<SqliteServerStore *>(&m_server.store()))
+        return &sqlite->database();
+    return fail(ErrorCode::InvalidArgument, QStringLiteral("only a SQLite server can lie"));
+}
+
 Result<qint64> ScenarioServer::cellsHeld(const QByteArray &table, const QByteArray &column)
 {
-    HAEX_ASSIGN(count,
-                database().prepare("SELECT count(*) FROM cell"
-                                   " JOIN row_key ON row_key.id = cell.row"
-                                   " JOIN word AS t ON t.id = row_key.tbl"
-                                   " JOIN word AS c ON c.id = cell.col"
-                                   " WHERE t.text = ?1 AND (?2 = '' OR c.text = ?2)"));
-    count.bindText(1, encodeWireName(table))
-        .bindText(2, column == "*" ? column : encodeWireName(column));
-    HAEX_TRY(count.step());
-    return count.integer(0);
+    const QByteArray name = column == "*" ? column : encodeWireName(column);
+    const QByteArray ofColumn = column.isEmpty() ? QByteArray() : " AND c.text = " + quoted(name);
+    return numberIn(m_server.store(),
+                    "SELECT count(*) FROM cell"
+                  " JOIN row_key ON row_key.vault = cell.vault AND row_key.id = cell.row"
+                  " JOIN word AS t ON t.vault = cell.vault AND t.id = row_key.tbl"
+                  " JOIN word AS c ON c.vault = cell.vault AND c.id = cell.col"
+                  " WHERE t.text = "
+                  + quoted(encodeWireName(table)) + ofColumn);
 }
 
 } // namespace haex

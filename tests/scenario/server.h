@@ -5,6 +5,7 @@
 #include "tests/scenario/json.h"
 #include "tests/scenario/worldclock.h"
 #include "tests/support/loopbackserver.h"
+#include "tests/support/teststore.h"
 
 namespace haex {
 
@@ -34,20 +35,21 @@ public:
     }
     /// Pushes that it answered; a device that pushes is not quiet, though it sends nothing new.
     [[nodiscard]] qint64 pushes() const { return m_pushes; }
-    [[nodiscard]] qint64 sequence()
+    [[nodiscard]] Result<qint64> sequence()
     {
-        return m_server.number("SELECT coalesce(max(seq), 0) FROM vault");
+        return numberIn(m_server.store(), "SELECT coalesce(max(seq), 0) FROM vault");
     }
     /// Of one column's name; of the whole table when that is empty.
     [[nodiscard]] Result<qint64> cellsHeld(const QByteArray &table, const QByteArray &column);
 
     void backUp(const QString &path) { m_server.backUp(path); }
     void restore(const QString &path) { m_server.restore(path); }
-    [[nodiscard]] Database &database() { return m_server.database(); }
+    /// `invalid_argument` when its store is not SQLite.
+    [[nodiscard]] Result<Database *> database();
 
 private:
     ScenarioServer(QByteArray name, qsizetype number, const WorldClock &world, qint64 offsetMs,
-                   ServerOptions options, Random &random);
+                   ServerOptions options, std::unique_ptr<ServerStore> store, Random &random);
     void count(const TransportRequest &request, const QByteArray &device);
 
     QByteArray m_name;

@@ -116,7 +116,7 @@ Result<QByteArray> stateOf(const World &world)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const auto &server : world.servers())
-        hash.addData(QByteArray::number(server->sequence()) + ' '
+        hash.addData(QByteArray::number(server->sequence().value_or(-1)) + ' '
                      + QByteArray::number(server->pushes()) + '\n');
     for (const auto &device : world.devices())
         HAEX_TRY(addDeviceState(*device, hash));

@@ -156,7 +156,8 @@ Result<> plantCopy(MaliciousServer &server, const Json &from, const Json &to)
 Result<> tamper(World &world, const Json &step)
 {
     HAEX_ASSIGN(honest, serverOf(world, step));
-    MaliciousServer server(honest->database());
+    HAEX_ASSIGN(database, honest->database());
+    MaliciousServer server(*database);
     const QByteArray action = step.at("action").text();
     if (action == "copy_cell")
         return plantCopy(server, step.at("from"), step.at("to"));
