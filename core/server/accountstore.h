@@ -66,8 +66,9 @@ public:
     [[nodiscard]] virtual Result<> openSession(qint64 accountId, const DeviceIdentity &device,
                                                const TokenPair &tokens, qint64 nowMs)
         = 0;
-    /// Uses up a refresh token for new ones; the session follows the device when it names itself
-    /// anew. `accountId` receives whose it was.
+    /// Uses up a refresh token for new ones. Another device than the session's, as a copied vault
+    /// is one, gets a session of its own instead, and the token stays the first one's. `accountId`
+    /// receives whose it was.
     [[nodiscard]] virtual Result<RefreshOutcome>
     rotate(const QByteArray &refreshHash, const DeviceIdentity &device, const TokenPair &tokens,
            qint64 nowMs, qint64 graceMs, qint64 &accountId)

@@ -146,6 +146,13 @@ Result<> SqliteAccountStore::openSession(qint64 accountId, const DeviceIdentity 
                                          const TokenPair &tokens, qint64 nowMs)
 {
     HAEX_ASSIGN(transaction, Transaction::begin(m_database));
+    HAEX_TRY(insertSession(accountId, device, tokens, nowMs));
+    return transaction.commit();
+}
+
+Result<> SqliteAccountStore::insertSession(qint64 accountId, const DeviceIdentity &device,
+                                           const TokenPair &tokens, qint64 nowMs)
+{
     HAEX_ASSIGN(deviceRow, registerDevice(accountId, device, nowMs));
     HAEX_ASSIGN(insert,
                 m_database.cached("INSERT INTO session(account, device, created_at)"
@@ -153,8 +160,7 @@ Result<> SqliteAccountStore::openSession(qint64 accountId, const DeviceIdentity 
     HAEX_ASSIGN(row, insert->bind(1, accountId).bind(2, deviceRow).bind(3, nowMs).step());
     const qint64 session = row ? insert->integer(0) : 0;
     insert->reset();
-    HAEX_TRY(addTokens(session, tokens));
-    return transaction.commit();
+    return addTokens(session, tokens);
 }
 
 Result<> SqliteAccountStore::dropExpiredTokens(qint64 session, qint64 nowMs)
@@ -171,8 +177,9 @@ Result<RefreshOutcome> SqliteAccountStore::rotate(const QByteArray &refreshHash,
     HAEX_ASSIGN(transaction, Transaction::begin(m_database));
     HAEX_ASSIGN(
         query,
-        m_database.cached("SELECT session.id, session.account, token.expires_at, token.used_at"
-                          " FROM token JOIN session ON session.id=token.session"
+        m_database.cached("SELECT session.id, session.account, token.expires_at, token.used_at,"
+                          " device.device_id FROM token JOIN session ON session.id=token.session"
+                          " JOIN device ON device.id=session.device"
                           " WHERE token.hash=?1 AND token.kind=?2"));
     HAEX_ASSIGN(found, query->bindBlob(1, refreshHash).bind(2, qint64(RefreshToken)).step());
     if (!found || query->integer(2) <= nowMs) {
@@ -182,9 +189,19 @@ Result<RefreshOutcome> SqliteAccountStore::rotate(const QByteArray &refreshHash,
     const qint64 session = query->integer(0);
     accountId = query->integer(1);
     const bool wasUsed = !query->isNull(3);
-    const qint64 usedAtMs = query->integer(3);
+    const bool isLate = wasUsed && nowMs - query->integer(3) > graceMs;
+    const bool isCopy = !device.deviceId.isEmpty() && query->text(4) != device.deviceId;
     query->reset();
-    if (wasUsed && nowMs - usedAtMs > graceMs) {
+    if (isCopy) {
+        // The vault was copied or restored, and the other one may still be in use: its session stays
+        // as it is, and so does its token.
+        if (isLate)
+            return RefreshOutcome::Refused;
+        HAEX_TRY(insertSession(accountId, device, tokens, nowMs));
+        HAEX_TRY(transaction.commit());
+        return RefreshOutcome::Rotated;
+    }
+    if (isLate) {
         HAEX_ASSIGN(remove, m_database.cached("DELETE FROM session WHERE id=?1"));
         HAEX_TRY(remove->bind(1, session).run());
         HAEX_TRY(transaction.commit());
@@ -194,11 +211,8 @@ Result<RefreshOutcome> SqliteAccountStore::rotate(const QByteArray &refreshHash,
     HAEX_ASSIGN(use,
                 m_database.cached("UPDATE token SET used_at=coalesce(used_at, ?1) WHERE hash=?2"));
     HAEX_TRY(use->bind(1, nowMs).bindBlob(2, refreshHash).run());
-    if (!device.deviceId.isEmpty()) {
-        HAEX_ASSIGN(deviceRow, registerDevice(accountId, device, nowMs));
-        HAEX_ASSIGN(move, m_database.cached("UPDATE session SET device=?1 WHERE id=?2"));
-        HAEX_TRY(move->bind(1, deviceRow).bind(2, session).run());
-    }
+    if (!device.deviceId.isEmpty())
+        HAEX_TRY(registerDevice(accountId, device, nowMs));
     HAEX_TRY(dropExpiredTokens(session, nowMs));
     HAEX_TRY(addTokens(session, tokens));
     HAEX_TRY(transaction.commit());

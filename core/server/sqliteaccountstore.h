@@ -43,6 +43,8 @@ private:
     [[nodiscard]] Result<> useInvitation(const QByteArray &hash, const Account &account);
     [[nodiscard]] Result<qint64> registerDevice(qint64 accountId, const DeviceIdentity &device,
                                                 qint64 nowMs);
+    [[nodiscard]] Result<> insertSession(qint64 accountId, const DeviceIdentity &device,
+                                         const TokenPair &tokens, qint64 nowMs);
     [[nodiscard]] Result<> addTokens(qint64 session, const TokenPair &tokens);
     [[nodiscard]] Result<> dropExpiredTokens(qint64 session, qint64 nowMs);
 

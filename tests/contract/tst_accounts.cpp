@@ -35,7 +35,7 @@ private Q_SLOTS:
     void refresh_mayBeRepeatedShortly_whenTheAnswerWasLost();
     void refresh_revokesTheSession_whenAnOldTokenIsUsedAgain();
     void refresh_refusesAnAccessToken_andAnExpiredOne();
-    void refresh_movesTheSession_toADevicesNewIdentity();
+    void refresh_ofACopiedVault_opensASessionOfItsOwn();
     void logout_endsTheSession_andOnlyThis();
     void devices_areListedRenamedAndRemoved();
     void device_ofAnotherAccount_isNotFound();
@@ -330,7 +330,7 @@ void TestAccounts::refresh_refusesAnAccessToken_andAnExpiredOne()
     QCOMPARE(refresh(m_alice.refreshToken).status, 401);
 }
 
-void TestAccounts::refresh_movesTheSession_toADevicesNewIdentity()
+void TestAccounts::refresh_ofACopiedVault_opensASessionOfItsOwn()
 {
     // R29: a restored vault takes a new device id.
     const QByteArray newId = ApiFixture::deviceIdOf(77);
@@ -344,6 +344,13 @@ void TestAccounts::refresh_movesTheSession_toADevicesNewIdentity()
     const auto asBefore = m_server->push(
         restored, {ApiFixture::vaultIdOf(1), 0, {}, {m_server->cell(m_alice, "n1", "title", 1)}});
     QCOMPARE(errorOf(asBefore).code, ErrorCode::DeviceMismatch);
+    // The one that it was copied from goes on.
+    (void)m_server->pushOk(m_alice, ApiFixture::vaultIdOf(1), {m_server->cell(m_alice, "n2", "title", 1)});
+    const auto next = refresh(m_alice.refreshToken, {m_alice.deviceId, "laptop"});
+    QCOMPARE(next.status, 200);
+    m_server->clock.ms += m_server->api->options().refreshGraceMs + 1;
+    QCOMPARE(refresh(m_alice.refreshToken, {newId, "restored laptop"}).status, 401);
+    QCOMPARE(refresh(parseSessionTokens(next.body)->refreshToken).status, 200);
 }
 
 void TestAccounts::logout_endsTheSession_andOnlyThis()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void conflict_isShown_andResolvedEverywhere();
     void deletedRow_comesBackFromTheTrash_everywhere();
     void anyTable_isSynced_andStopsBeing();
+    void backup_isAnotherDevice_andTheFirstGoesOn();
     void newPassword_isTheOneThatJoins();
     void doctorAndCheck_findNothing();
     void exitCodes_areTheListedOnes();
@@ -185,6 +186,22 @@ void TestTwoDevices::anyTable_isSynced_andStopsBeing()
     QCOMPARE(late.sync().exitCode, 0);
     QCOMPARE(late.digest(), m_a.digest());
     settle();
+}
+
+void TestTwoDevices::backup_isAnotherDevice_andTheFirstGoesOn()
+{
+    CommandLine copy("copy", VaultPassword, AccountPassword);
+    QCOMPARE(m_a.run(words("vault backup") + QStringList {copy.vault}).exitCode, 0);
+    QCOMPARE(copy.sql("UPDATE notes SET body = 'of the copy' WHERE id = 'n1'").exitCode, 0);
+    QCOMPARE(copy.sync().exitCode, 0);
+    QCOMPARE(m_a.sql("UPDATE notes SET title = 'of the first' WHERE id = 'n1'").exitCode, 0);
+    settle();
+    QCOMPARE(copy.sync().exitCode, 0);
+    QCOMPARE(copy.digest(), m_a.digest());
+    QCOMPARE(only(m_a.sql("SELECT title || ', ' || body AS both FROM notes"), "both"),
+             QStringLiteral("of the first, of the copy"));
+    QVERIFY(copy.run(words("vault info --json")).object().value(QStringLiteral("deviceId"))
+            != m_a.run(words("vault info --json")).object().value(QStringLiteral("deviceId")));
 }
 
 void TestTwoDevices::newPassword_isTheOneThatJoins()

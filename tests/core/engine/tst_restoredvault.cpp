@@ -19,7 +19,7 @@ private Q_SLOTS:
     void initTestCase() { startCryptoForTests(); }
 
     void rowsFromBeforeTheFirstBackend_areOffered();
-    void copyThatTookTheSession_holdsNoCellBack();
+    void copiedVault_leavesTheSession_andOneThatIsTakenHoldsNoCellBack();
 
 private:
     [[nodiscard]] VaultEnvironment environment()
@@ -93,7 +93,7 @@ void TestRestoredVault::rowsFromBeforeTheFirstBackend_areOffered()
     QCOMPARE(rowsOn(server), 1);
 }
 
-void TestRestoredVault::copyThatTookTheSession_holdsNoCellBack()
+void TestRestoredVault::copiedVault_leavesTheSession_andOneThatIsTakenHoldsNoCellBack()
 {
     LoopbackServer server("copied", m_clock);
     const QString copyPath = m_folder.filePath(QStringLiteral("copy"));
@@ -105,7 +105,10 @@ void TestRestoredVault::copyThatTookTheSession_holdsNoCellBack()
     const auto copy = VaultSession::open(copyPath, password(), environment());
     VERIFY_OK(copy);
     VERIFY_OK(sync(**copy));
+    VERIFY_OK(sync(*original));
 
+    // As a server does that lets a session follow the copy.
+    VERIFY_OK(server.database().execute("UPDATE session SET device = (SELECT max(id) FROM device)"));
     VERIFY_OK(runUserSql(original->replica(), "INSERT INTO notes VALUES('n1')"));
     const auto refused = sync(*original);
     QVERIFY(!refused);
