@@ -388,12 +388,15 @@ Result<std::optional<OutgoingCell>> ChangeCapture::find(const QByteArray &tableN
 
 Result<qint64> ChangeCapture::newestSeqBeyond(qint64 seq)
 {
-    QByteArray sql = "SELECT max(coalesce((SELECT max(local_seq) FROM haex_crdt_tombstones), 0),"
-                     " coalesce((SELECT max(local_seq) FROM haex_crdt_held), 0)";
+    // IS NOT NULL: without it SQLite would not use the partial index, and read every table.
+    QByteArray sql = "SELECT max(coalesce((SELECT max(local_seq) FROM haex_crdt_tombstones"
+                     " WHERE local_seq IS NOT NULL), 0),"
+                     " coalesce((SELECT max(local_seq) FROM haex_crdt_held WHERE local_seq IS NOT NULL), 0)";
     HAEX_ASSIGN(dirty, dirtyTables());
     for (const QByteArray &name : dirty) {
         if (m_replica.table(name))
-            sql += ", coalesce((SELECT max(haex_local_seq) FROM " + quoteIdentifier(name) + "), 0)";
+            sql += ", coalesce((SELECT max(haex_local_seq) FROM " + quoteIdentifier(name)
+                + " WHERE haex_local_seq IS NOT NULL), 0)";
     }
     HAEX_ASSIGN(newest, m_replica.database().scalar(sql + ')'));
     return newest.toInteger() > seq ? newest.toInteger() : 0;

@@ -46,11 +46,14 @@ Result<> Replica::load()
     m_clock.reset(last ? HlcTimestamp{last->physicalMs, last->counter, m_clock.node()} : HlcTimestamp{});
     HAEX_TRY(loadTables());
     HAEX_TRY(loadSeen());
-    QByteArray newest = "SELECT max(coalesce((SELECT max(local_seq) FROM haex_crdt_tombstones), 0),"
-                        " coalesce((SELECT max(local_seq) FROM haex_crdt_held), 0),"
+    // IS NOT NULL: without it SQLite would not use the partial index, and read every table.
+    QByteArray newest = "SELECT max(coalesce((SELECT max(local_seq) FROM haex_crdt_tombstones"
+                        " WHERE local_seq IS NOT NULL), 0),"
+                        " coalesce((SELECT max(local_seq) FROM haex_crdt_held WHERE local_seq IS NOT NULL), 0),"
                         " coalesce((SELECT max(push_seq) FROM haex_sync_backends), 0)";
     for (const SyncedTable &synced : m_tables)
-        newest += ", coalesce((SELECT max(haex_local_seq) FROM " + quoteIdentifier(synced.name) + "), 0)";
+        newest += ", coalesce((SELECT max(haex_local_seq) FROM " + quoteIdentifier(synced.name)
+            + " WHERE haex_local_seq IS NOT NULL), 0)";
     HAEX_ASSIGN(seq, m_database.scalar(newest + ')'));
     m_functions->raiseSeq(seq.toInteger());
     return write([this] { return TableTracker(*this).refreshChanged(); });
