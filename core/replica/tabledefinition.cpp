@@ -49,7 +49,9 @@ Result<TableShape> tryOut(const TableDefinition &definition, const QByteArray &n
     for (const QByteArray &index : definition.indexSql)
         HAEX_TRY(executeOne(*scratch, index));
     sqlite3_set_authorizer(scratch->handle(), nullptr, nullptr);
-    HAEX_ASSIGN(others, scratch->prepare("SELECT count(*) FROM sqlite_master WHERE tbl_name <> ?1 OR"
+    // AUTOINCREMENT makes SQLite keep a table of its own.
+    HAEX_ASSIGN(others, scratch->prepare("SELECT count(*) FROM sqlite_master WHERE"
+                                         " tbl_name NOT IN (?1, 'sqlite_sequence') OR"
                                          " type NOT IN ('table', 'index')"));
     others.bindText(1, name);
     HAEX_TRY(others.step());

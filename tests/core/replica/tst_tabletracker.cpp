@@ -45,6 +45,8 @@ private Q_SLOTS:
     void localTableOfTheSameName_isLeftAlone();
     void hostileDefinitions_areNotAdopted_data();
     void hostileDefinitions_areNotAdopted();
+    void everyKindOfTable_reachesTheOthers_data();
+    void everyKindOfTable_reachesTheOthers();
     void newTable_isThereWithThePageThatDeclaresIt();
     void publishedDefinition_hasNoBookkeeping();
     void indexOfATakenName_doesNotStopTheTable();
@@ -330,6 +332,46 @@ void TestTableTracker::hostileDefinitions_areNotAdopted()
     QCOMPARE(device.scalar("SELECT count(*) FROM vault_tables"), QByteArray("2"));
     QCOMPARE(device.rows("SELECT name, sql FROM sqlite_master ORDER BY 1"), before);
     QCOMPARE(device.scalar("PRAGMA foreign_keys"), QByteArray("1"));
+}
+
+void TestTableTracker::everyKindOfTable_reachesTheOthers_data()
+{
+    QTest::addColumn<QByteArray>("create");
+    QTest::addColumn<QByteArray>("insert");
+    const auto row = [](const char *tag, const char *create, const char *insert) {
+        QTest::newRow(tag) << QByteArray(create) << QByteArray(insert);
+    };
+    row("autoincrement", "CREATE TABLE t(id INTEGER PRIMARY KEY AUTOINCREMENT, x)", "INSERT INTO t(x) VALUES('a'), ('b')");
+    row("generated", "CREATE TABLE t(id INTEGER PRIMARY KEY, w INT, h INT, r REAL AS (1.0 * w / h), a INT AS (w * h) STORED)",
+        "INSERT INTO t(id, w, h) VALUES(1, 2, 3)");
+    row("without rowid", "CREATE TABLE t(a TEXT, b INT, x, PRIMARY KEY(b, a)) WITHOUT ROWID",
+        "INSERT INTO t VALUES('k', 1, x'00')");
+    row("strict", "CREATE TABLE t(id INTEGER PRIMARY KEY, v ANY, s TEXT) STRICT", "INSERT INTO t VALUES(1, 2.5, 's')");
+    row("collation", "CREATE TABLE t(id TEXT PRIMARY KEY COLLATE NOCASE, x TEXT UNIQUE COLLATE RTRIM)",
+        "INSERT INTO t VALUES('Ab', 'c ')");
+    row("partial index", "CREATE TABLE t(id INTEGER PRIMARY KEY, x); CREATE UNIQUE INDEX i ON t(lower(x)) WHERE id > 1",
+        "INSERT INTO t VALUES(1, 'A'), (2, 'a')");
+    row("checks", "CREATE TABLE t(id INTEGER PRIMARY KEY, x TEXT NOT NULL DEFAULT ('d' || 1) CHECK(length(x) > 1))",
+        "INSERT INTO t(id) VALUES(1)");
+    row("date default", "CREATE TABLE t(id INTEGER PRIMARY KEY, x DEFAULT CURRENT_TIMESTAMP)", "INSERT INTO t(id) VALUES(1)");
+    row("itself", "CREATE TABLE t(id INTEGER PRIMARY KEY, up REFERENCES t ON DELETE CASCADE)",
+        "INSERT INTO t VALUES(1, NULL), (2, 1)");
+}
+
+void TestTableTracker::everyKindOfTable_reachesTheOthers()
+{
+    QFETCH(QByteArray, create);
+    QFETCH(QByteArray, insert);
+    FakeClock clock;
+    TestServer server;
+    TestDevice alice(1, clock);
+    TestDevice bob(2, clock);
+    alice.makeSynced(create, "t");
+    VERIFY_OK(runUserSql(alice.replica(), insert));
+    syncAll({&alice, &bob}, {&server});
+    QVERIFY(!alice.dump("t").isEmpty());
+    QCOMPARE(bob.dump("t"), alice.dump("t"));
+    QCOMPARE(bob.held(), QByteArrayList());
 }
 
 void TestTableTracker::newTable_isThereWithThePageThatDeclaresIt()
