@@ -1114,6 +1114,14 @@
         <source>The clocks of your devices differ by minutes. Set them right, so that the later edit is the one that counts.</source>
         <translation>Die Uhren Ihrer Geräte gehen um Minuten auseinander. Stellen Sie sie richtig, damit die spätere Änderung zählt.</translation>
     </message>
+    <message>
+        <source>Other devices deleted much of a table. Nothing is deleted here until you decide.</source>
+        <translation>Andere Geräte haben einen großen Teil einer Tabelle gelöscht. Hier wird nichts gelöscht, bis Sie entschieden haben.</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden …</translation>
+    </message>
 </context>
 <context>
     <name>haex::FieldEditor</name>
@@ -1810,6 +1818,29 @@
     </message>
 </context>
 <context>
+    <name>haex::LargeDeleteSheet</name>
+    <message>
+        <source>Delete this here too?</source>
+        <translation>Auch hier löschen?</translation>
+    </message>
+    <message>
+        <source>Other devices deleted much of what is here. If nobody meant to, keep it: it then comes back on all devices.</source>
+        <translation>Andere Geräte haben vieles von dem gelöscht, was hier ist. Wenn das niemand wollte, behalten Sie es: Es kommt dann auf allen Geräten zurück.</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Später entscheiden</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Delete here too</source>
+        <translation>Auch hier löschen</translation>
+    </message>
+</context>
+<context>
     <name>haex::LogInSheet</name>
     <message>
         <source>Log in to %1</source>
@@ -2448,6 +2479,11 @@
     <message>
         <source>The server&apos;s clock, or that of another device, is %1 ahead of this device. Set the wrong one right, or your edits lose against older ones.</source>
         <translation>Die Uhr des Servers oder eines anderen Geräts ist diesem Gerät %1 voraus. Stellen Sie die falsche richtig, sonst verlieren Ihre Änderungen gegen ältere.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 rows</source>
+        <comment>table, deleted rows, all rows</comment>
+        <translation>%1: %2 von %3 Zeilen</translation>
     </message>
 </context>
 <context>

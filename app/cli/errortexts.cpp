@@ -9,7 +9,7 @@ namespace {
 /// Codes without a sentence speak through their name and context.
 const QHash<ErrorCode, const char *> &sentences()
 {
-    static const QHash<ErrorCode, const char *> table {
+    static const QHash<ErrorCode, const char *> table{
         {ErrorCode::VaultNotFound, "there is no vault at that place"},
         {ErrorCode::VaultExists, "there is a file of that name already; nothing was changed"},
         {ErrorCode::VaultInUse, "the vault is open in another program; close it there first"},
@@ -26,7 +26,8 @@ const QHash<ErrorCode, const char *> &sentences()
         {ErrorCode::RegistrationClosed, "this server does not take new accounts"},
         {ErrorCode::InvitationInvalid, "this server takes new accounts by invitation only"},
         {ErrorCode::Unauthorized, "the server asks to log in again"},
-        {ErrorCode::KdfDowngradeRefused, "the server offers a key that is too easy to guess; refused"},
+        {ErrorCode::KdfDowngradeRefused,
+         "the server offers a key that is too easy to guess; refused"},
         {ErrorCode::KdfTooExpensive, "the server asks for more work than is sensible; refused"},
         {ErrorCode::NetworkError, "the server cannot be reached"},
         {ErrorCode::Timeout, "the server does not answer in time"},
@@ -36,6 +37,10 @@ const QHash<ErrorCode, const char *> &sentences()
         {ErrorCode::RateLimited, "the server asks to wait"},
         {ErrorCode::HlcTooFarInFuture, "the clock of this or of the server's machine is wrong"},
         {ErrorCode::RollbackDetected, "the server shows an older state than it had before"},
+        {ErrorCode::LargeDeleteNeedsConsent,
+         "other devices deleted much of a table; nothing was deleted here: sync again with "
+         "--allow-large-delete or"
+         " --refuse-large-delete"},
         {ErrorCode::DiskFull, "the disk is full"},
         {ErrorCode::Cancelled, "interrupted; what was finished is kept"},
         {ErrorCode::UnsupportedFormat, "this file cannot be read"},

@@ -21,6 +21,8 @@ ExitCode exitCodeOf(ErrorCode code)
         return VaultDamaged;
     case ErrorCode::Cancelled:
         return Interrupted;
+    case ErrorCode::LargeDeleteNeedsConsent:
+        return SyncIncomplete;
     default:
         break;
     }

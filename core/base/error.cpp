@@ -87,6 +87,7 @@ constexpr auto CodeTable = std::to_array<CodeRow>({
     {ServerProtocolError, QLatin1StringView("server_protocol_error"), Retry},
     {RollbackDetected, QLatin1StringView("rollback_detected"), User},
     {ClockDrift, QLatin1StringView("clock_drift"), User},
+    {LargeDeleteNeedsConsent, QLatin1StringView("large_delete_needs_consent"), User},
     {UnsupportedFormat, QLatin1StringView("unsupported_format"), User},
 });
 

@@ -80,6 +80,8 @@ enum class ErrorCode {
     RollbackDetected,
     /// A device's clock is minutes ahead of this one's: a warning, not a refusal.
     ClockDrift,
+    /// A pull would delete much of a table: the person is asked first (R15).
+    LargeDeleteNeedsConsent,
     // Import
     UnsupportedFormat,
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/pageapplier.h"
 
+#include "core/replica/deleteguard.h"
 #include "core/replica/sqlfunctions.h"
 #include "core/replica/tabletracker.h"
 #include "core/storage/transaction.h"
@@ -69,6 +70,8 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
     HAEX_TRY(database.execute("PRAGMA defer_foreign_keys = ON"));
     RowApplier applier(m_replica, m_journal, context);
     HAEX_TRY(applier.foreignKeys().load());
+    if (context.guard)
+        context.guard->begin(m_replica);
     auto result = work(applier);
     if (result)
         result = resolveForeignKeys(applier);
@@ -80,6 +83,11 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
         if (result)
             result = retry(applier, context);
     }
+    if (result && context.guard)
+        result = context.guard->check(m_replica, applier);
+    // The person keeps the rows: what they reference may be gone.
+    if (result && context.guard)
+        result = resolveForeignKeys(applier);
     if (result)
         result = m_replica.storeClock();
     if (result)
@@ -93,6 +101,8 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
         return fail(result.error());
     }
     m_adopted = false;
+    if (context.guard)
+        context.guard->applied();
     for (auto it = m_seen.cbegin(); it != m_seen.cend(); ++it)
         m_replica.raiseSeen(it.key(), it.value());
     m_seen.clear();
@@ -110,6 +120,8 @@ Result<ApplyReport> PageApplier::apply(std::vector<RemoteCell> cells, const Appl
         // First, so that whatever this transaction writes itself is newer than what it applies.
         HAEX_TRY(observe(cells));
         HAEX_TRY(relay(cells, context));
+        if (context.guard)
+            HAEX_TRY(context.guard->expect(m_replica, cells));
         HAEX_TRY(applyGroups(applier, std::move(cells)));
         return alongside ? alongside() : Result<>();
     });

@@ -15,6 +15,8 @@
 
 namespace haex {
 
+class DeleteGuard;
+
 /// From whom a page comes, and what that backend knows of us.
 struct ApplyContext
 {
@@ -28,6 +30,8 @@ struct ApplyContext
     /// Cells may be arriving for the second time (several backends, or a pull from zero): a cell
     /// older than the newest one seen of its author is no concurrent write.
     bool replay = false;
+    /// Holds up what would delete much of a table (R15); null to let everything through.
+    DeleteGuard *guard = nullptr;
 };
 
 /// Applies the cells of one row: plan by HLC, write, and find a deterministic way out when a
@@ -52,6 +56,8 @@ public:
     [[nodiscard]] ForeignKeyMap &foreignKeys() { return m_foreignKeys; }
     /// Rows with foreign keys that were written.
     [[nodiscard]] const std::vector<RowRef> &writtenChildren() const { return m_writtenChildren; }
+    /// Rows that deletes of others took from their tables.
+    [[nodiscard]] const std::vector<RowRef> &removedRows() const { return m_removedRows; }
     [[nodiscard]] const QSet<QByteArray> &changedTables() const { return m_changedTables; }
     [[nodiscard]] qint64 appliedCells() const { return m_applied; }
     [[nodiscard]] qint64 conflictCount() const { return m_conflicts; }
@@ -127,6 +133,7 @@ private:
     ForeignKeyMap &m_foreignKeys;
     QByteArray m_ownNode;
     std::vector<RowRef> m_writtenChildren;
+    std::vector<RowRef> m_removedRows;
     QSet<QByteArray> m_changedTables;
     qint64 m_applied = 0;
     qint64 m_conflicts = 0;

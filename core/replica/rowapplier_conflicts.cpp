@@ -95,6 +95,7 @@ Result<bool> RowApplier::bury(Row &row)
                 silence.emplace(m_replica.functions());
             HAEX_TRY(m_rows.remove(row.table, row.key));
         }
+        m_removedRows.push_back({row.table.name, row.key});
     }
     // What of it is this device's own and not yet sent: capture decides by HLC.
     tombstone.localSeq = std::max(tombstone.localSeq, row.localSeq);

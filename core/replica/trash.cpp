@@ -33,31 +33,35 @@ Result<QList<TrashedRow>> Trash::list(const QByteArray &tableName)
 
 Result<> Trash::restore(const QByteArray &tableName, const QByteArray &rowPks)
 {
+    return m_replica.write([&] { return insertAgain(tableName, rowPks); });
+}
+
+Result<> Trash::insertAgain(const QByteArray &tableName, const QByteArray &rowPks)
+{
     const SyncedTable *table = m_replica.table(tableName);
     const auto key = RowKey::parse(rowPks);
     if (!table || !key)
         return fail(ErrorCode::NotFound, QString::fromUtf8(tableName));
-    return m_replica.write([&]() -> Result<> {
-        HAEX_ASSIGN(tombstone, TombstoneStore(m_replica).load(tableName, rowPks));
-        if (!tombstone)
-            return fail(ErrorCode::NotFound, QString::fromUtf8(tableName));
-        std::vector<RowKey::Part> values = key->parts();
-        for (const auto &[column, value] : tombstone->values) {
-            if (table->column(column))
-                values.push_back({column, value});
-        }
-        QByteArray names;
-        QByteArray marks;
-        for (const RowKey::Part &part : values) {
-            names += (names.isEmpty() ? "" : ", ") + quoteIdentifier(part.column);
-            marks += marks.isEmpty() ? "?" : ", ?";
-        }
-        HAEX_ASSIGN(insert, m_replica.database().prepare("INSERT INTO " + quoteIdentifier(tableName) + '(' + names
-                                                         + ") VALUES(" + marks + ')'));
-        for (int i = 0; i < static_cast<int>(values.size()); ++i)
-            insert.bind(i + 1, values[static_cast<size_t>(i)].value);
-        return insert.run();
-    });
+    HAEX_ASSIGN(tombstone, TombstoneStore(m_replica).load(tableName, rowPks));
+    if (!tombstone)
+        return fail(ErrorCode::NotFound, QString::fromUtf8(tableName));
+    std::vector<RowKey::Part> values = key->parts();
+    for (const auto &[column, value] : tombstone->values) {
+        if (table->column(column))
+            values.push_back({column, value});
+    }
+    QByteArray names;
+    QByteArray marks;
+    for (const RowKey::Part &part : values) {
+        names += (names.isEmpty() ? "" : ", ") + quoteIdentifier(part.column);
+        marks += marks.isEmpty() ? "?" : ", ?";
+    }
+    HAEX_ASSIGN(insert,
+                m_replica.database().prepare("INSERT INTO " + quoteIdentifier(tableName) + '('
+                                             + names + ") VALUES(" + marks + ')'));
+    for (int i = 0; i < static_cast<int>(values.size()); ++i)
+        insert.bind(i + 1, values[static_cast<size_t>(i)].value);
+    return insert.run();
 }
 
 Result<> Trash::purge(const QByteArray &tableName, const QByteArray &rowPks)

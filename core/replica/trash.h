@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Result<QList<TrashedRow>> list(const QByteArray &tableName = {});
     /// Inserts the row again with its last values: a new write, so it comes back on every device.
     [[nodiscard]] Result<> restore(const QByteArray &tableName, const QByteArray &rowPks);
+    /// As `restore`, in the caller's transaction with its triggers.
+    [[nodiscard]] Result<> insertAgain(const QByteArray &tableName, const QByteArray &rowPks);
     /// Forgets the values; the tombstone keeps key and HLC, so the row stays deleted everywhere.
     [[nodiscard]] Result<> purge(const QByteArray &tableName, const QByteArray &rowPks);
     /// Purges what was deleted before `cutoffMs`; answers how many.

@@ -162,4 +162,19 @@ void renewSession(const SyncContext &context, const BackendRecord &record,
         });
 }
 
+void greetServer(Transport &transport, const QUrl &url,
+                 std::function<void(Result<ServerGreeting>)> done)
+{
+    const auto server = normalizedServerUrl(url);
+    if (!server)
+        return done(fail(server.error()));
+    AccountClient(transport, *server)
+        .greet([done = std::move(done)](const Result<ServerInfo> &info) {
+            if (!info)
+                return done(fail(info.error()));
+            done(ServerGreeting{QString::fromUtf8(info->name), QString::fromUtf8(info->version),
+                                QString::fromUtf8(info->registration)});
+        });
+}
+
 } // namespace haex

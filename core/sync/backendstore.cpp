@@ -261,15 +261,17 @@ Result<> BackendStore::clearAlertsWithoutCells(const QByteArray &backendId)
     if (any.isNull())
         return {};
     return m_replica.write([&]() -> Result<> {
-        HAEX_ASSIGN(remove, database.prepare(
-                                "DELETE FROM haex_sync_alerts WHERE backend_id = ?1"
-                                " AND code NOT IN (?2, ?3) AND NOT EXISTS (SELECT 1"
-                                " FROM haex_crdt_quarantine WHERE backend_id = ?1 AND reason = code)"
-                                " AND NOT EXISTS (SELECT 1 FROM haex_crdt_refused AS refused"
-                                " WHERE backend_id = ?1 AND refused.code = haex_sync_alerts.code)"));
+        HAEX_ASSIGN(
+            remove,
+            database.prepare("DELETE FROM haex_sync_alerts WHERE backend_id = ?1"
+                             " AND code NOT IN (?2, ?3, ?4) AND NOT EXISTS (SELECT 1"
+                             " FROM haex_crdt_quarantine WHERE backend_id = ?1 AND reason = code)"
+                             " AND NOT EXISTS (SELECT 1 FROM haex_crdt_refused AS refused"
+                             " WHERE backend_id = ?1 AND refused.code = haex_sync_alerts.code)"));
         return remove.bindText(1, backendId)
             .bindString(2, errorCodeName(ErrorCode::ClockDrift))
             .bindString(3, errorCodeName(ErrorCode::RollbackDetected))
+            .bindString(4, errorCodeName(ErrorCode::LargeDeleteNeedsConsent))
             .run();
     });
 }

@@ -2,7 +2,6 @@
 #include "core/sync/backendworker.h"
 
 #include <QLoggingCategory>
-#include <QPointer>
 
 #include <algorithm>
 #include <utility>
@@ -41,7 +40,13 @@ BackendWorker::BackendWorker(SyncContext &context, const BackendRecord &record)
         m_isQuiet = false;
         trigger();
     });
-    connect(&m_soon, &QTimer::timeout, this, &BackendWorker::trigger);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        // What was pulled and not applied need not come again for each keystroke.
+        if (isAsking() && m_automatic && m_backend.enabled)
+            request(SyncMode::PushOnly);
+        else
+            trigger();
+    });
 }
 
 BackendWorker::~BackendWorker()
@@ -150,8 +155,29 @@ void BackendWorker::localChanged()
         return;
     if (m_runner)
         request(SyncMode::Both);
-    else if (!m_lastError && !m_soon.isActive())
+    else if ((!m_lastError || isAsking()) && !m_soon.isActive())
         m_soon.start(m_settings.localChangeDelayMs);
+}
+
+/// The next round acts on it; a question that has grown meanwhile is asked again.
+Result<> BackendWorker::answerLargeDelete(DeleteGuard::Answer answer)
+{
+    HAEX_ASSIGN(alerts, BackendStore(m_context.replica).alerts());
+    const auto asked = std::ranges::find_if(alerts, [this](const SyncAlert &alert) {
+        return alert.code == ErrorCode::LargeDeleteNeedsConsent && alert.backendId == m_backend.id;
+    });
+    if (asked == alerts.end())
+        return fail(ErrorCode::NotFound, QStringLiteral("large delete"));
+    m_guard.answer(answer, largeDeletesOf(asked->context));
+    if (m_automatic && m_backend.enabled)
+        request(SyncMode::Both);
+    return {};
+}
+
+/// All that is wrong is that the person is asked: this device's own changes go on (R25).
+bool BackendWorker::isAsking() const
+{
+    return m_lastError && m_lastError->code == ErrorCode::LargeDeleteNeedsConsent;
 }
 
 void BackendWorker::trigger()
@@ -193,7 +219,9 @@ void BackendWorker::startCycle()
                                              std::move(listener));
     // The member may be gone or another one when this returns.
     const auto runner = m_runner;
-    runner->setCautious(m_lastError.has_value());
+    // A question is asked about the whole pull.
+    runner->setCautious(m_lastError && !isAsking());
+    runner->setDeleteGuard(m_guard);
     runner->start();
 }
 
@@ -204,7 +232,9 @@ void BackendWorker::cycleFinished(const CycleRunner::Outcome &outcome)
     m_runner.reset();
     m_batchCells = outcome.batchCells;
     note(outcome);
-    planNext(outcome.error);
+    // A push answers no question.
+    const bool stillAsks = !outcome.error && m_mode == SyncMode::PushOnly && isAsking();
+    planNext(stillAsks ? std::optional<Error>(m_lastError) : outcome.error);
     m_isWaitingCounted = false;
     if (!outcome.error && m_automatic && m_backend.enabled && isBehind())
         m_asked = SyncMode::Both;
@@ -327,58 +357,6 @@ BackendStatus BackendWorker::status()
     status.realtimeConnected = m_isConnected;
     status.clockDifferenceMs = m_clockDifferenceMs;
     return status;
-}
-
-void BackendWorker::openChannel()
-{
-    if (m_channel)
-        return;
-    m_channel = m_context.transport.subscribe(m_backend.url, m_context.vaultId, [worker = QPointer(this)] {
-        // The channel is deleted later than it is left.
-        if (!worker)
-            return QByteArray();
-        const auto record = BackendStore(worker->m_context.replica).load(worker->m_backend.id);
-        return record ? record->accessToken : QByteArray();
-    });
-    if (!m_channel)
-        return;
-    connect(m_channel.get(), &RealtimeChannel::connected, this, [this] {
-        m_isConnected = true;
-        Q_EMIT statusChanged();
-        trigger();
-    });
-    connect(m_channel.get(), &RealtimeChannel::disconnected, this, [this] {
-        m_isConnected = false;
-        Q_EMIT statusChanged();
-    });
-    connect(m_channel.get(), &RealtimeChannel::changed, this, &BackendWorker::serverChanged);
-    // The cycle gets a new token, which the channel asks for at its next try.
-    connect(m_channel.get(), &RealtimeChannel::unauthorized, this, &BackendWorker::trigger);
-}
-
-void BackendWorker::closeChannel()
-{
-    m_isConnected = false;
-    if (!m_channel)
-        return;
-    // Later, since it may be one of its signals that leads here.
-    m_channel->disconnect(this);
-    m_channel.release()->deleteLater();
-}
-
-void BackendWorker::serverChanged(qint64 sequence)
-{
-    m_heardSequence = std::max(m_heardSequence, sequence);
-    if (!m_runner && isBehind())
-        trigger();
-}
-
-/// Whether the server told of changes that are not here: what this device pushed itself comes back
-/// as an event too.
-bool BackendWorker::isBehind() const
-{
-    const auto record = BackendStore(m_context.replica).load(m_backend.id);
-    return record && m_heardSequence > record->pullCursor;
 }
 
 } // namespace haex

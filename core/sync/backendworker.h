@@ -35,6 +35,8 @@ public:
 
     /// A cycle now, or once the running one ended; no waiting for a retry.
     void syncNow(SyncMode mode, Done done);
+    /// What the person says to the large delete that was asked about; `not_found` when none was.
+    [[nodiscard]] Result<> answerLargeDelete(DeleteGuard::Answer answer);
     /// The person wrote: a cycle follows soon, together with what else is written until then.
     void localChanged();
 
@@ -61,6 +63,7 @@ private:
     void forgetTrouble();
     void countWaiting();
     void setPhase(SyncPhase phase, qint64 sinceMs);
+    [[nodiscard]] bool isAsking() const;
     [[nodiscard]] bool isNews(const Error &error) const;
     void note(const CycleRunner::Outcome &outcome);
     void openChannel();
@@ -71,6 +74,7 @@ private:
     SyncContext &m_context;
     Backend m_backend;
     RetryPolicy m_retry;
+    DeleteGuard m_guard;
     std::shared_ptr<CycleRunner> m_runner;
     std::unique_ptr<RealtimeChannel> m_channel;
     SyncEngine::Settings m_settings;

@@ -105,8 +105,12 @@ void CycleRunner::prepare()
     if (!record)
         return fail(record.error());
     m_record = std::move(*record);
-    if (const auto ripe = retryRipe(); !ripe)
+    if (const auto ripe = retryRipe(); !ripe) {
         qCWarning(lcCycle, "quarantine: %s", qPrintable(ripe.error().toString()));
+        ask(ripe.error());
+        if (m_hasAsked)
+            m_sideError = ripe.error();
+    }
     if (m_cancelled)
         return;
     const bool stale = m_record.tokenExpiresMs - m_context.clock.nowMs() < TokenMarginMs;
@@ -240,6 +244,8 @@ Result<> CycleRunner::settleAlerts()
         HAEX_TRY(m_store.clearAlert(ErrorCode::ClockDrift, m_backendId));
     }
     HAEX_TRY(m_store.clearAlertsWithoutCells(m_backendId));
+    if (m_hasPulled && !m_hasAsked)
+        HAEX_TRY(m_store.clearAlert(ErrorCode::LargeDeleteNeedsConsent, m_backendId));
     // Nothing of another history is left to settle, and a day was enough to see it.
     if (m_cycle.error() || m_record.push.offerPending)
         return {};

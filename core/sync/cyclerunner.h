@@ -4,6 +4,7 @@
 #include "core/protocol/errorbody.h"
 #include "core/protocol/pullmessages.h"
 #include "core/protocol/pushmessages.h"
+#include "core/replica/deleteguard.h"
 #include "core/replica/pageapplier.h"
 #include "core/sync/accountclient.h"
 #include "core/sync/backendstore.h"
@@ -42,6 +43,8 @@ public:
     void start();
     /// Applies each page as it comes: the last round failed.
     void setCautious(bool cautious) { m_isCautious = cautious; }
+    /// Stops what would delete much of a table; must outlive the round.
+    void setDeleteGuard(DeleteGuard &guard) { m_guard = &guard; }
     /// Ends it without a word to the listener; what was committed stays.
     void cancel() { m_cancelled = true; }
 
@@ -78,6 +81,8 @@ private:
     void gather(PullResponse page);
     [[nodiscard]] bool isFull() const;
     void applyPage();
+    void pageApplied(bool more);
+    void ask(const Error &error);
     [[nodiscard]] ApplyContext applyContext(bool lastPage) const;
     struct Opened
     {
@@ -124,6 +129,10 @@ private:
     PullResponse m_page;
     qsizetype m_gatheredBytes = 0;
     bool m_isCautious = false;
+    DeleteGuard *m_guard = nullptr;
+    /// Something waits for the person's consent (R15).
+    bool m_hasAsked = false;
+    bool m_hasPulled = false;
 
     CapturedChanges m_captured;
     std::vector<Change> m_changes;

@@ -105,6 +105,7 @@ ApplyContext CycleRunner::applyContext(bool lastPage) const
     context.backendId = m_backendId;
     context.pushHlc = m_record.push.pushHlc;
     context.lastPage = lastPage;
+    context.guard = m_guard;
     const auto all = BackendStore(m_context.replica).list();
     context.relay = all && all->size() > 1;
     context.replay = context.relay || m_record.push.offerPending;
@@ -156,7 +157,7 @@ void CycleRunner::applyPage()
     Opened opened = open(page.changes);
     const bool isNews = !opened.cells.empty() || !opened.refused.empty() || page.epoch != m_record.epoch;
     if (!isNews)
-        return report({CycleEvent::Kind::PageApplied, page.hasMore});
+        return pageApplied(page.hasMore);
     const auto alongside = [&]() -> Result<> {
         HAEX_TRY(quarantine(opened));
         HAEX_TRY(m_quarantine.dropSuperseded(m_backendId, page.changes));
@@ -164,8 +165,10 @@ void CycleRunner::applyPage()
     };
     const auto applied = PageApplier(m_context.replica, m_context.journal)
                              .apply(std::move(opened.cells), applyContext(!page.hasMore), alongside);
-    if (!applied)
+    if (!applied) {
+        ask(applied.error());
         return fail(applied.error());
+    }
     m_record.pullCursor = page.afterUpdatedAt;
     m_record.epoch = page.epoch;
     m_outcome.pulledCells += applied->appliedCells;
@@ -173,7 +176,29 @@ void CycleRunner::applyPage()
         m_outcome.pulledTables.append(QString::fromUtf8(table));
     m_listener.tablesChanged(applied->changedTables);
     pass({"pull.page_applied", "pull.cursor_saved"},
-         [this, more = page.hasMore] { report({CycleEvent::Kind::PageApplied, more}); });
+         [this, more = page.hasMore] { pageApplied(more); });
+}
+
+void CycleRunner::pageApplied(bool more)
+{
+    if (!more && m_guard)
+        m_guard->pullEnded();
+    report({CycleEvent::Kind::PageApplied, more});
+}
+
+/// The question stands in the vault until it is answered: also after a restart, when nothing was
+/// pulled yet.
+void CycleRunner::ask(const Error &error)
+{
+    if (error.code != ErrorCode::LargeDeleteNeedsConsent)
+        return;
+    m_hasAsked = true;
+    const auto raised = m_context.replica.write([&] {
+        return m_store.raiseAlert(
+            {error.code, m_backendId, m_context.clock.nowMs(), error.context});
+    });
+    if (!raised)
+        qCWarning(lcPull, "alert: %s", qPrintable(raised.error().toString()));
 }
 
 /// Tries what waits: the person's own writes may have made room.
@@ -184,11 +209,14 @@ void CycleRunner::settle()
         return fail(held.error());
     if (*held > 0 && *held <= RetriedEachCycle) {
         const auto settled = PageApplier(m_context.replica, m_context.journal).retryHeld(applyContext(true));
-        if (!settled)
+        if (!settled) {
+            ask(settled.error());
             return fail(settled.error());
+        }
         // Not counted as pulled: what does not fit is tried in every cycle, which is no news.
         m_listener.tablesChanged(settled->changedTables);
     }
+    m_hasPulled = true;
     report({CycleEvent::Kind::Settled});
 }
 

@@ -164,6 +164,14 @@ void SyncEngine::Private::pulled(const BackendWorker &from, const QByteArrayList
     }
 }
 
+Result<> SyncEngine::Private::answerLargeDelete(const QByteArray &backendId,
+                                                DeleteGuard::Answer answer)
+{
+    BackendWorker *found = worker(backendId);
+    return found ? found->answerLargeDelete(answer)
+                 : fail(ErrorCode::NotFound, QStringLiteral("backend"));
+}
+
 SyncStatus SyncEngine::Private::status()
 {
     SyncStatus status;
@@ -331,6 +339,16 @@ Result<> SyncEngine::removeBackend(const QByteArray &backendId)
     return {};
 }
 
+Result<> SyncEngine::allowLargeDelete(const QByteArray &backendId)
+{
+    return m_private->answerLargeDelete(backendId, DeleteGuard::Answer::Allow);
+}
+
+Result<> SyncEngine::refuseLargeDelete(const QByteArray &backendId)
+{
+    return m_private->answerLargeDelete(backendId, DeleteGuard::Answer::Keep);
+}
+
 void SyncEngine::syncNow(const QByteArray &backendId, SyncMode mode, Done done)
 {
     if (!backendId.isEmpty()) {
@@ -377,20 +395,6 @@ Result<QList<ActivityEntry>> SyncEngine::activity(int limit) const
 Result<QList<WaitingCell>> SyncEngine::waitingCells() const
 {
     return m_private->quarantine.waitingCells(ShownWaitingCells);
-}
-
-void greetServer(Transport &transport, const QUrl &url,
-                 std::function<void(Result<ServerGreeting>)> done)
-{
-    const auto server = normalizedServerUrl(url);
-    if (!server)
-        return done(fail(server.error()));
-    AccountClient(transport, *server).greet([done = std::move(done)](const Result<ServerInfo> &info) {
-        if (!info)
-            return done(fail(info.error()));
-        done(ServerGreeting {QString::fromUtf8(info->name), QString::fromUtf8(info->version),
-                             QString::fromUtf8(info->registration)});
-    });
 }
 
 } // namespace haex

@@ -77,6 +77,12 @@ public:
     /// Forgets it here; the server keeps its ciphertext and other devices keep the backend.
     [[nodiscard]] Result<> removeBackend(const QByteArray &backendId);
 
+    /// A pull that would delete much of a table waits for one of these (R15; alert and error
+    /// `large_delete_needs_consent`, with a context that `largeDeletesOf` reads): the rows go with
+    /// the next round, or they come back on all devices. `not_found` when nothing was asked.
+    [[nodiscard]] Result<> allowLargeDelete(const QByteArray &backendId);
+    [[nodiscard]] Result<> refuseLargeDelete(const QByteArray &backendId);
+
     /// Runs a cycle now (backoff is ignored); `done` once it ended. All enabled backends when empty.
     void syncNow(const QByteArray &backendId, SyncMode mode, Done done);
 

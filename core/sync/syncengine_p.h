@@ -22,6 +22,8 @@ public:
     [[nodiscard]] BackendWorker *worker(const QByteArray &backendId) const;
     BackendWorker &addWorker(const BackendRecord &record);
     void removeWorker(const QByteArray &backendId);
+    [[nodiscard]] Result<> answerLargeDelete(const QByteArray &backendId,
+                                             DeleteGuard::Answer answer);
     void note(ActivityEntry entry);
     void noteBackend(const Backend &backend, const char *what);
     void statusMayHaveChanged();

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void conflict_isShown_andResolvedEverywhere_data();
     void conflict_isShown_andResolvedEverywhere();
     void deletedRow_comesBackFromTheTrash_everywhere();
+    void largeDelete_waitsForAWord_data();
+    void largeDelete_waitsForAWord();
     void anyTable_isSynced_andStopsBeing();
     void backup_isAnotherDevice_andTheFirstGoesOn();
     void newPassword_isTheOneThatJoins();
@@ -160,6 +162,49 @@ void TestTwoDevices::deletedRow_comesBackFromTheTrash_everywhere()
     settle();
     QCOMPARE(m_b.run(words("trash purge --all")).exitCode, 0);
     QCOMPARE(m_b.run(words("trash list --json")).array().size(), 0);
+}
+
+void TestTwoDevices::largeDelete_waitsForAWord_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("left");
+    QTest::newRow("refused") << QStringLiteral("--refuse-large-delete") << QStringLiteral("30");
+    QTest::newRow("allowed") << QStringLiteral("--allow-large-delete") << QStringLiteral("0");
+}
+
+void TestTwoDevices::largeDelete_waitsForAWord()
+{
+    QFETCH(const QString, word);
+    QFETCH(const QString, left);
+    QCOMPARE(m_a.sql("CREATE TABLE IF NOT EXISTS many(id INTEGER PRIMARY KEY, title TEXT);"
+                     "DELETE FROM many; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 "
+                     "FROM n WHERE i < 30)"
+                     " INSERT INTO many SELECT i, 'title' FROM n")
+                 .exitCode,
+             0);
+    settle();
+    QCOMPARE(m_a.sql("DELETE FROM many").exitCode, 0);
+    QCOMPARE(m_a.sync().exitCode, 0);
+    // Each run is a program of its own: it goes on asking.
+    for (int run = 0; run < 2; ++run) {
+        const CommandResult asked = m_b.run(words("sync --json"));
+        QCOMPARE(asked.exitCode, 6);
+        QVERIFY2((asked.output + asked.errors).contains("large_delete_needs_consent"),
+                 asked.errors.constData());
+    }
+    const QJsonObject alert = m_b.run(words("status --json"))
+                                  .object()
+                                  .value(QStringLiteral("alerts"))
+                                  .toArray()
+                                  .at(0)
+                                  .toObject();
+    QCOMPARE(alert.value(QStringLiteral("code")).toString(),
+             QStringLiteral("large_delete_needs_consent"));
+    QCOMPARE(alert.value(QStringLiteral("context")).toString(), QStringLiteral("30/30 many"));
+    QCOMPARE(m_b.run({QStringLiteral("sync"), word}).exitCode, 0);
+    settle();
+    for (CommandLine *device : {&m_a, &m_b})
+        QCOMPARE(only(device->sql("SELECT CAST(count(*) AS TEXT) AS n FROM many"), "n"), left);
 }
 
 void TestTwoDevices::anyTable_isSynced_andStopsBeing()

@@ -117,6 +117,14 @@ void World::syncCalmly(Machine &machine)
         device.startSync(-1, SyncMode::Both);
         require(device.finishSync(), nameOf(machine) + ": a sync does not end");
     }
+    // The person is asked about a large delete, and says yes.
+    if (const auto &answer = device.answer();
+        answer && !*answer && answer->error().code == ErrorCode::LargeDeleteNeedsConsent) {
+        for (const SyncAlert &alert : device.session().sync().status().alerts)
+            (void)device.session().sync().allowLargeDelete(alert.backendId);
+        device.startSync(-1, SyncMode::Both);
+        require(device.finishSync(), nameOf(machine) + ": a sync does not end");
+    }
     if (const auto &answer = device.answer(); answer && !*answer)
         require(false, nameOf(machine) + ": a calm sync failed: " + answer->error().toString().toUtf8());
     afterSync(machine);

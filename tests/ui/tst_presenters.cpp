@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/largedelete.h"
 #include "tests/ui/support/fixtures.h"
 #include "ui/conflicts/worddiff.h"
 #include "ui/presenters/activitytexts.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void backend_countsDown_toItsNextTry();
     void clockDifference_isSaid_fromAMinuteOn();
     void alert_saysWhoseClockIsAhead_andByHowMuch();
+    void largeDelete_saysHowManyRowsOfWhat();
     void alert_namesItsBackend();
     void activity_saysWhatHappenedToABackend_data();
     void activity_saysWhatHappenedToABackend();
@@ -131,6 +133,21 @@ void TestPresenters::alert_saysWhoseClockIsAhead_andByHowMuch()
     const QString theirsText = SyncStatusPresenter::alert(theirs, {}, 1);
     QVERIFY2(oursText.startsWith(QLatin1String("The clock of this device is 7 minute")), qPrintable(oursText));
     QVERIFY2(theirsText.contains(QLatin1String("is 2 hour")) && theirsText.contains(QLatin1String("ahead of this device")), qPrintable(theirsText));
+}
+
+void TestPresenters::largeDelete_saysHowManyRowsOfWhat()
+{
+    const QString context = toText({{"books", 30, 40}, {"vault_items", 25, 25}});
+    const QString lines = SyncStatusPresenter::largeDelete(context);
+    QCOMPARE(lines.split(u'\n').size(), 2);
+    QVERIFY2(lines.startsWith(QLatin1String("books: 30 of 40")), qPrintable(lines));
+    QVERIFY2(!lines.contains(QLatin1String("vault_items")), qPrintable(lines));
+    BackendStatus backend;
+    backend.phase = SyncPhase::Blocked;
+    backend.lastError = Error{ErrorCode::LargeDeleteNeedsConsent, context};
+    const BackendTexts texts = SyncStatusPresenter::backend(backend, 1);
+    QCOMPARE(texts.remedy, Remedy::DecideDelete);
+    QVERIFY(texts.problem.contains(lines));
 }
 
 void TestPresenters::alert_namesItsBackend()

@@ -17,11 +17,11 @@ public:
     /// The tables of a transfer, what happened to the backend, or what went wrong.
     [[nodiscard]] static QString outcome(const ActivityEntry &entry);
     [[nodiscard]] static QString iconName(const ActivityEntry &entry);
+    [[nodiscard]] static QString table(const QString &name);
 
 private:
     [[nodiscard]] static QString backendEvent(const QString &code);
     [[nodiscard]] static QString tables(const QString &names);
-    [[nodiscard]] static QString table(const QString &name);
 };
 
 } // namespace haex

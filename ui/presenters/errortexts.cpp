@@ -168,6 +168,9 @@ QString ErrorTexts::server(ErrorCode code)
         return tr("The clock of a device is more than a day ahead. Set its clock right.");
     case ErrorCode::ClockDrift:
         return tr("The clocks of your devices differ by minutes. Set them right, so that the later edit is the one that counts.");
+    case ErrorCode::LargeDeleteNeedsConsent:
+        return tr(
+            "Other devices deleted much of a table. Nothing is deleted here until you decide.");
     case ErrorCode::CursorAhead:
     case ErrorCode::EpochMismatch:
         return tr("The server was reset. Everything is being offered to it again.");
@@ -219,6 +222,8 @@ Remedy ErrorTexts::remedy(ErrorCode code)
     case ErrorCode::QuotaExceeded:
     case ErrorCode::PaymentRequired:
         return Remedy::ManageStorage;
+    case ErrorCode::LargeDeleteNeedsConsent:
+        return Remedy::DecideDelete;
     default:
         return errorGroup(code) == ErrorGroup::Bug ? Remedy::None : Remedy::Retry;
     }
@@ -233,6 +238,8 @@ QString ErrorTexts::remedyLabel(Remedy remedy)
         return tr("Log in again…");
     case Remedy::CheckAddress:
         return tr("Show backend");
+    case Remedy::DecideDelete:
+        return tr("Decide…");
     case Remedy::Retry:
     case Remedy::CheckClock:
     case Remedy::ManageStorage:

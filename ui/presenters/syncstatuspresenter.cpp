@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenters/syncstatuspresenter.h"
 
+#include "core/replica/largedelete.h"
+#include "ui/presenters/activitytexts.h"
 #include "ui/presenters/timetexts.h"
 
 #include <QLocale>
@@ -150,6 +152,8 @@ BackendTexts SyncStatusPresenter::backend(const BackendStatus &status, qint64 no
     if (status.lastError) {
         t.problem = ErrorTexts::sentence(*status.lastError);
         t.remedy = ErrorTexts::remedy(status.lastError->code);
+        if (status.lastError->code == ErrorCode::LargeDeleteNeedsConsent)
+            t.problem += u'\n' + largeDelete(status.lastError->context);
     }
     if (qAbs(status.clockDifferenceMs) > NoticeableClockDifferenceMs)
         t.clockWarning = tr("The clocks of this device and the server differ by %1.")
@@ -171,6 +175,17 @@ QString SyncStatusPresenter::alert(const SyncAlert &alert, const SyncStatus &sta
     if (backend == status.backends.cend())
         return tr("%1 (since %2)").arg(sentence, since);
     return tr("%1: %2 (since %3)", "backend, sentence, time").arg(backend->name, sentence, since);
+}
+
+QString SyncStatusPresenter::largeDelete(const QString &context)
+{
+    QStringList lines;
+    for (const LargeDelete &one : largeDeletesOf(context)) {
+        const QString table = ActivityTexts::table(QString::fromUtf8(one.table));
+        lines << tr("%1: %2 of %3 rows", "table, deleted rows, all rows")
+                     .arg(table, QLocale().toString(one.rows), QLocale().toString(one.ofRows));
+    }
+    return lines.join(u'\n');
 }
 
 /// The context is by how many seconds the other clock is ahead of ours; negative when ours is.

@@ -48,6 +48,9 @@ public:
     /// What a standing warning (R4, R28) says, and of which backend.
     [[nodiscard]] static QString alert(const SyncAlert &alert, const SyncStatus &status, qint64 nowMs);
 
+    /// What a pull would delete, one line for each table.
+    [[nodiscard]] static QString largeDelete(const QString &context);
+
 private:
     [[nodiscard]] static QString detail(const SyncStatus &status, qint64 nowMs);
     [[nodiscard]] static QString clockDrift(const SyncAlert &alert);

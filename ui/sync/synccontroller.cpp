@@ -2,6 +2,8 @@
 #include "ui/sync/synccontroller.h"
 
 #include "ui/async/whendone.h"
+#include "ui/presenters/syncstatuspresenter.h"
+#include "ui/sync/largedeletesheet.h"
 #include "ui/sync/syncview.h"
 #include "ui/widgets/messagebar.h"
 
@@ -63,9 +65,41 @@ void SyncController::help(const QByteArray &backendId, Remedy remedy)
     case Remedy::CheckAddress:
         Q_EMIT backendWanted(backendId);
         break;
+    case Remedy::DecideDelete:
+        decideDelete(backendId);
+        break;
     default:
         syncNow(backendId);
     }
+}
+
+void SyncController::decideDelete(const QByteArray &backendId)
+{
+    for (const SyncAlert &alert : m_service.status().alerts) {
+        if (alert.backendId != backendId || alert.code != ErrorCode::LargeDeleteNeedsConsent)
+            continue;
+        auto *sheet
+            = new LargeDeleteSheet(SyncStatusPresenter::largeDelete(alert.context), &m_view);
+        connect(sheet, &LargeDeleteSheet::allowed, this,
+                [this, backendId] { answerDelete(backendId, true); });
+        connect(sheet, &LargeDeleteSheet::refused, this,
+                [this, backendId] { answerDelete(backendId, false); });
+        return sheet->open();
+    }
+}
+
+void SyncController::answerDelete(const QByteArray &backendId, bool allow)
+{
+    auto future = m_service.run([backendId, allow](VaultSession &session) {
+        return allow ? session.sync().allowLargeDelete(backendId)
+                     : session.sync().refuseLargeDelete(backendId);
+    });
+    whenDone(future, this, [this, backendId](const Result<> &result) {
+        if (!result)
+            return m_view.messages()->showMessage(Tone::Danger,
+                                                  ErrorTexts::sentence(result.error()));
+        syncNow(backendId);
+    });
 }
 
 } // namespace haex

@@ -27,6 +27,8 @@ Q_SIGNALS:
 
 private:
     void setEnabled(const QByteArray &backendId, bool enabled);
+    void decideDelete(const QByteArray &backendId);
+    void answerDelete(const QByteArray &backendId, bool allow);
     void help(const QByteArray &backendId, Remedy remedy);
 
     VaultService &m_service;

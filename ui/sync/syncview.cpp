@@ -19,6 +19,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace haex {
 
 namespace {
@@ -139,15 +141,33 @@ void SyncView::refreshTexts()
 
 void SyncView::showAlerts()
 {
-    if (m_status.alerts.isEmpty()) {
-        m_alerts->hide();
-        return;
-    }
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     QStringList texts;
-    for (const SyncAlert &alert : std::as_const(m_status.alerts))
+    QByteArray undecided;
+    for (const SyncAlert &alert : std::as_const(m_status.alerts)) {
+        if (isOnCard(alert))
+            continue;
         texts << SyncStatusPresenter::alert(alert, m_status, now);
-    m_alerts->showMessage(Tone::Warning, texts.join(u'\n'));
+        if (ErrorTexts::remedy(alert.code) == Remedy::DecideDelete)
+            undecided = alert.backendId;
+    }
+    if (texts.isEmpty())
+        return m_alerts->hide();
+    if (undecided.isEmpty())
+        return m_alerts->showMessage(Tone::Warning, texts.join(u'\n'));
+    m_alerts->showMessage(
+        Tone::Warning, texts.join(u'\n'), ErrorTexts::remedyLabel(Remedy::DecideDelete),
+        [this, undecided] { Q_EMIT remedyRequested(undecided, Remedy::DecideDelete); });
+}
+
+/// Said once is enough: the backend's own card says it with what helps.
+bool SyncView::isOnCard(const SyncAlert &alert) const
+{
+    return std::any_of(m_status.backends.cbegin(), m_status.backends.cend(),
+                       [&alert](const BackendStatus &backend) {
+                           return backend.backendId == alert.backendId && backend.lastError
+                               && backend.lastError->code == alert.code;
+                       });
 }
 
 void SyncView::showActivity(const QList<ActivityEntry> &entries)

@@ -47,6 +47,7 @@ private:
     void refreshTexts();
     void setCardCount(qsizetype count);
     void showAlerts();
+    [[nodiscard]] bool isOnCard(const SyncAlert &alert) const;
 
     SyncStatus m_status;
     ViewHeader *m_header;

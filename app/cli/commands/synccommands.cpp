@@ -5,6 +5,8 @@
 #include "app/cli/statustext.h"
 #include "core/sync/syncengine.h"
 
+#include <functional>
+
 namespace haex::cli {
 namespace {
 
@@ -50,9 +52,35 @@ void showTransfer(Context &context, const SyncEngine &sync)
     });
 }
 
+/// Answers what the round before it asked, and runs another one; without an answer that round
+/// stands.
+Result<> answerLargeDeletes(Context &context, SyncEngine &engine,
+                            const QByteArray &backendId, Result<> synced,
+                            const std::function<Result<>()> &again)
+{
+    const bool allow = context.arguments().has(QStringLiteral("--allow-large-delete"));
+    const bool refuse = context.arguments().has(QStringLiteral("--refuse-large-delete"));
+    if (!allow && !refuse)
+        return synced;
+    bool isAnswered = false;
+    for (const SyncAlert &alert : engine.status().alerts) {
+        const bool isMeant = backendId.isEmpty() || alert.backendId == backendId;
+        if (alert.code != ErrorCode::LargeDeleteNeedsConsent || !isMeant)
+            continue;
+        HAEX_TRY(allow ? engine.allowLargeDelete(alert.backendId)
+                       : engine.refuseLargeDelete(alert.backendId));
+        isAnswered = true;
+    }
+    return isAnswered ? again() : synced;
+}
+
 ExitCode sync(Context &context)
 {
     HAEX_CLI_ASSIGN(context, mode, modeOf(context.arguments()));
+    if (context.arguments().has(QStringLiteral("--allow-large-delete"))
+        && context.arguments().has(QStringLiteral("--refuse-large-delete")))
+        return context.failed(
+            {ErrorCode::InvalidArgument, QStringLiteral("allow or refuse, not both")});
     HAEX_CLI_ASSIGN(context, session, context.open());
     SyncEngine &engine = session->sync();
     QByteArray backendId;
@@ -65,8 +93,11 @@ ExitCode sync(Context &context)
         return context.failed({ErrorCode::InvalidArgument,
                                QStringLiteral("there is no backend; “haexctl backend add” adds one")});
     showTransfer(context, engine);
-    const Result<> synced = context.wait<void>(
-        [&](auto done) { engine.syncNow(backendId, mode, std::move(done)); });
+    const auto round = [&] {
+        return context.wait<void>(
+            [&](auto done) { engine.syncNow(backendId, mode, std::move(done)); });
+    };
+    const Result<> synced = answerLargeDeletes(context, engine, backendId, round(), round);
     context.out().finishProgress();
     const SyncStatus status = engine.status();
     if (!synced)
@@ -124,14 +155,36 @@ ExitCode digest(Context &context)
 QList<CommandSpec> syncCommands()
 {
     return {
-        {QStringLiteral("sync"), {}, QStringLiteral("Pull and push now"), 0, 0,
+        {QStringLiteral("sync"),
+         {},
+         QStringLiteral("Pull and push now"),
+         0,
+         0,
          {{QStringLiteral("--backend"), QStringLiteral("ID"), QStringLiteral("only this server")},
-          {QStringLiteral("--mode"), QStringLiteral("MODE"), QStringLiteral("both (default), pull or push")}},
+          {QStringLiteral("--mode"), QStringLiteral("MODE"),
+           QStringLiteral("both (default), pull or push")},
+          {QStringLiteral("--allow-large-delete"),
+           {},
+           QStringLiteral("delete here too what would empty much of a table")},
+          {QStringLiteral("--refuse-large-delete"),
+           {},
+           QStringLiteral("bring those rows back on all devices instead")}},
          sync},
         {QStringLiteral("status"), {}, QStringLiteral("Show how syncing stands"), 0, 0, {}, status},
-        {QStringLiteral("activity"), {}, QStringLiteral("Show what syncing did lately"), 0, 0, {}, activity},
-        {QStringLiteral("digest"), {},
-         QStringLiteral("One line, equal on two devices exactly when their synced tables are"), 0, 0, {}, digest},
+        {QStringLiteral("activity"),
+         {},
+         QStringLiteral("Show what syncing did lately"),
+         0,
+         0,
+         {},
+         activity},
+        {QStringLiteral("digest"),
+         {},
+         QStringLiteral("One line, equal on two devices exactly when their synced tables are"),
+         0,
+         0,
+         {},
+         digest},
     };
 }
 
