@@ -23,7 +23,8 @@ struct RawResponse
     bool isClosed = false;
 };
 
-/// A running haex-syncd on a port of its own; killed with the object.
+/// A running haex-syncd on a port of its own, with a data folder of its own unless the options name
+/// a database; killed with the object.
 class ServerProcess
 {
 public:
@@ -41,15 +42,16 @@ public:
     void start()
     {
         process.setProgram(program());
-        process.setArguments(QStringList {QStringLiteral("serve"), QStringLiteral("--data"),
-                                          directory.filePath(QStringLiteral("data")),
-                                          QStringLiteral("--listen"),
+        const QStringList data {QStringLiteral("--data"),
+                                directory.filePath(QStringLiteral("data"))};
+        const bool hasDatabase = options.contains(QStringLiteral("--database"));
+        process.setArguments(QStringList {QStringLiteral("serve"), QStringLiteral("--listen"),
                                           // The port it had: devices keep a server's address.
                                           QStringLiteral("127.0.0.1:%1").arg(port),
                                           QStringLiteral("--registration"), QStringLiteral("open"),
                                           QStringLiteral("--password-memory-kib"),
                                           QStringLiteral("8")}
-                             + options);
+                             + options + (hasDatabase ? QStringList() : data));
         // A pipe that nobody reads would fill and hold the server up.
         process.setStandardErrorFile(logPath(), QIODevice::Append);
         process.start();
