@@ -16,7 +16,8 @@ constexpr int RetryAfterSeconds = 1;
 // kept when it is large: nested loops over indexes only, planned once.
 constexpr auto SessionSetting = "SET plan_cache_mode=force_generic_plan; SET enable_seqscan=off;"
                                 "SET enable_bitmapscan=off; SET enable_hashjoin=off;"
-                                "SET enable_mergejoin=off; SET jit=off;"
+                                "SET enable_mergejoin=off; SET enable_material=off;"
+                                "SET jit=off;"
                                 "SET default_transaction_isolation='read committed';"
                                 "SET client_min_messages=warning;"
                                 // A restore wants it for itself.

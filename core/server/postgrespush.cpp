@@ -116,6 +116,7 @@ Result<> PostgresPush::readPlaces()
     PostgresParameters parameters;
     parameters.add(m_batch.vault).add(m_device).add(m_batch.baseCursor);
     parameters.addArray(tables).addTextArray(pks).addArray(columns);
+    // LIMIT 1 asks for one look into an index a place: a join may read the whole vault instead.
     // The value only where it will be told: news of another device, or what this device's own
     // version replaced.
     HAEX_ASSIGN(
@@ -126,12 +127,14 @@ Result<> PostgresPush::readPlaces()
             " s.seq, s.hlc, s.operation, s.device, s.nonce, s.sealed"
             " FROM unnest($4::bigint[], $5::text[], $6::bigint[]) WITH ORDINALITY"
             " AS w(tbl, pks, col, n)"
-            " JOIN row_key r ON r.vault=$1 AND r.tbl=w.tbl AND r.pks=w.pks COLLATE \"C\""
-            " LEFT JOIN cell c ON c.vault=$1 AND c.row=r.id AND c.col=w.col"
+            " CROSS JOIN LATERAL (SELECT id FROM row_key"
+            " WHERE vault=$1 AND tbl=w.tbl AND pks=w.pks COLLATE \"C\" LIMIT 1) r"
+            " LEFT JOIN LATERAL (SELECT * FROM cell"
+            " WHERE vault=$1 AND row=r.id AND col=w.col LIMIT 1) c ON true"
             " LEFT JOIN LATERAL (SELECT c.seq, c.hlc, c.operation, c.device, c.nonce, c.sealed"
             " WHERE c.seq>$3 AND c.device<>$2) n ON true"
-            " LEFT JOIN superseded s ON s.vault=$1 AND s.row=c.row AND s.col=c.col"
-            " AND s.by_seq=c.seq AND c.device=$2",
+            " LEFT JOIN LATERAL (SELECT * FROM superseded WHERE vault=$1 AND row=r.id"
+            " AND col=w.col AND by_seq=c.seq AND c.device=$2 LIMIT 1) s ON true",
             parameters));
     HAEX_TRY(loadDevices(found));
     for (int row = 0; row < found.rows(); ++row)
@@ -312,7 +315,8 @@ Result<> PostgresPush::writeSuperseded()
         "INSERT INTO superseded(vault, row, by_seq, seq, col, device, operation, hlc, nonce,"
         " sealed) SELECT c.vault, c.row, w.by_seq, c.seq, c.col, c.device, c.operation, c.hlc,"
         " c.nonce, c.sealed FROM unnest($2::bigint[], $3::bigint[], $4::bigint[])"
-        " AS w(row, col, by_seq) JOIN cell c ON c.vault=$1 AND c.row=w.row AND c.col=w.col"
+        " AS w(row, col, by_seq) CROSS JOIN LATERAL (SELECT * FROM cell"
+        " WHERE vault=$1 AND row=w.row AND col=w.col LIMIT 1) c"
         " ON CONFLICT(vault, row, col) DO UPDATE SET by_seq=excluded.by_seq, seq=excluded.seq,"
         " device=excluded.device, operation=excluded.operation, hlc=excluded.hlc,"
         " nonce=excluded.nonce, sealed=excluded.sealed",

@@ -270,7 +270,9 @@ Result<PullPage> PostgresVaultStore::pull(qint64 vault, qint64 after, qint64 max
                     " (ORDER BY c.seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) <= $4"
                     " THEN c.sealed END"
                     " FROM (SELECT * FROM cell WHERE vault=$1 AND seq>$2 ORDER BY seq LIMIT $3) c"
-                    " JOIN row_key r ON r.vault=$1 AND r.id=c.row ORDER BY c.seq",
+                    " CROSS JOIN LATERAL (SELECT tbl, pks FROM row_key WHERE vault=$1 AND id=c.row "
+                    "LIMIT 1) r"
+                    " ORDER BY c.seq",
                     parameters));
     HAEX_TRY(loadWords(vault, cells));
     PullPage page{after, false};
