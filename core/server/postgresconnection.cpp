@@ -4,6 +4,7 @@
 #include <libpq-fe.h>
 
 #include <array>
+#include <tuple>
 
 namespace haex {
 namespace {
@@ -120,11 +121,22 @@ Result<> PostgresConnection::connect()
     m_prepared.clear();
     m_isInTransaction = false;
     QByteArray address = textOf(m_address);
-    // The first are defaults: what the address says stands behind them.
-    const std::array<const char *, 5> keywords{"connect_timeout", "application_name", "dbname",
-                                               "client_encoding", nullptr};
-    const std::array<const char *, 5> values{"10", "haex-syncd", address.constData(), "UTF8",
-                                             nullptr};
+    // The first are defaults: what the address says stands behind them. A server that lost its
+    // power does not hang up; without a limit its silence would hold every request for a quarter of
+    // an hour.
+    const std::array<std::pair<const char *, const char *>, 8> settings{
+        {{"connect_timeout", "10"},
+         {"tcp_user_timeout", "15000"},
+         {"keepalives_idle", "15"},
+         {"keepalives_interval", "5"},
+         {"keepalives_count", "3"},
+         {"application_name", "haex-syncd"},
+         {"dbname", address.constData()},
+         {"client_encoding", "UTF8"}}};
+    std::array<const char *, settings.size() + 1> keywords{};
+    std::array<const char *, settings.size() + 1> values{};
+    for (size_t i = 0; i < settings.size(); ++i)
+        std::tie(keywords[i], values[i]) = settings[i];
     m_connection.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
     wipe(address);
     if (isLost())
