@@ -47,7 +47,7 @@ ErrorCode codeOfStatus(int status)
 /// Statuses that say the same from whatever stands between us and the server.
 bool isPlainStatus(int status)
 {
-    return status == 408 || status == 413 || status == 429 || (status >= 502 && status <= 504);
+    return status == 408 || status == 413 || status == 429 || status >= 500;
 }
 
 Error errorOf(const TransportResponse &response)

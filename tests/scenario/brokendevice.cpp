@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/scenario/brokendevice.h"
 
+#include "core/protocol/identifiers.h"
 #include "core/protocol/pushmessages.h"
+#include "core/replica/changecapture.h"
 #include "core/replica/sqlfunctions.h"
 #include "core/sync/backendstore.h"
 
@@ -13,7 +15,8 @@ namespace haex {
 BrokenDevice::BrokenDevice(ScenarioDevice &device, VaultKeyring keyring, Random &random)
     : m_device(device)
     , m_keyring(std::move(keyring))
-    , m_codec(m_keyring, random, device.replica().deviceId())
+    , m_nonces(random)
+    , m_sealer(m_keyring, m_nonces)
 {
 }
 
@@ -44,9 +47,22 @@ Result<QByteArray> BrokenDevice::mint()
     return hlc;
 }
 
+/// By itself, since the engine's own codec refuses what no sound device sends.
 Result<Change> BrokenDevice::seal(const RemoteCell &cell)
 {
-    return m_codec.seal({cell, "update"});
+    Change change;
+    change.tableName = encodeWireName(cell.tableName);
+    change.rowPks = cell.rowPks;
+    change.columnName = cell.isExistence() ? RowCellColumn.toByteArray() : encodeWireName(cell.columnName);
+    change.operation = "update";
+    change.hlcTimestamp = cell.hlc;
+    change.deviceId = m_device.replica().deviceId();
+    HAEX_ASSIGN(sealed, m_sealer.seal({change.tableName, change.rowPks, change.columnName, change.operation,
+                                       change.hlcTimestamp, change.deviceId},
+                                      cell.value));
+    change.encryptedValue = sealed.encryptedValue;
+    change.nonce = sealed.nonce;
+    return change;
 }
 
 Result<RemoteCell> BrokenDevice::anyCell(const QByteArray &table)

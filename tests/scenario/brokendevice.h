@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sync/cellcodec.h"
+#include "core/crypto/cellenvelope.h"
+#include "core/protocol/change.h"
+#include "core/replica/remotecell.h"
 #include "tests/scenario/device.h"
 
 namespace haex {
@@ -26,7 +28,8 @@ private:
 
     ScenarioDevice &m_device;
     VaultKeyring m_keyring;
-    CellCodec m_codec;
+    NoncePool m_nonces;
+    CellSealer m_sealer;
 };
 
 } // namespace haex
