@@ -119,7 +119,6 @@ Result<ApplyReport> PageApplier::apply(std::vector<RemoteCell> cells, const Appl
     return run(context, [&](RowApplier &applier) -> Result<> {
         // First, so that whatever this transaction writes itself is newer than what it applies.
         HAEX_TRY(observe(cells));
-        HAEX_TRY(relay(cells, context));
         if (context.guard)
             HAEX_TRY(context.guard->expect(m_replica, cells));
         HAEX_TRY(applyGroups(applier, std::move(cells)));
@@ -250,24 +249,6 @@ Result<> PageApplier::observe(const std::vector<RemoteCell> &cells)
                           "INSERT INTO haex_crdt_clock(id, last_hlc, has_foreign) VALUES(1, ?1, 1)"
                           " ON CONFLICT(id) DO UPDATE SET has_foreign = 1 WHERE has_foreign = 0")));
     return mark->bindText(1, m_replica.clock().last().toText()).run();
-}
-
-Result<> PageApplier::relay(const std::vector<RemoteCell> &cells, const ApplyContext &context)
-{
-    if (!context.relay)
-        return {};
-    HAEX_ASSIGN(insert, m_replica.database().cached(QByteArrayLiteral(
-                            "INSERT INTO haex_crdt_relay(backend_id, table_name, row_pks, column_name, hlc)"
-                            " VALUES(?1, ?2, ?3, ?4, ?5)")));
-    for (const RemoteCell &cell : cells) {
-        insert->bindText(1, context.backendId)
-            .bindText(2, cell.tableName)
-            .bindText(3, cell.rowPks)
-            .bindText(4, cell.columnName)
-            .bindText(5, cell.hlc);
-        HAEX_TRY(insert->run());
-    }
-    return {};
 }
 
 } // namespace haex

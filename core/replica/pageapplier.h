@@ -42,7 +42,6 @@ private:
     [[nodiscard]] Result<> resolveForeignKeys(RowApplier &applier);
     [[nodiscard]] Result<> evictAllOrphans(RowApplier &applier);
     [[nodiscard]] Result<> observe(const std::vector<RemoteCell> &cells);
-    [[nodiscard]] Result<> relay(const std::vector<RemoteCell> &cells, const ApplyContext &context);
 
     Replica &m_replica;
     ConflictJournal &m_journal;

@@ -48,14 +48,17 @@ Result<> RowApplier::tablesChanged()
 Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &rowPks,
                                std::vector<RemoteCell> cells)
 {
+    const std::vector<RemoteCell> arrived = m_context.relay ? cells : std::vector<RemoteCell>();
     const SyncedTable *table = m_replica.table(tableName);
     if (!table) {
         HAEX_TRY(m_held.hold(cells, "unknown_table"));
+        HAEX_TRY(relayAll(arrived));
         return false;
     }
     const auto key = RowKey::parse(rowPks);
     if (!key || !RowStore::fits(*table, *key)) {
         HAEX_TRY(m_held.hold(cells, "unknown_key"));
+        HAEX_TRY(relayAll(arrived));
         return false;
     }
     Row row{*table, *key, {}, {}, 0, {}, {}, {}};
@@ -65,6 +68,8 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
     HAEX_TRY(healTombstone(row));
     row.plan = row.tombstone ? planRow(*table, row.local, withBuried(row)) : planRow(*table, row.local, row.cells);
     HAEX_TRY(decideTies(row));
+    HAEX_TRY(relayNews(row, arrived));
+    const std::vector<RemoteCell> forbidden = takeForbiddenNulls(row);
 
     switch (row.plan.action) {
     case RowPlan::Action::Wait:
@@ -85,7 +90,27 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
     }
     HAEX_TRY(m_held.release(tableName, rowPks));
     HAEX_TRY(m_held.hold(row.plan.unknown, "unknown_column"));
-    return row.plan.unknown.empty();
+    HAEX_TRY(m_held.hold(forbidden, "not_null"));
+    return row.plan.unknown.empty() && forbidden.empty();
+}
+
+/// NULL for a NOT NULL column of a row that is there comes from no sound device with our schema: it
+/// waits alone, and the row keeps the value that it has.
+std::vector<RemoteCell> RowApplier::takeForbiddenNulls(Row &row)
+{
+    std::vector<RemoteCell> forbidden;
+    if (row.plan.action != RowPlan::Action::Update)
+        return forbidden;
+    std::erase_if(row.plan.winners, [&](const RemoteCell &cell) {
+        const SyncedColumn *column = row.table.column(cell.columnName);
+        if (!column || !column->notNull || !cell.value.isNull())
+            return false;
+        forbidden.push_back(cell);
+        return true;
+    });
+    if (row.plan.winners.empty() && !row.plan.existenceChanged)
+        row.plan.action = RowPlan::Action::Nothing;
+    return forbidden;
 }
 
 /// The newest version of each cell among those that arrived and those that wait; a version of ours

@@ -25,7 +25,7 @@ struct ApplyContext
     QByteArray pushHlc;
     /// No further page follows: what still waits for its children need not wait longer.
     bool lastPage = true;
-    /// Other backends exist: what arrives goes on to them.
+    /// Other backends exist: what is news goes on to them.
     bool relay = false;
     /// Cells may be arriving for the second time (several backends, or a pull from zero): a cell
     /// older than the newest one seen of its author is no concurrent write.
@@ -120,6 +120,11 @@ private:
     [[nodiscard]] Result<bool> isOnItsWay(const Row &row, const RemoteCell &remote, const QByteArray &ours);
     [[nodiscard]] Result<> recordBuriedEdits(Row &row);
     [[nodiscard]] Result<> record(Conflict conflict);
+    [[nodiscard]] static std::vector<RemoteCell> takeForbiddenNulls(Row &row);
+    [[nodiscard]] static bool isNews(const Row &row, const RemoteCell &cell);
+    [[nodiscard]] Result<> relay(const RemoteCell &cell);
+    [[nodiscard]] Result<> relayAll(const std::vector<RemoteCell> &cells);
+    [[nodiscard]] Result<> relayNews(const Row &row, const std::vector<RemoteCell> &arrived);
     [[nodiscard]] bool isUnacknowledged(const QByteArray &hlc) const;
     [[nodiscard]] bool wasSeen(const QByteArray &hlc) const;
     void wrote(const Row &row);
