@@ -81,6 +81,7 @@ Result<> Replica::loadTables()
         synced.origin = list.textView(2) == "application" ? TableOrigin::Application : TableOrigin::Person;
         synced.withoutRowid = shape.withoutRowid;
         synced.columns = shape.columns;
+        synced.groups = shape.groups + m_groups.value(synced.name);
         for (SyncedColumn &column : synced.columns)
             column.isLate = !base.contains(QString::fromUtf8(column.name));
         const bool late = std::ranges::any_of(synced.columns, &SyncedColumn::isLate);
@@ -190,6 +191,19 @@ Result<QByteArrayList> Replica::writtenTables()
     }
     list->reset();
     return tables;
+}
+
+void Replica::setMergeGroups(const QByteArray &tableName, QList<QByteArrayList> groups)
+{
+    m_groups.insert(tableName, std::move(groups));
+    // Not synced yet: `track` finds them.
+    const auto found = std::ranges::find(m_tables, tableName, &SyncedTable::name);
+    SqlFunctions::TableEntry *entry = m_functions->entry(QByteArrayView(tableName));
+    if (found == m_tables.end() || !entry)
+        return;
+    found->groups += m_groups.value(tableName);
+    entry->table.groups = found->groups;
+    entry->setMates();
 }
 
 void Replica::announce(const QByteArrayList &tables)

@@ -50,6 +50,9 @@ public:
     /// the reason when it has no primary key or a reserved name. Done before: no effect.
     [[nodiscard]] Result<> track(const QByteArray &tableName, TableOrigin origin,
                                  const Progress &progress = {});
+    /// Columns of an application's table that win or lose together, in every process that writes to
+    /// it; the person's tables say so in their definition (mergegroups.h).
+    void setMergeGroups(const QByteArray &tableName, QList<QByteArrayList> groups);
     /// Stops syncing the table here and on the other devices; its rows stay everywhere.
     [[nodiscard]] Result<> untrack(const QByteArray &tableName);
     /// Brings triggers and definitions in line after the schema may have changed; new tables with
@@ -88,6 +91,7 @@ private:
     std::vector<SyncedTable> m_tables;
     ChangeListener m_listener;
     QHash<QByteArray, QByteArray> m_seen;
+    QHash<QByteArray, QList<QByteArrayList>> m_groups;
     int m_depth = 0;
 };
 

@@ -121,8 +121,24 @@ void hasTombstones(sqlite3_context *context, int, sqlite3_value **arguments)
         sqlite3_result_int(context, entry->hasTombstones ? 1 : 0);
 }
 
-/// haex_bump_clocks(table, old JSON, mask, mask …): the clocks with every column whose bit is set
-/// stamped now. Works on the text: an entry is replaced in place or added at the end.
+/// The columns of a merge group are stamped as one, so that they win or lose as one. A late column
+/// that has not arrived here is left alone: its value is not this device's to write (R6).
+void setMateClocks(QByteArray &json, const SqlFunctions::TableEntry &entry, qsizetype column,
+                   const QByteArray &hlc)
+{
+    if (entry.mates.empty())
+        return;
+    for (const qsizetype mate : entry.mates[static_cast<size_t>(column)]) {
+        const SyncedColumn *known = entry.table.column(entry.dataColumns.at(mate));
+        const bool isThere = known && (!known->isLate || json.contains(entry.jsonKeys.at(mate)));
+        if (isThere)
+            setClock(json, entry.jsonKeys.at(mate), hlc);
+    }
+}
+
+/// haex_bump_clocks(table, old JSON, mask, mask …): the clocks with every column whose bit is set,
+/// and the others of its merge group, stamped now. Works on the text: an entry is replaced in place
+/// or added at the end.
 void bumpClocks(sqlite3_context *context, int count, sqlite3_value **arguments)
 {
     auto *entry = tableArgument(context, arguments);
@@ -137,6 +153,7 @@ void bumpClocks(sqlite3_context *context, int count, sqlite3_value **arguments)
         for (; mask != 0; mask &= mask - 1) {
             const qsizetype column = word * BitsPerMask + std::countr_zero(mask);
             setClock(json, entry->jsonKeys.at(column), hlc);
+            setMateClocks(json, *entry, column, hlc);
         }
     }
     self(context).noteWrite(*entry);
@@ -285,7 +302,25 @@ void SqlFunctions::setTable(qint64 id, TableEntry entry)
         appendJsonString(key, column);
         entry.jsonKeys += key + ":\"";
     }
+    entry.setMates();
     m_tables.insert(id, std::move(entry));
+}
+
+void SqlFunctions::TableEntry::setMates()
+{
+    mates.clear();
+    for (const QByteArrayList &group : table.groups) {
+        for (const QByteArray &name : group) {
+            const qsizetype column = dataColumns.indexOf(name);
+            if (column < 0)
+                continue;
+            mates.resize(static_cast<size_t>(dataColumns.size()));
+            for (const QByteArray &other : group) {
+                if (const qsizetype mate = dataColumns.indexOf(other); mate >= 0 && mate != column)
+                    mates[static_cast<size_t>(column)].push_back(mate);
+            }
+        }
+    }
 }
 
 void SqlFunctions::noteWrite(TableEntry &entry)

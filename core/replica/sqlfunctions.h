@@ -55,6 +55,12 @@ public:
         QByteArrayList jsonKeys;
         /// The transaction that wrote to the table last.
         quint64 writtenIn = 0;
+        /// For each data column the others of its merge groups, as indexes; empty without any
+        /// group.
+        std::vector<std::vector<qsizetype>> mates = {};
+
+        /// From the table's groups.
+        void setMates();
     };
 
     void setTable(qint64 id, TableEntry entry);

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QByteArrayList>
+#include <QList>
 
 #include <vector>
 
@@ -32,6 +33,8 @@ struct SyncedTable
     bool withoutRowid = false;
     /// In the order of the table.
     std::vector<SyncedColumn> columns;
+    /// Its merge groups: columns that win or lose together.
+    QList<QByteArrayList> groups = {};
 
     [[nodiscard]] const SyncedColumn *column(QByteArrayView columnName) const;
     [[nodiscard]] QByteArrayList keyColumns() const;

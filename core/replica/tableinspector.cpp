@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/tableinspector.h"
 
+#include "core/replica/mergegroups.h"
 #include "core/replica/replicaschema.h"
 
 #include <algorithm>
@@ -88,6 +89,7 @@ Result<TableShape> inspectTable(Database &database, const QByteArray &name)
         return shape;
     HAEX_TRY(readColumns(database, shape));
     HAEX_TRY(readDependents(database, shape));
+    shape.groups = declaredMergeGroups(shape.createSql);
     return shape;
 }
 

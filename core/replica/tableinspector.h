@@ -23,6 +23,8 @@ struct TableShape
     QByteArrayList indexSql;
     /// Without bookkeeping and generated columns.
     std::vector<SyncedColumn> columns;
+    /// As comments in `createSql` declare them.
+    QList<QByteArrayList> groups = {};
 };
 
 [[nodiscard]] Result<TableShape> inspectTable(Database &database, const QByteArray &name);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vault/sessionparts_p.h"
-
 #include "core/storage/transaction.h"
 #include "core/vault/backendmarks.h"
+#include "core/vault/items/itemschema.h"
+#include "core/vault/sessionparts_p.h"
 #include "core/vault/vaultkeystore.h"
 #include "core/vault/vaultmigrations.h"
 #include "core/vault/vaultrecord.h"
@@ -103,6 +103,7 @@ Result<> VaultSession::Parts::openReplica()
     HAEX_TRY(VaultKeyStore(file->database(), environment.random).loadInto(*keyring));
     HAEX_ASSIGN(opened, Replica::open(file->database(), environment.clock, deviceId));
     replica = std::move(opened);
+    replica->setMergeGroups("vault_items", itemMergeGroups());
     for (const QByteArray &table : syncedApplicationTables())
         HAEX_TRY(replica->track(table, TableOrigin::Application));
     return {};

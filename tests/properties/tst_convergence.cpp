@@ -97,6 +97,8 @@ private:
     std::map<QByteArray, QByteArrayList> m_columns;
     QByteArray m_failure;
     bool m_verbose = false;
+    /// A merge group: no row may end with a pair of values that nobody wrote.
+    bool m_isGrouped = false;
 };
 
 void Simulation::makeSchema()
@@ -106,8 +108,10 @@ void Simulation::makeSchema()
     const QByteArray childUnique = chance(3) ? " UNIQUE" : "";
     const QByteArray treeUnique = chance(2) ? " UNIQUE" : "";
     const bool ranged = chance(2);
-    m_schema += "CREATE TABLE parent(id TEXT PRIMARY KEY NOT NULL, name TEXT" + parentUnique + ", note"
-        + (chance(3) ? ", UNIQUE(name, note)" : "") + ")";
+    m_isGrouped = chance(2);
+    m_schema += "CREATE TABLE parent(id TEXT PRIMARY KEY NOT NULL, name TEXT" + parentUnique
+        + ", note" + (chance(3) ? ", UNIQUE(name, note)" : "")
+        + (m_isGrouped ? " /* @together name, note */)" : ")");
     m_schema += "CREATE TABLE child(id INTEGER PRIMARY KEY, parent TEXT REFERENCES parent(id)" + any(actions)
         + ", label TEXT" + childUnique + ", lo INTEGER DEFAULT 0, hi INTEGER DEFAULT 9"
         + (ranged ? ", CHECK (lo <= hi)" : "") + ")";
@@ -397,6 +401,12 @@ void Simulation::check()
     for (const auto &device : m_devices) {
         for (const QByteArray &problem : device->device->problems())
             fail("device " + QByteArray::number(number(*device)) + ": " + problem);
+        const QByteArray torn = device->device->scalar(
+            "SELECT count(*) FROM parent WHERE json_extract(haex_column_hlcs, '$.name') IS NOT"
+            " json_extract(haex_column_hlcs, '$.note')");
+        if (m_isGrouped && torn != "0")
+            fail("device " + QByteArray::number(number(*device))
+                 + ": the columns of a merge group have two clocks");
         const QByteArrayList other = device->device->dumpAll();
         if (other == first)
             continue;

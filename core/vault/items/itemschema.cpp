@@ -57,4 +57,10 @@ QByteArrayList itemTableNames()
     return {"vault_groups", "vault_items", "vault_item_fields", "vault_item_tags"};
 }
 
+/// A password never stands beside the user name of another one that nobody wrote it for.
+QList<QByteArrayList> itemMergeGroups()
+{
+    return {{"username", "password"}};
+}
+
 } // namespace haex

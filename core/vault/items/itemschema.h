@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QByteArrayList>
+#include <QList>
 
 namespace haex {
 
@@ -11,5 +12,7 @@ namespace haex {
 [[nodiscard]] QByteArray itemTablesSql();
 /// The tables of that script, in its order, to be tracked with TableOrigin::Application.
 [[nodiscard]] QByteArrayList itemTableNames();
+/// Columns of `vault_items` that belong together: the user name and password of a login.
+[[nodiscard]] QList<QByteArrayList> itemMergeGroups();
 
 } // namespace haex

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vault/items/itemrepository.h"
 #include "core/vault/vaultsession.h"
 
 #include "core/transport/transport.h"
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void newPassword_needsTheOldOne_andItself();
     void check_findsADamagedPage();
     void names_areNeverEmpty();
+    void userNameAndPassword_areWrittenAsOne();
 
 private:
     using Session = std::unique_ptr<VaultSession>;
@@ -300,6 +302,30 @@ void TestVaultSession::names_areNeverEmpty()
     QVERIFY(!(*session)->setDeviceName(QStringLiteral("  ")));
     VERIFY_OK((*session)->rename(QStringLiteral(" new ")));
     QCOMPARE((*session)->info().name, QStringLiteral("new"));
+}
+
+/// Also in a vault that was made before it was so, and is opened again.
+void TestVaultSession::userNameAndPassword_areWrittenAsOne()
+{
+    create();
+    const auto session = open();
+    VERIFY_OK(session);
+    VaultItem item;
+    item.title = QStringLiteral("Mail");
+    item.username = QStringLiteral("ada");
+    item.password = QStringLiteral("secret");
+    const auto id = (*session)->items().save(item);
+    VERIFY_OK(id);
+    item.id = *id;
+    item.username = QStringLiteral("grace");
+    VERIFY_OK((*session)->items().save(item));
+    const auto clocks = (*session)->replica().database().scalar(
+        "SELECT json_extract(haex_column_hlcs, '$.username') IS json_extract(haex_column_hlcs, "
+        "'$.password')"
+        " AND json_extract(haex_column_hlcs, '$.password') IS NOT NULL"
+        " AND json_extract(haex_column_hlcs, '$.title') IS NULL FROM vault_items");
+    VERIFY_OK(clocks);
+    QCOMPARE(clocks->toInteger(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestVaultSession)
