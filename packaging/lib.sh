@@ -54,10 +54,12 @@ jobs() {
     [ "$cores" -le "$memory" ] && echo "$cores" || echo "$memory"
 }
 
-# prepare [--no-install]: everything that a configuration needs.
+# prepare [--no-install] [--tests]: everything that a configuration needs, and the tests.
 prepare() {
-    if [ "${1:-}" != --no-install ]; then
-        "$HAEX_ROOT/packaging/install-dependencies" || exit 1
+    if [ "${1:-}" = --no-install ]; then
+        shift
+    else
+        "$HAEX_ROOT/packaging/install-dependencies" "$@" || exit 1
     fi
     "$HAEX_ROOT/packaging/build-third-party" || exit 1
 }
