@@ -2,6 +2,7 @@
 #include "core/replica/changetriggers.h"
 
 #include "core/base/rowkey.h"
+#include "core/replica/replicaschema.h"
 
 #include <algorithm>
 
@@ -70,11 +71,7 @@ QByteArray rowPksCall(const TableShape &shape, qint64 id, QByteArrayView row)
 /// On the first write of a transaction; `Replica` makes sure of it when the transaction ends.
 QByteArray markDirty(const TableShape &shape, qint64 id)
 {
-    // An upsert, not OR REPLACE: the outer statement's conflict clause would override that (R8).
-    return "INSERT INTO haex_crdt_dirty_tables(table_name, last_modified) VALUES("
-        + quoteLiteral(shape.name)
-        + ", haex_mark(" + QByteArray::number(id) + ")) ON CONFLICT(table_name) DO UPDATE SET last_modified ="
-          " excluded.last_modified WHERE last_modified <> excluded.last_modified; ";
+    return markDirtySql(quoteLiteral(shape.name), "haex_mark(" + QByteArray::number(id) + ')') + "; ";
 }
 
 QByteArray setBookkeeping(const TableShape &shape, const QByteArray &clocks, const QByteArray &condition = {})
@@ -156,7 +153,8 @@ QByteArray imageCall(const TableShape &shape, qint64 id)
             pieces += ", OLD." + quoteIdentifier(columns[static_cast<size_t>(i)]->name);
         pieces += ')';
     }
-    return "haex_join_images(" + pieces + ')';
+    const bool isOne = static_cast<qsizetype>(columns.size()) <= ValuesPerImage;
+    return isOne ? pieces : "haex_join_images(" + pieces + ')';
 }
 
 QByteArray deleteTrigger(const TableShape &shape, qint64 id)

@@ -126,8 +126,7 @@ Result<> Replica::write(const std::function<Result<>()> &work)
     if (result) {
         if (m_functions->minted()) {
             HAEX_TRY(storeClock());
-            HAEX_ASSIGN(tables, writtenTables());
-            written = tables;
+            written = m_functions->writtenTables();
         }
         if (result)
             result = transaction.commit();
@@ -157,10 +156,11 @@ Result<> Replica::seed(const std::function<Result<>()> &work)
 /// failed.
 Result<> Replica::markWritten()
 {
+    static const QByteArray sql = markDirtySql("?1", "?2");
     for (const QByteArray &name : m_functions->writtenTables()) {
-        HAEX_ASSIGN(mark, m_database.cached(QByteArrayLiteral(
-                              "INSERT INTO haex_crdt_dirty_tables(table_name, last_modified) VALUES(?1, ?2)"
-                              " ON CONFLICT(table_name) DO UPDATE SET last_modified = excluded.last_modified")));
+        if (!table(name))
+            continue;
+        HAEX_ASSIGN(mark, m_database.cached(sql));
         HAEX_TRY(mark->bindText(1, name).bindText(2, m_functions->transactionHlc()).run());
     }
     return {};
@@ -175,22 +175,6 @@ Result<> Replica::storeClock()
     HAEX_TRY(store->bindText(1, m_clock.last().toText()).run());
     m_functions->setClockStored(true);
     return {};
-}
-
-Result<QByteArrayList> Replica::writtenTables()
-{
-    HAEX_ASSIGN(list, m_database.cached(QByteArrayLiteral(
-                          "SELECT table_name FROM haex_crdt_dirty_tables WHERE last_modified = ?1")));
-    list->bindText(1, m_functions->transactionHlc());
-    QByteArrayList tables;
-    while (true) {
-        HAEX_ASSIGN(row, list->step());
-        if (!row)
-            break;
-        tables += list->text(0);
-    }
-    list->reset();
-    return tables;
 }
 
 void Replica::setMergeGroups(const QByteArray &tableName, QList<QByteArrayList> groups)

@@ -80,7 +80,6 @@ private:
     [[nodiscard]] Result<> load();
     [[nodiscard]] Result<> loadTables();
     [[nodiscard]] Result<> loadSeen();
-    [[nodiscard]] Result<QByteArrayList> writtenTables();
     [[nodiscard]] Result<> markWritten();
 
     Database &m_database;

@@ -39,7 +39,7 @@ CREATE TABLE haex_crdt_tombstones (
     last_values BLOB,
     local_seq INTEGER,
     PRIMARY KEY (table_name, row_pks)
-) WITHOUT ROWID;
+);
 CREATE INDEX haex_crdt_tombstones_local_seq ON haex_crdt_tombstones (local_seq) WHERE local_seq IS NOT NULL;
 CREATE TABLE haex_crdt_held (
     table_name TEXT NOT NULL,
@@ -160,6 +160,15 @@ CREATE INDEX vault_conflicts_by_state ON vault_conflicts (state);
 QByteArray replicaSchemaSql()
 {
     return ReplicaSql;
+}
+
+QByteArray markDirtySql(QByteArrayView tableName, QByteArrayView hlc)
+{
+    // An upsert, not OR REPLACE: the outer statement's conflict clause would override that (R8).
+    return "INSERT INTO haex_crdt_dirty_tables(table_name, last_modified) VALUES(" + tableName.toByteArray() + ", "
+        + hlc.toByteArray()
+        + ") ON CONFLICT(table_name) DO UPDATE SET last_modified = excluded.last_modified"
+          " WHERE substr(last_modified, 1, 16) <> substr(excluded.last_modified, 1, 16)";
 }
 
 QByteArray applicationTablesSql()

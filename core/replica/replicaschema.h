@@ -8,6 +8,9 @@ namespace haex {
 
 /// The internal tables of replica and sync (`haex_*`): local to the device, never synced.
 [[nodiscard]] QByteArray replicaSchemaSql();
+/// Marks a table dirty, both given as SQL expressions. Writes nothing when the mark is there and
+/// of the same minute: the page that holds it would be part of every commit.
+[[nodiscard]] QByteArray markDirtySql(QByteArrayView tableName, QByteArrayView hlc);
 
 /// The synced tables of the application itself that the engine needs (`vault_conflicts`,
 /// `vault_tables`, `vault_devices`); a migration makes them and then tracks them with

@@ -298,8 +298,9 @@ Result<> RowApplier::writeOnce(Row &row, bool orReplace)
     qint64 localSeq = row.tombstone ? row.tombstone->localSeq : 0;
     for (const RemoteCell &cell : row.cells)
         localSeq = std::max(localSeq, cell.localSeq);
-    HAEX_TRY(m_rows.insert(row.table, row.key, values, clocks, localSeq, orReplace));
-    return localSeq > 0 ? m_rows.markDirty(row.table) : Result<>();
+    if (localSeq > 0)
+        m_replica.functions().noteWrite(row.table.name);
+    return m_rows.insert(row.table, row.key, values, clocks, localSeq, orReplace);
 }
 
 void RowApplier::wrote(const Row &row)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/rowstore.h"
 
+#include "core/replica/sqlfunctions.h"
+
 #include <algorithm>
 #include <initializer_list>
 
@@ -131,7 +133,7 @@ void RowStore::bindKey(Statement &statement, const SyncedTable &table, const Row
 
 Result<std::optional<RowStore::Row>> RowStore::load(const SyncedTable &table, const RowKey &key)
 {
-    HAEX_ASSIGN(select, m_database.cached(sqlOf(table).load));
+    HAEX_ASSIGN(select, m_replica.database().cached(sqlOf(table).load));
     bindKey(*select, table, key, 1);
     HAEX_ASSIGN(found, select->step());
     int at = 2;
@@ -155,7 +157,7 @@ Result<RowImage> RowStore::values(const SyncedTable &table, const RowKey &key)
     QByteArray names = "1";
     for (const QByteArray &column : columns)
         names += ", " + quoteIdentifier(column);
-    HAEX_ASSIGN(select, m_database.cached("SELECT " + names + " FROM " + quoteIdentifier(table.name)
+    HAEX_ASSIGN(select, m_replica.database().cached("SELECT " + names + " FROM " + quoteIdentifier(table.name)
                                           + " WHERE " + keyTerms(table, 1)));
     bindKey(*select, table, key, 1);
     HAEX_ASSIGN(found, select->step());
@@ -171,7 +173,7 @@ Result<> RowStore::insert(const SyncedTable &table, const RowKey &key, const Row
 {
     const QByteArray &sql = sqlFor(sqlOf(table).insert.at(orReplace ? 1 : 0), values,
                                    [&] { return insertSql(table, values, orReplace); });
-    HAEX_ASSIGN(statement, m_database.cached(sql));
+    HAEX_ASSIGN(statement, m_replica.database().cached(sql));
     const QByteArray json = clocks.toJson();
     const QByteArray newest = clocks.newest();
     statement->borrowText(1, newest).borrowText(2, json);
@@ -187,7 +189,7 @@ Result<> RowStore::update(const SyncedTable &table, const RowKey &key, const Row
 {
     const QByteArray &sql = sqlFor(sqlOf(table).update.at(orReplace ? 1 : 0), values,
                                    [&] { return updateSql(table, values, orReplace); });
-    HAEX_ASSIGN(statement, m_database.cached(sql));
+    HAEX_ASSIGN(statement, m_replica.database().cached(sql));
     const QByteArray json = clocks.toJson();
     const QByteArray newest = clocks.newest();
     statement->borrowText(1, newest).borrowText(2, json);
@@ -198,30 +200,21 @@ Result<> RowStore::update(const SyncedTable &table, const RowKey &key, const Row
 
 Result<> RowStore::remove(const SyncedTable &table, const RowKey &key)
 {
-    HAEX_ASSIGN(statement, m_database.cached(sqlOf(table).remove));
+    HAEX_ASSIGN(statement, m_replica.database().cached(sqlOf(table).remove));
     bindKey(*statement, table, key, 1);
     return statement->run();
 }
 
 Result<> RowStore::restamp(const SyncedTable &table, const RowKey &key, const ColumnClocks &clocks)
 {
-    HAEX_ASSIGN(statement, m_database.cached("UPDATE " + quoteIdentifier(table.name)
+    HAEX_ASSIGN(statement, m_replica.database().cached("UPDATE " + quoteIdentifier(table.name)
                                              + " SET haex_timestamp = ?1, haex_column_hlcs = ?2,"
                                                " haex_local_seq = haex_next_seq() WHERE "
                                              + keyTerms(table, 3)));
     statement->bindText(1, clocks.newest()).bindText(2, clocks.toJson());
     bindKey(*statement, table, key, 3);
-    HAEX_TRY(statement->run());
-    return markDirty(table);
-}
-
-Result<> RowStore::markDirty(const SyncedTable &table)
-{
-    HAEX_ASSIGN(mark, m_database.cached(QByteArrayLiteral(
-                          "INSERT INTO haex_crdt_dirty_tables(table_name, last_modified)"
-                          " VALUES(?1, current_hlc()) ON CONFLICT(table_name) DO UPDATE SET"
-                          " last_modified = excluded.last_modified")));
-    return mark->bindText(1, table.name).run();
+    m_replica.functions().noteWrite(table.name);
+    return statement->run();
 }
 
 } // namespace haex

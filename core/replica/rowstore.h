@@ -19,7 +19,7 @@ class RowStore final
 {
 public:
     explicit RowStore(Replica &replica)
-        : m_database(replica.database())
+        : m_replica(replica)
     {
     }
 
@@ -41,8 +41,7 @@ public:
     [[nodiscard]] Result<> update(const SyncedTable &table, const RowKey &key, const RowImage &values,
                                   const ColumnClocks &clocks, bool orReplace = false);
     [[nodiscard]] Result<> remove(const SyncedTable &table, const RowKey &key);
-    /// Stamps one column anew as this device's own write.
-    [[nodiscard]] Result<> markDirty(const SyncedTable &table);
+    /// Writes the clocks, which have entries of this device's own now.
     [[nodiscard]] Result<> restamp(const SyncedTable &table, const RowKey &key,
                                    const ColumnClocks &clocks);
     /// `"k1" = ? AND "k2" = ?`, with parameters from `first` on.
@@ -68,7 +67,7 @@ private:
     };
     [[nodiscard]] TableSql &sqlOf(const SyncedTable &table);
 
-    Database &m_database;
+    Replica &m_replica;
     std::unordered_map<const SyncedTable *, TableSql> m_sql;
 };
 

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int BitsPerMask = 60;
 constexpr qint64 LongestInteger = 20;
+constexpr qsizetype ImageBytes = 512;
 
 SqlFunctions &self(sqlite3_context *context)
 {
@@ -229,6 +230,7 @@ void rowImage(sqlite3_context *context, int count, sqlite3_value **arguments)
     entry->hasTombstones = true;
     self(context).noteWrite(*entry);
     QByteArray image;
+    image.reserve(ImageBytes);
     const auto first = static_cast<qsizetype>(sqlite3_value_int64(arguments[1]));
     for (int i = 2; i < count; ++i)
         appendToImage(image, entry->dataColumns.at(first + i - 2), cellOf(arguments[i]));
@@ -328,7 +330,13 @@ void SqlFunctions::noteWrite(TableEntry &entry)
     if (entry.writtenIn == m_transaction)
         return;
     entry.writtenIn = m_transaction;
-    m_written += entry.table.name;
+    noteWrite(entry.table.name);
+}
+
+void SqlFunctions::noteWrite(const QByteArray &tableName)
+{
+    if (!m_written.contains(tableName))
+        m_written += tableName;
 }
 
 SqlFunctions::TableEntry *SqlFunctions::entry(qint64 id)

@@ -81,8 +81,9 @@ public:
     /// `stored` when the clock row was written in this transaction: a commit without it is refused.
     void setClockStored(bool stored) { m_clockStored = stored; }
     void setSeeding(bool seeding);
-    /// A trigger wrote to the table: it is to be marked dirty before the transaction ends.
+    /// Own rows were written to the table: it is to be marked dirty before the transaction ends.
     void noteWrite(TableEntry &entry);
+    void noteWrite(const QByteArray &tableName);
     [[nodiscard]] bool wasWritten(const TableEntry &entry) const { return entry.writtenIn == m_transaction; }
     [[nodiscard]] const QByteArrayList &writtenTables() const { return m_written; }
     /// Forgets the transaction's HLC, at its end.

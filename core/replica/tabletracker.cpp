@@ -140,9 +140,7 @@ Result<> TableTracker::stampRows(const TableShape &shape, const Replica::Progres
     const QByteArray set = "UPDATE " + table
         + " SET haex_timestamp = current_hlc(), haex_column_hlcs = haex_row_clocks(),"
           " haex_local_seq = haex_next_seq()";
-    HAEX_TRY(database.execute("INSERT INTO haex_crdt_dirty_tables VALUES(" + quoteLiteral(shape.name)
-                              + ", current_hlc()) ON CONFLICT(table_name) DO UPDATE SET"
-                                " last_modified = excluded.last_modified"));
+    m_replica.m_functions->noteWrite(shape.name);
     if (shape.rowidName.isEmpty())
         return database.execute(set);
     const QByteArray rowid = shape.rowidName;

@@ -59,7 +59,8 @@ Result<> setVaultJournal(Database &database)
     HAEX_ASSIGN(mode, database.scalar("PRAGMA journal_mode=WAL"));
     if (mode.bytes() != "wal")
         return fail(ErrorCode::IoError, QStringLiteral("no write-ahead log on this file system"));
-    return database.execute("PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;");
+    return database.execute("PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;"
+                            "PRAGMA wal_autocheckpoint=4000;");
 }
 
 Result<> makeVaultDatabase(const QString &path, const SecretBytes &key, const QByteArray &salt,

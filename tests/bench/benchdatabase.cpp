@@ -32,7 +32,7 @@ BenchDatabase::BenchDatabase(Kind kind, Encryption encryption, int device)
 {
     m_database = openDatabase(m_folder.filePath(QStringLiteral("bench.db")), encryption);
     orAbort(m_database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-                                " PRAGMA cache_size = -65536"));
+                                " PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000"));
     if (kind == Kind::Synced) {
         orAbort(m_database->execute(replicaSchemaSql()));
         orAbort(m_database->execute(applicationTablesSql()));

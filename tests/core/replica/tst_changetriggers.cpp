@@ -12,6 +12,7 @@ using namespace haex;
 
 namespace {
 
+constexpr qint64 OneMinute = 60'000;
 constexpr char Notes[] = "CREATE TABLE notes(id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL, body TEXT, n)";
 
 /// HLC of one column, `*` for the row's own.
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void multiRowStatements_giveEachRowALocalNumber();
     void outerConflictClauses_leaveTheDirtyMarkAlone_data();
     void outerConflictClauses_leaveTheDirtyMarkAlone();
+    void dirtyMark_isWrittenOnceAMinute();
     void delete_leavesATombstoneWithTheLastValues();
     void delete_cascadesWithTombstones();
     void setNull_isAStampedWrite();
@@ -299,13 +301,33 @@ void TestChangeTriggers::outerConflictClauses_leaveTheDirtyMarkAlone()
     device.makeSynced(Notes, "notes");
     device.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
     const QByteArray before = device.scalar("SELECT last_modified FROM haex_crdt_dirty_tables WHERE table_name = 'notes'");
-    clock.advance(1);
+    clock.advance(OneMinute);
     device.sql("INSERT " + clause + " INTO notes(id, title) VALUES('b', 't')");
     QVERIFY(device.scalar("SELECT last_modified FROM haex_crdt_dirty_tables WHERE table_name = 'notes'") > before);
     const QByteArray between = device.scalar("SELECT last_modified FROM haex_crdt_dirty_tables WHERE table_name = 'notes'");
+    clock.advance(OneMinute);
     device.sql("UPDATE " + clause + " notes SET body = 'x'");
     QVERIFY(device.scalar("SELECT last_modified FROM haex_crdt_dirty_tables WHERE table_name = 'notes'") > between);
     QCOMPARE(device.dump("notes"), QByteArrayList({"a|t|x|NULL", "b|t|x|NULL"}));
+}
+
+/// Its page would else be part of every commit.
+void TestChangeTriggers::dirtyMark_isWrittenOnceAMinute()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced(Notes, "notes");
+    const QByteArray ask = "SELECT last_modified FROM haex_crdt_dirty_tables WHERE table_name = 'notes'";
+    device.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
+    const QByteArray first = device.scalar(ask);
+    device.sql("UPDATE notes SET title = 'u'; INSERT INTO notes(id, title) VALUES('b', 't')");
+    QCOMPARE(device.scalar(ask), first);
+    clock.advance(OneMinute);
+    device.sql("UPDATE notes SET title = 'v'");
+    QVERIFY(device.scalar(ask) > first);
+    device.sql("DELETE FROM haex_crdt_dirty_tables");
+    device.sql("UPDATE notes SET title = 'w'");
+    QVERIFY(!device.scalar(ask).isEmpty());
 }
 
 void TestChangeTriggers::delete_leavesATombstoneWithTheLastValues()
