@@ -136,15 +136,19 @@ Result<> PostgresAccountStore::addTokens(qint64 session, const TokenPair &tokens
 Result<> PostgresAccountStore::openSession(qint64 accountId, const DeviceIdentity &device,
                                            const TokenPair &tokens, qint64 nowMs)
 {
-    return m_connection.inTransaction([&]() -> Result<> {
-        HAEX_ASSIGN(deviceRow, registerDevice(accountId, device, nowMs));
-        HAEX_ASSIGN(
-            session,
-            m_connection.run("INSERT INTO session(account, device, created_at)"
-                             " VALUES($1, $2, $3) RETURNING id",
-                             PostgresParameters().add(accountId).add(deviceRow).add(nowMs)));
-        return addTokens(session.integer(0, 0), tokens);
-    });
+    return m_connection.inTransaction(
+        [&]() -> Result<> { return insertSession(accountId, device, tokens, nowMs); });
+}
+
+Result<> PostgresAccountStore::insertSession(qint64 accountId, const DeviceIdentity &device,
+                                             const TokenPair &tokens, qint64 nowMs)
+{
+    HAEX_ASSIGN(deviceRow, registerDevice(accountId, device, nowMs));
+    HAEX_ASSIGN(session,
+                m_connection.run("INSERT INTO session(account, device, created_at)"
+                                 " VALUES($1, $2, $3) RETURNING id",
+                                 PostgresParameters().add(accountId).add(deviceRow).add(nowMs)));
+    return addTokens(session.integer(0, 0), tokens);
 }
 
 Result<std::optional<PostgresAccountStore::Refresh>>
@@ -152,14 +156,15 @@ PostgresAccountStore::findRefresh(const QByteArray &hash, qint64 nowMs, qint64 g
 {
     HAEX_ASSIGN(
         found,
-        m_connection.run("SELECT session.id, session.account, token.expires_at, token.used_at"
-                         " FROM token JOIN session ON session.id=token.session"
+        m_connection.run("SELECT session.id, session.account, token.expires_at, token.used_at,"
+                         " device.device_id FROM token JOIN session ON session.id=token.session"
+                         " JOIN device ON device.id=session.device"
                          " WHERE token.hash=$1 AND token.kind=$2 FOR UPDATE OF token",
                          PostgresParameters().addBytes(hash).add(RefreshToken)));
     if (found.rows() == 0 || found.integer(0, 2) <= nowMs)
         return std::nullopt;
     const bool isReused = !found.isNull(0, 3) && nowMs - found.integer(0, 3) > graceMs;
-    return Refresh{hash, found.integer(0, 0), found.integer(0, 1), isReused};
+    return Refresh{hash, found.integer(0, 0), found.integer(0, 1), found.bytes(0, 4), isReused};
 }
 
 Result<RefreshOutcome> PostgresAccountStore::use(const Refresh &refresh,
@@ -169,11 +174,8 @@ Result<RefreshOutcome> PostgresAccountStore::use(const Refresh &refresh,
     // The first use starts the grace; a repetition does not prolong it.
     HAEX_TRY(m_connection.run("UPDATE token SET used_at=coalesce(used_at, $1) WHERE hash=$2",
                               PostgresParameters().add(nowMs).addBytes(refresh.hash)));
-    if (!device.deviceId.isEmpty()) {
-        HAEX_ASSIGN(deviceRow, registerDevice(refresh.account, device, nowMs));
-        HAEX_TRY(m_connection.run("UPDATE session SET device=$1 WHERE id=$2",
-                                  PostgresParameters().add(deviceRow).add(refresh.session)));
-    }
+    if (!device.deviceId.isEmpty())
+        HAEX_TRY(registerDevice(refresh.account, device, nowMs));
     HAEX_TRY(m_connection.run(
         "DELETE FROM token WHERE session=$1 AND expires_at<$2",
         PostgresParameters().add(refresh.session).add(nowMs - ExpiredTokenKeptMs)));
@@ -191,6 +193,14 @@ Result<RefreshOutcome> PostgresAccountStore::rotate(const QByteArray &refreshHas
         if (!refresh)
             return RefreshOutcome::Refused;
         accountId = refresh->account;
+        if (!device.deviceId.isEmpty() && device.deviceId != refresh->deviceId) {
+            // The vault was copied or restored, and the other one may still be in use: its session
+            // stays as it is, and so does its token.
+            if (refresh->isReused)
+                return RefreshOutcome::Refused;
+            HAEX_TRY(insertSession(refresh->account, device, tokens, nowMs));
+            return RefreshOutcome::Rotated;
+        }
         if (!refresh->isReused)
             return use(*refresh, device, tokens, nowMs);
         HAEX_TRY(m_connection.run("DELETE FROM session WHERE id=$1",

@@ -45,10 +45,13 @@ private:
         QByteArray hash;
         qint64 session = 0;
         qint64 account = 0;
+        QByteArray deviceId;
         bool isReused = false;
     };
 
     [[nodiscard]] Result<> useInvitation(const QByteArray &hash, const Account &account);
+    [[nodiscard]] Result<> insertSession(qint64 accountId, const DeviceIdentity &device,
+                                         const TokenPair &tokens, qint64 nowMs);
     [[nodiscard]] Result<qint64> registerDevice(qint64 accountId, const DeviceIdentity &device,
                                                 qint64 nowMs);
     [[nodiscard]] Result<> addTokens(qint64 session, const TokenPair &tokens);
