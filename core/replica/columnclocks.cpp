@@ -119,7 +119,10 @@ std::optional<ColumnClocks> ColumnClocks::parse(QByteArrayView json)
         if (!name || !reader.take(':'))
             return std::nullopt;
         auto hlc = reader.string();
-        if (!hlc || hlc->size() != HlcTimestamp::TextLength)
+        if (!hlc)
+            return std::nullopt;
+        const bool neverWritten = hlc->isEmpty() && !name->isEmpty();
+        if (hlc->size() != HlcTimestamp::TextLength && !neverWritten)
             return std::nullopt;
         if (name->isEmpty())
             clocks.m_rowHlc = std::move(*hlc);

@@ -15,7 +15,8 @@ struct SyncedColumn;
 /// The column clocks of one row: `haex_column_hlcs`, a JSON object from column to HLC. The entry
 /// with the empty name is the HLC at which the row came into being; it is the existence register's
 /// stamp and stands for every base column without an entry of its own. A late column (added after
-/// the table was synced) without an entry was never written.
+/// the table was synced) without an entry was never written; nor was a base column whose entry is
+/// empty, as the row's maker did not have it.
 class ColumnClocks final
 {
 public:

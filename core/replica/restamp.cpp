@@ -55,11 +55,11 @@ std::optional<ColumnClocks> restamped(const SyncedTable &table, const ColumnCloc
     };
     ColumnClocks result(fresh(clocks.rowHlc()));
     for (const SyncedColumn &column : table.columns) {
-        const QByteArray hlc = column.isKey ? QByteArray() : clocks.of(column);
-        if (hlc.isEmpty())
+        if (column.isKey)
             continue;
-        const QByteArray stamp = fresh(hlc);
-        if (column.isLate || stamp != result.rowHlc())
+        const QByteArray hlc = clocks.of(column);
+        const QByteArray stamp = hlc.isEmpty() ? hlc : fresh(hlc);
+        if (stamp != (column.isLate ? QByteArray() : result.rowHlc()))
             result.set(column.name, stamp);
     }
     return changed ? std::optional(result) : std::nullopt;

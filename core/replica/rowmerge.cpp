@@ -107,9 +107,7 @@ ColumnClocks mergedClocks(const SyncedTable &table, const std::optional<ColumnCl
             : before                                        ? before->of(column)
                                                             : QByteArray();
         // A base column without an entry has the row's own HLC; a late one was never written.
-        const bool implied = column.isLate ? hlc.isEmpty()
-                                           : hlc == plan.existenceHlc || hlc.isEmpty();
-        if (!implied)
+        if (hlc != (column.isLate ? QByteArray() : plan.existenceHlc))
             clocks.set(column.name, hlc);
     }
     return clocks;

@@ -67,15 +67,22 @@ SqlFunctions::TableEntry *tableArgument(sqlite3_context *context, sqlite3_value 
     return entry;
 }
 
-/// Sets one entry of the clocks' JSON; `key` is `"name":"`.
-void setClock(QByteArray &json, const QByteArray &key, const QByteArray &hlc)
+/// Where the HLC of an entry of the clocks' JSON begins; -1 = no entry. `key` is `"name":"`.
+qsizetype findClock(const QByteArray &json, const QByteArray &key)
 {
     qsizetype at = json.indexOf(key);
     // Inside another name a quote is escaped, so behind `{` or `,` it begins a name.
     while (at > 0 && json.at(at - 1) != '{' && json.at(at - 1) != ',')
         at = json.indexOf(key, at + 1);
+    return at > 0 ? at + key.size() : -1;
+}
+
+/// Sets one entry of the clocks' JSON.
+void setClock(QByteArray &json, const QByteArray &key, const QByteArray &hlc)
+{
+    const qsizetype at = findClock(json, key);
     if (at > 0)
-        json.replace(at + key.size(), HlcTimestamp::TextLength, hlc);
+        json.replace(at, json.at(at) == '"' ? 0 : HlcTimestamp::TextLength, hlc);
     else
         json.insert(json.size() - 1, (json.size() > 2 ? "," : "") + key + hlc + '"');
 }
@@ -122,7 +129,14 @@ void hasTombstones(sqlite3_context *context, int, sqlite3_value **arguments)
         sqlite3_result_int(context, entry->hasTombstones ? 1 : 0);
 }
 
-/// The columns of a merge group are stamped as one, so that they win or lose as one. A late column
+/// Whether the column was ever written, as far as is known here. An empty entry says that it was not.
+bool hasArrived(const QByteArray &json, const SyncedColumn &column, const QByteArray &key)
+{
+    const qsizetype at = findClock(json, key);
+    return at > 0 ? json.at(at) != '"' : !column.isLate;
+}
+
+/// The columns of a merge group are stamped as one, so that they win or lose as one. A column
 /// that has not arrived here is left alone: its value is not this device's to write (R6).
 void setMateClocks(QByteArray &json, const SqlFunctions::TableEntry &entry, qsizetype column,
                    const QByteArray &hlc)
@@ -131,8 +145,7 @@ void setMateClocks(QByteArray &json, const SqlFunctions::TableEntry &entry, qsiz
         return;
     for (const qsizetype mate : entry.mates[static_cast<size_t>(column)]) {
         const SyncedColumn *known = entry.table.column(entry.dataColumns.at(mate));
-        const bool isThere = known && (!known->isLate || json.contains(entry.jsonKeys.at(mate)));
-        if (isThere)
+        if (known && hasArrived(json, *known, entry.jsonKeys.at(mate)))
             setClock(json, entry.jsonKeys.at(mate), hlc);
     }
 }

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void clearMarks_keepsTablesThatOthersNeed();
     void find_givesTheExactVersionOnly();
     void lateColumn_isSentForOldRows();
+    void columnThatAnOlderAppLacks_isNobodysValue();
 };
 
 void TestChangeCapture::capture_sendsOneCellPerChangedColumn()
@@ -513,6 +514,40 @@ void TestChangeCapture::lateColumn_isSentForOldRows()
     syncAll({&pair.alice, &pair.bob}, {&pair.server});
     QCOMPARE(pair.bob.dump("notes"), QByteArrayList({"a|t|NULL|red"}));
     QCOMPARE(pair.bob.held(), QByteArrayList());
+}
+
+/// A column that the row's maker did not have was written by nobody: a device that has it passes the row
+/// on as it came, with the maker's count of columns, and the row shows itself elsewhere.
+void TestChangeCapture::columnThatAnOlderAppLacks_isNobodysValue()
+{
+    constexpr char WithColor[] = "CREATE TABLE notes(id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL,"
+                                 " body TEXT, color TEXT)";
+    FakeClock clock;
+    TestServer one;
+    TestServer two("two");
+    TestDevice older(1, clock);
+    TestDevice newer(2, clock);
+    TestDevice updated(3, clock);
+    older.makeSynced(Notes, "notes");
+    newer.makeSynced(WithColor, "notes");
+    updated.makeSynced(Notes, "notes");
+    older.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
+    older.push(one);
+    newer.pull(one);
+    QCOMPARE(newer.dump("notes"), QByteArrayList({"a|t|NULL|NULL"}));
+    const std::vector<OutgoingCell> offered = newer.push(two);
+    QCOMPARE(names(offered), QByteArrayList({"a *", "a body", "a title"}));
+    for (const OutgoingCell &outgoing : offered) {
+        if (outgoing.cell.isExistence() && outgoing.cell.tableName == "notes")
+            QCOMPARE(columnCountOf(outgoing.cell.value), 2);
+    }
+    updated.pull(two);
+    QCOMPARE(updated.dump("notes").size(), 1);
+    QCOMPARE(updated.held(), QByteArrayList());
+    newer.sql("UPDATE notes SET color = 'red'");
+    QCOMPARE(names(newer.push(two)), QByteArrayList({"a color"}));
+    syncAll({&older, &newer, &updated}, {&one, &two});
+    QCOMPARE(updated.scalar("SELECT color FROM notes"), "red");
 }
 
 QTEST_GUILESS_MAIN(TestChangeCapture)

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void futureCells_ofAnotherNode_areStampedToo();
     void onlyFutureColumns_areStamped();
     void watermark_doesNotHideTheNewStamps();
+    void neverWrittenColumns_stayUnwritten();
 };
 
 void TestRestamp::saneClock_changesNothing()
@@ -161,6 +162,27 @@ void TestRestamp::watermark_doesNotHideTheNewStamps()
     for (const OutgoingCell &cell : device.push(server))
         sent = sent || cell.cell.tableName == "notes";
     QVERIFY(sent);
+}
+
+/// A row of an application that did not have `body` yet, edited here while the clock was wrong.
+void TestRestamp::neverWrittenColumns_stayUnwritten()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced(Notes, "notes");
+    const QByteArray made = hlcAt(clock.nowMs(), 9);
+    device.apply({{"notes", "{\"id\":\"a\"}", "title", made, CellValue::text("t"), 0},
+                  {"notes", "{\"id\":\"a\"}", "*", made, makeRowMarker(1), 0}});
+    clock.advance(400 * Day);
+    device.sql("UPDATE notes SET title = 'edited'");
+    clock.advance(-400 * Day);
+    QCOMPARE(restampFuture(device.replica(), Day).value(), qint64(1));
+    const auto clocks = ColumnClocks::parse(device.scalar("SELECT haex_column_hlcs FROM notes"));
+    QVERIFY(clocks);
+    QCOMPARE(clocks->rowHlc(), made);
+    QCOMPARE(clocks->of("body", false), QByteArray());
+    QVERIFY(clocks->of("title", false) > made);
+    QCOMPARE(device.problems(), QByteArrayList());
 }
 
 QTEST_GUILESS_MAIN(TestRestamp)
