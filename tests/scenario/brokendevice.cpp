@@ -53,13 +53,15 @@ Result<Change> BrokenDevice::seal(const RemoteCell &cell)
     Change change;
     change.tableName = encodeWireName(cell.tableName);
     change.rowPks = cell.rowPks;
-    change.columnName = cell.isExistence() ? RowCellColumn.toByteArray() : encodeWireName(cell.columnName);
+    change.columnName
+        = cell.isExistence() ? RowCellColumn.toByteArray() : encodeWireName(cell.columnName);
     change.operation = "update";
     change.hlcTimestamp = cell.hlc;
     change.deviceId = m_device.replica().deviceId();
-    HAEX_ASSIGN(sealed, m_sealer.seal({change.tableName, change.rowPks, change.columnName, change.operation,
-                                       change.hlcTimestamp, change.deviceId},
-                                      cell.value));
+    HAEX_ASSIGN(sealed,
+                m_sealer.seal({change.tableName, change.rowPks, change.columnName, change.operation,
+                               change.hlcTimestamp, change.deviceId},
+                              cell.value));
     change.encryptedValue = sealed.encryptedValue;
     change.nonce = sealed.nonce;
     return change;
@@ -82,12 +84,22 @@ Result<RemoteCell> BrokenDevice::anyCell(const QByteArray &table)
 
 Result<int> BrokenDevice::send(ScenarioServer &server, std::vector<Change> changes)
 {
+    const QByteArray body = encodePushRequest({m_keyring.vaultId(), 0, {}, std::move(changes)});
     HAEX_ASSIGN(backend, m_device.backend(server.name()));
+    HAEX_ASSIGN(first, post(server, backend, body));
+    if (first == 200)
+        return first;
+    // The session may be over, or belong to a former identity of the device.
+    HAEX_TRY(m_device.signIn(backend));
+    return post(server, backend, body);
+}
+
+Result<int> BrokenDevice::post(ScenarioServer &server, const Backend &backend,
+                               const QByteArray &body)
+{
     HAEX_ASSIGN(record, BackendStore(m_device.replica()).load(backend.id));
-    PushRequest push{m_keyring.vaultId(), record.pullCursor, record.epoch, std::move(changes)};
     return server
-        .handle({server.url(), "POST", "/sync/push", record.accessToken, encodePushRequest(push)},
-                m_device.name())
+        .handle({server.url(), "POST", "/sync/push", record.accessToken, body}, m_device.name())
         .status;
 }
 

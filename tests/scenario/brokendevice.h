@@ -23,6 +23,8 @@ public:
 private:
     [[nodiscard]] Result<Change> seal(const RemoteCell &cell);
     [[nodiscard]] Result<int> send(ScenarioServer &server, std::vector<Change> changes);
+    [[nodiscard]] Result<int> post(ScenarioServer &server, const Backend &backend,
+                                   const QByteArray &body);
     [[nodiscard]] Result<QByteArray> mint();
     [[nodiscard]] Result<RemoteCell> anyCell(const QByteArray &table);
 

@@ -58,6 +58,9 @@ public:
     /// `not_found` when the server is no backend here.
     [[nodiscard]] Result<Backend> backend(const QByteArray &server);
 
+    /// A new session, under the identity that the device has now.
+    [[nodiscard]] Result<> signIn(const Backend &backend);
+
     /// Asks for a sync and lets it run, until it ends or a task holds it up; nullopt = held up.
     [[nodiscard]] std::optional<Result<>> sync(const QByteArray &server, SyncMode mode);
     [[nodiscard]] Result<> startTask(SyncTask &task);
@@ -68,7 +71,6 @@ private:
     [[nodiscard]] VaultEnvironment environment();
     void attach(std::unique_ptr<VaultSession> session);
     [[nodiscard]] std::optional<Result<>> syncOnce(const Backend &backend, SyncMode mode);
-    [[nodiscard]] Result<> signIn(const Backend &backend);
 
     QByteArray m_name;
     MachineFolder m_machine;
