@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/rowkey.h"
 
+#include "core/base/base64.h"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -137,10 +139,7 @@ private:
     {
         if (token.isEscaped)
             return false;
-        const auto encoded = QByteArray::fromRawData(token.raw.data(), token.raw.size());
-        const auto decoded
-            = QByteArray::fromBase64Encoding(encoded, QByteArray::AbortOnBase64DecodingErrors);
-        return decoded && decoded.decoded.toBase64() == encoded;
+        return decodeBase64(token.raw).has_value();
     }
 
     QByteArrayView m_text;
@@ -206,7 +205,7 @@ CellValue valueOf(const RawPart &part)
     case PartKind::Blob:
         break;
     }
-    return CellValue::blob(QByteArray::fromBase64(unescaped(part.string)));
+    return CellValue::blob(decodeBase64(part.string.raw).value_or(QByteArray()));
 }
 
 void appendString(QByteArray &out, QByteArrayView bytes)
@@ -239,7 +238,7 @@ bool appendValue(QByteArray &out, const CellValue &value)
         return value.bytes().isValidUtf8();
     case CellValue::Type::Blob:
         out += BlobOpening;
-        out += value.bytes().toBase64();
+        out += encodeBase64(value.bytes());
         out += BlobClosing;
         return true;
     default:

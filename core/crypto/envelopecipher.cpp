@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/envelopecipher.h"
 
-#include "core/crypto/base64_p.h"
+#include "core/base/base64.h"
 #include "core/crypto/paddedplaintext.h"
 
 #include <QtEndian>
@@ -47,10 +47,10 @@ Result<quint32> readHeader(QByteArrayView bytes)
 
 Result<EnvelopeParts> takeApart(const SealedCell &sealed)
 {
-    auto bytes = decodeCanonicalBase64(sealed.encryptedValue);
+    auto bytes = decodeBase64(sealed.encryptedValue);
     if (!bytes || bytes->size() < LeastEnvelopeBytes)
         return badEnvelope(QStringLiteral("envelope"));
-    auto nonce = decodeCanonicalBase64(sealed.nonce);
+    auto nonce = decodeBase64(sealed.nonce);
     if (!nonce || nonce->size() != qsizetype {Aead::NonceBytes})
         return badEnvelope(QStringLiteral("nonce"));
     HAEX_ASSIGN(keyVersion, readHeader(*bytes));
@@ -98,9 +98,8 @@ Result<SealedCell> EnvelopeCipher::seal(const CellValue &value, const Associated
     wipeBytes(m_plaintext);
     HAEX_TRY(done);
     return SealedCell {
-        bytes.toBase64(),
-        QByteArray::fromRawData(reinterpret_cast<const char *>(nonce.data()), nonce.size())
-            .toBase64()};
+        encodeBase64(bytes),
+        encodeBase64({reinterpret_cast<const char *>(nonce.data()), static_cast<qsizetype>(nonce.size())})};
 }
 
 Result<CellValue> EnvelopeCipher::open(const SealedCell &sealed, const AssociatedData &boundTo)
@@ -121,7 +120,7 @@ Result<quint32> EnvelopeCipher::keyVersionOf(QByteArrayView encryptedValue)
 {
     if (encryptedValue.size() < (LeastEnvelopeBytes + 2) / 3 * 4)
         return badEnvelope(QStringLiteral("envelope"));
-    const auto header = decodeCanonicalBase64(encryptedValue.first(HeaderCharacters));
+    const auto header = decodeBase64(encryptedValue.first(HeaderCharacters));
     if (!header || header->size() < EnvelopeHeaderBytes)
         return badEnvelope(QStringLiteral("envelope"));
     return readHeader(*header);

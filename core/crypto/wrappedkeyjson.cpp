@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/aead.h"
-#include "core/crypto/base64_p.h"
+#include "core/base/base64.h"
 #include "core/crypto/keyderivation.h"
 #include "core/crypto/vaultkeyring.h"
 #include "core/crypto/wrappedkey.h"
@@ -31,7 +31,7 @@ Result<QByteArray> readBytes(const QJsonObject &json, QLatin1StringView name, qs
     const QJsonValue value = json.value(name);
     if (!value.isString())
         return badField(pointer, QStringLiteral("base64 text is expected"));
-    const auto bytes = decodeCanonicalBase64(value.toString().toLatin1());
+    const auto bytes = decodeBase64(value.toString().toLatin1());
     if (!bytes || bytes->size() != length)
         return badField(pointer, QStringLiteral("base64 of %1 bytes is expected").arg(length));
     return *bytes;

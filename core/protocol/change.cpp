@@ -3,7 +3,7 @@
 
 #include "core/base/rowkey.h"
 #include "core/clock/hlctimestamp.h"
-#include "core/protocol/base64.h"
+#include "core/base/base64.h"
 #include "core/protocol/limits.h"
 
 #include <QtEndian>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/jsonwriter.h"
 
-#include "core/protocol/base64.h"
+#include "core/base/base64.h"
 
 #include <algorithm>
 #include <charconv>

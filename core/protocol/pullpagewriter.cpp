@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/pullpagewriter.h"
 
-#include "core/protocol/base64.h"
+#include "core/base/base64.h"
 
 namespace haex {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/vaultmessages.h"
 
-#include "core/protocol/base64.h"
+#include "core/base/base64.h"
 #include "core/protocol/changecodec_p.h"
 
 namespace haex {

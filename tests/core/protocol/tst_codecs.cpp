@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/accountmessages.h"
-#include "core/protocol/base64.h"
 #include "core/protocol/errorbody.h"
 #include "core/protocol/jsonwriter.h"
 #include "core/protocol/pullpagewriter.h"
@@ -9,7 +8,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRandomGenerator>
 #include <QTest>
 
 using namespace haex;
@@ -21,9 +19,6 @@ class TestCodecs : public QObject
 
 private Q_SLOTS:
     void writer_escapesAsOthersUnderstand();
-    void base64_isStrict_data();
-    void base64_isStrict();
-    void base64_agreesWithQt();
     void push_comesBack();
     void pushResponse_comesBack();
     void pull_comesBack();
@@ -78,33 +73,6 @@ void TestCodecs::writer_escapesAsOthersUnderstand()
     QCOMPARE(object.value(u"odd").toString().toUtf8(), odd);
     QCOMPARE(object.value(u"min").toInteger(), std::numeric_limits<qint64>::min());
     QVERIFY(object.value(u"yes").toBool());
-}
-
-void TestCodecs::base64_isStrict_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    for (const char *text : {"A", "AA", "AAA", "AAAAA", "AA=A", "A===", "====", "AB==", "AAB=",
-                             "AA-_", "AA A", "AAAA\n", "=AAA", "AA==AAAA"})
-        QTest::addRow("%s", text) << QByteArray(text);
-}
-
-void TestCodecs::base64_isStrict()
-{
-    QFETCH(QByteArray, text);
-    QVERIFY(!decodeBase64(text).has_value());
-}
-
-void TestCodecs::base64_agreesWithQt()
-{
-    for (int size = 0; size < 200; ++size) {
-        QByteArray bytes;
-        for (int i = 0; i < size; ++i)
-            bytes += static_cast<char>(QRandomGenerator::global()->bounded(256));
-        QByteArray text(base64Size(size), '?');
-        QCOMPARE(encodeBase64(bytes, text.data()), text.data() + text.size());
-        QCOMPARE(text, bytes.toBase64());
-        QCOMPARE(decodeBase64(text).value(), bytes);
-    }
 }
 
 void TestCodecs::push_comesBack()

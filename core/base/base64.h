@@ -10,7 +10,9 @@
 /// and stray bits at the end, which would give one ciphertext several texts.
 namespace haex {
 
+/// nullopt for any other spelling.
 [[nodiscard]] std::optional<QByteArray> decodeBase64(QByteArrayView text);
+[[nodiscard]] QByteArray encodeBase64(QByteArrayView bytes);
 /// Writes the text of `bytes` to `out`, which has room for base64Size(bytes.size()); returns its
 /// end.
 char *encodeBase64(QByteArrayView bytes, char *out);

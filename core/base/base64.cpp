@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/protocol/base64.h"
+#include "core/base/base64.h"
 
 #include <array>
 
@@ -67,6 +67,13 @@ std::optional<QByteArray> decodeBase64(QByteArrayView text)
     if ((seen & 0x80) != 0 || (padding > 0 && !decodeTail(in, padding, out)))
         return std::nullopt;
     return bytes;
+}
+
+QByteArray encodeBase64(QByteArrayView bytes)
+{
+    QByteArray text(base64Size(bytes.size()), Qt::Uninitialized);
+    encodeBase64(bytes, text.data());
+    return text;
 }
 
 char *encodeBase64(QByteArrayView bytes, char *out)
