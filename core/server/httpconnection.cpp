@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/contentcoding.h"
 #include "core/server/connection_p.h"
 #include "core/server/responses.h"
 #include "core/server/syncapi.h"
@@ -238,6 +239,8 @@ private:
         request.method = m_method;
         request.target = toBytes(message.target());
         request.authorization = toBytes(message[http::field::authorization]);
+        request.contentEncoding = toBytes(message[http::field::content_encoding]);
+        m_takesZstd = acceptsZstd(toBytes(message[http::field::accept_encoding]));
         request.body = toBytes(message.body());
         request.remoteAddress = addressToThrottle();
         m_route = routeForLog(request.target);
@@ -264,6 +267,9 @@ private:
         m_response->set(http::field::cache_control, "no-store");
         m_response->set("X-Content-Type-Options", "nosniff");
         m_response->set("X-Request-Id", m_requestId.constData());
+        m_response->set(http::field::accept_encoding, ZstdCoding);
+        m_response->set(http::field::vary, "Accept-Encoding");
+        compress();
         for (const auto &[name, value] : response.headers)
             m_response->set(name.constData(), value.constData());
         m_response->body() = {m_body.constData(), static_cast<size_t>(m_body.size())};
@@ -275,8 +281,19 @@ private:
                           [this, alive = self()](error_code error, size_t) { written(error); });
     }
 
+    void compress()
+    {
+        if (!m_takesZstd || m_body.size() < MinCompressedBytes)
+            return;
+        if (QByteArray coded = compressZstd(m_body); !coded.isEmpty()) {
+            m_body = std::move(coded);
+            m_response->set(http::field::content_encoding, ZstdCoding);
+        }
+    }
+
     void written(error_code error)
     {
+        m_takesZstd = false;
         m_method.clear();
         m_route.clear();
         m_requestBytes = 0;
@@ -332,6 +349,7 @@ private:
     bool m_isLate = false;
     quint64 m_waitCount = 0;
     bool m_mustClose = false;
+    bool m_takesZstd = false;
     QByteArray m_peerAddress;
     QByteArray m_requestIdPrefix;
     quint64 m_requestCount = 0;

@@ -16,9 +16,12 @@ struct HttpRequest
     QByteArray target;
     /// Value of the Authorization header; empty when there is none.
     QByteArray authorization;
+    /// As it was sent.
     QByteArray body;
     /// Whom to throttle; any text that names the peer.
     QByteArray remoteAddress;
+    /// Value of the Content-Encoding header; empty when there is none.
+    QByteArray contentEncoding = {};
 };
 
 struct HttpResponse

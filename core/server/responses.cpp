@@ -4,6 +4,8 @@
 namespace haex {
 namespace {
 
+constexpr int UnsupportedMediaTypeStatus = 415;
+
 bool isProtocolCode(ErrorCode code)
 {
     return code == ErrorCode::NotFound
@@ -50,6 +52,13 @@ HttpResponse errorResponse(const Error &error)
 HttpResponse errorResponse(ErrorCode code)
 {
     return errorResponse(Error {code});
+}
+
+HttpResponse unsupportedCoding()
+{
+    HttpResponse response = errorResponse(Error {ErrorCode::BadField, QStringLiteral("Content-Encoding")});
+    response.status = UnsupportedMediaTypeStatus;
+    return response;
 }
 
 } // namespace haex

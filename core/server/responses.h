@@ -12,5 +12,7 @@ namespace haex {
 [[nodiscard]] HttpResponse errorResponse(const Error &error);
 [[nodiscard]] HttpResponse errorResponse(ErrorCode code);
 [[nodiscard]] HttpResponse errorResponse(ErrorBody body);
+/// 415: a content coding that is not taken, here or at all.
+[[nodiscard]] HttpResponse unsupportedCoding();
 
 } // namespace haex

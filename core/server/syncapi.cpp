@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/syncapi.h"
 
+#include "core/protocol/contentcoding.h"
 #include "core/protocol/identifiers.h"
 #include "core/server/responses.h"
 
@@ -140,6 +141,9 @@ ApiStep SyncApi::dispatch(const Route &route, const QByteArray &argument,
 {
     if (!route.isPublic)
         return handleAuthenticated(route, argument, request);
+    // Nobody makes the server unpack anything before it has shown a token.
+    if (!request.contentEncoding.isEmpty())
+        return unsupportedCoding();
     switch (route.endpoint) {
     case Endpoint::Register:
         return m_accounts.registerAccount(request);
@@ -167,7 +171,12 @@ HttpResponse SyncApi::handleAuthenticated(const Route &route, const QByteArray &
     m_requestLimiter.add(account, nowMs);
     if (route.argument == Argument::VaultId && !isCanonicalUuid(argument))
         return errorResponse(ErrorCode::BadVaultId);
-    return answer(route, *caller, argument, request.body);
+    if (request.contentEncoding.isEmpty())
+        return answer(route, *caller, argument, request.body);
+    if (request.contentEncoding.compare(ZstdCoding, Qt::CaseInsensitive) != 0)
+        return unsupportedCoding();
+    const auto body = expandZstd(request.body, limits::MaxBodyBytes);
+    return body ? answer(route, *caller, argument, *body) : errorResponse(body.error());
 }
 
 HttpResponse SyncApi::answer(const Route &route, const Caller &caller, const QByteArray &argument,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/httpexchange.h"
 
+#include "core/protocol/contentcoding.h"
+
 #include <QDateTime>
 #include <QLocale>
 #include <QSslError>
@@ -99,20 +101,35 @@ Result<TransportResponse> HttpExchange::response()
         return fail(*m_gaveUp);
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QNetworkReply::NetworkError error = m_reply->error();
-    // Errors above this are HTTP statuses, which are answers, but not with a success, whose body did
-    // not unpack then; below, the exchange itself failed, perhaps in the middle of the body.
+    // Errors above this are HTTP statuses, which are answers; below, the exchange itself failed,
+    // perhaps in the middle of the body.
     const bool isStatus = status >= 300 && error >= QNetworkReply::ContentAccessDenied;
     if (error != QNetworkReply::NoError && !isStatus)
         return fail(m_hasTlsErrors ? ErrorCode::TlsError : codeOf(error), m_reply->errorString());
     if (status >= 300 && status < 400)
         return fail(ErrorCode::NotASyncServer, QStringLiteral("the server redirects elsewhere"));
+    HAEX_ASSIGN(unpacked, body());
     TransportResponse answer;
     answer.status = status;
     answer.contentType = m_reply->rawHeader("Content-Type");
-    answer.body = std::exchange(m_body, {});
+    answer.body = std::move(unpacked);
     answer.retryAfterSeconds = retryAfterSeconds(m_reply->rawHeader("Retry-After"),
                                                  QDateTime::currentMSecsSinceEpoch());
     return answer;
+}
+
+/// Unpacked here, not by Qt, so that what it grows to is bounded too.
+Result<QByteArray> HttpExchange::body()
+{
+    const QByteArray coding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
+    if (coding.isEmpty() || coding == "identity")
+        return std::exchange(m_body, {});
+    if (coding != ZstdCoding)
+        return fail(ErrorCode::ServerProtocolError, QStringLiteral("a content coding that was not asked for"));
+    auto unpacked = expandZstd(std::exchange(m_body, {}), m_maxBytes);
+    if (!unpacked)
+        return fail(ErrorCode::ServerProtocolError, QStringLiteral("the answer does not unpack, or is too large"));
+    return unpacked;
 }
 
 void HttpExchange::answer(Result<TransportResponse> response)

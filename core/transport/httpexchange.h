@@ -26,6 +26,7 @@ private:
     void giveUp(Error error);
     void answer(Result<TransportResponse> response);
     [[nodiscard]] Result<TransportResponse> response();
+    [[nodiscard]] Result<QByteArray> body();
 
     QNetworkReply *m_reply;
     qint64 m_maxBytes;

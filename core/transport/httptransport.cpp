@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/httptransport.h"
 
+#include "core/protocol/contentcoding.h"
 #include "core/transport/httpexchange.h"
 #include "core/transport/websocketrealtimechannel.h"
 
@@ -52,11 +53,17 @@ QNetworkRequest networkRequest(const TransportRequest &request)
     made.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     made.setTransferTimeout(request.timeoutMs);
     made.setRawHeader("Accept", "application/json");
+    made.setRawHeader("Accept-Encoding", ZstdCoding);
     if (!request.body.isEmpty())
         made.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
     if (!request.bearerToken.isEmpty())
         made.setRawHeader("Authorization", "Bearer " + request.bearerToken);
     return made;
+}
+
+QString serverOf(const QUrl &url)
+{
+    return url.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toString();
 }
 
 } // namespace
@@ -99,11 +106,35 @@ void HttpTransport::send(const TransportRequest &request, Callback callback)
 {
     if (auto allowed = checkServerAddress(request.server, m_options.allowPlainHttp); !allowed)
         return callback(fail(std::move(allowed.error())));
-    QNetworkReply *reply
-        = network().sendCustomRequest(networkRequest(request), request.method, request.body);
+    QNetworkRequest made = networkRequest(request);
+    QByteArray body = request.body;
+    setBody(made, body);
+    QNetworkReply *reply = network().sendCustomRequest(made, request.method, body);
     reply->setReadBufferSize(ReadBufferBytes);
+    QObject::connect(reply, &QNetworkReply::finished, m_network.get(), [this, reply] { noteCodings(*reply); });
     new HttpExchange(reply, request.timeoutMs * DeadlineFactor, m_options.maxResponseBytes,
                      std::move(callback), m_network.get());
+}
+
+void HttpTransport::setBody(QNetworkRequest &made, QByteArray &body) const
+{
+    if (body.size() < MinCompressedBytes || !m_zstdServers.contains(serverOf(made.url())))
+        return;
+    if (QByteArray coded = compressZstd(body); !coded.isEmpty()) {
+        body = std::move(coded);
+        made.setRawHeader("Content-Encoding", ZstdCoding);
+    }
+}
+
+/// Each answer says it anew: another server may stand at the address by now.
+void HttpTransport::noteCodings(const QNetworkReply &reply)
+{
+    if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == 0)
+        return;
+    if (acceptsZstd(reply.rawHeader("Accept-Encoding")))
+        m_zstdServers.insert(serverOf(reply.url()));
+    else
+        m_zstdServers.remove(serverOf(reply.url()));
 }
 
 std::unique_ptr<RealtimeChannel> HttpTransport::subscribe(const QUrl &server,

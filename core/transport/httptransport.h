@@ -4,11 +4,13 @@
 #include "core/transport/transport.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 
 class QNetworkAccessManager;
 class QNetworkReply;
+class QNetworkRequest;
 
 namespace haex {
 
@@ -39,8 +41,13 @@ public:
 
 private:
     [[nodiscard]] QNetworkAccessManager &network();
+    /// Compresses the body when the server said that it takes that.
+    void setBody(QNetworkRequest &made, QByteArray &body) const;
+    void noteCodings(const QNetworkReply &reply);
 
     Options m_options;
+    /// Servers (scheme and authority) whose last answer took zstd.
+    QSet<QString> m_zstdServers;
     // Made by the first request, so that it belongs to the thread that sends.
     std::unique_ptr<QNetworkAccessManager> m_network;
 };

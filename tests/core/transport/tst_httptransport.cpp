@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/httptransport.h"
 
+#include "core/protocol/contentcoding.h"
 #include "core/transport/httpexchange.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/scriptedserver.h"
@@ -46,7 +47,11 @@ private Q_SLOTS:
     void send_refusesARedirectToAnotherPlace();
     void send_followsARedirectWithinTheOrigin();
     void send_cutsAnEndlessBody();
+    void send_unpacksZstd();
     void send_cutsABodyThatGrowsWhenUnpacked();
+    void send_refusesOtherCodings_data();
+    void send_refusesOtherCodings();
+    void send_compressesOnceTheServerTakesIt();
     void send_failsOnHalfAnAnswer();
     void send_givesUpOnASilentServer();
     void send_givesUpOnADrippingServer();
@@ -198,20 +203,82 @@ void TestHttpTransport::send_cutsAnEndlessBody()
     QCOMPARE(errorCodeName(code), errorCodeName(ErrorCode::ServerProtocolError));
 }
 
-void TestHttpTransport::send_cutsABodyThatGrowsWhenUnpacked()
+void TestHttpTransport::send_unpacksZstd()
 {
-    // Deflate of a hundred megabytes of zeros, as a server that means harm would send it.
-    const QByteArray bomb = qCompress(QByteArray(100'000'000, '\0'), 9).sliced(4);
+    const QByteArray body(500'000, 'x');
     ScriptedServer server([&](QTcpSocket &socket, const QByteArray &) {
-        socket.write(ScriptedServer::answer(200, bomb, "application/json",
-                                            "Content-Encoding: deflate\r\n"));
+        socket.write(ScriptedServer::answer(200, compressZstd(body), "application/json",
+                                            "Content-Encoding: zstd\r\n"));
     });
-    HttpTransport::Options options;
-    options.maxResponseBytes = 1'000'000;
-    HttpTransport transport(options);
+    HttpTransport transport;
     const Answer answer = exchange(transport, request(server.url()));
     QVERIFY(answer);
-    QVERIFY(!*answer);
+    VERIFY_OK(*answer);
+    QCOMPARE((*answer)->body, body);
+    QVERIFY(server.requests().value(0).contains("Accept-Encoding: zstd\r\n"));
+}
+
+void TestHttpTransport::send_cutsABodyThatGrowsWhenUnpacked()
+{
+    HttpTransport::Options options;
+    options.maxResponseBytes = 1'000'000;
+    const QByteArray bomb = compressZstd(QByteArray(100'000'000, '\0'));
+    const ErrorCode code = failure(
+        [&](QTcpSocket &socket, const QByteArray &) {
+            socket.write(ScriptedServer::answer(200, bomb, "application/json",
+                                                "Content-Encoding: zstd\r\n"));
+        },
+        5000, options);
+    QCOMPARE(errorCodeName(code), errorCodeName(ErrorCode::ServerProtocolError));
+}
+
+void TestHttpTransport::send_refusesOtherCodings_data()
+{
+    QTest::addColumn<QByteArray>("coding");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("not asked for") << QByteArray("deflate") << qCompress("{}").sliced(4);
+    QTest::newRow("unknown") << QByteArray("x-mine") << QByteArray("{}");
+    QTest::newRow("twice") << QByteArray("zstd, zstd") << compressZstd(compressZstd("{}"));
+    QTest::newRow("a lie") << QByteArray("zstd") << QByteArray(R"({"plain":true})");
+    QTest::newRow("cut") << QByteArray("zstd") << compressZstd("{}").chopped(1);
+}
+
+void TestHttpTransport::send_refusesOtherCodings()
+{
+    QFETCH(QByteArray, coding);
+    QFETCH(QByteArray, body);
+    const ErrorCode code = failure([&](QTcpSocket &socket, const QByteArray &) {
+        socket.write(ScriptedServer::answer(200, body, "application/json", "Content-Encoding: " + coding + "\r\n"));
+    });
+    QCOMPARE(errorCodeName(code), errorCodeName(ErrorCode::ServerProtocolError));
+}
+
+/// An older server would not understand; which one stands at the address is told by each answer.
+void TestHttpTransport::send_compressesOnceTheServerTakesIt()
+{
+    QByteArray headers;
+    ScriptedServer server([&](QTcpSocket &socket, const QByteArray &) {
+        socket.write(ScriptedServer::answer(200, "{}", "application/json", headers));
+    });
+    HttpTransport transport;
+    TransportRequest made = request(server.url(), "POST", "/sync/push");
+    made.body = QByteArray(100'000, 'x');
+    const auto isCompressed = [&](const QByteArray &answerHeaders) {
+        headers = answerHeaders;
+        const Answer answer = exchange(transport, made);
+        const QByteArray sent = server.requests().last();
+        const QByteArray body = sent.sliced(sent.indexOf("\r\n\r\n") + 4);
+        const bool coded = sent.contains("Content-Encoding: zstd\r\n");
+        const auto expanded = expandZstd(body, made.body.size());
+        const bool isWhole = coded ? expanded && *expanded == made.body : body == made.body;
+        return answer && *answer && isWhole ? int(coded) : -1;
+    };
+    QCOMPARE(isCompressed("Accept-Encoding: zstd\r\n"), 0);
+    QCOMPARE(isCompressed("Accept-Encoding: gzip, zstd\r\n"), 1);
+    QCOMPARE(isCompressed({}), 1);
+    QCOMPARE(isCompressed("Accept-Encoding: zstd\r\n"), 0);
+    made.body = "small";
+    QCOMPARE(isCompressed("Accept-Encoding: zstd\r\n"), 0);
 }
 
 void TestHttpTransport::send_failsOnHalfAnAnswer()
