@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/crypto/aead.h"
 #include "core/base/base64.h"
+#include "core/crypto/aead.h"
 #include "core/crypto/keyderivation.h"
 #include "core/crypto/vaultkeyring.h"
 #include "core/crypto/wrappedkey.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/change.h"
 
+#include "core/base/base64.h"
 #include "core/base/rowkey.h"
 #include "core/clock/hlctimestamp.h"
-#include "core/base/base64.h"
 #include "core/protocol/limits.h"
 
 #include <QtEndian>

@@ -21,6 +21,25 @@ bool needsEscape(char c)
     return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
 }
 
+/// Whether any of eight bytes does: all at once, as nearly all text needs none.
+bool anyNeedsEscape(const char *bytes)
+{
+    constexpr quint64 Ones = 0x0101010101010101;
+    constexpr quint64 HighBits = 0x8080808080808080;
+    quint64 eight = 0;
+    std::memcpy(&eight, bytes, sizeof eight);
+    const auto isBelow = [](quint64 value, quint64 limit) { return (value - Ones * limit) & ~value & HighBits; };
+    const auto has = [&](char c) { return isBelow(eight ^ Ones * static_cast<quint8>(c), 1); };
+    return (isBelow(eight, 0x20) | has('"') | has('\\')) != 0;
+}
+
+const char *findEscape(const char *from, const char *end)
+{
+    while (end - from >= 8 && !anyNeedsEscape(from))
+        from += 8;
+    return std::find_if(from, end, needsEscape);
+}
+
 char *writeEscaped(char c, char *out)
 {
     *out++ = '\\';
@@ -97,7 +116,7 @@ void JsonWriter::quoted(QByteArrayView utf8)
     *out++ = '"';
     const char *run = utf8.begin();
     while (run != utf8.end()) {
-        const char *stop = std::find_if(run, utf8.end(), needsEscape);
+        const char *stop = findEscape(run, utf8.end());
         out = copy(out, {run, stop});
         run = stop;
         if (run != utf8.end())

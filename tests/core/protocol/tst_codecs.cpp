@@ -19,6 +19,7 @@ class TestCodecs : public QObject
 
 private Q_SLOTS:
     void writer_escapesAsOthersUnderstand();
+    void writer_escapesEverywhere();
     void push_comesBack();
     void pushResponse_comesBack();
     void pull_comesBack();
@@ -45,6 +46,22 @@ Change TestCodecs::someChange(qint64 sequence)
             QByteArray(60, 'x').toBase64(),
             QByteArray(12, 'n').toBase64(),
             sequence};
+}
+
+/// The writer looks at eight bytes at once.
+void TestCodecs::writer_escapesEverywhere()
+{
+    for (int at = 0; at < 20; ++at) {
+        for (int byte = 0; byte < 256; ++byte) {
+            QByteArray text(20, 'x');
+            text[at] = static_cast<char>(byte);
+            const bool needsEscape = byte < 0x20 || byte == '"' || byte == '\\';
+            const QByteArray json = JsonWriter(1).beginObject().text("t", text).endObject().take();
+            QCOMPARE(json.contains('\\'), needsEscape);
+            if (byte < 0x80)
+                QCOMPARE(QJsonDocument::fromJson(json).object().value(u"t").toString().toUtf8(), text);
+        }
+    }
 }
 
 void TestCodecs::writer_escapesAsOthersUnderstand()
