@@ -121,16 +121,13 @@ Result<> Replica::write(const std::function<Result<>()> &work)
     auto result = work();
     --m_depth;
     QByteArrayList written;
-    if (result && !m_functions->minted())
-        result = markWritten();
     if (result) {
-        if (m_functions->minted()) {
-            HAEX_TRY(storeClock());
-            written = m_functions->writtenTables();
-        }
-        if (result)
-            result = transaction.commit();
+        written = m_functions->writtenTables();
+        if (m_functions->minted() || !written.isEmpty())
+            result = storeClock();
     }
+    if (result)
+        result = transaction.commit();
     transaction.rollBack();
     m_functions->endTransaction();
     if (!result) {

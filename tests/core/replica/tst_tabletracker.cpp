@@ -50,6 +50,7 @@ private Q_SLOTS:
     void newTable_isThereWithThePageThatDeclaresIt();
     void publishedDefinition_hasNoBookkeeping();
     void indexOfATakenName_doesNotStopTheTable();
+    void writeThatCannotStoreItsClock_leavesNoTraceInMemory();
 };
 
 void TestTableTracker::refusesWhatCannotSync_data()
@@ -416,6 +417,23 @@ void TestTableTracker::indexOfATakenName_doesNotStopTheTable()
     alice.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
     syncAll({&alice, &bob}, {&server});
     QCOMPARE(bob.dump("notes"), QByteArrayList({"a|t|NULL"}));
+}
+
+void TestTableTracker::writeThatCannotStoreItsClock_leavesNoTraceInMemory()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    VERIFY_OK(device.replica().database().execute("CREATE TABLE lost (id TEXT PRIMARY KEY NOT NULL, v TEXT)"));
+    const auto written = device.replica().write([&]() -> Result<> {
+        HAEX_TRY(device.replica().track("lost", TableOrigin::Person));
+        return device.replica().database().execute("DROP TABLE haex_crdt_clock");
+    });
+    QVERIFY(!written);
+    QVERIFY2(!device.replica().table("lost"), "the transaction that made it synced was rolled back");
+    device.sql("INSERT INTO lost VALUES('a', 'b')");
+    VERIFY_OK(device.replica().track("lost", TableOrigin::Person));
+    QCOMPARE(device.dump("lost"), QByteArrayList{"a|b"});
+    QCOMPARE(device.problems(), QByteArrayList());
 }
 
 QTEST_GUILESS_MAIN(TestTableTracker)
