@@ -3,7 +3,7 @@
 
 #include "core/replica/replicaschema.h"
 #include "core/storage/transaction.h"
-#include "tests/bench/orabort.h"
+#include "tests/support/orabort.h"
 
 #include <QFileInfo>
 

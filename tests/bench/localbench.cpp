@@ -4,7 +4,7 @@
 #include "core/replica/changecapture.h"
 #include "core/replica/pageapplier.h"
 #include "tests/bench/cputime.h"
-#include "tests/bench/orabort.h"
+#include "tests/support/orabort.h"
 #include "tests/bench/workload.h"
 
 #include <algorithm>

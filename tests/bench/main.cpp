@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/cryptobackend.h"
 #include "tests/bench/localbench.h"
-#include "tests/bench/orabort.h"
+#include "tests/support/orabort.h"
 #include "tests/bench/wirebench.h"
 
 #include <QCommandLineParser>
@@ -30,7 +30,7 @@ int main(int argc, char *argv[])
     parser.addOptions({runs, rows, only});
     parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("local or wire"));
     parser.process(application);
-    bench::orAbort(initializeCrypto());
+    haex::orAbort(initializeCrypto());
     bench::Report report;
     report.setRuns(qMax(1, parser.value(runs).toInt()));
     report.setOnly(parser.value(only).toUtf8());

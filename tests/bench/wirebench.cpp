@@ -7,7 +7,7 @@
 #include "core/replica/pageapplier.h"
 #include "core/sync/cellcodec.h"
 #include "tests/bench/cputime.h"
-#include "tests/bench/orabort.h"
+#include "tests/support/orabort.h"
 #include "tests/bench/workload.h"
 
 #include <algorithm>

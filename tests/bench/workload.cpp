@@ -2,7 +2,7 @@
 #include "tests/bench/workload.h"
 
 #include "tests/bench/cputime.h"
-#include "tests/bench/orabort.h"
+#include "tests/support/orabort.h"
 
 #include <algorithm>
 

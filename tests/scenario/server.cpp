@@ -4,6 +4,7 @@
 #include "core/protocol/pushmessages.h"
 #include "core/storage/database.h"
 #include "tests/scenario/testtables.h"
+#include "tests/support/loopbacktransport.h"
 #include "tests/support/teststore.h"
 
 #include <limits>
@@ -19,16 +20,6 @@ ServerOptions optionsOf(const Json &step)
     options.maxPushCells = step.at("max_batch").integer(options.maxPushCells);
     options.checkFuture = !step.at("without").texts().contains("future_check");
     return options;
-}
-
-TransportResponse responseOf(const HttpResponse &response)
-{
-    TransportResponse answer{response.status, "application/json", response.body, 0};
-    for (const auto &[name, value] : response.headers) {
-        if (name.compare("Retry-After", Qt::CaseInsensitive) == 0)
-            answer.retryAfterSeconds = value.toInt();
-    }
-    return answer;
 }
 
 QByteArray quoted(QByteArray text)
@@ -62,7 +53,7 @@ TransportResponse ScenarioServer::handle(const TransportRequest &request, const 
 {
     const QByteArray authorization
         = request.bearerToken.isEmpty() ? QByteArray() : "Bearer " + request.bearerToken;
-    TransportResponse answer = responseOf(
+    TransportResponse answer = toTransportResponse(
         m_server.handle({request.method, request.path, authorization, request.body, device}));
     if (answer.status == 200 && request.path == "/sync/push")
         count(request, device);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include "tests/support/splitmix.h"
 
 namespace haex::sim {
 
@@ -14,13 +14,7 @@ public:
     {
     }
 
-    [[nodiscard]] quint64 next()
-    {
-        quint64 z = (m_state += 0x9e3779b97f4a7c15ULL);
-        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-        z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-        return z ^ (z >> 31);
-    }
+    [[nodiscard]] quint64 next() { return splitMix64(m_state); }
     /// In [0, below); 0 when there is no choice.
     [[nodiscard]] int pick(int below) { return below <= 1 ? 0 : static_cast<int>(next() % quint64(below)); }
     [[nodiscard]] int between(int least, int most) { return least + pick(most - least + 1); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/invariants.h"
 
-#include "tests/simulation/orabort.h"
+#include "tests/support/orabort.h"
 
 #include <algorithm>
 

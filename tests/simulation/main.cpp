@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/cryptobackend.h"
-#include "tests/simulation/orabort.h"
+#include "tests/support/orabort.h"
 #include "tests/simulation/seedrunner.h"
 #include "tests/support/faultyvfs.h"
 
@@ -60,7 +60,7 @@ int main(int argc, char *argv[])
     parser.addPositionalArgument(QStringLiteral("plans"), QStringLiteral("files for --replay"), QStringLiteral("[FILE …]"));
     parser.process(application);
     QLoggingCategory::setFilterRules(QStringLiteral("haex.*=false"));
-    sim::orAbort(initializeCrypto(), "crypto");
+    haex::orAbort(initializeCrypto(), "crypto");
     (void)FaultyVfs::instance();
 
     sim::RunOptions options;

@@ -3,7 +3,7 @@
 
 #include "core/protocol/identifiers.h"
 #include "core/storage/database.h"
-#include "tests/simulation/orabort.h"
+#include "tests/support/orabort.h"
 
 #include <QFile>
 

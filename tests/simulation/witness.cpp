@@ -4,7 +4,7 @@
 #include "core/clock/hlctimestamp.h"
 #include "core/replica/changecapture.h"
 #include "core/sync/backendstore.h"
-#include "tests/simulation/orabort.h"
+#include "tests/support/orabort.h"
 
 #include <algorithm>
 #include <limits>

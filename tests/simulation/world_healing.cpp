@@ -2,7 +2,7 @@
 #include "tests/simulation/world.h"
 
 #include "tests/simulation/invariants.h"
-#include "tests/simulation/orabort.h"
+#include "tests/support/orabort.h"
 #include "tests/simulation/statements.h"
 
 #include <algorithm>

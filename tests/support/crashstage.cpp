@@ -4,6 +4,7 @@
 #include "core/sync/syncengine.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/tables/tablebrowser.h"
+#include "tests/support/orabort.h"
 #include "tests/support/testvault.h"
 
 #include <QCoreApplication>
@@ -15,15 +16,6 @@ namespace haex {
 namespace {
 
 constexpr quint64 Seed = 20261125;
-
-template <class T>
-T orAbort(Result<T> result, const char *what)
-{
-    if (!result)
-        qFatal("crash stage, %s: %s", what, qPrintable(result.error().toString()));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
 
 SecretBytes password()
 {

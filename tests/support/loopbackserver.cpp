@@ -2,20 +2,9 @@
 #include "tests/support/loopbackserver.h"
 
 #include "core/storage/database.h"
+#include "tests/support/orabort.h"
 
 namespace haex {
-namespace {
-
-template <class T>
-T orAbort(Result<T> result)
-{
-    if (!result)
-        qFatal("loopback server: %s", qPrintable(result.error().toString()));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
-
-} // namespace
 
 LoopbackServer::LoopbackServer(const QByteArray &name, const Clock &clock, ServerOptions options,
                                Random *random, const QString &file)

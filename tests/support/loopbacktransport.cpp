@@ -10,9 +10,7 @@
 #include <utility>
 
 namespace haex {
-namespace {
-
-TransportResponse responseOf(const HttpResponse &response)
+TransportResponse toTransportResponse(const HttpResponse &response)
 {
     TransportResponse answer{response.status, "application/json", response.body, 0};
     for (const auto &[name, value] : response.headers) {
@@ -21,8 +19,6 @@ TransportResponse responseOf(const HttpResponse &response)
     }
     return answer;
 }
-
-} // namespace
 
 LoopbackTransport::LoopbackTransport(Pace pace)
     : m_pace(pace)
@@ -117,7 +113,7 @@ Result<TransportResponse> LoopbackTransport::answerTo(const Letter &letter)
                                QByteArrayLiteral("loopback")};
     if (letter.verdict.fate == Fate::DeliverTwice)
         (void)server->handle(arrived);
-    TransportResponse answer = responseOf(server->handle(arrived));
+    TransportResponse answer = toTransportResponse(server->handle(arrived));
     if (letter.verdict.fate == Fate::LoseAnswer)
         return fail(ErrorCode::NetworkError, QStringLiteral("the answer was lost"));
     if (m_rewrite)

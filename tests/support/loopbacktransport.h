@@ -91,4 +91,7 @@ private:
     QObject m_underWay;
 };
 
+/// What a server without sockets answered, as a client meets it.
+[[nodiscard]] TransportResponse toTransportResponse(const HttpResponse &response);
+
 } // namespace haex

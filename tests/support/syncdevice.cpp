@@ -4,6 +4,7 @@
 #include "core/protocol/vaultmessages.h"
 #include "core/replica/conflictjournal.h"
 #include "core/vault/backendmarks.h"
+#include "tests/support/orabort.h"
 
 #include <QTest>
 
@@ -11,15 +12,6 @@
 
 namespace haex {
 namespace {
-
-template <class T>
-T orAbort(Result<T> result, const char *what = "sync device")
-{
-    if (!result)
-        qFatal("%s: %s", what, qPrintable(result.error().toString()));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
 
 /// Runs the event loop until `done` is set.
 template <class T>

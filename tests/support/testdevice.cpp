@@ -4,20 +4,12 @@
 #include "core/replica/columnclocks.h"
 #include "core/replica/replicaschema.h"
 #include "core/storage/transaction.h"
+#include "tests/support/orabort.h"
 
 #include <algorithm>
 
 namespace haex {
 namespace {
-
-template <class T>
-T orAbort(Result<T> result, const char *what = "test device")
-{
-    if (!result)
-        qFatal("%s: %s", what, qPrintable(result.error().toString()));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
 
 QByteArray textOf(const CellValue &value)
 {

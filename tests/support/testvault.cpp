@@ -6,18 +6,10 @@
 #include "core/vault/vaultfile.h"
 #include "core/vault/vaultmigrations.h"
 #include "core/vault/vaultproperties.h"
+#include "tests/support/orabort.h"
 
 namespace haex {
 namespace {
-
-template <class T>
-T orAbort(Result<T> result)
-{
-    if (!result)
-        qFatal("test vault: %s", qPrintable(result.error().toString()));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
 
 SecretBytes testPassword()
 {
