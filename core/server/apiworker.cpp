@@ -37,7 +37,26 @@ Result<std::unique_ptr<ApiWorker>> ApiWorker::start(const ServerStorage &storage
     worker->m_apiThread.postAlways(
         [&] { opened.set_value(worker->open(storage, std::move(options))); });
     HAEX_TRY(opened.get_future().get());
+    HAEX_TRY(worker->connectRelay(storage));
     return worker;
+}
+
+Result<> ApiWorker::connectRelay(const ServerStorage &storage)
+{
+    const auto receive = [this](const ServerEvent &event) {
+        m_apiThread.postAlways([this, event] {
+            // Gone while the worker ends.
+            if (m_api)
+                m_api->realtime().handle(event);
+        });
+    };
+    HAEX_ASSIGN(relay, openEventRelay(storage, m_random, receive));
+    m_relay = std::move(relay);
+    if (m_relay)
+        m_apiThread.postAlways([this] {
+            m_api->onEvent = [this](const ServerEvent &event) { m_relay->publish(event); };
+        });
+    return {};
 }
 
 Result<> ApiWorker::open(const ServerStorage &storage, ServerOptions options)

@@ -32,6 +32,7 @@ public:
 private:
     ApiWorker(const Clock &clock, Random &random);
     [[nodiscard]] Result<> open(const ServerStorage &storage, ServerOptions options);
+    [[nodiscard]] Result<> connectRelay(const ServerStorage &storage);
     void begin(const HttpRequest &request, const Reply &reply);
     void hash(std::shared_ptr<PasswordWork> work, const Reply &reply);
     void tidy();
@@ -47,9 +48,11 @@ private:
     std::unique_ptr<ServerStore> m_store;
     std::unique_ptr<SyncApi> m_api;
     std::unordered_map<RealtimeSessionId, std::weak_ptr<RealtimePeer>> m_peers;
-    // Last, so that they end before what their tasks use.
+    // Behind what their tasks use, so that they end before it.
     TaskQueue m_apiThread;
     TaskQueue m_passwordThreads;
+    // Posts to the API's thread, which publishes by it.
+    std::unique_ptr<EventRelay> m_relay;
 };
 
 } // namespace haex

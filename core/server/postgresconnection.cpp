@@ -232,6 +232,33 @@ Result<PostgresResult> PostgresConnection::checked(pg_result *raw)
     return fail(errorOf(raw, m_connection.get()));
 }
 
+Result<> PostgresConnection::notify(const QByteArray &channel, const QByteArray &payload)
+{
+    PostgresParameters parameters;
+    parameters.addText(channel).addText(payload);
+    HAEX_TRY(runOnce(QByteArrayLiteral("SELECT pg_notify($1, $2)"), parameters));
+    return {};
+}
+
+Result<QByteArrayList> PostgresConnection::takeNotifications()
+{
+    struct Free
+    {
+        void operator()(PGnotify *notification) const { PQfreemem(notification); }
+    };
+    if (PQconsumeInput(m_connection.get()) == 0 || isLost())
+        return fail(lost(m_connection.get()));
+    QByteArrayList payloads;
+    while (const std::unique_ptr<PGnotify, Free> notification{PQnotifies(m_connection.get())})
+        payloads += notification->extra;
+    return payloads;
+}
+
+int PostgresConnection::socket() const
+{
+    return PQsocket(m_connection.get());
+}
+
 Result<> PostgresConnection::copyOut(const QByteArray &sql, const Sink &sink)
 {
     HAEX_TRY(execute(sql));

@@ -6,6 +6,7 @@
 #include "core/server/postgresparameters.h"
 #include "core/server/postgresresult.h"
 
+#include <QByteArrayList>
 #include <QHash>
 
 #include <functional>
@@ -50,6 +51,13 @@ public:
                 return outcome;
         }
     }
+
+    // For a connection that listens: it is not connected anew, since a new session hears nothing.
+    [[nodiscard]] Result<> notify(const QByteArray &channel, const QByteArray &payload);
+    /// The payloads that arrived; does not wait. `database_busy` after a loss.
+    [[nodiscard]] Result<QByteArrayList> takeNotifications();
+    /// Becomes readable when something arrives. -1 after a loss.
+    [[nodiscard]] int socket() const;
 
     using Sink = std::function<Result<>(QByteArrayView)>;
     /// Empty at the end.

@@ -95,7 +95,12 @@ void RealtimeHub::subscribe(RealtimeSessionId id, Session &session, const QByteA
     send(id, {RealtimeEvent::Type::Subscribed, vaultId, (*vault)->epoch, (*vault)->sequence, {}});
 }
 
-void RealtimeHub::vaultChanged(const VaultChanged &change)
+void RealtimeHub::handle(const ServerEvent &event)
+{
+    std::visit([this](const auto &kind) { handleEvent(kind); }, event);
+}
+
+void RealtimeHub::handleEvent(const VaultChanged &change)
 {
     const auto listeners = m_listeners.constFind(change.vaultId);
     if (listeners == m_listeners.cend())
@@ -137,21 +142,21 @@ void RealtimeHub::expire()
         ErrorCode::TokenExpired);
 }
 
-void RealtimeHub::loginEnded(qint64 loginSession)
+void RealtimeHub::handleEvent(const LoginEnded &login)
 {
     dropAll(
-        [loginSession](const Session &session) {
-            return session.caller && session.caller->sessionId == loginSession;
+        [&login](const Session &session) {
+            return session.caller && session.caller->sessionId == login.session;
         },
         ErrorCode::Unauthorized);
 }
 
-void RealtimeHub::deviceRemoved(qint64 accountId, const QByteArray &deviceId)
+void RealtimeHub::handleEvent(const DeviceRemoved &device)
 {
     dropAll(
-        [&](const Session &session) {
-            return session.caller && session.caller->accountId == accountId
-                && session.caller->deviceId == deviceId;
+        [&device](const Session &session) {
+            return session.caller && session.caller->accountId == device.accountId
+                && session.caller->deviceId == device.deviceId;
         },
         ErrorCode::Unauthorized);
 }

@@ -3,7 +3,7 @@
 
 #include "core/protocol/realtimemessages.h"
 #include "core/server/authenticator.h"
-#include "core/server/syncroutes.h"
+#include "core/server/serverevent.h"
 
 #include <QHash>
 #include <QSet>
@@ -48,13 +48,11 @@ public:
     void received(RealtimeSessionId id, const QByteArray &text);
     void closed(RealtimeSessionId id);
 
-    /// Tells every session that listens to the vault, except the device that pushed.
-    void vaultChanged(const VaultChanged &change);
+    /// A change is told to every session that listens to the vault, except the device that pushed;
+    /// the end of a login or of a device closes its sessions.
+    void handle(const ServerEvent &event);
     /// Closes what is no longer authenticated: call it about once a second.
     void expire();
-    /// Closes the sessions of a login that ended, or of a device that was removed.
-    void loginEnded(qint64 loginSession);
-    void deviceRemoved(qint64 accountId, const QByteArray &deviceId);
 
 private:
     struct Session
@@ -64,6 +62,9 @@ private:
         QSet<QByteArray> vaults;
     };
 
+    void handleEvent(const VaultChanged &event);
+    void handleEvent(const LoginEnded &event);
+    void handleEvent(const DeviceRemoved &event);
     void authenticate(RealtimeSessionId id, Session &session, const Result<Caller> &caller);
     void handle(RealtimeSessionId id, Session &session, const RealtimeRequest &request);
     void subscribe(RealtimeSessionId id, Session &session, const QByteArray &vaultId);

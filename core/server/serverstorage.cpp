@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/serverstorage.h"
 
+#include "core/server/postgreseventrelay.h"
 #include "core/server/postgresserverstore.h"
 #include "core/server/sqliteserverstore.h"
 
@@ -14,6 +15,16 @@ Result<std::unique_ptr<ServerStore>> openServerStore(const ServerStorage &storag
     }
     HAEX_ASSIGN(store, SqliteServerStore::open(storage.file, random));
     return store;
+}
+
+Result<std::unique_ptr<EventRelay>> openEventRelay(const ServerStorage &storage, Random &random,
+                                                   EventRelay::Receiver receive)
+{
+    if (storage.database.isEmpty())
+        return std::unique_ptr<EventRelay>();
+    HAEX_ASSIGN(relay, PostgresEventRelay::start(storage.database.clone(), random,
+                                                 std::move(receive)));
+    return relay;
 }
 
 } // namespace haex

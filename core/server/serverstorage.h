@@ -3,6 +3,7 @@
 
 #include "core/base/random.h"
 #include "core/base/secretbytes.h"
+#include "core/server/eventrelay.h"
 #include "core/server/serverstore.h"
 
 #include <memory>
@@ -20,5 +21,9 @@ struct ServerStorage
 /// `random` must outlive the store.
 [[nodiscard]] Result<std::unique_ptr<ServerStore>> openServerStore(const ServerStorage &storage,
                                                                    Random &random);
+
+/// To the other processes that use the same store; nullptr when there can be none.
+[[nodiscard]] Result<std::unique_ptr<EventRelay>>
+openEventRelay(const ServerStorage &storage, Random &random, EventRelay::Receiver receive);
 
 } // namespace haex

@@ -213,14 +213,14 @@ HttpResponse SyncApi::answer(const Route &route, const Caller &caller, const QBy
 HttpResponse SyncApi::logout(const Caller &caller)
 {
     HttpResponse response = m_accounts.logout(caller);
-    m_realtime.loginEnded(caller.sessionId);
+    announce(LoginEnded {caller.sessionId});
     return response;
 }
 
 HttpResponse SyncApi::removeDevice(const Caller &caller, const QByteArray &deviceId)
 {
     HttpResponse response = m_accounts.removeDevice(caller, deviceId);
-    m_realtime.deviceRemoved(caller.accountId, deviceId);
+    announce(DeviceRemoved {caller.accountId, deviceId});
     return response;
 }
 
@@ -244,11 +244,11 @@ bool SyncApi::tidy()
     return m_context.store.vaults().purgeRemoved().value_or(false);
 }
 
-void SyncApi::announce(const VaultChanged &change)
+void SyncApi::announce(const ServerEvent &event)
 {
-    m_realtime.vaultChanged(change);
-    if (onChanged)
-        onChanged(change.vaultId, change.sequence);
+    m_realtime.handle(event);
+    if (onEvent)
+        onEvent(event);
 }
 
 QByteArray routeForLog(const QByteArray &target)

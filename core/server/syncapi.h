@@ -30,8 +30,8 @@ public:
     [[nodiscard]] RealtimeHub &realtime() { return m_realtime; }
     [[nodiscard]] const ServerOptions &options() const { return m_context.options; }
 
-    /// Observes committed changes.
-    std::function<void(const QByteArray &vaultId, qint64 sequence)> onChanged;
+    /// Observes what happened here, once it is committed.
+    std::function<void(const ServerEvent &)> onEvent;
 
 private:
     struct Route;
@@ -46,7 +46,7 @@ private:
     [[nodiscard]] HttpResponse health();
     [[nodiscard]] HttpResponse logout(const Caller &caller);
     [[nodiscard]] HttpResponse removeDevice(const Caller &caller, const QByteArray &deviceId);
-    void announce(const VaultChanged &change);
+    void announce(const ServerEvent &event);
 
     ApiContext m_context;
     Authenticator m_authenticator;

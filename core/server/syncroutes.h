@@ -4,20 +4,11 @@
 #include "core/protocol/errorbody.h"
 #include "core/server/apicontext.h"
 #include "core/server/httpmessage.h"
+#include "core/server/serverevent.h"
 
 #include <functional>
 
 namespace haex {
-
-/// A push changed a vault.
-struct VaultChanged
-{
-    qint64 accountId = 0;
-    QByteArray vaultId;
-    qint64 sequence = 0;
-    /// Who pushed.
-    QByteArray deviceId;
-};
 
 /// /sync/push and /sync/pull.
 class SyncRoutes final

@@ -443,14 +443,16 @@ void TestSyncPush::push_stopsAtTheQuota_andStoresNothing()
 
 void TestSyncPush::push_tellsObservers_onlyOfChanges()
 {
-    std::vector<std::pair<QByteArray, qint64>> seen;
-    m_server->api->onChanged
-        = [&](const QByteArray &vaultId, qint64 sequence) { seen.emplace_back(vaultId, sequence); };
+    std::vector<VaultChanged> seen;
+    m_server->api->onEvent
+        = [&](const ServerEvent &event) { seen.push_back(std::get<VaultChanged>(event)); };
     const Change change = m_server->cell(m_alice, "n1", "title", 0);
     (void)m_server->pushOk(m_alice, m_vault, {change});
     (void)m_server->pushOk(m_alice, m_vault, {change});
     QCOMPARE(seen.size(), size_t(1));
-    QCOMPARE(seen[0], std::make_pair(m_vault, qint64(1)));
+    QCOMPARE(seen[0].vaultId, m_vault);
+    QCOMPARE(seen[0].sequence, 1);
+    QCOMPARE(seen[0].deviceId, m_alice.deviceId);
 }
 
 void TestSyncPush::push_takesOddNames_encoded()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/server/apifixture.h"
-#include "tests/e2e/serverprocess.h"
+#include "tests/e2e/rawwebsocket.h"
 #include "tests/support/postgrescluster.h"
 
 #include <QTest>
@@ -20,6 +20,8 @@ private Q_SLOTS:
     void cleanupTestCase() { PostgresCluster::stopShared(); }
 
     void processes_shareADatabase_andLoseNothing_whenOneIsKilled();
+    void change_isToldToADevice_atAnotherProcess();
+    void removedDevice_losesItsChannel_atAnotherProcess();
     void maintenance_worksOnADatabase_namedInAFileOrTheEnvironment();
     void passwords_areRefused_inTheArguments();
     void storage_mustBeOne();
@@ -38,6 +40,9 @@ private:
         return {QStringLiteral("--database"), QString::fromUtf8(m_address),
                 QStringLiteral("--requests-per-minute"), QStringLiteral("0")};
     }
+    /// A token for a device of the account, and its vault.
+    [[nodiscard]] static ApiDevice registerAt(const ServerProcess &server);
+    [[nodiscard]] static ApiDevice loginAt(const ServerProcess &server, int device);
     [[nodiscard]] static QByteArray allCells(quint16 port, const QByteArray &token);
 
     /// Without a password.
@@ -78,6 +83,30 @@ QByteArray TestSharedStore::allCells(quint16 port, const QByteArray &token)
     return body.first(qMax<qsizetype>(0, body.lastIndexOf(']')));
 }
 
+ApiDevice TestSharedStore::registerAt(const ServerProcess &server)
+{
+    const ApiFixture words;
+    const QByteArray deviceId = ApiFixture::deviceIdOf(1);
+    RawConnection connection(server.port);
+    const auto registered
+        = connection.request("POST", "/auth/register", words.loginBody("a@example.org", deviceId));
+    const QByteArray token = parseSessionTokens(registered.body).value().accessToken;
+    const QByteArray vault
+        = encodeVaultKeyRecord(ApiFixture::vaultKey(ApiFixture::vaultIdOf(1)));
+    const auto created = connection.request("POST", "/sync/vault-key", vault, token);
+    return {"a@example.org", created.status == 201 ? deviceId : QByteArray(), token, {}};
+}
+
+ApiDevice TestSharedStore::loginAt(const ServerProcess &server, int device)
+{
+    const ApiFixture words;
+    const QByteArray deviceId = ApiFixture::deviceIdOf(device);
+    RawConnection connection(server.port);
+    const auto answer
+        = connection.request("POST", "/auth/login", words.loginBody("a@example.org", deviceId));
+    return {"a@example.org", deviceId, parseSessionTokens(answer.body).value().accessToken, {}};
+}
+
 void TestSharedStore::processes_shareADatabase_andLoseNothing_whenOneIsKilled()
 {
     constexpr int Pushes = 60;
@@ -86,17 +115,8 @@ void TestSharedStore::processes_shareADatabase_andLoseNothing_whenOneIsKilled()
         servers.push_back(std::make_unique<ServerProcess>(serverOptions()));
     const ApiFixture words;
     // Signed in at one, known to all.
-    const QByteArray deviceId = ApiFixture::deviceIdOf(1);
-    RawConnection first(servers[0]->port);
-    const auto registered
-        = first.request("POST", "/auth/register", words.loginBody("a@example.org", deviceId));
-    const QByteArray token = parseSessionTokens(registered.body).value().accessToken;
-    const auto created = first.request(
-        "POST", "/sync/vault-key",
-        encodeVaultKeyRecord(ApiFixture::vaultKey(ApiFixture::vaultIdOf(1))), token);
-    QCOMPARE(created.status, 201);
-
-    const ApiDevice device{"a@example.org", deviceId, token, {}};
+    const ApiDevice device = registerAt(*servers[0]);
+    const QByteArray token = device.accessToken;
     std::atomic<int> answered = 0;
     const auto write = [&](size_t home) {
         size_t place = home;
@@ -128,6 +148,51 @@ void TestSharedStore::processes_shareADatabase_andLoseNothing_whenOneIsKilled()
     QCOMPARE(allCells(servers[2]->port, token), cells);
     servers[1]->start();
     QCOMPARE(allCells(servers[1]->port, token), cells);
+}
+
+void TestSharedStore::change_isToldToADevice_atAnotherProcess()
+{
+    const ServerProcess here(serverOptions());
+    const ServerProcess there(serverOptions());
+    const ApiDevice laptop = registerAt(here);
+    const ApiDevice phone = loginAt(there, 2);
+    const QByteArray vault = ApiFixture::vaultIdOf(1);
+    RawWebSocket channel(there.port, phone.accessToken);
+    QCOMPARE(channel.readEvent().type, RealtimeEvent::Type::Authenticated);
+    channel.sendRequest({RealtimeRequest::Type::Subscribe, {}, vault});
+    QCOMPARE(channel.readEvent().type, RealtimeEvent::Type::Subscribed);
+
+    const ApiFixture words;
+    RawConnection connection(here.port);
+    for (int i = 0; i < 3; ++i) {
+        const PushRequest push{vault, i, {}, {words.cell(laptop, "n1", "title", i)}};
+        QCOMPARE(connection.request("POST", "/sync/push", encodePushRequest(push),
+                                    laptop.accessToken)
+                     .status,
+                 200);
+        const RealtimeEvent event = channel.readEvent();
+        QCOMPARE(event.type, RealtimeEvent::Type::Changed);
+        QCOMPARE(event.vaultId, vault);
+        QCOMPARE(event.sequence, i + 1);
+    }
+}
+
+void TestSharedStore::removedDevice_losesItsChannel_atAnotherProcess()
+{
+    const ServerProcess here(serverOptions());
+    const ServerProcess there(serverOptions());
+    const ApiDevice laptop = registerAt(here);
+    const ApiDevice phone = loginAt(there, 2);
+    RawWebSocket channel(there.port, phone.accessToken);
+    QCOMPARE(channel.readEvent().type, RealtimeEvent::Type::Authenticated);
+    RawConnection connection(here.port);
+    const auto removed = connection.request("DELETE", "/devices/" + phone.deviceId, {},
+                                            laptop.accessToken);
+    QVERIFY2(removed.status < 300, removed.body.constData());
+    QCOMPARE(channel.readEvent().type, RealtimeEvent::Type::Error);
+    const RawWebSocket::Frame last = channel.readFrame();
+    QCOMPARE(last.opcode, int(RawWebSocket::Close));
+    QCOMPARE(last.closeCode(), 1008);
 }
 
 void TestSharedStore::maintenance_worksOnADatabase_namedInAFileOrTheEnvironment()
