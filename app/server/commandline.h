@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/server/settings.h"
 #include "core/server/httplistener.h"
 #include "core/server/serveroptions.h"
 #include "core/server/serverstorage.h"
@@ -10,10 +11,20 @@
 
 namespace haex {
 
-/// What haex-syncd was asked to do.
+/// What haex-syncd was asked to do, by arguments, variables and its configuration file.
 struct CommandLine
 {
-    enum class Command { Serve, UserAdd, UserInvite, UserList, Backup, Restore, Help, Version };
+    enum class Command {
+        Serve,
+        Init,
+        UserAdd,
+        UserInvite,
+        UserList,
+        Backup,
+        Restore,
+        Help,
+        Version
+    };
 
     Command command = Command::Help;
     /// Empty when a database is named.
@@ -21,11 +32,15 @@ struct CommandLine
     ServerStorage storage;
     ListenOptions listen;
     ServerOptions server;
+    bool allowsPlainHttp = false;
     bool isQuiet = false;
     /// user add
     QString email;
     /// backup, restore
     QString file;
+    /// init: the file to write, and what was said in the arguments.
+    QString configFile;
+    std::vector<Setting> arguments;
 
     [[nodiscard]] bool hasDatabase() const { return !storage.database.isEmpty(); }
 };

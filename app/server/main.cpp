@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/commandline.h"
+#include "app/server/initcommand.h"
 #include "app/server/usercommands.h"
 #include "core/server/apiworker.h"
 
@@ -31,7 +32,7 @@ int serve(CommandLine line)
     lock.setStaleLockTime(0);
     if (!line.hasDatabase() && !lock.tryLock(0))
         return reportFailure(
-            Error {ErrorCode::VaultInUse, QStringLiteral("another haex-syncd uses the data")});
+            Error{ErrorCode::VaultInUse, QStringLiteral("another haex-syncd uses the data")});
     const SystemClock clock;
     SystemRandom random;
     ServerLog log(line.isQuiet);
@@ -74,5 +75,9 @@ int main(int argc, char *argv[])
     }
     if (line->command == CommandLine::Command::Serve)
         return serve(std::move(*line));
+    if (line->command == CommandLine::Command::Init) {
+        const auto done = runInit(*line);
+        return done ? 0 : reportFailure(done.error());
+    }
     return runMaintenance(*line);
 }

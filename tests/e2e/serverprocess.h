@@ -42,6 +42,10 @@ public:
     void start()
     {
         process.setProgram(program());
+        // Whatever this machine's own server is told.
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("HAEX_SYNCD_CONFIG"), QString());
+        process.setProcessEnvironment(environment);
         const QStringList data {QStringLiteral("--data"),
                                 directory.filePath(QStringLiteral("data"))};
         const bool hasDatabase = options.contains(QStringLiteral("--database"));
