@@ -2,6 +2,7 @@
 #include "core/sync/accountclient.h"
 
 #include "core/protocol/errorbody.h"
+#include "core/transport/certificatepin.h"
 
 #include <QUrlQuery>
 
@@ -100,7 +101,10 @@ Result<QUrl> normalizedServerUrl(const QUrl &serverUrl)
     if ((scheme != QLatin1StringView("https") && scheme != QLatin1StringView("http"))
         || serverUrl.host().isEmpty())
         return fail(ErrorCode::InvalidArgument, QStringLiteral("not an http(s) address"));
-    QUrl url = serverUrl.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    HAEX_ASSIGN(pin, certificatePin(serverUrl));
+    if (!pin.isEmpty() && scheme != QLatin1StringView("https"))
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("a certificate without https"));
+    QUrl url = withCertificatePin(serverUrl.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery), pin);
     QString path = url.path();
     while (path.endsWith(u'/'))
         path.chop(1);

@@ -60,7 +60,7 @@ private:
 [[nodiscard]] Result<QByteArray> successBody(const TransportResponse &response);
 
 /// `serverUrl` without a trailing slash, query and user; `invalid_argument` unless it is http(s)
-/// with a host.
+/// with a host, and has no fragment but a certificate's (certificatepin.h).
 [[nodiscard]] Result<QUrl> normalizedServerUrl(const QUrl &serverUrl);
 
 } // namespace haex

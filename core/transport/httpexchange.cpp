@@ -3,8 +3,11 @@
 
 #include "core/protocol/contentcoding.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QLocale>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QSslError>
 
 #include <algorithm>
@@ -36,6 +39,12 @@ ErrorCode codeOf(QNetworkReply::NetworkError error)
     }
 }
 
+bool hasPinned(const QNetworkReply &reply, const QByteArray &pin)
+{
+    const QSslCertificate certificate = reply.sslConfiguration().peerCertificate();
+    return !pin.isEmpty() && certificate.digest(QCryptographicHash::Sha256) == pin;
+}
+
 } // namespace
 
 int retryAfterSeconds(const QByteArray &header, qint64 nowMs)
@@ -54,22 +63,36 @@ int retryAfterSeconds(const QByteArray &header, qint64 nowMs)
     return static_cast<int>(std::clamp<qint64>(seconds, 0, MaxRetryAfterSeconds));
 }
 
-HttpExchange::HttpExchange(QNetworkReply *reply, int deadlineMs, qint64 maxBytes,
-                           Transport::Callback callback, QObject *parent)
+HttpExchange::HttpExchange(QNetworkReply *reply, QByteArray certificatePin, int deadlineMs,
+                           qint64 maxBytes, Transport::Callback callback, QObject *parent)
     : QObject(parent)
     , m_reply(reply)
+    , m_pin(std::move(certificatePin))
     , m_maxBytes(maxBytes)
     , m_callback(std::move(callback))
 {
     reply->setParent(this);
     connect(reply, &QNetworkReply::readyRead, this, &HttpExchange::read);
     connect(reply, &QNetworkReply::finished, this, &HttpExchange::finish);
-    connect(reply, &QNetworkReply::sslErrors, this, [this] { m_hasTlsErrors = true; });
+    connect(reply, &QNetworkReply::sslErrors, this, [this] {
+        if (hasPinned(*m_reply, m_pin))
+            m_reply->ignoreSslErrors();
+        else
+            m_hasTlsErrors = true;
+    });
+    // Before the request is sent, and for certificates that an authority vouches for, too.
+    connect(reply, &QNetworkReply::encrypted, this, &HttpExchange::checkCertificate);
     // Over the whole exchange: Qt's transfer timeout begins anew with each byte, so a server that
     // drips could hold the cycle for ever.
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp({ErrorCode::Timeout}); });
     m_deadline.start(deadlineMs);
+}
+
+void HttpExchange::checkCertificate()
+{
+    if (!m_pin.isEmpty() && !hasPinned(*m_reply, m_pin))
+        giveUp({ErrorCode::TlsError, QStringLiteral("the server shows another certificate")});
 }
 
 void HttpExchange::read()

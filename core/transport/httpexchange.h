@@ -16,11 +16,13 @@ class HttpExchange final : public QObject
 {
     Q_OBJECT
 public:
-    /// Takes the reply over. The deadline is for the whole exchange.
-    HttpExchange(QNetworkReply *reply, int deadlineMs, qint64 maxBytes,
+    /// Takes the reply over. The deadline is for the whole exchange. With a pin, the server must
+    /// show just that certificate.
+    HttpExchange(QNetworkReply *reply, QByteArray certificatePin, int deadlineMs, qint64 maxBytes,
                  Transport::Callback callback, QObject *parent);
 
 private:
+    void checkCertificate();
     void read();
     void finish();
     void giveUp(Error error);
@@ -29,6 +31,7 @@ private:
     [[nodiscard]] Result<QByteArray> body();
 
     QNetworkReply *m_reply;
+    QByteArray m_pin;
     qint64 m_maxBytes;
     Transport::Callback m_callback;
     QTimer m_deadline;

@@ -2,6 +2,7 @@
 #include "core/transport/httptransport.h"
 
 #include "core/protocol/contentcoding.h"
+#include "core/transport/certificatepin.h"
 #include "core/transport/httpexchange.h"
 #include "core/transport/websocketrealtimechannel.h"
 
@@ -29,7 +30,7 @@ bool isThisMachine(const QString &host)
 QUrl urlOf(const TransportRequest &request)
 {
     const qsizetype mark = request.path.indexOf('?');
-    QUrl url = request.server;
+    QUrl url = request.server.adjusted(QUrl::RemoveFragment);
     QString base = url.path(QUrl::FullyEncoded);
     if (base.endsWith(u'/'))
         base.chop(1);
@@ -93,27 +94,33 @@ HttpTransport::HttpTransport(const Options &options)
 
 HttpTransport::~HttpTransport() = default;
 
-QNetworkAccessManager &HttpTransport::network()
+QNetworkAccessManager &HttpTransport::network(const QByteArray &certificatePin)
 {
-    if (!m_network) {
-        m_network = std::make_unique<QNetworkAccessManager>();
-        m_network->setAutoDeleteReplies(false);
+    auto &network = m_networks[certificatePin];
+    if (!network) {
+        network = std::make_unique<QNetworkAccessManager>();
+        network->setAutoDeleteReplies(false);
     }
-    return *m_network;
+    return *network;
 }
 
 void HttpTransport::send(const TransportRequest &request, Callback callback)
 {
     if (auto allowed = checkServerAddress(request.server, m_options.allowPlainHttp); !allowed)
         return callback(fail(std::move(allowed.error())));
+    const auto pin = certificatePin(request.server);
+    if (!pin)
+        return callback(fail(pin.error()));
     QNetworkRequest made = networkRequest(request);
     QByteArray body = request.body;
     setBody(made, body);
-    QNetworkReply *reply = network().sendCustomRequest(made, request.method, body);
+    QNetworkAccessManager &manager = network(*pin);
+    QNetworkReply *reply = manager.sendCustomRequest(made, request.method, body);
     reply->setReadBufferSize(ReadBufferBytes);
-    QObject::connect(reply, &QNetworkReply::finished, m_network.get(), [this, reply] { noteCodings(*reply); });
-    new HttpExchange(reply, request.timeoutMs * DeadlineFactor, m_options.maxResponseBytes,
-                     std::move(callback), m_network.get());
+    QObject::connect(reply, &QNetworkReply::finished, &manager,
+                     [this, reply] { noteCodings(*reply); });
+    new HttpExchange(reply, *pin, request.timeoutMs * DeadlineFactor, m_options.maxResponseBytes,
+                     std::move(callback), &manager);
 }
 
 void HttpTransport::setBody(QNetworkRequest &made, QByteArray &body) const
@@ -141,7 +148,7 @@ std::unique_ptr<RealtimeChannel> HttpTransport::subscribe(const QUrl &server,
                                                           const QByteArray &vaultId,
                                                           std::function<QByteArray()> token)
 {
-    if (!checkServerAddress(server, m_options.allowPlainHttp))
+    if (!checkServerAddress(server, m_options.allowPlainHttp) || !certificatePin(server))
         return nullptr;
     return std::make_unique<WebSocketRealtimeChannel>(server, vaultId, std::move(token));
 }

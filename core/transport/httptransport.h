@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <map>
 #include <memory>
 
 class QNetworkAccessManager;
@@ -33,14 +34,15 @@ public:
     ~HttpTransport() override;
 
     /// Errors: `network_error`, `timeout`, `tls_error`; `not_a_sync_server` for an answer that
-    /// leads elsewhere; `invalid_argument` for an address that is not allowed.
+    /// leads elsewhere; `invalid_argument` for an address that is not allowed. An address may name
+    /// the server's certificate (certificatepin.h).
     void send(const TransportRequest &request, Callback callback) override;
     [[nodiscard]] std::unique_ptr<RealtimeChannel>
     subscribe(const QUrl &server, const QByteArray &vaultId,
               std::function<QByteArray()> token) override;
 
 private:
-    [[nodiscard]] QNetworkAccessManager &network();
+    [[nodiscard]] QNetworkAccessManager &network(const QByteArray &certificatePin);
     /// Compresses the body when the server said that it takes that.
     void setBody(QNetworkRequest &made, QByteArray &body) const;
     void noteCodings(const QNetworkReply &reply);
@@ -48,8 +50,9 @@ private:
     Options m_options;
     /// Servers (scheme and authority) whose last answer took zstd.
     QSet<QString> m_zstdServers;
-    // Made by the first request, so that it belongs to the thread that sends.
-    std::unique_ptr<QNetworkAccessManager> m_network;
+    // Made by the first request, so that they belong to the thread that sends. One for each pinned
+    // certificate: a connection that was opened for one must not serve a request without it.
+    std::map<QByteArray, std::unique_ptr<QNetworkAccessManager>> m_networks;
 };
 
 /// Whether a server's address may be talked to: https, or http to this machine itself.

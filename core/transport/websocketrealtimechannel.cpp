@@ -3,8 +3,12 @@
 
 #include "core/protocol/limits.h"
 #include "core/protocol/realtimemessages.h"
+#include "core/transport/certificatepin.h"
 
+#include <QCryptographicHash>
 #include <QRandomGenerator>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 
 #include <algorithm>
 #include <utility>
@@ -14,7 +18,7 @@ namespace {
 
 QUrl realtimeUrl(const QUrl &server)
 {
-    QUrl url = server;
+    QUrl url = server.adjusted(QUrl::RemoveFragment);
     url.setScheme(server.scheme() == QLatin1StringView("https") ? QStringLiteral("wss")
                                                                 : QStringLiteral("ws"));
     QString path = url.path();
@@ -42,6 +46,7 @@ WebSocketRealtimeChannel::WebSocketRealtimeChannel(const QUrl &server, QByteArra
                                                    std::function<QByteArray()> token,
                                                    const Timing &timing)
     : m_url(realtimeUrl(server))
+    , m_pin(certificatePin(server).value_or(QByteArray()))
     , m_vaultId(std::move(vaultId))
     , m_token(std::move(token))
     , m_timing(timing)
@@ -50,6 +55,10 @@ WebSocketRealtimeChannel::WebSocketRealtimeChannel(const QUrl &server, QByteArra
     m_socket.setMaxAllowedIncomingMessageSize(limits::MaxRealtimeMessageBytes);
     m_socket.setMaxAllowedIncomingFrameSize(limits::MaxRealtimeMessageBytes);
     connect(&m_socket, &QWebSocket::connected, this, &WebSocketRealtimeChannel::authenticate);
+    connect(&m_socket, &QWebSocket::sslErrors, this, [this] {
+        if (hasPinnedCertificate())
+            m_socket.ignoreSslErrors();
+    });
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &WebSocketRealtimeChannel::receive);
     connect(&m_socket, &QWebSocket::pong, &m_silence, &QTimer::stop);
     // Of a connection that never came about there is no other word.
@@ -78,8 +87,17 @@ void WebSocketRealtimeChannel::open()
     m_silence.start(m_timing.silenceMs);
 }
 
+bool WebSocketRealtimeChannel::hasPinnedCertificate() const
+{
+    const QSslCertificate certificate = m_socket.sslConfiguration().peerCertificate();
+    return !m_pin.isEmpty() && certificate.digest(QCryptographicHash::Sha256) == m_pin;
+}
+
 void WebSocketRealtimeChannel::authenticate()
 {
+    // One that an authority vouches for raises no error, and may still be another.
+    if (!m_pin.isEmpty() && !hasPinnedCertificate())
+        return m_socket.abort();
     RealtimeRequest request;
     request.type = RealtimeRequest::Type::Auth;
     request.token = m_token();

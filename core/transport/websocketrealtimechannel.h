@@ -30,6 +30,7 @@ public:
 
 private:
     void open();
+    [[nodiscard]] bool hasPinnedCertificate() const;
     void authenticate();
     void receive(const QString &message);
     void refused(ErrorCode code);
@@ -38,6 +39,8 @@ private:
     void beat();
 
     QUrl m_url;
+    /// Empty: the authorities decide.
+    QByteArray m_pin;
     QByteArray m_vaultId;
     std::function<QByteArray()> m_token;
     Timing m_timing;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QUrl>
+
+#include <functional>
+
+class QObject;
+
+namespace haex {
+
+/// What a server shows before anything is said to it.
+struct ServerCertificate
+{
+    /// SHA-256 of the certificate in DER.
+    QByteArray fingerprint;
+    QString subject;
+    QString issuer;
+    QDateTime validUntil;
+    /// An authority that this machine trusts vouches for it, and it is for this host.
+    bool isTrusted = false;
+};
+
+/// Asks an https server for its certificate and hangs up. `done` runs once, later, on this thread,
+/// unless `context` goes first. Errors: `network_error`, `timeout`; `tls_error` when the server
+/// does not speak TLS; `invalid_argument` for an address without TLS.
+void fetchServerCertificate(const QUrl &server, QObject *context,
+                            std::function<void(Result<ServerCertificate>)> done);
+
+} // namespace haex
