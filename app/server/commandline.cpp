@@ -138,6 +138,22 @@ Result<> applyConfigFile(CommandLine &line, const std::optional<QString> &named)
     return apply(line, settings);
 }
 
+Result<> checkTls(CommandLine &line)
+{
+    TlsFiles &tls = line.listen.tls;
+    if (tls.certificate.isEmpty() != tls.key.isEmpty())
+        return badUsage(QStringLiteral("--tls-certificate and --tls-key need each other"));
+    if (!line.isSelfSigned)
+        return {};
+    if (!tls.isEmpty() || line.dataDirectory.isEmpty())
+        return badUsage(
+            QStringLiteral("--tls-self-signed keeps its files in --data DIR and takes no others"));
+    const QDir directory(line.dataDirectory);
+    tls = {directory.filePath(QStringLiteral("certificate.pem")),
+           directory.filePath(QStringLiteral("certificate-key.pem"))};
+    return {};
+}
+
 Result<> checkTogether(CommandLine &line)
 {
     if (line.command == CommandLine::Command::Init && !line.hasDatabase()
@@ -147,10 +163,12 @@ Result<> checkTogether(CommandLine &line)
         return badUsage(QStringLiteral("either --data DIR or --database ADDRESS is needed"));
     if (!line.hasDatabase())
         line.storage.file = QDir(line.dataDirectory).filePath(QStringLiteral("server.sqlite"));
-    if (line.command == CommandLine::Command::Serve && !line.allowsPlainHttp
+    HAEX_TRY(checkTls(line));
+    const bool isPlain = line.listen.tls.isEmpty();
+    if (line.command == CommandLine::Command::Serve && isPlain && !line.allowsPlainHttp
         && !isLoopbackAddress(line.listen.address))
         return badUsage(QStringLiteral("plain HTTP beyond this machine needs --allow-plain-http;"
-                                       " better put a TLS proxy in front and listen on 127.0.0.1"));
+                                       " better take --tls-certificate or --tls-self-signed"));
     return {};
 }
 

@@ -33,6 +33,8 @@ struct CommandLine
     ListenOptions listen;
     ServerOptions server;
     bool allowsPlainHttp = false;
+    /// Make a certificate of our own, unless the data folder has one.
+    bool isSelfSigned = false;
     bool isQuiet = false;
     /// user add
     QString email;

@@ -3,11 +3,13 @@
 #include "app/server/initcommand.h"
 #include "app/server/usercommands.h"
 #include "core/server/apiworker.h"
+#include "core/server/selfsignedcertificate.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QLockFile>
+#include <QSysInfo>
 
 #include <cstdio>
 
@@ -22,6 +24,38 @@ Result<> makeDataDirectory(const QString &path)
     // Password hashes and who syncs when are nobody else's business on this machine.
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return {};
+}
+
+/// Makes the certificate that is asked for, once.
+Result<> prepareCertificate(const CommandLine &line, const Clock &clock)
+{
+    const TlsFiles &files = line.listen.tls;
+    if (!line.isSelfSigned || (QFile::exists(files.certificate) && QFile::exists(files.key)))
+        return {};
+    return makeSelfSignedCertificate(
+        files, {line.listen.address, QSysInfo::machineHostName().toLatin1()}, clock.nowMs());
+}
+
+QByteArray hostForOthers(const QByteArray &address)
+{
+    if (address == "0.0.0.0" || address == "::")
+        return QSysInfo::machineHostName().toUtf8();
+    return address.contains(':') ? '[' + address + ']' : address;
+}
+
+/// What people compare, and the address that holds it, for a certificate that nobody else vouches
+/// for.
+void printCertificate(const CommandLine &line, quint16 port)
+{
+    const auto fingerprint = certificateFingerprint(line.listen.tls.certificate);
+    if (!line.isSelfSigned || !fingerprint)
+        return;
+    const QByteArray digits = QByteArray(*fingerprint).replace(":", "").toLower();
+    std::fprintf(stdout,
+                 "certificate fingerprint (SHA-256): %s\n"
+                 "address for devices: https://%s:%u#sha256=%s\n",
+                 fingerprint->constData(), hostForOthers(line.listen.address).constData(),
+                 unsigned(port), digits.constData());
 }
 
 int serve(CommandLine line)
@@ -40,9 +74,12 @@ int serve(CommandLine line)
     auto worker = ApiWorker::start(line.storage, clock, random, line.server);
     if (!worker)
         return reportFailure(worker.error());
+    if (auto prepared = prepareCertificate(line, clock); !prepared)
+        return reportFailure(prepared.error());
     auto listener = HttpListener::listen(line.listen, **worker, log);
     if (!listener)
         return reportFailure(listener.error());
+    printCertificate(line, (*listener)->port());
     const bool isIpv6 = line.listen.address.contains(':');
     std::fprintf(stdout, isIpv6 ? "listening on [%s]:%u\n" : "listening on %s:%u\n",
                  line.listen.address.constData(), unsigned((*listener)->port()));

@@ -51,6 +51,12 @@ Result<> setSwitch(bool &target, const OptionValue &value)
     return {};
 }
 
+Result<> setPath(QString &target, const OptionValue &value)
+{
+    target = QString::fromUtf8(value.text);
+    return {};
+}
+
 /// `127.0.0.1:8080` or `[::1]:8080`.
 Result<> setAddress(ListenOptions &target, const OptionValue &value)
 {
@@ -122,6 +128,21 @@ constexpr auto Options = std::to_array<Option>({
      setDatabaseFile},
     {"listen", "ADDRESS:PORT", "127.0.0.1:8787", "Where devices reach it; port 0 takes a free one.",
      [](CommandLine &line, const OptionValue &value) { return setAddress(line.listen, value); }},
+    {"tls-certificate", "FILE", nullptr,
+     "PEM, with its chain behind it; read again by itself when it changes.",
+     [](CommandLine &line, const OptionValue &value) {
+         return setPath(line.listen.tls.certificate, value);
+     }},
+    {"tls-key", "FILE", nullptr, "The certificate's key, PEM without a password.",
+     [](CommandLine &line, const OptionValue &value) {
+         return setPath(line.listen.tls.key, value);
+     }},
+    {"tls-self-signed", nullptr, "no",
+     "Make a certificate in the data folder and print its fingerprint, which\n"
+     "people compare when they add the server.",
+     [](CommandLine &line, const OptionValue &value) {
+         return setSwitch(line.isSelfSigned, value);
+     }},
     {"allow-plain-http", nullptr, "no", "Listen beyond this machine without TLS.",
      [](CommandLine &line, const OptionValue &value) {
          return setSwitch(line.allowsPlainHttp, value);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/server/httplistener.h"
+#include "core/server/peerstream_p.h"
 
-#include <boost/asio/ip/tcp.hpp>
 
 #include <utility> // asio of Boost 1.74 forgets it in C++20
 #include <vector>
@@ -39,7 +39,7 @@ struct ConnectionContext
 
 /// Begins to serve the socket as a connection of the context. The ids of its requests are the
 /// prefix and a number.
-void startHttp(std::shared_ptr<ConnectionContext> context, boost::asio::ip::tcp::socket socket,
+void startHttp(std::shared_ptr<ConnectionContext> context, PeerStream stream,
                QByteArray requestIdPrefix);
 
 } // namespace haex

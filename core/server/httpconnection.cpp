@@ -44,22 +44,32 @@ QByteArray toBytes(beast::string_view text)
 class HttpConnection final : public Connection
 {
 public:
-    HttpConnection(std::shared_ptr<ConnectionContext> context, tcp::socket socket,
+    HttpConnection(std::shared_ptr<ConnectionContext> context, PeerStream stream,
                    QByteArray prefix)
         : m_context(std::move(context))
-        , m_socket(std::move(socket))
-        , m_timer(m_socket.get_executor())
+        , m_stream(std::move(stream))
+        , m_timer(m_stream.get_executor())
         , m_requestIdPrefix(std::move(prefix))
     {
         m_buffer.reserve(ReadBufferBytes);
         error_code error;
-        const auto peer = m_socket.remote_endpoint(error);
+        const auto peer = m_stream.socket().remote_endpoint(error);
         if (!error)
             m_peerAddress = QByteArray::fromStdString(peer.address().to_string());
-        m_socket.set_option(tcp::no_delay(true), error);
+        m_stream.socket().set_option(tcp::no_delay(true), error);
     }
 
-    void start() { waitForRequest(m_context->options.headerTimeMs); }
+    void start()
+    {
+        expireAfter(m_context->options.headerTimeMs);
+        m_stream.asyncHandshake([this, alive = self()](error_code error) {
+            // Whoever does not speak TLS would not understand an answer either.
+            if (error)
+                gone();
+            else
+                waitForRequest(m_context->options.headerTimeMs);
+        });
+    }
 
     void windDown() override
     {
@@ -68,9 +78,8 @@ public:
     }
     void abort() override
     {
-        error_code ignored;
         m_timer.cancel();
-        m_socket.close(ignored);
+        m_stream.close();
     }
     [[nodiscard]] bool isWaiting() const override { return m_state == State::Waiting; }
 
@@ -101,7 +110,7 @@ private:
                 return;
             m_isLate = true;
             error_code ignored;
-            m_socket.cancel(ignored);
+            m_stream.socket().cancel(ignored);
         });
     }
 
@@ -113,13 +122,15 @@ private:
             return;
         }
         expireAfter(milliseconds);
-        m_socket.async_wait(tcp::socket::wait_read, [this, alive = self()](error_code error) {
-            // Nothing was asked, so nothing is answered.
-            if (error)
-                gone();
-            else
-                readHeader();
-        });
+        m_stream.async_read_some(m_buffer.prepare(ReadBufferBytes),
+                                 [this, alive = self()](error_code error, size_t bytes) {
+                                     m_buffer.commit(bytes);
+                                     // Nothing was asked, so nothing is answered.
+                                     if (error)
+                                         gone();
+                                     else
+                                         readHeader();
+                                 });
     }
 
     void readHeader()
@@ -131,7 +142,7 @@ private:
         m_parser->body_limit(static_cast<std::uint64_t>(m_context->options.maxBodyBytes));
         expireAfter(m_context->options.headerTimeMs);
         http::async_read_header(
-            m_socket, m_buffer, *m_parser,
+            m_stream, m_buffer, *m_parser,
             [this, alive = self()](error_code error, size_t) { headerRead(error); });
     }
 
@@ -151,7 +162,7 @@ private:
     void sendContinue()
     {
         static constexpr std::string_view Continue = "HTTP/1.1 100 Continue\r\n\r\n";
-        asio::async_write(m_socket, asio::buffer(Continue),
+        asio::async_write(m_stream, asio::buffer(Continue),
                           [this, alive = self()](error_code error, size_t) {
                               if (error)
                                   gone();
@@ -165,7 +176,7 @@ private:
         if (m_parser->is_done())
             return handle();
         acknowledgeAtOnce();
-        http::async_read_some(m_socket, m_buffer, *m_parser,
+        http::async_read_some(m_stream, m_buffer, *m_parser,
                               [this, alive = self()](error_code error, size_t) {
                                   if (error)
                                       readFailed(error);
@@ -180,7 +191,7 @@ private:
     {
 #ifdef TCP_QUICKACK
         const int on = 1;
-        ::setsockopt(m_socket.native_handle(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
+        ::setsockopt(m_stream.socket().native_handle(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
 #endif
     }
 
@@ -215,7 +226,7 @@ private:
         const bool isOurs = m_parser->get().target() == "/realtime" && m_parser->is_done();
         if (!isOurs || m_context->isStopping)
             return refuse(errorResponse(ErrorCode::NotFound));
-        startWebSocket(m_context, std::move(m_socket), m_parser->release(), m_requestId);
+        startWebSocket(m_context, std::move(m_stream), m_parser->release(), m_requestId);
         gone();
     }
 
@@ -248,7 +259,7 @@ private:
         m_context->handler.handle(
             std::move(request), [this, alive = self()](HttpResponse response) {
                 // The connection lives on this thread, whoever answers.
-                asio::post(m_socket.get_executor(),
+                asio::post(m_stream.get_executor(),
                            [this, alive, response = std::move(response)]() mutable {
                                write(std::move(response));
                            });
@@ -277,7 +288,7 @@ private:
         m_response->prepare_payload();
         log(response.status);
         expireAfter(m_context->options.writeTimeMs);
-        http::async_write(m_socket, *m_response,
+        http::async_write(m_stream, *m_response,
                           [this, alive = self()](error_code error, size_t) { written(error); });
     }
 
@@ -309,7 +320,7 @@ private:
     {
         m_state = State::Lingering;
         error_code ignored;
-        m_socket.shutdown(tcp::socket::shutdown_send, ignored);
+        m_stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
         expireAfter(LingerMs);
         discard();
     }
@@ -317,7 +328,7 @@ private:
     void discard()
     {
         m_buffer.clear();
-        m_socket.async_read_some(m_buffer.prepare(ReadBufferBytes),
+        m_stream.socket().async_read_some(m_buffer.prepare(ReadBufferBytes),
                                  [this, alive = self()](error_code error, size_t) {
                                      if (error || m_isLate)
                                          gone();
@@ -340,7 +351,7 @@ private:
     }
 
     std::shared_ptr<ConnectionContext> m_context;
-    tcp::socket m_socket;
+    PeerStream m_stream;
     asio::steady_timer m_timer;
     beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
@@ -363,11 +374,11 @@ private:
 
 } // namespace
 
-void startHttp(std::shared_ptr<ConnectionContext> context, tcp::socket socket,
+void startHttp(std::shared_ptr<ConnectionContext> context, PeerStream stream,
                QByteArray requestIdPrefix)
 {
     auto connection
-        = std::make_shared<HttpConnection>(context, std::move(socket), std::move(requestIdPrefix));
+        = std::make_shared<HttpConnection>(context, std::move(stream), std::move(requestIdPrefix));
     context->connections.push_back(connection);
     connection->start();
 }

@@ -43,6 +43,10 @@ public:
     [[nodiscard]] Result<> bind()
     {
         const ListenOptions &options = m_context->options;
+        if (!options.tls.isEmpty()) {
+            HAEX_ASSIGN(certificate, TlsCertificate::load(options.tls));
+            m_certificate = std::move(certificate);
+        }
         error_code error;
         const auto address = asio::ip::make_address(options.address.toStdString(), error);
         if (error)
@@ -122,7 +126,8 @@ private:
             m_context->remove(connection);
         }
         const QByteArray prefix = m_requestIdPrefix + '-' + QByteArray::number(++m_connectionCount);
-        startHttp(m_context, std::move(socket), prefix);
+        startHttp(m_context,
+                  {std::move(socket), m_certificate ? m_certificate->context() : nullptr}, prefix);
     }
 
     void tick()
@@ -132,8 +137,20 @@ private:
             if (error)
                 return;
             m_context->handler.tick();
+            renewCertificate();
             tick();
         });
+    }
+
+    void renewCertificate()
+    {
+        if (!m_certificate)
+            return;
+        const auto renewed = m_certificate->reloadIfChanged();
+        if (!renewed)
+            m_context->log.write("certificate_unusable", {});
+        else if (*renewed)
+            m_context->log.write("certificate_renewed", {});
     }
 
     void beginStop()
@@ -165,6 +182,7 @@ private:
 
     asio::io_context m_io {1};
     std::shared_ptr<ConnectionContext> m_context;
+    std::unique_ptr<TlsCertificate> m_certificate;
     tcp::acceptor m_acceptor;
     asio::signal_set m_signals;
     asio::steady_timer m_acceptTimer;

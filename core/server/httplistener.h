@@ -5,6 +5,7 @@
 #include "core/protocol/limits.h"
 #include "core/server/requesthandler.h"
 #include "core/server/serverlog.h"
+#include "core/server/tlscertificate.h"
 
 #include <memory>
 
@@ -17,6 +18,7 @@ struct ListenOptions
     QByteArray address = "127.0.0.1";
     /// 0 = any free one.
     quint16 port = 0;
+    TlsFiles tls = {};
     int maxConnections = 1024;
     /// From the first byte of a request to the end of its header.
     int headerTimeMs = 10'000;
@@ -33,12 +35,12 @@ struct ListenOptions
     bool isBehindProxy = false;
 };
 
-/// HTTP/1.1 and WebSockets on one port. Everything a stranger sends ends at a limit here: header,
+/// HTTP/1.1 and WebSockets on one port, all of it by TLS or nothing. Everything a stranger sends ends at a limit here: header,
 /// body, message and time. All sockets live on the thread that calls `run`.
 class HttpListener final
 {
 public:
-    /// Binds the port; `handler` and `log` must outlive the listener.
+    /// Reads the certificate and binds the port; `handler` and `log` must outlive the listener.
     [[nodiscard]] static Result<std::unique_ptr<HttpListener>>
     listen(const ListenOptions &options, RequestHandler &handler, ServerLog &log);
     ~HttpListener();

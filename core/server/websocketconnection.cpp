@@ -4,7 +4,6 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
 #include <deque>
@@ -15,7 +14,6 @@ namespace {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace websocket = beast::websocket;
-using asio::ip::tcp;
 using boost::system::error_code;
 
 // A peer that does not read its events; a reconnection and a pull bring it up to date.
@@ -28,10 +26,10 @@ constexpr std::chrono::seconds MessageWindow(10);
 class WebSocketConnection final : public Connection, public RealtimePeer
 {
 public:
-    WebSocketConnection(std::shared_ptr<ConnectionContext> context, tcp::socket socket,
+    WebSocketConnection(std::shared_ptr<ConnectionContext> context, PeerStream stream,
                         UpgradeRequest request, QByteArray requestId)
         : m_context(std::move(context))
-        , m_stream(std::move(socket))
+        , m_stream(std::move(stream))
         , m_executor(m_stream.get_executor())
         , m_request(std::move(request))
         , m_requestId(std::move(requestId))
@@ -65,7 +63,7 @@ public:
 
     // Connection
     void windDown() override { closeAfterQueue(websocket::close_code::going_away, "stopping"); }
-    void abort() override { beast::get_lowest_layer(m_stream).close(); }
+    void abort() override { m_stream.next_layer().close(); }
     [[nodiscard]] bool isWaiting() const override { return false; }
 
 private:
@@ -196,8 +194,8 @@ private:
     }
 
     std::shared_ptr<ConnectionContext> m_context;
-    websocket::stream<beast::tcp_stream> m_stream;
-    beast::tcp_stream::executor_type m_executor;
+    websocket::stream<PeerStream> m_stream;
+    PeerStream::executor_type m_executor;
     UpgradeRequest m_request;
     QByteArray m_requestId;
     beast::flat_buffer m_buffer;
@@ -213,11 +211,11 @@ private:
 
 } // namespace
 
-void startWebSocket(std::shared_ptr<ConnectionContext> context, tcp::socket socket,
+void startWebSocket(std::shared_ptr<ConnectionContext> context, PeerStream stream,
                     UpgradeRequest request, QByteArray requestId)
 {
     auto connection = std::make_shared<WebSocketConnection>(
-        context, std::move(socket), std::move(request), std::move(requestId));
+        context, std::move(stream), std::move(request), std::move(requestId));
     context->connections.push_back(connection);
     connection->start();
 }

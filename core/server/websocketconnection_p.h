@@ -11,7 +11,7 @@ namespace haex {
 using UpgradeRequest = boost::beast::http::request<boost::beast::http::string_body>;
 
 /// Takes the socket over for the WebSocket handshake that `request` asks for.
-void startWebSocket(std::shared_ptr<ConnectionContext> context, boost::asio::ip::tcp::socket socket,
+void startWebSocket(std::shared_ptr<ConnectionContext> context, PeerStream stream,
                     UpgradeRequest request, QByteArray requestId);
 
 } // namespace haex

@@ -59,14 +59,14 @@ public:
         // A pipe that nobody reads would fill and hold the server up.
         process.setStandardErrorFile(logPath(), QIODevice::Append);
         process.start();
-        QByteArray line;
+        output.clear();
         const QDeadlineTimer deadline(SocketWaitMs);
-        while (!line.endsWith('\n') && !deadline.hasExpired()
+        while (!(output.contains("listening on") && output.endsWith('\n')) && !deadline.hasExpired()
                && process.state() != QProcess::NotRunning) {
             process.waitForReadyRead(100);
-            line += process.readLine();
+            output += process.readAllStandardOutput();
         }
-        port = line.trimmed().mid(line.lastIndexOf(':') + 1).toUShort();
+        port = output.trimmed().mid(output.lastIndexOf(':') + 1).toUShort();
     }
 
     /// SIGKILL, as a power cut does it; `start` brings it back at the same port.
@@ -103,6 +103,8 @@ public:
     QStringList options;
     QTemporaryDir directory;
     QProcess process;
+    /// What it said when it started.
+    QByteArray output;
     quint16 port = 0;
 };
 
