@@ -87,6 +87,7 @@ Result<> setCommand(CommandLine &line, QStringList words)
         {QLatin1StringView("user list"), Command::UserList, nullptr},
         {QLatin1StringView("backup"), Command::Backup, &line.file},
         {QLatin1StringView("restore"), Command::Restore, &line.file},
+        {QLatin1StringView("migrate-storage"), Command::MigrateStorage, nullptr},
     };
     for (const Row &row : rows) {
         if (name != row.name)
@@ -111,7 +112,8 @@ bool namesStorage(const Setting &setting)
 Result<> apply(CommandLine &line, std::vector<Setting> &settings)
 {
     // Whoever names a storage means this one, not the one of a source below as well.
-    if (std::ranges::any_of(settings, namesStorage)) {
+    const bool needsBoth = line.command == CommandLine::Command::MigrateStorage;
+    if (!needsBoth && std::ranges::any_of(settings, namesStorage)) {
         line.dataDirectory.clear();
         line.storage.database = {};
     }
@@ -159,9 +161,13 @@ Result<> checkTogether(CommandLine &line)
     if (line.command == CommandLine::Command::Init && !line.hasDatabase()
         && line.dataDirectory.isEmpty())
         line.dataDirectory = StandardDataDirectory;
-    if (line.hasDatabase() == !line.dataDirectory.isEmpty())
+    const bool needsBoth = line.command == CommandLine::Command::MigrateStorage;
+    const bool hasData = !line.dataDirectory.isEmpty();
+    if (needsBoth && !(hasData && line.hasDatabase()))
+        return badUsage(QStringLiteral("both --data DIR and --database ADDRESS are needed"));
+    if (!needsBoth && line.hasDatabase() == hasData)
         return badUsage(QStringLiteral("either --data DIR or --database ADDRESS is needed"));
-    if (!line.hasDatabase())
+    if (hasData)
         line.storage.file = QDir(line.dataDirectory).filePath(QStringLiteral("server.sqlite"));
     HAEX_TRY(checkTls(line));
     const bool isPlain = line.listen.tls.isEmpty();
@@ -221,7 +227,8 @@ QString usage()
         "  haex-syncd user invite                prints a token for one registration\n"
         "  haex-syncd user list\n"
         "  haex-syncd backup FILE                also while the server runs\n"
-        "  haex-syncd restore FILE               while it does not\n\n"
+        "  haex-syncd restore FILE               while it does not\n"
+        "  haex-syncd migrate-storage            from --data to an empty --database\n\n"
         "Each option is an argument, a line NAME = VALUE of the configuration file, and a "
         "variable\n"
         "(HAEX_SYNCD_LISTEN for --listen); the earlier outweighs. The file is the one that "

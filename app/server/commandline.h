@@ -22,8 +22,9 @@ struct CommandLine
         UserList,
         Backup,
         Restore,
+        MigrateStorage,
         Help,
-        Version
+        Version,
     };
 
     Command command = Command::Help;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/commandline.h"
+#include "app/server/datalock.h"
 #include "app/server/initcommand.h"
 #include "app/server/usercommands.h"
 #include "core/server/apiworker.h"
@@ -8,7 +9,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QLockFile>
 #include <QSysInfo>
 
 #include <cstdio>
@@ -60,13 +60,9 @@ void printCertificate(const CommandLine &line, quint16 port)
 
 int serve(CommandLine line)
 {
-    // One server per directory: restore relies on it, and two would only wait for each other. Any
-    // number may share a database, which knows who uses it.
-    QLockFile lock(QDir(line.dataDirectory).filePath(QStringLiteral("server.lock")));
-    lock.setStaleLockTime(0);
-    if (!line.hasDatabase() && !lock.tryLock(0))
-        return reportFailure(
-            Error{ErrorCode::VaultInUse, QStringLiteral("another haex-syncd uses the data")});
+    const auto lock = DataLock::take(line);
+    if (!lock)
+        return reportFailure(lock.error());
     const SystemClock clock;
     SystemRandom random;
     ServerLog log(line.isQuiet);
@@ -106,7 +102,7 @@ int main(int argc, char *argv[])
         std::puts("haex-syncd " HAEX_VERSION);
         return 0;
     }
-    if (!line->hasDatabase()) {
+    if (!line->dataDirectory.isEmpty()) {
         if (auto made = makeDataDirectory(line->dataDirectory); !made)
             return reportFailure(made.error());
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/usercommands.h"
 
+#include "app/server/datalock.h"
 #include "core/server/authenticator.h"
 #include "core/server/email.h"
 #include "core/server/passwordhash.h"
+#include "core/server/storagemigration.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -69,10 +71,28 @@ Result<> listUsers(ServerStore &store)
     return {};
 }
 
+Result<> migrate(const CommandLine &line, Random &random)
+{
+    HAEX_ASSIGN(lock, DataLock::take(line));
+    HAEX_ASSIGN(report, migrateStorage(line.storage, random));
+    for (const MigrationReport::Table &table : report.tables)
+        print(table.digest + ' ' + QByteArray::number(table.rows) + ' ' + table.name);
+    print("moved, read back and found equal; serve it with --database from now on");
+    return {};
+}
+
+Result<> restore(const CommandLine &line, ServerStore &store)
+{
+    HAEX_ASSIGN(lock, DataLock::take(line));
+    return store.restoreFrom(line.file);
+}
+
 Result<> runCommand(const CommandLine &line)
 {
     SystemRandom random;
     const SystemClock clock;
+    if (line.command == CommandLine::Command::MigrateStorage)
+        return migrate(line, random);
     HAEX_ASSIGN(store, openServerStore(line.storage, random));
     switch (line.command) {
     case CommandLine::Command::UserAdd:
@@ -84,7 +104,7 @@ Result<> runCommand(const CommandLine &line)
     case CommandLine::Command::Backup:
         return store->backupTo(line.file);
     case CommandLine::Command::Restore:
-        return store->restoreFrom(line.file);
+        return restore(line, *store);
     default:
         return fail(ErrorCode::InvalidArgument);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/postgresbackup.h"
 
+#include "core/server/postgrescopy.h"
 #include "core/server/postgresschema.h"
 
 #include <QtEndian>
@@ -39,17 +40,6 @@ Result<QByteArray> readChunk(QIODevice &file)
     return readBytes(file, qFromBigEndian<quint32>(length.constData()));
 }
 
-QByteArray copyStatement(const PostgresTable &table, QByteArrayView direction)
-{
-    return QByteArray("COPY ")
-        .append(table.name)
-        .append('(')
-        .append(table.columns)
-        .append(") ")
-        .append(direction)
-        .append(" (FORMAT binary)");
-}
-
 } // namespace
 
 Result<> PostgresBackup::writeTo(QIODevice &file)
@@ -72,27 +62,16 @@ Result<> PostgresBackup::readFrom(QIODevice &file)
     if (file.read(Head.size()) != Head)
         return fail(ErrorCode::InvalidArgument,
                     QStringLiteral("not a backup of a PostgreSQL database"));
-    HAEX_TRY(takeForItself());
+    HAEX_TRY(takePostgresTables(m_connection));
     HAEX_TRY(empty());
     for (const PostgresTable &table : postgresTables()) {
         HAEX_TRY(m_connection.copyIn(copyStatement(table, "FROM STDIN"),
                                      [&] { return readChunk(file); }));
-        if (table.isNumbered)
-            HAEX_TRY(continueNumbers(table.name.toByteArray()));
     }
+    HAEX_TRY(continuePostgresNumbers(m_connection));
     HAEX_ASSIGN(tail, readBytes(file, Tail.size()));
     if (tail != Tail)
         return fail(ErrorCode::IoError, QStringLiteral("the backup is damaged"));
-    return {};
-}
-
-Result<> PostgresBackup::takeForItself()
-{
-    HAEX_ASSIGN(taken,
-                m_connection.run("SELECT CASE WHEN pg_try_advisory_xact_lock("
-                                 "hashtext(current_schema()), 0) THEN 1 ELSE 0 END"));
-    if (taken.integer(0, 0) == 0)
-        return fail(ErrorCode::VaultInUse, QStringLiteral("another haex-syncd uses the database"));
     return {};
 }
 
@@ -102,14 +81,6 @@ Result<> PostgresBackup::empty()
     for (const PostgresTable &table : postgresTables())
         names.push_back(table.name.toByteArray());
     return m_connection.execute("TRUNCATE " + names.join(", "));
-}
-
-Result<> PostgresBackup::continueNumbers(const QByteArray &table)
-{
-    // Never backwards: a number that was given once means what it meant.
-    const QByteArray sequence = "pg_get_serial_sequence('" + table + "', 'id')";
-    return m_connection.execute("SELECT setval(" + sequence + ", greatest(nextval(" + sequence
-                                + "), (SELECT max(id) FROM " + table + ")))");
 }
 
 } // namespace haex

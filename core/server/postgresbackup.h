@@ -25,9 +25,7 @@ public:
     [[nodiscard]] Result<> readFrom(QIODevice &file);
 
 private:
-    [[nodiscard]] Result<> takeForItself();
     [[nodiscard]] Result<> empty();
-    [[nodiscard]] Result<> continueNumbers(const QByteArray &table);
 
     PostgresConnection &m_connection;
 };

@@ -102,6 +102,33 @@ std::span<const PostgresTable> postgresTables()
     return Tables;
 }
 
+Result<> takePostgresTables(PostgresConnection &connection)
+{
+    HAEX_ASSIGN(taken,
+                connection.run("SELECT CASE WHEN pg_try_advisory_xact_lock("
+                               "hashtext(current_schema()), 0) THEN 1 ELSE 0 END"));
+    if (taken.integer(0, 0) == 0)
+        return fail(ErrorCode::VaultInUse, QStringLiteral("another haex-syncd uses the database"));
+    return {};
+}
+
+Result<> continuePostgresNumbers(PostgresConnection &connection)
+{
+    for (const PostgresTable &table : postgresTables()) {
+        if (!table.isNumbered)
+            continue;
+        const QByteArray name = table.name.toByteArray();
+        const QByteArray sequence = "pg_get_serial_sequence('" + name + "', 'id')";
+        // Never backwards, and not to a removed vault, whose cells still wait for their end.
+        HAEX_TRY(connection.execute("SELECT setval(" + sequence + ", greatest(nextval(" + sequence
+                                    + "), (SELECT max(id) FROM " + name + ")"
+                                    + (name == "vault" ? ", (SELECT max(id) FROM removed_vault)"
+                                                       : "")
+                                    + "))"));
+    }
+    return {};
+}
+
 Result<> preparePostgresSchema(PostgresConnection &connection)
 {
     return connection.inTransaction([&]() -> Result<> {

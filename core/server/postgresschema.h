@@ -24,4 +24,9 @@ struct PostgresTable
 /// Every table that holds data, behind those that it refers to.
 [[nodiscard]] std::span<const PostgresTable> postgresTables();
 
+/// Keeps other processes out until the transaction ends; `vault_in_use` while there is one.
+[[nodiscard]] Result<> takePostgresTables(PostgresConnection &connection);
+/// After rows came in with their numbers: new ones get numbers that mean nothing yet.
+[[nodiscard]] Result<> continuePostgresNumbers(PostgresConnection &connection);
+
 } // namespace haex

@@ -98,12 +98,13 @@ Result<> SqliteServerStore::restoreFrom(const QString &path)
     m_vaults->forgetWords();
     HAEX_TRY(copyDatabase(source.get(), m_database->handle()));
     HAEX_TRY(prepareServerSchema(*m_database));
-    return renewEpochs();
+    HAEX_ASSIGN(transaction, Transaction::begin(*m_database));
+    HAEX_TRY(renewEpochs());
+    return transaction.commit();
 }
 
 Result<> SqliteServerStore::renewEpochs()
 {
-    HAEX_ASSIGN(transaction, Transaction::begin(*m_database));
     std::vector<qint64> vaults;
     HAEX_ASSIGN(query, m_database->prepare("SELECT id FROM vault"));
     while (true) {
@@ -116,7 +117,7 @@ Result<> SqliteServerStore::renewEpochs()
         HAEX_ASSIGN(update, m_database->cached("UPDATE vault SET epoch=?1 WHERE id=?2"));
         HAEX_TRY(update->bindText(1, makeEpoch(m_random)).bind(2, vault).run());
     }
-    return transaction.commit();
+    return {};
 }
 
 } // namespace haex

@@ -29,10 +29,11 @@ public:
 
     /// For maintenance, and for tests that play a dishonest server.
     [[nodiscard]] Database &database() { return *m_database; }
+    /// Every vault's; inside the caller's transaction.
+    [[nodiscard]] Result<> renewEpochs();
 
 private:
     SqliteServerStore(std::unique_ptr<Database> database, Random &random);
-    [[nodiscard]] Result<> renewEpochs();
 
     std::unique_ptr<Database> m_database;
     std::unique_ptr<SqliteAccountStore> m_accounts;

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/postgresserverstore.h"
+#include "core/server/sqliteserverstore.h"
+#include "core/server/storagemigration.h"
 #include "tests/core/server/apifixture.h"
 #include "tests/support/postgrescluster.h"
 
@@ -20,6 +23,8 @@ private Q_SLOTS:
 
     void answers_areEqual_onRandomHistories_data();
     void answers_areEqual_onRandomHistories();
+    void answers_stayTheSame_whenTheStoreMoves_data() { answers_areEqual_onRandomHistories_data(); }
+    void answers_stayTheSame_whenTheStoreMoves();
 
 private:
     /// One server and what its devices know. Ids and epochs come from a seed of their own.
@@ -41,6 +46,8 @@ private:
     [[nodiscard]] Change makeCell(int device);
     [[nodiscard]] static QByteArray withoutEpoch(QByteArray body);
     void compare(int device, const QByteArray &target, const QByteArray &body);
+    void play(int steps);
+    [[nodiscard]] static QByteArrayList everyAnswer(Side &side);
 
     std::unique_ptr<Side> m_sqlite;
     std::unique_ptr<Side> m_postgres;
@@ -168,12 +175,9 @@ void TestStoresAgree::answers_areEqual_onRandomHistories_data()
     }
 }
 
-void TestStoresAgree::answers_areEqual_onRandomHistories()
+void TestStoresAgree::play(int steps)
 {
-    QFETCH(quint32, seed);
-    m_dice.seed(seed);
-    qint64 pulled = 0;
-    for (int step = 0; step < 60; ++step) {
+    for (int step = 0; step < steps && !QTest::currentTestFailed(); ++step) {
         const int device = below(12) == 0 ? 3 : below(3);
         const QByteArray vault = ApiFixture::vaultIdOf(below(6) == 0 ? 2 : 1);
         const int what = below(10);
@@ -188,9 +192,15 @@ void TestStoresAgree::answers_areEqual_onRandomHistories()
             compare(device, "/sync/pull",
                     encodePullRequest({vault, below(int(m_sequence) + 2), 1 + below(40), {}}));
         }
-        if (QTest::currentTestFailed())
-            return;
     }
+}
+
+void TestStoresAgree::answers_areEqual_onRandomHistories()
+{
+    QFETCH(quint32, seed);
+    m_dice.seed(seed);
+    play(60);
+    qint64 pulled = 0;
     // Everything, to the end.
     while (!QTest::currentTestFailed()) {
         const PullRequest request{ApiFixture::vaultIdOf(1), pulled, 1 + below(40), {}};
@@ -206,6 +216,45 @@ void TestStoresAgree::answers_areEqual_onRandomHistories()
     for (const char *bytes : {"SELECT max(bytes) FROM vault", "SELECT min(bytes) FROM vault"})
         QCOMPARE(numberIn(*m_postgres->server.store, bytes).value(),
                  numberIn(*m_sqlite->server.store, bytes).value());
+}
+
+/// Whatever a device may ask without changing anything.
+QByteArrayList TestStoresAgree::everyAnswer(Side &side)
+{
+    QByteArrayList answers;
+    const auto ask = [&](const ApiDevice &device, const QByteArray &method,
+                         const QByteArray &target, const QByteArray &body = {}) {
+        const HttpResponse answer = side.server.request(method, target, body, device.accessToken);
+        answers += QByteArray::number(answer.status) + ' ' + answer.body;
+    };
+    for (const ApiDevice &device : side.devices) {
+        ask(device, "GET", "/sync/vaults");
+        ask(device, "GET", "/devices");
+        for (const int number : {1, 2, 3}) {
+            const QByteArray vault = ApiFixture::vaultIdOf(number);
+            ask(device, "GET", "/sync/vault-key/" + vault);
+            for (int after = 0; after <= 700; after += 50)
+                ask(device, "POST", "/sync/pull", encodePullRequest({vault, after, 20, {}}));
+        }
+    }
+    return answers;
+}
+
+/// Tokens, epochs and cursors are what they were, and so is what the next pushes meet.
+void TestStoresAgree::answers_stayTheSame_whenTheStoreMoves()
+{
+    QFETCH(quint32, seed);
+    m_dice.seed(seed);
+    play(40);
+    const QByteArrayList before = everyAnswer(*m_sqlite);
+    auto moved = std::make_unique<Side>("postgres");
+    moved->devices = m_sqlite->devices;
+    const auto report = migrateStorage(dynamic_cast<SqliteServerStore &>(*m_sqlite->server.store),
+                                       dynamic_cast<PostgresServerStore &>(*moved->server.store));
+    QVERIFY2(report.has_value(), qPrintable(report ? QString() : report.error().toString()));
+    QCOMPARE(everyAnswer(*moved), before);
+    m_postgres = std::move(moved);
+    play(40);
 }
 
 QTEST_GUILESS_MAIN(TestStoresAgree)

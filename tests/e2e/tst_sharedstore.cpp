@@ -23,6 +23,7 @@ private Q_SLOTS:
     void change_isToldToADevice_atAnotherProcess();
     void removedDevice_losesItsChannel_atAnotherProcess();
     void maintenance_worksOnADatabase_namedInAFileOrTheEnvironment();
+    void storage_isMoved_andDevicesGoOn();
     void passwords_areRefused_inTheArguments();
     void storage_mustBeOne();
 
@@ -221,6 +222,42 @@ void TestSharedStore::maintenance_worksOnADatabase_namedInAFileOrTheEnvironment(
     const Output refused = run(QStringList{QStringLiteral("restore"), backup} + byFile);
     QCOMPARE(refused.exitCode, 1);
     QVERIFY2(refused.error.contains("vault_in_use"), refused.error.constData());
+}
+
+void TestSharedStore::storage_isMoved_andDevicesGoOn()
+{
+    ServerProcess sqlite;
+    const ApiDevice device = registerAt(sqlite);
+    const ApiFixture words;
+    const auto push = [&](quint16 port, const QByteArray &row) {
+        const PushRequest request{
+            ApiFixture::vaultIdOf(1), 0, {}, {words.cell(device, row, "title", 0)}};
+        RawConnection connection(port);
+        const auto answer = connection.request("POST", "/sync/push", encodePushRequest(request),
+                                               device.accessToken);
+        return parsePushResponse(answer.body).value_or(PushResponse{}).sequence;
+    };
+    QCOMPARE(push(sqlite.port, "n1"), 1);
+    const QByteArray before = allCells(sqlite.port, device.accessToken);
+    const QStringList migrate{QStringLiteral("migrate-storage"),
+                              QStringLiteral("--data"),
+                              sqlite.directory.filePath(QStringLiteral("data")),
+                              QStringLiteral("--database"),
+                              QString::fromUtf8(m_address)};
+    // Not while it serves: a push in between would stay behind.
+    QVERIFY(run(migrate).error.contains("vault_in_use"));
+    QCOMPARE(sqlite.terminate(), 0);
+    const Output moved = run(migrate);
+    QVERIFY2(moved.exitCode == 0, moved.error.constData());
+    QVERIFY2(moved.text.contains(" 1 cell\n"), moved.text.constData());
+    QVERIFY(run(migrate).error.contains("already_exists"));
+
+    const ServerProcess postgres(serverOptions());
+    QCOMPARE(allCells(postgres.port, device.accessToken), before);
+    QCOMPARE(push(postgres.port, "n2"), 2);
+    QVERIFY(run({QStringLiteral("migrate-storage"), QStringLiteral("--data"),
+                 sqlite.directory.filePath(QStringLiteral("data"))})
+                .error.contains("both"));
 }
 
 void TestSharedStore::passwords_areRefused_inTheArguments()
