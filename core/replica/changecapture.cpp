@@ -263,6 +263,10 @@ Result<> ChangeCapture::captureRelayed(CapturedChanges &out, const QByteArray &b
         out.progress.relaySeq = list.integer(0);
         if (list.textView(1) == backendId)
             continue;
+        if (list.textView(4).isEmpty()) {
+            HAEX_TRY(addAll(out, list.text(2), list.text(3)));
+            continue;
+        }
         HAEX_ASSIGN(found, find(list.text(2), list.text(3), list.text(4), list.text(5)));
         if (found)
             out.cells.push_back(std::move(*found));
@@ -353,6 +357,16 @@ Result<std::optional<OutgoingCell>> ChangeCapture::find(const QByteArray &tableN
                                                         const QByteArray &column, const QByteArray &hlc)
 {
     CapturedChanges all;
+    HAEX_TRY(addAll(all, tableName, rowPks));
+    const auto match = std::ranges::find_if(all.cells, [&](const OutgoingCell &cell) {
+        return cell.cell.columnName == column && cell.cell.hlc == hlc;
+    });
+    return match == all.cells.end() ? std::optional<OutgoingCell>() : std::optional(std::move(*match));
+}
+
+/// All that the vault holds of a row, wherever it keeps it.
+Result<> ChangeCapture::addAll(CapturedChanges &all, const QByteArray &tableName, const QByteArray &rowPks)
+{
     const SyncedTable *table = m_replica.table(tableName);
     const auto key = RowKey::parse(rowPks);
     if (table && key && RowStore::fits(*table, *key)) {
@@ -379,11 +393,7 @@ Result<std::optional<OutgoingCell>> ChangeCapture::find(const QByteArray &tableN
         return {};
     };
     HAEX_TRY(side(TombstoneColumns, TombstoneSide, false));
-    HAEX_TRY(side(HeldColumns, HeldSide, true));
-    const auto match = std::ranges::find_if(all.cells, [&](const OutgoingCell &cell) {
-        return cell.cell.columnName == column && cell.cell.hlc == hlc;
-    });
-    return match == all.cells.end() ? std::optional<OutgoingCell>() : std::optional(std::move(*match));
+    return side(HeldColumns, HeldSide, true);
 }
 
 Result<qint64> ChangeCapture::newestSeqBeyond(qint64 seq)

@@ -83,6 +83,7 @@ private:
     [[nodiscard]] Result<qint64> newestSeqBeyond(qint64 seq);
     [[nodiscard]] bool isLate(QByteArrayView tableName, QByteArrayView columnName) const;
     [[nodiscard]] bool isWanted(const QByteArray &hlc, const QByteArray &watermark) const;
+    [[nodiscard]] Result<> addAll(CapturedChanges &all, const QByteArray &tableName, const QByteArray &rowPks);
     void addRow(CapturedChanges &out, const SyncedTable &table, Statement &row, bool everything);
     void addTombstone(CapturedChanges &out, Statement &row, bool everything);
     void addHeld(CapturedChanges &out, Statement &row, bool everything);

@@ -63,11 +63,6 @@ QByteArray keyArguments(const TableShape &shape, QByteArrayView row)
     return arguments;
 }
 
-QByteArray rowPksCall(const TableShape &shape, qint64 id, QByteArrayView row)
-{
-    return "haex_row_pks(" + QByteArray::number(id) + keyArguments(shape, row) + ')';
-}
-
 /// On the first write of a transaction; `Replica` makes sure of it when the transaction ends.
 QByteArray markDirty(const TableShape &shape, qint64 id)
 {
@@ -107,22 +102,14 @@ QByteArray insertTrigger(const TableShape &shape, qint64 id, bool hasLateColumns
 QByteArray updateTrigger(const TableShape &shape, qint64 id)
 {
     QByteArray columns;
-    QByteArray any;
-    QByteArray masks;
-    int bit = 0;
-    for (const SyncedColumn *column : columnsWhere(shape, false)) {
+    for (const SyncedColumn *column : columnsWhere(shape, false))
         columns += (columns.isEmpty() ? "" : ", ") + quoteIdentifier(column->name);
-        const QByteArray term = differs(*column);
-        any += (any.isEmpty() ? "" : " OR ") + term;
-        masks += bit % BitsPerMask == 0 ? QByteArray(", ") : QByteArray(" | ");
-        masks += '(' + term + " << " + QByteArray::number(bit % BitsPerMask) + ')';
-        ++bit;
-    }
+    const ChangeTerms changes = changeTerms(shape);
     const QByteArray clocks = "haex_bump_clocks(" + QByteArray::number(id)
-        + ", OLD.haex_column_hlcs" + masks + ')';
+        + ", OLD.haex_column_hlcs" + changes.masks + ')';
     // The comparison first: a save that changed nothing costs no call.
     return "CREATE TRIGGER " + triggerName(id, "update") + " AFTER UPDATE OF " + columns + " ON "
-        + quoteIdentifier(shape.name) + " WHEN (" + any + ") AND haex_applying() = 0 BEGIN "
+        + quoteIdentifier(shape.name) + " WHEN (" + changes.any + ") AND haex_applying() = 0 BEGIN "
         + setBookkeeping(shape, clocks) + "END";
 }
 
@@ -137,6 +124,25 @@ QByteArray keyTrigger(const TableShape &shape, qint64 id)
     return header(shape, id, "key", "BEFORE UPDATE OF " + columns, " AND (" + any + ')')
         + "SELECT RAISE(ABORT, 'the primary key of a synced row cannot change:"
           " delete the row and insert it again'); END";
+}
+
+QByteArray deleteTrigger(const TableShape &shape, qint64 id)
+{
+    return header(shape, id, "delete", "AFTER DELETE", {})
+        + "INSERT INTO haex_crdt_tombstones(table_name, row_pks, hlc, column_hlcs, last_values,"
+          " local_seq) VALUES("
+        + quoteLiteral(shape.name) + ", " + rowPksCall(shape, id, "OLD")
+        + ", current_hlc(), OLD.haex_column_hlcs, " + imageCall(shape, id)
+        + ", haex_next_seq()) ON CONFLICT(table_name, row_pks) DO UPDATE SET hlc = excluded.hlc,"
+          " column_hlcs = excluded.column_hlcs, last_values = excluded.last_values,"
+          " local_seq = excluded.local_seq; END";
+}
+
+} // namespace
+
+QByteArray rowPksCall(const TableShape &shape, qint64 id, QByteArrayView row)
+{
+    return "haex_row_pks(" + QByteArray::number(id) + keyArguments(shape, row) + ')';
 }
 
 /// The row's values in pieces, as an SQL function takes a limited number of arguments.
@@ -157,19 +163,20 @@ QByteArray imageCall(const TableShape &shape, qint64 id)
     return isOne ? pieces : "haex_join_images(" + pieces + ')';
 }
 
-QByteArray deleteTrigger(const TableShape &shape, qint64 id)
+ChangeTerms changeTerms(const TableShape &shape)
 {
-    return header(shape, id, "delete", "AFTER DELETE", {})
-        + "INSERT INTO haex_crdt_tombstones(table_name, row_pks, hlc, column_hlcs, last_values,"
-          " local_seq) VALUES("
-        + quoteLiteral(shape.name) + ", " + rowPksCall(shape, id, "OLD")
-        + ", current_hlc(), OLD.haex_column_hlcs, " + imageCall(shape, id)
-        + ", haex_next_seq()) ON CONFLICT(table_name, row_pks) DO UPDATE SET hlc = excluded.hlc,"
-          " column_hlcs = excluded.column_hlcs, last_values = excluded.last_values,"
-          " local_seq = excluded.local_seq; END";
+    QByteArray any;
+    QByteArray masks;
+    int bit = 0;
+    for (const SyncedColumn *column : columnsWhere(shape, false)) {
+        const QByteArray term = differs(*column);
+        any += (any.isEmpty() ? "" : " OR ") + term;
+        masks += bit % BitsPerMask == 0 ? QByteArray(", ") : QByteArray(" | ");
+        masks += '(' + term + " << " + QByteArray::number(bit % BitsPerMask) + ')';
+        ++bit;
+    }
+    return any.isEmpty() ? ChangeTerms() : ChangeTerms{any, masks};
 }
-
-} // namespace
 
 QByteArray keyMatch(const TableShape &shape, QByteArrayView row)
 {

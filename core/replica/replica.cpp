@@ -64,7 +64,7 @@ Result<> Replica::loadTables()
     HAEX_ASSIGN(list, m_database.prepare(
                           "SELECT id, table_name, origin, base_columns, EXISTS (SELECT 1 FROM"
                           " haex_crdt_tombstones AS s WHERE s.table_name = t.table_name)"
-                          " FROM haex_crdt_tables AS t ORDER BY id"));
+                          " FROM haex_crdt_tables AS t WHERE trigger_version >= 0 ORDER BY id"));
     m_tables.clear();
     m_functions->clearTables();
     m_foreignKeys->clear();
@@ -205,12 +205,12 @@ Result<> Replica::untrack(const QByteArray &tableName)
     return write([&] { return TableTracker(*this).untrack(tableName, true); });
 }
 
-Result<> Replica::reconcileSchema(bool trackNew)
+Result<> Replica::reconcileSchema(const QByteArrayList &created)
 {
     return write([&]() -> Result<> {
         TableTracker tracker(*this);
         HAEX_TRY(tracker.refreshChanged());
-        return trackNew ? tracker.trackNew() : Result<>();
+        return created.isEmpty() ? Result<>() : tracker.trackNew(created);
     });
 }
 

@@ -55,9 +55,9 @@ public:
     void setMergeGroups(const QByteArray &tableName, QList<QByteArrayList> groups);
     /// Stops syncing the table here and on the other devices; its rows stay everywhere.
     [[nodiscard]] Result<> untrack(const QByteArray &tableName);
-    /// Brings triggers and definitions in line after the schema may have changed; new tables with
-    /// a primary key become synced when `trackNew`.
-    [[nodiscard]] Result<> reconcileSchema(bool trackNew);
+    /// Brings triggers and definitions in line after the schema may have changed; those of the tables
+    /// `created` that have a primary key become synced.
+    [[nodiscard]] Result<> reconcileSchema(const QByteArrayList &created = {});
 
     /// The triggers' functions: for the parts of this module.
     [[nodiscard]] SqlFunctions &functions() { return *m_functions; }

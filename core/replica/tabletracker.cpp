@@ -2,6 +2,7 @@
 #include "core/replica/tabletracker.h"
 
 #include "core/replica/changetriggers.h"
+#include "core/replica/parkedtable.h"
 #include "core/replica/replicaschema.h"
 #include "core/replica/sqlfunctions.h"
 #include "core/replica/tabledefinition.h"
@@ -100,22 +101,39 @@ Result<> TableTracker::track(const QByteArray &name, TableOrigin origin, bool pu
     HAEX_ASSIGN(shape, inspectTable(database, name));
     HAEX_TRY(checkSyncable(shape, origin));
     HAEX_TRY(checkKeys(database, shape));
-    HAEX_ASSIGN(insert, database.prepare("INSERT INTO haex_crdt_tables(table_name, origin, base_columns,"
-                                         " trigger_version) VALUES(?1, ?2, ?3, ?4) RETURNING id"));
-    insert.bindText(1, name)
+    HAEX_ASSIGN(id, enroll(shape, origin));
+    // Before the rows, so that other devices know the table when its rows arrive.
+    if (publishIt && origin == TableOrigin::Person)
+        HAEX_TRY(publish(shape));
+    HAEX_TRY(addBookkeeping(shape, id));
+    HAEX_TRY(m_replica.loadTables());
+    ParkedTable parked(m_replica, id);
+    HAEX_ASSIGN(isBack, parked.exists());
+    if (isBack)
+        HAEX_TRY(parked.resume(shape));
+    HAEX_TRY(stampRows(shape, id, progress));
+    HAEX_TRY(installTriggers(shape, id, m_replica.m_functions->entry(id)->hasLateColumns));
+    return m_replica.loadTables();
+}
+
+/// The table's number. One that was synced before keeps its own, and its late columns stay late.
+Result<qint64> TableTracker::enroll(const TableShape &shape, TableOrigin origin)
+{
+    HAEX_ASSIGN(insert, m_replica.database().prepare(
+                            "INSERT INTO haex_crdt_tables(table_name, origin, base_columns, trigger_version)"
+                            " VALUES(?1, ?2, ?3, ?4) ON CONFLICT(table_name) DO UPDATE SET"
+                            " origin = excluded.origin, trigger_version = excluded.trigger_version,"
+                            " base_columns = (SELECT json_group_array(mine.value) FROM json_each(base_columns) AS mine"
+                            " WHERE mine.value IN (SELECT value FROM json_each(excluded.base_columns)))"
+                            " RETURNING id"));
+    insert.bindText(1, shape.name)
         .bindText(2, QByteArrayView(originName(origin)))
         .bindText(3, baseColumnsJson(shape))
         .bind(4, TriggerVersion);
     HAEX_TRY(insert.step());
     const qint64 id = insert.integer(0);
     HAEX_TRY(insert.run());
-    // Before the rows, so that other devices know the table when its rows arrive.
-    if (publishIt && origin == TableOrigin::Person)
-        HAEX_TRY(publish(shape));
-    HAEX_TRY(addBookkeeping(shape, id));
-    HAEX_TRY(stampRows(shape, progress));
-    HAEX_TRY(installTriggers(shape, id, false));
-    return m_replica.loadTables();
+    return id;
 }
 
 Result<> TableTracker::addBookkeeping(const TableShape &shape, qint64 id)
@@ -130,21 +148,20 @@ Result<> TableTracker::addBookkeeping(const TableShape &shape, qint64 id)
                             + " (haex_local_seq) WHERE haex_local_seq IS NOT NULL");
 }
 
-Result<> TableTracker::stampRows(const TableShape &shape, const Replica::Progress &progress)
+Result<> TableTracker::stampRows(const TableShape &shape, qint64 id, const Replica::Progress &progress)
 {
     Database &database = m_replica.database();
     const QByteArray table = quoteIdentifier(shape.name);
-    HAEX_ASSIGN(count, database.scalar("SELECT count(*) FROM " + table));
+    HAEX_ASSIGN(count, database.scalar("SELECT count(*) FROM " + table + " WHERE haex_timestamp = ''"));
     if (count.toInteger() == 0)
         return {};
-    const QByteArray set = "UPDATE " + table
-        + " SET haex_timestamp = current_hlc(), haex_column_hlcs = haex_row_clocks(),"
-          " haex_local_seq = haex_next_seq()";
+    const QByteArray set = "UPDATE " + table + " SET haex_timestamp = current_hlc(), haex_column_hlcs ="
+        " haex_late_clocks(" + QByteArray::number(id) + "), haex_local_seq = haex_next_seq() WHERE ";
     m_replica.m_functions->noteWrite(shape.name);
     if (shape.rowidName.isEmpty())
-        return database.execute(set);
+        return database.execute(set + "haex_timestamp = ''");
     const QByteArray rowid = shape.rowidName;
-    HAEX_ASSIGN(batch, database.prepare(set + " WHERE " + rowid + " IN (SELECT " + rowid + " FROM " + table
+    HAEX_ASSIGN(batch, database.prepare(set + rowid + " IN (SELECT " + rowid + " FROM " + table
                                         + " WHERE haex_timestamp = '' LIMIT ?1)"));
     for (qint64 done = 0; done < count.toInteger();) {
         HAEX_TRY(batch.bind(1, StampBatch).run());
@@ -189,13 +206,16 @@ Result<> TableTracker::untrack(const QByteArray &name, bool publishIt)
         return fail(ErrorCode::NotFound, QString::fromUtf8(name));
     database.clearStatements();
     HAEX_TRY(dropTriggers(id));
+    HAEX_ASSIGN(shape, inspectTable(database, name));
+    HAEX_TRY(ParkedTable(m_replica, id).park(shape));
     const QByteArray table = quoteIdentifier(name);
     HAEX_TRY(database.execute("DROP INDEX IF EXISTS haex_seq_" + QByteArray::number(id)));
     for (const char *column : {"haex_timestamp", "haex_column_hlcs", "haex_local_seq"})
         HAEX_TRY(database.execute("ALTER TABLE " + table + " DROP COLUMN " + column));
-    for (const char *internal : {"haex_crdt_tables", "haex_crdt_dirty_tables", "haex_crdt_tombstones"})
-        HAEX_TRY(database.execute(QByteArray("DELETE FROM ") + internal + " WHERE table_name = "
-                                  + quoteLiteral(name)));
+    // Its tombstones stay: what was deleted here, sent or not, stays deleted should the table sync again.
+    HAEX_TRY(database.execute("UPDATE haex_crdt_tables SET trigger_version = " + QByteArray::number(NoTriggers)
+                              + " WHERE id = " + QByteArray::number(id)
+                              + "; DELETE FROM haex_crdt_dirty_tables WHERE table_name = " + quoteLiteral(name)));
     if (publishIt)
         HAEX_TRY(database.execute("UPDATE vault_tables SET synced = 0 WHERE name = " + quoteLiteral(name)));
     return m_replica.loadTables();
@@ -227,10 +247,10 @@ Result<> TableTracker::refresh(qint64 id, const QByteArray &name, int triggerVer
 {
     Database &database = m_replica.database();
     HAEX_ASSIGN(shape, inspectTable(database, name));
-    if (!shape.exists) {
-        HAEX_TRY(database.execute("DELETE FROM haex_crdt_tables WHERE id = " + QByteArray::number(id)));
-        return database.execute("DELETE FROM haex_crdt_dirty_tables WHERE table_name = " + quoteLiteral(name));
-    }
+    if (!shape.exists)
+        return forget(id, name);
+    if (triggerVersion == NoTriggers)
+        return {};
     const SyncedTable *known = m_replica.table(name);
     const auto sameColumns = [&] {
         return known && std::ranges::equal(known->columns, shape.columns, {}, &SyncedColumn::name,
@@ -255,17 +275,33 @@ Result<> TableTracker::refresh(qint64 id, const QByteArray &name, int triggerVer
     return {};
 }
 
-Result<> TableTracker::trackNew()
+/// The table is gone. One of the same name that comes later is another one.
+Result<> TableTracker::forget(qint64 id, const QByteArray &name)
+{
+    HAEX_TRY(ParkedTable(m_replica, id).forget());
+    return m_replica.database().execute("DELETE FROM haex_crdt_tables WHERE id = " + QByteArray::number(id)
+                                        + "; DELETE FROM haex_crdt_dirty_tables WHERE table_name = "
+                                        + quoteLiteral(name));
+}
+
+Result<> TableTracker::trackNew(const QByteArrayList &created)
 {
     HAEX_ASSIGN(names, listTables(m_replica.database()));
     for (const QByteArray &name : names) {
-        if (isApplicationName(name) || m_replica.table(name))
+        if (!created.contains(name) || isApplicationName(name) || m_replica.table(name))
             continue;
         const auto tracked = track(name, TableOrigin::Person, true, {});
         if (!tracked && tracked.error().code != ErrorCode::NotSyncable)
             return tracked;
     }
     return {};
+}
+
+Result<bool> TableTracker::wasSynced(const QByteArray &name)
+{
+    HAEX_ASSIGN(found, m_replica.database().scalar("SELECT 1 FROM haex_crdt_tables WHERE table_name = "
+                                                   + quoteLiteral(name)));
+    return !found.isNull();
 }
 
 Result<bool> TableTracker::adoptDefinitions()
@@ -336,8 +372,12 @@ Result<bool> TableTracker::adopt(const QByteArray &name, const QByteArray &defin
         return false;
     Database &database = m_replica.database();
     HAEX_ASSIGN(shape, inspectTable(database, name));
-    if (shape.exists && !m_replica.table(name))
-        return false; // a table of that name that its owner keeps to this device
+    if (shape.exists && !m_replica.table(name)) {
+        HAEX_ASSIGN(isBack, wasSynced(name));
+        if (!isBack)
+            return false; // a table of that name that its owner keeps to this device
+        HAEX_TRY(track(name, TableOrigin::Person, false, {}));
+    }
     const auto wanted = definition->shape(name);
     if (!wanted)
         return false; // not a plain table definition: its cells keep waiting

@@ -21,18 +21,21 @@ public:
     [[nodiscard]] Result<> untrack(const QByteArray &name, bool publish);
     /// Renews triggers and definitions of tables whose columns changed; forgets dropped tables.
     [[nodiscard]] Result<> refreshChanged();
-    /// Tracks tables with a primary key that are not tracked yet.
-    [[nodiscard]] Result<> trackNew();
+    /// Tracks those of these tables, which were just created, that have a primary key.
+    [[nodiscard]] Result<> trackNew(const QByteArrayList &created);
     /// Does what `vault_tables` says that other devices declared; true when something changed.
     [[nodiscard]] Result<bool> adoptDefinitions();
 
 private:
+    [[nodiscard]] Result<qint64> enroll(const TableShape &shape, TableOrigin origin);
     [[nodiscard]] Result<> addBookkeeping(const TableShape &shape, qint64 id);
-    [[nodiscard]] Result<> stampRows(const TableShape &shape, const Replica::Progress &progress);
+    [[nodiscard]] Result<> stampRows(const TableShape &shape, qint64 id, const Replica::Progress &progress);
     [[nodiscard]] Result<> installTriggers(const TableShape &shape, qint64 id, bool hasLateColumns);
     [[nodiscard]] Result<> dropTriggers(qint64 id);
     [[nodiscard]] Result<> publish(const TableShape &shape);
     [[nodiscard]] Result<> refresh(qint64 id, const QByteArray &name, int triggerVersion);
+    [[nodiscard]] Result<> forget(qint64 id, const QByteArray &name);
+    [[nodiscard]] Result<bool> wasSynced(const QByteArray &name);
     struct Declared
     {
         QByteArray name;

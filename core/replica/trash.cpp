@@ -17,7 +17,9 @@ Result<QList<TrashedRow>> Trash::list(const QByteArray &tableName)
 {
     HAEX_ASSIGN(rows, m_replica.database().prepare(
                           "SELECT table_name, row_pks, hlc, last_values FROM haex_crdt_tombstones"
-                          " WHERE length(last_values) > 0 AND (?1 = '' OR table_name = ?1) ORDER BY hlc DESC"));
+                          " WHERE length(last_values) > 0 AND (?1 = '' OR table_name = ?1) AND table_name IN"
+                          " (SELECT table_name FROM haex_crdt_tables WHERE trigger_version >= 0)"
+                          " ORDER BY hlc DESC"));
     rows.bindText(1, tableName);
     QList<TrashedRow> result;
     while (true) {

@@ -52,6 +52,8 @@ public:
     GuardedSql &operator=(const GuardedSql &) = delete;
 
     [[nodiscard]] const QString &reason() const { return m_reason; }
+    /// Tables that the statement creates, unless they are there already.
+    [[nodiscard]] const QByteArrayList &created() const { return m_created; }
 
 private:
     static int check(void *data, int action, const char *first, const char *second, const char *,
@@ -72,6 +74,7 @@ private:
             return (internal || isBookkeepingColumn(second)) && !inTrigger ? deny("bookkeeping of the vault")
                                                                           : SQLITE_OK;
         case SQLITE_CREATE_TABLE:
+            m_created += first.toByteArray();
             return internal || isApplicationName(first) ? deny("a reserved name") : SQLITE_OK;
         case SQLITE_DROP_TABLE:
             return internal || findTable(m_replica, first) ? deny("a synced table: stop syncing it first") : SQLITE_OK;
@@ -106,6 +109,7 @@ private:
 
     Replica &m_replica;
     QString m_reason;
+    QByteArrayList m_created;
 };
 
 /// `SELECT *` shows what the person made; whoever names a bookkeeping column sees it.
@@ -195,14 +199,16 @@ Result<SqlResult> runUserSql(Replica &replica, QByteArrayView sql, const std::ve
         HAEX_ASSIGN(version, schemaVersion(database));
         qint64 known = version;
         while (!rest.trimmed().isEmpty()) {
+            QByteArrayList created;
             {
                 const GuardedSql guarded(replica);
                 if (auto ran = runStatement(replica, rest, parameters, result, rowLimit); !ran)
                     return guarded.reason().isEmpty() ? ran : fail(ErrorCode::InvalidArgument, guarded.reason());
+                created = guarded.created();
             }
             HAEX_ASSIGN(now, schemaVersion(database));
             if (now != known) {
-                HAEX_TRY(replica.reconcileSchema(true));
+                HAEX_TRY(replica.reconcileSchema(created));
                 HAEX_ASSIGN(settled, schemaVersion(database));
                 known = settled;
             }

@@ -68,7 +68,7 @@ Result<> migrateTestTables(Replica &replica, const QByteArray &schema)
     if (schema != "v2" || hasColor(replica))
         return {};
     HAEX_TRY(replica.database().execute("ALTER TABLE notes ADD COLUMN color TEXT"));
-    return replica.reconcileSchema(false);
+    return replica.reconcileSchema();
 }
 
 Result<> seedTestDefaults(Replica &replica)

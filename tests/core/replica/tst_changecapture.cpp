@@ -509,7 +509,7 @@ void TestChangeCapture::lateColumn_isSentForOldRows()
     pair.alice.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
     syncAll({&pair.alice, &pair.bob}, {&pair.server});
     pair.alice.sql("ALTER TABLE notes ADD COLUMN color TEXT");
-    VERIFY_OK(pair.alice.replica().reconcileSchema(false));
+    VERIFY_OK(pair.alice.replica().reconcileSchema());
     pair.alice.sql("UPDATE notes SET color = 'red'");
     syncAll({&pair.alice, &pair.bob}, {&pair.server});
     QCOMPARE(pair.bob.dump("notes"), QByteArrayList({"a|t|NULL|red"}));

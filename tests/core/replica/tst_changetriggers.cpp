@@ -558,7 +558,7 @@ void TestChangeTriggers::lateColumns_areStampedWhenWritten()
     device.makeSynced(Notes, "notes");
     device.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
     device.sql("ALTER TABLE notes ADD COLUMN color TEXT DEFAULT 'red'");
-    VERIFY_OK(device.replica().reconcileSchema(false));
+    VERIFY_OK(device.replica().reconcileSchema());
     QCOMPARE(clockOf(device, "notes", "id='a'", "color"), QByteArray());
     device.sql("INSERT INTO notes(id, title) VALUES('b', 't'); UPDATE notes SET body = 'x' WHERE id = 'a'");
     QCOMPARE(clockOf(device, "notes", "id='b'", "color"), clockOf(device, "notes", "id='b'"));

@@ -267,7 +267,7 @@ void TestPageApplier::unknownColumn_waitsUntilItIsThere()
     QCOMPARE(world[0].dump("notes"), QByteArrayList({"a|t|NULL"}));
     QCOMPARE(world[0].held(), QByteArrayList({"notes|{\"id\":\"a\"}|color|unknown_column"}));
     world[0].sql("ALTER TABLE notes ADD COLUMN color TEXT");
-    VERIFY_OK(world[0].replica().reconcileSchema(false));
+    VERIFY_OK(world[0].replica().reconcileSchema());
     VERIFY_OK(PageApplier(world[0].replica(), world[0].journal()).retryHeld({}));
     QCOMPARE(world[0].dump("notes"), QByteArrayList({"a|t|NULL|red"}));
     QCOMPARE(world[0].held(), QByteArrayList());

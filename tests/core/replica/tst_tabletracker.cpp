@@ -257,7 +257,7 @@ void TestTableTracker::droppedTable_isForgotten()
     device.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
     VERIFY_OK(device.database().execute("PRAGMA recursive_triggers = ON"));
     device.sql("DROP TABLE notes");
-    VERIFY_OK(device.replica().reconcileSchema(false));
+    VERIFY_OK(device.replica().reconcileSchema());
     QVERIFY(!device.replica().table("notes"));
     device.restart();
     QVERIFY(!device.replica().table("notes"));
