@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/transaction.h"
 
+#include <sqlite3.h>
+
 #include <utility>
 
 namespace haex {
+namespace {
+
+/// With the statement that ends it without its writes: when memory has run out, it is too late to
+/// prepare one, and a transaction that stays open takes along what is written after it.
+Result<> beginWith(Database &database, const QByteArray &sql)
+{
+    HAEX_TRY(database.cached(QByteArrayLiteral("ROLLBACK")));
+    HAEX_ASSIGN(statement, database.cached(sql));
+    return statement->run();
+}
+
+} // namespace
 
 Result<Transaction> Transaction::begin(Database &database)
 {
-    HAEX_ASSIGN(statement, database.cached(QByteArrayLiteral("BEGIN IMMEDIATE")));
-    HAEX_TRY(statement->run());
+    HAEX_TRY(beginWith(database, QByteArrayLiteral("BEGIN IMMEDIATE")));
     return Transaction(database);
 }
 
 Result<Transaction> Transaction::beginRead(Database &database)
 {
-    HAEX_ASSIGN(statement, database.cached(QByteArrayLiteral("BEGIN")));
-    HAEX_TRY(statement->run());
+    HAEX_TRY(beginWith(database, QByteArrayLiteral("BEGIN")));
     return Transaction(database);
 }
 
@@ -46,8 +58,12 @@ void Transaction::rollBack()
     Database *database = std::exchange(m_database, nullptr);
     if (!database->inTransaction())
         return;
-    if (auto statement = database->cached(QByteArrayLiteral("ROLLBACK")))
-        (void)(*statement)->run();
+    const auto statement = database->cached(QByteArrayLiteral("ROLLBACK"));
+    if (!statement || (*statement)->run())
+        return;
+    // It asks for some memory itself: that of the cache will do.
+    sqlite3_db_release_memory(database->handle());
+    (void)(*statement)->run();
 }
 
 } // namespace haex

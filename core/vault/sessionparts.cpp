@@ -145,8 +145,11 @@ void VaultSession::Parts::stop()
     const bool wasStarted = replica != nullptr;
     replica.reset();
     keyring.reset();
+    // One that could not be taken back, for want of memory: it would take the last write along.
+    if (file && file->database().inTransaction())
+        (void)file->database().execute("ROLLBACK");
     // The last write: whatever comes back with less is an older copy.
-    if (wasStarted && file && identity) {
+    if (wasStarted && file && identity && !file->database().inTransaction()) {
         if (const auto closed = identity->close(); !closed)
             qCWarning(lcSession, "the vault's generation could not be written: %s",
                       qPrintable(closed.error().toString()));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/crashstage.h"
+#include "tests/support/faultymemory.h"
 #include "tests/support/faultyvfs.h"
 
 #include <QLoggingCategory>
@@ -22,8 +23,8 @@ int stride()
 
 } // namespace
 
-/// A session of a person's, in which the n-th operation on the disk fails, for n = 1, 2, … until one
-/// goes through: what was reported as done is there, what failed is there whole or not at all, the
+/// A session of a person's, in which the n-th operation on the disk fails, or the n-th request for
+/// memory, for n = 1, 2, … until one goes through: what was reported as done is there, what failed is there whole or not at all, the
 /// file is sound, and the next sync brings everything together.
 class TestIoFaults : public QObject
 {
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void oneOperationFails();
     void powerIsLost_data();
     void powerIsLost();
+    void memoryRunsOut_data();
+    void memoryRunsOut();
 
 private:
     struct Run
@@ -45,6 +48,7 @@ private:
     };
 
     Run play(CrashStage &stage, const FaultyVfs::Fault &fault);
+    size_t playSteps(CrashStage &stage);
     void judge(CrashStage &stage, const Run &run, const QByteArray &context);
 
     /// After `done` steps of a run without faults.
@@ -55,6 +59,7 @@ void TestIoFaults::initTestCase()
 {
     // Each point is an error that the engine reports, by the hundreds.
     QLoggingCategory::setFilterRules(QStringLiteral("haex.*=false"));
+    FaultyMemory::install();
     (void)FaultyVfs::instance();
     CrashStage stage;
     QVERIFY(stage.open());
@@ -66,15 +71,23 @@ void TestIoFaults::initTestCase()
     }
 }
 
+/// Answers how many steps reported success, up to the first that did not.
+size_t TestIoFaults::playSteps(CrashStage &stage)
+{
+    size_t done = 0;
+    if (stage.open()) {
+        while (done < CrashStage::steps().size() && stage.run(done))
+            ++done;
+    }
+    return done;
+}
+
 TestIoFaults::Run TestIoFaults::play(CrashStage &stage, const FaultyVfs::Fault &fault)
 {
     FaultyVfs &vfs = FaultyVfs::instance();
     Run run;
     vfs.arm(fault);
-    if (stage.open()) {
-        while (run.done < CrashStage::steps().size() && stage.run(run.done))
-            ++run.done;
-    }
+    run.done = playSteps(stage);
     run.fired = vfs.hasFired();
     stage.close();
     vfs.disarm();
@@ -151,6 +164,35 @@ void TestIoFaults::powerIsLost()
         FaultyVfs::instance().losePower(survival, static_cast<quint32>(n));
         ++points;
         judge(stage, run, "power lost at operation " + QByteArray::number(n) + ": ");
+        if (QTest::currentTestFailed() || !run.fired)
+            break;
+    }
+    qInfo("%d points", points);
+}
+
+void TestIoFaults::memoryRunsOut_data()
+{
+    QTest::addColumn<bool>("isLasting");
+    QTest::newRow("for one request") << false;
+    QTest::newRow("for good") << true;
+}
+
+void TestIoFaults::memoryRunsOut()
+{
+    QFETCH(bool, isLasting);
+    // A step of the workload asks for memory some hundred times as often as it goes to the disk.
+    const qint64 step = stride() == 1 ? 1 : stride() * 101;
+    int points = 0;
+    for (qint64 n = 1;; n += step) {
+        CrashStage stage;
+        FaultyMemory::arm(n, isLasting);
+        Run run;
+        run.done = playSteps(stage);
+        run.fired = FaultyMemory::hasFired();
+        FaultyMemory::disarm();
+        stage.close();
+        ++points;
+        judge(stage, run, "request " + QByteArray::number(n) + ": ");
         if (QTest::currentTestFailed() || !run.fired)
             break;
     }
