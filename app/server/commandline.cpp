@@ -85,6 +85,10 @@ Result<> setCommand(CommandLine &line, QStringList words)
         {QLatin1StringView("user add"), Command::UserAdd, &line.email},
         {QLatin1StringView("user invite"), Command::UserInvite, nullptr},
         {QLatin1StringView("user list"), Command::UserList, nullptr},
+        {QLatin1StringView("user disable"), Command::UserDisable, &line.email},
+        {QLatin1StringView("user enable"), Command::UserEnable, &line.email},
+        {QLatin1StringView("user delete"), Command::UserDelete, &line.email},
+        {QLatin1StringView("doctor"), Command::Doctor, nullptr},
         {QLatin1StringView("backup"), Command::Backup, &line.file},
         {QLatin1StringView("restore"), Command::Restore, &line.file},
         {QLatin1StringView("migrate-storage"), Command::MigrateStorage, nullptr},
@@ -226,6 +230,10 @@ QString usage()
         "  haex-syncd user add EMAIL             reads the password from standard input\n"
         "  haex-syncd user invite                prints a token for one registration\n"
         "  haex-syncd user list\n"
+        "  haex-syncd user disable EMAIL         ends its sessions at once; its vaults wait\n"
+        "  haex-syncd user enable EMAIL\n"
+        "  haex-syncd user delete EMAIL          one that is disabled, with all its vaults\n"
+        "  haex-syncd doctor                     looks for what is wrong, or will be\n"
         "  haex-syncd backup FILE                also while the server runs\n"
         "  haex-syncd restore FILE               while it does not\n"
         "  haex-syncd migrate-storage            from --data to an empty --database\n\n"

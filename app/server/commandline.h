@@ -20,9 +20,13 @@ struct CommandLine
         UserAdd,
         UserInvite,
         UserList,
+        UserDisable,
+        UserEnable,
+        UserDelete,
         Backup,
         Restore,
         MigrateStorage,
+        Doctor,
         Help,
         Version,
     };
@@ -37,7 +41,7 @@ struct CommandLine
     /// Make a certificate of our own, unless the data folder has one.
     bool isSelfSigned = false;
     bool isQuiet = false;
-    /// user add
+    /// user add, disable, enable, delete
     QString email;
     /// backup, restore
     QString file;

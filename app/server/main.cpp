@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/commandline.h"
 #include "app/server/datalock.h"
+#include "app/server/doctor.h"
 #include "app/server/initcommand.h"
 #include "app/server/usercommands.h"
 #include "core/server/apiworker.h"
@@ -102,6 +103,9 @@ int main(int argc, char *argv[])
         std::puts("haex-syncd " HAEX_VERSION);
         return 0;
     }
+    // Looks only.
+    if (line->command == CommandLine::Command::Doctor)
+        return runDoctor(*line);
     if (!line->dataDirectory.isEmpty()) {
         if (auto made = makeDataDirectory(line->dataDirectory); !made)
             return reportFailure(made.error());

@@ -66,9 +66,54 @@ Result<> listUsers(ServerStore &store)
     for (const Account &account : accounts) {
         const auto created = QDateTime::fromMSecsSinceEpoch(account.createdAtMs, Qt::UTC);
         print(account.userId + '\t' + account.email + '\t'
-              + created.toString(Qt::ISODate).toLatin1());
+              + created.toString(Qt::ISODate).toLatin1()
+              + (account.isDisabled ? "\tdisabled" : ""));
     }
     return {};
+}
+
+Result<Account> findUser(ServerStore &store, const CommandLine &line)
+{
+    const auto email = normalisedEmail(line.email.toUtf8());
+    if (!email)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("not an e-mail address"));
+    HAEX_ASSIGN(account, store.accounts().findAccount(*email));
+    if (!account)
+        return fail(ErrorCode::NotFound, QStringLiteral("no account has this address"));
+    return *account;
+}
+
+/// Open channels close at once: of a shared database by an event, of a file because its server
+/// notices that somebody else wrote.
+Result<> tellServers(const CommandLine &line, Random &random, qint64 accountId)
+{
+    HAEX_ASSIGN(relay, openEventRelay(line.storage, random, [](const ServerEvent &) {}));
+    if (relay)
+        relay->publish(AccountEnded{accountId});
+    return {};
+}
+
+Result<> disableUser(ServerStore &store, const CommandLine &line, Random &random)
+{
+    HAEX_ASSIGN(account, findUser(store, line));
+    HAEX_TRY(store.accounts().setDisabled(account.id, true));
+    return tellServers(line, random, account.id);
+}
+
+Result<> enableUser(ServerStore &store, const CommandLine &line)
+{
+    HAEX_ASSIGN(account, findUser(store, line));
+    return store.accounts().setDisabled(account.id, false);
+}
+
+/// In two steps, since nothing brings it back.
+Result<> deleteUser(ServerStore &store, const CommandLine &line)
+{
+    HAEX_ASSIGN(account, findUser(store, line));
+    if (!account.isDisabled)
+        return fail(ErrorCode::Conflict,
+                    QStringLiteral("disable the account first; deleting takes its vaults too"));
+    return store.accounts().removeAccount(account.id);
 }
 
 Result<> migrate(const CommandLine &line, Random &random)
@@ -101,6 +146,12 @@ Result<> runCommand(const CommandLine &line)
         return invite(*store, line, random, clock);
     case CommandLine::Command::UserList:
         return listUsers(*store);
+    case CommandLine::Command::UserDisable:
+        return disableUser(*store, line, random);
+    case CommandLine::Command::UserEnable:
+        return enableUser(*store, line);
+    case CommandLine::Command::UserDelete:
+        return deleteUser(*store, line);
     case CommandLine::Command::Backup:
         return store->backupTo(line.file);
     case CommandLine::Command::Restore:

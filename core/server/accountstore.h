@@ -16,6 +16,8 @@ struct Account
     QByteArray email;
     QByteArray passwordHash;
     qint64 createdAtMs = 0;
+    /// Its operator shut it: no sessions, no logins.
+    bool isDisabled = false;
 };
 
 /// Whose token it is, and until when it is good.
@@ -62,7 +64,13 @@ public:
     [[nodiscard]] virtual Result<> addInvitation(const QByteArray &hash, qint64 expiresAtMs) = 0;
     [[nodiscard]] virtual Result<bool> isInvitationGood(const QByteArray &hash, qint64 nowMs) = 0;
 
-    /// Registers the device, or updates its name, and opens a session of it.
+    /// Disabling ends its sessions too; its vaults wait.
+    [[nodiscard]] virtual Result<> setDisabled(qint64 accountId, bool isDisabled) = 0;
+    /// With everything that is its own; the vaults' cells go later, by `purgeRemoved`.
+    [[nodiscard]] virtual Result<> removeAccount(qint64 accountId) = 0;
+
+    /// Registers the device, or updates its name, and opens a session of it. `forbidden` for a
+    /// disabled account, `unauthorized` for one that is gone.
     [[nodiscard]] virtual Result<> openSession(qint64 accountId, const DeviceIdentity &device,
                                                const TokenPair &tokens, qint64 nowMs)
         = 0;
@@ -76,6 +84,7 @@ public:
     [[nodiscard]] virtual Result<std::optional<Caller>> findCaller(const QByteArray &accessHash)
         = 0;
     [[nodiscard]] virtual Result<> closeSession(qint64 sessionId) = 0;
+    [[nodiscard]] virtual Result<bool> isSessionOpen(qint64 sessionId) = 0;
 
     [[nodiscard]] virtual Result<> touchDevice(qint64 accountId, const QByteArray &deviceId,
                                                qint64 nowMs)

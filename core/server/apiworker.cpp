@@ -133,6 +133,8 @@ void ApiWorker::tick()
 {
     (void)m_apiThread.post([this] {
         m_api->realtime().expire();
+        if (m_store->changedElsewhere().value_or(false))
+            m_api->realtime().recheck();
         tidy();
     });
 }

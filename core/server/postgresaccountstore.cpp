@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/postgresaccountstore.h"
 
+#include "core/server/accountmark.h"
+
 namespace haex {
 namespace {
 
@@ -11,8 +13,8 @@ constexpr qint64 ExpiredTokenKeptMs = 24LL * 60 * 60 * 1000;
 
 Account readAccount(const PostgresResult &result, int row)
 {
-    return {result.integer(row, 0), result.bytes(row, 1), result.bytes(row, 2),
-            result.bytes(row, 3), result.integer(row, 4)};
+    return readMark({result.integer(row, 0), result.bytes(row, 1), result.bytes(row, 2),
+                     result.bytes(row, 3), result.integer(row, 4)});
 }
 
 std::optional<Account> firstAccount(const PostgresResult &result)
@@ -133,6 +135,50 @@ Result<> PostgresAccountStore::addTokens(qint64 session, const TokenPair &tokens
     return {};
 }
 
+Result<> PostgresAccountStore::setDisabled(qint64 accountId, bool isDisabled)
+{
+    // The account's row first: a login that holds it ends before, and its session is found; one
+    // that waits for it finds the mark.
+    return m_connection.inTransaction([&]() -> Result<> {
+        const PostgresParameters account = PostgresParameters().add(accountId);
+        HAEX_TRY(m_connection.run((isDisabled ? DisableAccountSql : EnableAccountSql)
+                                      + QByteArray("$1"),
+                                  account));
+        if (isDisabled)
+            HAEX_TRY(m_connection.run("DELETE FROM session WHERE account=$1", account));
+        return {};
+    });
+}
+
+Result<> PostgresAccountStore::removeAccount(qint64 accountId)
+{
+    static const QByteArray steps[] = {
+        "WITH gone AS (DELETE FROM vault WHERE account=$1 RETURNING id)"
+        " INSERT INTO removed_vault SELECT id FROM gone",
+        // Used up is what they are: not to be used again by somebody else.
+        "DELETE FROM invitation WHERE used_by=$1",
+        "DELETE FROM account WHERE id=$1",
+    };
+    return m_connection.inTransaction([&]() -> Result<> {
+        for (const QByteArray &step : steps)
+            HAEX_TRY(m_connection.run(step, PostgresParameters().add(accountId)));
+        return {};
+    });
+}
+
+/// A login whose password was looked at before the account was shut comes too late.
+Result<> PostgresAccountStore::mayOpenSession(qint64 accountId)
+{
+    HAEX_ASSIGN(found,
+                m_connection.run("SELECT password_hash FROM account WHERE id=$1 FOR SHARE",
+                                 PostgresParameters().add(accountId)));
+    if (found.rows() == 0)
+        return fail(ErrorCode::Unauthorized);
+    if (isMarkedDisabled(found.view(0, 0)))
+        return fail(ErrorCode::Forbidden);
+    return {};
+}
+
 Result<> PostgresAccountStore::openSession(qint64 accountId, const DeviceIdentity &device,
                                            const TokenPair &tokens, qint64 nowMs)
 {
@@ -143,6 +189,7 @@ Result<> PostgresAccountStore::openSession(qint64 accountId, const DeviceIdentit
 Result<> PostgresAccountStore::insertSession(qint64 accountId, const DeviceIdentity &device,
                                              const TokenPair &tokens, qint64 nowMs)
 {
+    HAEX_TRY(mayOpenSession(accountId));
     HAEX_ASSIGN(deviceRow, registerDevice(accountId, device, nowMs));
     HAEX_ASSIGN(session,
                 m_connection.run("INSERT INTO session(account, device, created_at)"
@@ -229,6 +276,14 @@ Result<> PostgresAccountStore::closeSession(qint64 sessionId)
     HAEX_TRY(
         m_connection.run("DELETE FROM session WHERE id=$1", PostgresParameters().add(sessionId)));
     return {};
+}
+
+Result<bool> PostgresAccountStore::isSessionOpen(qint64 sessionId)
+{
+    HAEX_ASSIGN(found,
+                m_connection.run("SELECT 1 FROM session WHERE id=$1",
+                                 PostgresParameters().add(sessionId)));
+    return found.rows() > 0;
 }
 
 Result<> PostgresAccountStore::touchDevice(qint64 accountId, const QByteArray &deviceId,

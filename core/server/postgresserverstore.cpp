@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/postgresserverstore.h"
 
+#include "core/server/contentcheck.h"
 #include "core/server/epoch.h"
 #include "core/server/postgresaccountstore.h"
 #include "core/server/postgresbackup.h"
@@ -40,6 +41,23 @@ AccountStore &PostgresServerStore::accounts()
 VaultStore &PostgresServerStore::vaults()
 {
     return *m_vaults;
+}
+
+Result<QStringList> PostgresServerStore::check()
+{
+    QStringList problems;
+    for (const ContentRule &rule : ContentRules) {
+        HAEX_ASSIGN(count, m_connection->run(rule.sql));
+        if (count.integer(0, 0) > 0)
+            problems += sentenceFor(rule, count.integer(0, 0));
+    }
+    return problems;
+}
+
+Result<qint64> PostgresServerStore::newestTimeMs()
+{
+    HAEX_ASSIGN(newest, m_connection->run("SELECT max(last_seen_at) FROM device"));
+    return newest.integer(0, 0);
 }
 
 Result<> PostgresServerStore::backupTo(const QString &path)

@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] AccountStore &accounts() override;
     [[nodiscard]] VaultStore &vaults() override;
+    [[nodiscard]] Result<QStringList> check() override;
+    [[nodiscard]] Result<qint64> newestTimeMs() override;
     [[nodiscard]] Result<> backupTo(const QString &path) override;
     [[nodiscard]] Result<> restoreFrom(const QString &path) override;
 

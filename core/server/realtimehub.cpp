@@ -161,6 +161,28 @@ void RealtimeHub::handleEvent(const DeviceRemoved &device)
         ErrorCode::Unauthorized);
 }
 
+void RealtimeHub::handleEvent(const AccountEnded &account)
+{
+    dropAll(
+        [&account](const Session &session) {
+            return session.caller && session.caller->accountId == account.accountId;
+        },
+        ErrorCode::Unauthorized);
+}
+
+void RealtimeHub::recheck()
+{
+    dropAll(
+        [this](const Session &session) {
+            // A store that does not answer is no reason.
+            return session.caller
+                && !m_context.store.accounts()
+                        .isSessionOpen(session.caller->sessionId)
+                        .value_or(true);
+        },
+        ErrorCode::Unauthorized);
+}
+
 void RealtimeHub::drop(RealtimeSessionId id, ErrorCode reason)
 {
     closed(id);

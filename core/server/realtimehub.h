@@ -53,6 +53,8 @@ public:
     void handle(const ServerEvent &event);
     /// Closes what is no longer authenticated: call it about once a second.
     void expire();
+    /// Closes what the store no longer knows: another process may have ended it without an event.
+    void recheck();
 
 private:
     struct Session
@@ -65,6 +67,7 @@ private:
     void handleEvent(const VaultChanged &event);
     void handleEvent(const LoginEnded &event);
     void handleEvent(const DeviceRemoved &event);
+    void handleEvent(const AccountEnded &event);
     void authenticate(RealtimeSessionId id, Session &session, const Result<Caller> &caller);
     void handle(RealtimeSessionId id, Session &session, const RealtimeRequest &request);
     void subscribe(RealtimeSessionId id, Session &session, const QByteArray &vaultId);

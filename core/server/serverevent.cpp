@@ -9,6 +9,7 @@ namespace {
 constexpr QByteArrayView ChangedWord = "changed";
 constexpr QByteArrayView LoginEndedWord = "login-ended";
 constexpr QByteArrayView DeviceRemovedWord = "device-removed";
+constexpr QByteArrayView AccountEndedWord = "account-ended";
 
 struct Encoder
 {
@@ -25,6 +26,10 @@ struct Encoder
     {
         return DeviceRemovedWord.toByteArray() + ' ' + QByteArray::number(event.accountId) + ' '
             + event.deviceId;
+    }
+    QByteArray operator()(const AccountEnded &event) const
+    {
+        return AccountEndedWord.toByteArray() + ' ' + QByteArray::number(event.accountId);
     }
 };
 
@@ -52,6 +57,8 @@ std::optional<ServerEvent> parseServerEvent(const QByteArray &line)
         return LoginEnded{number};
     if (words[0] == DeviceRemovedWord && words.size() == 3)
         return DeviceRemoved{number, words[2]};
+    if (words[0] == AccountEndedWord && words.size() == 2)
+        return AccountEnded{number};
     return std::nullopt;
 }
 

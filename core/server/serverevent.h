@@ -35,8 +35,15 @@ struct DeviceRemoved
     bool operator==(const DeviceRemoved &) const = default;
 };
 
+/// An account was disabled or removed, or all its logins ended.
+struct AccountEnded
+{
+    qint64 accountId = 0;
+    bool operator==(const AccountEnded &) const = default;
+};
+
 /// What open WebSockets have to be told, or closed for.
-using ServerEvent = std::variant<VaultChanged, LoginEnded, DeviceRemoved>;
+using ServerEvent = std::variant<VaultChanged, LoginEnded, DeviceRemoved, AccountEnded>;
 
 /// One line of words, without a line feed.
 [[nodiscard]] QByteArray encodeServerEvent(const ServerEvent &event);

@@ -4,7 +4,7 @@
 #include "core/server/accountstore.h"
 #include "core/server/vaultstore.h"
 
-#include <QString>
+#include <QStringList>
 
 namespace haex {
 
@@ -16,6 +16,14 @@ public:
 
     [[nodiscard]] virtual AccountStore &accounts() = 0;
     [[nodiscard]] virtual VaultStore &vaults() = 0;
+
+    /// Whether another process wrote since the last call, and says so in no other way.
+    [[nodiscard]] virtual Result<bool> changedElsewhere() { return false; }
+
+    /// What is wrong with the content, in sentences for its operator; reads everything.
+    [[nodiscard]] virtual Result<QStringList> check() = 0;
+    /// The newest time that a device was seen at; 0 without one.
+    [[nodiscard]] virtual Result<qint64> newestTimeMs() = 0;
 
     /// A consistent copy, made while the server runs.
     [[nodiscard]] virtual Result<> backupTo(const QString &path) = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/sqliteaccountstore.h"
 
+#include "core/server/accountmark.h"
 #include "core/storage/transaction.h"
 
 namespace haex {
@@ -13,7 +14,7 @@ constexpr qint64 ExpiredTokenKeptMs = 24LL * 60 * 60 * 1000;
 
 Account readAccount(const Statement &row)
 {
-    return {row.integer(0), row.text(1), row.text(2), row.text(3), row.integer(4)};
+    return readMark({row.integer(0), row.text(1), row.text(2), row.text(3), row.integer(4)});
 }
 
 } // namespace
@@ -142,6 +143,46 @@ Result<> SqliteAccountStore::addTokens(qint64 session, const TokenPair &tokens)
     return insert->bind(4, tokens.refreshExpiresAtMs).run();
 }
 
+Result<> SqliteAccountStore::setDisabled(qint64 accountId, bool isDisabled)
+{
+    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
+    HAEX_ASSIGN(mark,
+                m_database.cached((isDisabled ? DisableAccountSql : EnableAccountSql)
+                                  + QByteArray("?1")));
+    HAEX_TRY(mark->bind(1, accountId).run());
+    if (isDisabled) {
+        HAEX_ASSIGN(end, m_database.cached("DELETE FROM session WHERE account=?1"));
+        HAEX_TRY(end->bind(1, accountId).run());
+    }
+    return transaction.commit();
+}
+
+Result<> SqliteAccountStore::removeAccount(qint64 accountId)
+{
+    static const QByteArray steps[] = {
+        "INSERT INTO removed_vault(id) SELECT id FROM vault WHERE account=?1",
+        "DELETE FROM vault WHERE account=?1",
+        // Used up is what they are: not to be used again by somebody else.
+        "DELETE FROM invitation WHERE used_by=?1",
+        "DELETE FROM account WHERE id=?1",
+    };
+    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
+    for (const QByteArray &step : steps) {
+        HAEX_ASSIGN(statement, m_database.cached(step));
+        HAEX_TRY(statement->bind(1, accountId).run());
+    }
+    return transaction.commit();
+}
+
+/// A login whose password was looked at before the account was shut comes too late.
+Result<> SqliteAccountStore::mayOpenSession(qint64 accountId)
+{
+    HAEX_ASSIGN(account, accountOf(accountId));
+    if (!account)
+        return fail(ErrorCode::Unauthorized);
+    return account->isDisabled ? Result<>(fail(ErrorCode::Forbidden)) : Result<>();
+}
+
 Result<> SqliteAccountStore::openSession(qint64 accountId, const DeviceIdentity &device,
                                          const TokenPair &tokens, qint64 nowMs)
 {
@@ -153,6 +194,7 @@ Result<> SqliteAccountStore::openSession(qint64 accountId, const DeviceIdentity 
 Result<> SqliteAccountStore::insertSession(qint64 accountId, const DeviceIdentity &device,
                                            const TokenPair &tokens, qint64 nowMs)
 {
+    HAEX_TRY(mayOpenSession(accountId));
     HAEX_ASSIGN(deviceRow, registerDevice(accountId, device, nowMs));
     HAEX_ASSIGN(insert,
                 m_database.cached("INSERT INTO session(account, device, created_at)"
@@ -241,6 +283,14 @@ Result<> SqliteAccountStore::closeSession(qint64 sessionId)
 {
     HAEX_ASSIGN(remove, m_database.cached("DELETE FROM session WHERE id=?1"));
     return remove->bind(1, sessionId).run();
+}
+
+Result<bool> SqliteAccountStore::isSessionOpen(qint64 sessionId)
+{
+    HAEX_ASSIGN(query, m_database.cached("SELECT 1 FROM session WHERE id=?1"));
+    HAEX_ASSIGN(found, query->bind(1, sessionId).step());
+    query->reset();
+    return found;
 }
 
 Result<> SqliteAccountStore::touchDevice(qint64 accountId, const QByteArray &deviceId, qint64 nowMs)

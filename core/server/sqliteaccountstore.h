@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Result<> addInvitation(const QByteArray &hash, qint64 expiresAtMs) override;
     [[nodiscard]] Result<bool> isInvitationGood(const QByteArray &hash, qint64 nowMs) override;
 
+    [[nodiscard]] Result<> setDisabled(qint64 accountId, bool isDisabled) override;
+    [[nodiscard]] Result<> removeAccount(qint64 accountId) override;
     [[nodiscard]] Result<> openSession(qint64 accountId, const DeviceIdentity &device,
                                        const TokenPair &tokens, qint64 nowMs) override;
     [[nodiscard]] Result<RefreshOutcome> rotate(const QByteArray &refreshHash,
@@ -31,6 +33,7 @@ public:
                                                 qint64 graceMs, qint64 &accountId) override;
     [[nodiscard]] Result<std::optional<Caller>> findCaller(const QByteArray &accessHash) override;
     [[nodiscard]] Result<> closeSession(qint64 sessionId) override;
+    [[nodiscard]] Result<bool> isSessionOpen(qint64 sessionId) override;
 
     [[nodiscard]] Result<> touchDevice(qint64 accountId, const QByteArray &deviceId,
                                        qint64 nowMs) override;
@@ -43,6 +46,7 @@ private:
     [[nodiscard]] Result<> useInvitation(const QByteArray &hash, const Account &account);
     [[nodiscard]] Result<qint64> registerDevice(qint64 accountId, const DeviceIdentity &device,
                                                 qint64 nowMs);
+    [[nodiscard]] Result<> mayOpenSession(qint64 accountId);
     [[nodiscard]] Result<> insertSession(qint64 accountId, const DeviceIdentity &device,
                                          const TokenPair &tokens, qint64 nowMs);
     [[nodiscard]] Result<> addTokens(qint64 session, const TokenPair &tokens);

@@ -3,6 +3,7 @@
 
 #include "core/server/epoch.h"
 #include "core/server/serverschema.h"
+#include "core/server/contentcheck.h"
 #include "core/server/sqliteaccountstore.h"
 #include "core/server/sqlitevaultstore.h"
 #include "core/storage/transaction.h"
@@ -10,6 +11,8 @@
 #include <QFile>
 
 #include <sqlite3.h>
+
+#include <utility>
 
 namespace haex {
 namespace {
@@ -74,6 +77,29 @@ AccountStore &SqliteServerStore::accounts()
 VaultStore &SqliteServerStore::vaults()
 {
     return *m_vaults;
+}
+
+Result<bool> SqliteServerStore::changedElsewhere()
+{
+    HAEX_ASSIGN(version, m_database->scalar("PRAGMA data_version"));
+    return std::exchange(m_dataVersion, version.toInteger()) != version.toInteger();
+}
+
+Result<QStringList> SqliteServerStore::check()
+{
+    HAEX_ASSIGN(problems, m_database->check(true));
+    for (const ContentRule &rule : ContentRules) {
+        HAEX_ASSIGN(count, m_database->scalar(rule.sql));
+        if (count.toInteger() > 0)
+            problems += sentenceFor(rule, count.toInteger());
+    }
+    return problems;
+}
+
+Result<qint64> SqliteServerStore::newestTimeMs()
+{
+    HAEX_ASSIGN(newest, m_database->scalar("SELECT max(last_seen_at) FROM device"));
+    return newest.toInteger();
 }
 
 Result<> SqliteServerStore::backupTo(const QString &path)

@@ -24,6 +24,9 @@ public:
 
     [[nodiscard]] AccountStore &accounts() override;
     [[nodiscard]] VaultStore &vaults() override;
+    [[nodiscard]] Result<bool> changedElsewhere() override;
+    [[nodiscard]] Result<QStringList> check() override;
+    [[nodiscard]] Result<qint64> newestTimeMs() override;
     [[nodiscard]] Result<> backupTo(const QString &path) override;
     [[nodiscard]] Result<> restoreFrom(const QString &path) override;
 
@@ -39,6 +42,8 @@ private:
     std::unique_ptr<SqliteAccountStore> m_accounts;
     std::unique_ptr<SqliteVaultStore> m_vaults;
     Random &m_random;
+    /// SQLite's own count of what others committed.
+    qint64 m_dataVersion = 0;
 };
 
 } // namespace haex

@@ -20,7 +20,8 @@ void TestServerEvent::events_comeBackAsTheyWere()
 {
     for (const ServerEvent &event :
          {ServerEvent(VaultChanged{7, "vault", 9'007'199'254'740'993, "device"}),
-          ServerEvent(LoginEnded{3}), ServerEvent(DeviceRemoved{7, "device"})})
+          ServerEvent(LoginEnded{3}), ServerEvent(DeviceRemoved{7, "device"}),
+          ServerEvent(AccountEnded{7})})
         QCOMPARE(parseServerEvent(encodeServerEvent(event)), std::optional(event));
 }
 
@@ -29,7 +30,7 @@ void TestServerEvent::otherLines_areNoEvents_data()
     QTest::addColumn<QByteArray>("line");
     for (const char *line : {"", "changed", "changed x v 1 d", "changed 1 v x d", "changed 1 v 1",
                              "changed 1 v 1 d more", "login-ended", "login-ended x",
-                             "device-removed 1", "renamed 1 x"})
+                             "device-removed 1", "account-ended x", "renamed 1 x"})
         QTest::newRow(line) << QByteArray(line);
 }
 
