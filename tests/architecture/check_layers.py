@@ -28,6 +28,9 @@ LIBRARIES = [
         (r'^simdjson', 'simdjson::simdjson'),
         (r'^tl/expected', 'tl::expected'),
         (r'^zstd', 'PkgConfig::zstd'),
+        (r'^argon2\.h$', 'PkgConfig::argon2'),
+        (r'^zip\.h$', 'PkgConfig::libzip'),
+        (r'^zlib\.h$', 'ZLIB::ZLIB'),
         (r'^qrencode\.h$', 'PkgConfig::qrencode'),
         (r'^zxcvbn', 'zxcvbn'),
         (r'^libpq', 'PkgConfig::pq'),
@@ -38,7 +41,8 @@ LIBRARIES = [
 CORE_FORBIDS = {'Qt6::Gui', 'Qt6::Widgets', 'Qt6::Svg', 'Qt6::SvgWidgets', 'Qt6::PrintSupport', 'Qt6::Qml', 'Qt6::Quick'}
 UI_FORBIDS = {
     'Qt6::Sql', 'Qt6::Network', 'Qt6::WebSockets', 'PkgConfig::sodium', 'OpenSSL', 'sqlite3mc', 'qca',
-    'Boost::headers', 'simdjson::simdjson', 'PkgConfig::pq', 'PkgConfig::zstd',
+    'Boost::headers', 'simdjson::simdjson', 'PkgConfig::pq', 'PkgConfig::zstd', 'PkgConfig::argon2', 'PkgConfig::libzip',
+    'ZLIB::ZLIB',
 }
 
 
