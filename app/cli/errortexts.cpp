@@ -28,7 +28,7 @@ const QHash<ErrorCode, const char *> &sentences()
         {ErrorCode::Unauthorized, "the server asks to log in again"},
         {ErrorCode::KdfDowngradeRefused,
          "the server offers a key that is too easy to guess; refused"},
-        {ErrorCode::KdfTooExpensive, "the server asks for more work than is sensible; refused"},
+        {ErrorCode::KdfTooExpensive, "opening it takes more work than is sensible; refused"},
         {ErrorCode::NetworkError, "the server cannot be reached"},
         {ErrorCode::Timeout, "the server does not answer in time"},
         {ErrorCode::TlsError, "the connection to the server is not safe"},

@@ -36,8 +36,9 @@ const char ExitCodeHelp[] = R"(Exit codes:
   130  interrupted
 )";
 
-const char PasswordHelp[] = R"(Passwords are read from files, else from HAEX_PASSWORD, HAEX_NEW_PASSWORD and
-HAEX_ACCOUNT_PASSWORD, else asked for; never from the command line, which others can see.
+const char PasswordHelp[] = R"(Passwords are read from files, else from HAEX_PASSWORD, HAEX_NEW_PASSWORD,
+HAEX_ACCOUNT_PASSWORD and HAEX_IMPORT_PASSWORD, else asked for; never from the command line,
+which others can see.
 )";
 
 } // namespace

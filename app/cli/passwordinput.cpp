@@ -13,10 +13,15 @@ namespace {
 
 constexpr qint64 MaxPasswordFileBytes = 64 * 1024;
 
-SecretBytes fromUtf8Line(QByteArray line)
+SecretBytes fromUtf8Line(QByteArray line, bool isForeign)
 {
     while (line.endsWith('\n') || line.endsWith('\r'))
         line.chop(1);
+    if (isForeign) {
+        SecretBytes password = SecretBytes::copyOf(line);
+        wipe(line);
+        return password;
+    }
     QString text = QString::fromUtf8(line);
     wipe(line);
     SecretBytes password = SecretBytes::fromPassword(text);
@@ -24,12 +29,12 @@ SecretBytes fromUtf8Line(QByteArray line)
     return password;
 }
 
-Result<SecretBytes> fromFile(const QString &path)
+Result<SecretBytes> fromFile(const QString &path, bool isForeign)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::IoError, QStringLiteral("the password file cannot be read: ") + path);
-    return fromUtf8Line(file.readLine(MaxPasswordFileBytes));
+    return fromUtf8Line(file.readLine(MaxPasswordFileBytes), isForeign);
 }
 
 /// The terminal with its echo switched off, while it lives.
@@ -58,7 +63,7 @@ public:
     }
 
     [[nodiscard]] bool isUsable() const { return m_isUsable; }
-    [[nodiscard]] Result<SecretBytes> ask(const QString &prompt) const
+    [[nodiscard]] Result<SecretBytes> ask(const QString &prompt, bool isForeign) const
     {
         const QByteArray text = prompt.toUtf8() + ": ";
         if (::write(m_descriptor, text.constData(), static_cast<size_t>(text.size())) < 0)
@@ -73,7 +78,7 @@ public:
             wipe(line);
             return fail(ErrorCode::Cancelled);
         }
-        return fromUtf8Line(std::move(line));
+        return fromUtf8Line(std::move(line), isForeign);
     }
 
 private:
@@ -89,9 +94,9 @@ Result<SecretBytes> fromTerminal(const PasswordSource &source)
         return fail(ErrorCode::InvalidArgument,
                     QStringLiteral("%1: no password file, no %2, and no terminal to ask at")
                         .arg(source.prompt, QString::fromLatin1(source.variable)));
-    HAEX_ASSIGN(password, terminal.ask(source.prompt));
+    HAEX_ASSIGN(password, terminal.ask(source.prompt, source.isForeign));
     if (source.isNew) {
-        HAEX_ASSIGN(again, terminal.ask(source.prompt + QStringLiteral(" (again)")));
+        HAEX_ASSIGN(again, terminal.ask(source.prompt + QStringLiteral(" (again)"), source.isForeign));
         if (!again.equals(password))
             return fail(ErrorCode::InvalidArgument, QStringLiteral("the two passwords differ"));
     }
@@ -103,9 +108,9 @@ Result<SecretBytes> fromTerminal(const PasswordSource &source)
 Result<SecretBytes> readPassword(const PasswordSource &source)
 {
     if (!source.file.isEmpty())
-        return fromFile(source.file);
+        return fromFile(source.file, source.isForeign);
     if (qEnvironmentVariableIsSet(source.variable)) {
-        SecretBytes password = fromUtf8Line(qgetenv(source.variable));
+        SecretBytes password = fromUtf8Line(qgetenv(source.variable), source.isForeign);
         // Programs that this one might start have no business with it.
         qunsetenv(source.variable);
         return password;

@@ -12,12 +12,14 @@ namespace haex::cli {
 /// terminal without echo. Never the command line.
 struct PasswordSource
 {
-    QString file;
+    QString file = {};
     const char *variable = nullptr;
     /// What the terminal is asked.
-    QString prompt;
+    QString prompt = {};
     /// Asked twice: a password that is being set.
     bool isNew = false;
+    /// Of another program's file: as it was typed, not in the form that our own passwords take.
+    bool isForeign = false;
 };
 
 [[nodiscard]] Result<SecretBytes> readPassword(const PasswordSource &source);

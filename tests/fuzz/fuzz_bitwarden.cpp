@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bitwarden exports, read and not stored, and the one-time-password texts that are in them.
-#include "core/vault/importexport/bitwardenimporter.h"
+#include "core/vault/importexport/bitwarden.h"
 #include "core/vault/items/totp.h"
 #include "tests/fuzz/fuzztarget.h"
 
@@ -23,7 +23,7 @@ void readTotp(const QString &text)
 void fuzzOne(QByteArrayView data)
 {
     readTotp(QString::fromUtf8(data));
-    const auto read = readBitwardenExport(data.toByteArray());
+    const auto read = readBitwarden(data.toByteArray());
     for (const VaultItem &item : read ? read->items : QList<VaultItem>()) {
         for (const ItemField &field : item.fields)
             readTotp(field.value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CSV files, up to the values that would be stored.
+// CSV files, up to the values and items that would be stored.
 #include "core/vault/importexport/csvcolumns.h"
+#include "core/vault/importexport/csvitems.h"
 #include "tests/fuzz/fuzztarget.h"
 
 #include <QSet>
@@ -40,6 +41,14 @@ void readAll(QByteArrayView text, char delimiter)
     }
 }
 
+void readItems(const QByteArray &text)
+{
+    const auto mapping = suggestCsvMapping(text);
+    const auto vault = readCsvItems(text, mapping.value_or(CsvMapping()));
+    for (const VaultItem &item : vault ? vault->items : QList<VaultItem>())
+        must(item.groupId.isEmpty() || !vault->groups.isEmpty(), "an item's group is there");
+}
+
 } // namespace
 
 void fuzzOne(QByteArrayView data)
@@ -47,6 +56,7 @@ void fuzzOne(QByteArrayView data)
     const QByteArray text = decodedText(data.toByteArray());
     must(text.isValidUtf8(), "a file is read as UTF-8");
     readAll(text, detectDelimiter(text));
+    readItems(text);
 }
 
 } // namespace haex

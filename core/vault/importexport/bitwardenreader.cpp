@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vault/importexport/bitwardenimporter.h"
+#include "core/vault/importexport/bitwarden.h"
+#include "core/vault/importexport/bitwardendecryption.h"
+#include "core/vault/importexport/formervalues.h"
+#include "core/vault/importexport/grouppaths.h"
+#include "core/vault/importexport/importfault.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -92,12 +96,13 @@ public:
         item.favourite = object.value(QLatin1StringView("favorite")).toBool();
         item.createdMs = timeOf(object, QLatin1StringView("creationDate"));
         if (!object.value(QLatin1StringView("deletedDate")).toString().isEmpty()) {
-            note(ImportReason::OtherLeftOut, QStringLiteral("deleted in Bitwarden"));
+            note(ImportReason::DeletedLeftOut);
             return false;
         }
         if (!readKind(object, item))
             return false;
         readOwnFields(object.value(QLatin1StringView("fields")).toArray(), item);
+        readFormerPasswords(object.value(QLatin1StringView("passwordHistory")).toArray(), item);
         noteLosses(object);
         return true;
     }
@@ -158,8 +163,10 @@ private:
         const QString month = textOf(card, QLatin1StringView("expMonth"));
         const QString year = textOf(card, QLatin1StringView("expYear"));
         if (!month.isEmpty() || !year.isEmpty())
-            item.fields.append({{}, QStringLiteral("Expires"),
-                                QStringList{month.rightJustified(2, u'0'), year}.join(u'/'), false});
+            item.fields.append({{},
+                                QStringLiteral("Expires"),
+                                QStringList{month.rightJustified(2, u'0'), year}.join(u'/'),
+                                false});
     }
 
     static void readIdentity(const QJsonObject &identity, VaultItem &item)
@@ -177,11 +184,24 @@ private:
             const int type = field.value(QLatin1StringView("type")).toInt();
             const QString name = textOf(field, QLatin1StringView("name"));
             if (type == LinkedField)
-                note(ImportReason::OtherLeftOut, QStringLiteral("field linked to another: ") + name);
+                note(ImportReason::OtherLeftOut,
+                     QStringLiteral("field linked to another: ") + name);
             else
                 item.fields.append(
                     {{}, name, textOf(field, QLatin1StringView("value")), type == HiddenField});
         }
+    }
+
+    void readFormerPasswords(const QJsonArray &history, VaultItem &item)
+    {
+        for (const QJsonValue &value : history) {
+            const QJsonObject former = value.toObject();
+            item.fields += formerField(QStringLiteral("Password"),
+                                       textOf(former, QLatin1StringView("password")),
+                                       timeOf(former, QLatin1StringView("lastUsedDate")), true);
+        }
+        if (!history.isEmpty())
+            note(ImportReason::FormerValueAsField, {}, history.size());
     }
 
     void noteLosses(const QJsonObject &object)
@@ -189,12 +209,9 @@ private:
         const auto attachments = object.value(QLatin1StringView("attachments")).toArray();
         if (!attachments.isEmpty())
             note(ImportReason::AttachmentLeftOut, {}, attachments.size());
-        const auto history = object.value(QLatin1StringView("passwordHistory")).toArray();
-        if (!history.isEmpty())
-            note(ImportReason::PasswordHistoryLeftOut, {}, history.size());
     }
 
-    void note(ImportReason reason, const QString &detail, qint64 count = 1)
+    void note(ImportReason reason, const QString &detail = {}, qint64 count = 1)
     {
         m_notes.append({reason, m_title, detail, count});
     }
@@ -208,30 +225,24 @@ Result<QJsonObject> parse(const QByteArray &json)
     QJsonParseError error;
     const QJsonObject root = QJsonDocument::fromJson(json, &error).object();
     if (error.error != QJsonParseError::NoError)
-        return fail(ErrorCode::UnsupportedFormat,
-                    QStringLiteral("not JSON: ") + error.errorString());
-    if (root.value(QLatin1StringView("encrypted")).toBool())
-        return fail(ErrorCode::UnsupportedFormat, QStringLiteral("encrypted"));
-    if (!root.value(QLatin1StringView("items")).isArray())
-        return fail(ErrorCode::UnsupportedFormat, QStringLiteral("no Bitwarden export"));
+        return failImport(ImportFault::Damaged, QStringLiteral("not JSON: ") + error.errorString());
     return root;
 }
 
-/// Collections are the folders of an organization's export.
-QList<ItemGroup> readGroups(const QJsonObject &root)
+/// Folders, and collections: the folders of an organization's export. Their names are paths.
+QHash<QByteArray, QByteArray> readGroups(const QJsonObject &root, GroupPaths &paths)
 {
-    QList<ItemGroup> groups;
+    QHash<QByteArray, QByteArray> ids;
     for (const char *list : {"folders", "collections"}) {
         for (const QJsonValue &value : root.value(QLatin1StringView(list)).toArray()) {
             const QJsonObject folder = value.toObject();
-            ItemGroup group;
-            group.id = textOf(folder, QLatin1StringView("id")).toUtf8();
-            group.name = textOf(folder, QLatin1StringView("name"));
-            if (!group.id.isEmpty() && !group.name.isEmpty())
-                groups += group;
+            const QByteArray id = textOf(folder, QLatin1StringView("id")).toUtf8();
+            if (!id.isEmpty())
+                ids[id] = paths.idOf(
+                    textOf(folder, QLatin1StringView("name")).split(u'/', Qt::SkipEmptyParts));
         }
     }
-    return groups;
+    return ids;
 }
 
 QByteArray groupOf(const QJsonObject &object)
@@ -245,20 +256,34 @@ QByteArray groupOf(const QJsonObject &object)
 
 } // namespace
 
-Result<BitwardenExport> readBitwardenExport(const QByteArray &json)
+Result<ImportedVault> readBitwarden(const QByteArray &json, const ImportSecrets &secrets)
 {
     HAEX_ASSIGN(root, parse(json));
-    BitwardenExport result;
-    result.groups = readGroups(root);
-    ItemReader reader(result.notes);
+    if (root.value(QLatin1StringView("encrypted")).toBool()) {
+        HAEX_ASSIGN(plaintext, decryptBitwarden(root, secrets));
+        HAEX_ASSIGN(inner, parse(plaintext));
+        root = inner;
+    }
+    if (!root.value(QLatin1StringView("items")).isArray())
+        return failImport(ImportFault::Unknown, QStringLiteral("no Bitwarden export"));
+    ImportedVault vault;
+    GroupPaths paths(vault.groups);
+    const QHash<QByteArray, QByteArray> groups = readGroups(root, paths);
+    ItemReader reader(vault.notes);
     for (const QJsonValue &value : root.value(QLatin1StringView("items")).toArray()) {
         VaultItem item;
         if (!reader.read(value.toObject(), item))
             continue;
-        item.groupId = groupOf(value.toObject());
-        result.items += item;
+        item.groupId = groups.value(groupOf(value.toObject()));
+        vault.items += item;
     }
-    return result;
+    return vault;
+}
+
+bool isEncryptedBitwarden(const QByteArray &json)
+{
+    const QJsonObject root = QJsonDocument::fromJson(json).object();
+    return root.value(QLatin1StringView("encrypted")).toBool();
 }
 
 } // namespace haex

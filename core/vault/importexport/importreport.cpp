@@ -30,6 +30,12 @@ QLatin1StringView importReasonName(ImportReason reason)
         return QLatin1StringView("password_history_left_out");
     case ImportReason::RowLeftOut:
         return QLatin1StringView("row_left_out");
+    case ImportReason::DeletedLeftOut:
+        return QLatin1StringView("deleted_left_out");
+    case ImportReason::DuplicateLeftOut:
+        return QLatin1StringView("duplicate_left_out");
+    case ImportReason::FileTooLargeLeftOut:
+        return QLatin1StringView("file_too_large_left_out");
     case ImportReason::OtherLeftOut:
         return QLatin1StringView("other_left_out");
     case ImportReason::NoPrimaryKey:
@@ -48,6 +54,10 @@ QLatin1StringView importReasonName(ImportReason reason)
         return QLatin1StringView("definition_changed");
     case ImportReason::ValueChanged:
         return QLatin1StringView("value_changed");
+    case ImportReason::FileInTable:
+        return QLatin1StringView("file_in_table");
+    case ImportReason::FormerValueAsField:
+        return QLatin1StringView("former_value_as_field");
     }
     return QLatin1StringView("other_left_out");
 }

@@ -28,6 +28,11 @@ enum class ImportReason {
     PasskeyLeftOut,
     PasswordHistoryLeftOut,
     RowLeftOut,
+    /// It was in the other program's recycle bin.
+    DeletedLeftOut,
+    /// The vault has the very same item already.
+    DuplicateLeftOut,
+    FileTooLargeLeftOut,
     OtherLeftOut,
     // Came in, but stays on this device
     NoPrimaryKey,
@@ -39,13 +44,16 @@ enum class ImportReason {
     KeyAdded,
     DefinitionChanged,
     ValueChanged,
+    // Came in, in another place
+    FileInTable,
+    FormerValueAsField,
 };
 
 /// The stable name of a reason (`view_left_out` …), for scripts and as the key of its sentence.
 [[nodiscard]] QLatin1StringView importReasonName(ImportReason reason);
 
-/// One thing that did not come in, or not as it was: what (a table, a view, an item's title …), why,
-/// and particulars for the curious. Never a secret.
+/// One thing that did not come in, or not as it was: what (a table, a view, an item's title …),
+/// why, and particulars for the curious. Never a secret.
 struct ImportNote
 {
     ImportReason reason = ImportReason::OtherLeftOut;

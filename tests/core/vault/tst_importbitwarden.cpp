@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vault/importexport/bitwardenimporter.h"
+#include "core/vault/importexport/bitwarden.h"
+#include "core/vault/importexport/importfault.h"
+#include "core/vault/importexport/importstore.h"
 #include "core/vault/items/itemrepository.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/testvault.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -15,6 +16,19 @@ using namespace haex;
 namespace {
 
 QByteArray sampleExport();
+
+QByteArray fileNamed(const QString &name)
+{
+    QFile file(QFINDTESTDATA(u"core/vault/imports/"_qs + name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+ImportSecrets secretsOf(const QByteArray &password)
+{
+    ImportSecrets secrets;
+    secrets.password = SecretBytes::copyOf(password);
+    return secrets;
+}
 
 } // namespace
 
@@ -27,17 +41,20 @@ private Q_SLOTS:
     void init();
     void read_takesEveryKind();
     void read_namesWhatIsLeftOut();
-    void read_refusesWhatIsNoPlainExport_data();
-    void read_refusesWhatIsNoPlainExport();
+    void read_refusesOtherFiles_data();
+    void read_refusesOtherFiles();
+    void read_opensAnExportUnderAPassword_data();
+    void read_opensAnExportUnderAPassword();
+    void read_refusesAnEncryptedExportThatWasChanged();
+    void read_refusesCostsAboveTheCeiling();
     void import_storesItemsInNestedGroups();
     void import_reusesGroupsThatAreThere();
     void import_changesNothing_whenStopped();
 
 private:
     [[nodiscard]] VaultItem readItem(const QString &title);
+    [[nodiscard]] Result<ImportReport> import(const ImportChoices &choices = {});
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_path;
     std::unique_ptr<TestVault> m_vault;
     std::unique_ptr<ItemRepository> m_items;
 };
@@ -77,17 +94,19 @@ QByteArray sampleExport()
 void TestImportBitwarden::init()
 {
     m_vault = std::make_unique<TestVault>();
-    m_items = std::make_unique<ItemRepository>(m_vault->replica(), m_vault->clock(), m_vault->random());
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_path = m_folder->filePath(QStringLiteral("export.json"));
-    QFile file(m_path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(sampleExport());
+    m_items
+        = std::make_unique<ItemRepository>(m_vault->replica(), m_vault->clock(), m_vault->random());
+}
+
+Result<ImportReport> TestImportBitwarden::import(const ImportChoices &choices)
+{
+    return storeImport(m_vault->replica(), *m_items, readBitwarden(sampleExport()).value(),
+                       choices);
 }
 
 VaultItem TestImportBitwarden::readItem(const QString &title)
 {
-    const BitwardenExport read = readBitwardenExport(sampleExport()).value();
+    const ImportedVault read = readBitwarden(sampleExport()).value();
     const auto found = std::ranges::find(read.items, title, &VaultItem::title);
     return found == read.items.end() ? VaultItem{} : *found;
 }
@@ -103,7 +122,9 @@ void TestImportBitwarden::read_takesEveryKind()
     QCOMPARE(login.extraUrls, QStringList{u"https://b.example"_qs});
     QVERIFY(login.favourite);
     QCOMPARE(login.createdMs, 1714979289123);
-    QCOMPARE(login.fields.size(), 3);
+    QCOMPARE(login.fields.size(), 4);
+    QCOMPARE(login.fields[3],
+             (ItemField{{}, u"Former password, until 2024-01-01"_qs, u"old"_qs, true}));
     QVERIFY(!login.fields[0].isProtected && login.fields[1].isProtected);
     QCOMPARE(readItem(u"Note"_qs).kind, ItemKind::Note);
     QCOMPARE(readItem(u"Note"_qs).notes, u"text"_qs);
@@ -115,19 +136,21 @@ void TestImportBitwarden::read_takesEveryKind()
     QCOMPARE(identity.kind, ItemKind::Identity);
     QCOMPARE(identity.username, u"rh"_qs);
     QCOMPARE(identity.fields.size(), 4);
-    QVERIFY(readItem(u"Key"_qs).fields.contains(ItemField{{}, u"Private key"_qs, u"priv"_qs, true}));
+    QVERIFY(
+        readItem(u"Key"_qs).fields.contains(ItemField{{}, u"Private key"_qs, u"priv"_qs, true}));
 }
 
 void TestImportBitwarden::read_namesWhatIsLeftOut()
 {
-    const auto read = readBitwardenExport(sampleExport());
+    const auto read = readBitwarden(sampleExport());
     VERIFY_OK(read);
     QCOMPARE(read->items.size(), 5);
     ImportReport report;
     report.notes = read->notes;
     for (const ImportReason reason :
-         {ImportReason::PasskeyLeftOut, ImportReason::AttachmentLeftOut, ImportReason::UnknownItemKind,
-          ImportReason::PasswordHistoryLeftOut, ImportReason::OtherLeftOut})
+         {ImportReason::PasskeyLeftOut, ImportReason::AttachmentLeftOut,
+          ImportReason::UnknownItemKind, ImportReason::FormerValueAsField,
+          ImportReason::DeletedLeftOut, ImportReason::OtherLeftOut})
         QVERIFY2(report.hasNote(reason), importReasonName(reason).data());
     const auto attachments
         = std::ranges::find(report.notes, ImportReason::AttachmentLeftOut, &ImportNote::reason);
@@ -135,31 +158,74 @@ void TestImportBitwarden::read_namesWhatIsLeftOut()
     QCOMPARE(attachments->count, 2);
 }
 
-void TestImportBitwarden::read_refusesWhatIsNoPlainExport_data()
+void TestImportBitwarden::read_refusesOtherFiles_data()
 {
     QTest::addColumn<QByteArray>("json");
-    QTest::addColumn<QString>("context");
-    QTest::newRow("encrypted") << QByteArray(R"({"encrypted":true,"passwordProtected":true,"data":"2.x"})")
-                               << u"encrypted"_qs;
-    QTest::newRow("no JSON") << QByteArray("folder,favorite,type") << u"not JSON"_qs;
-    QTest::newRow("other JSON") << QByteArray(R"({"a":1})") << u"no Bitwarden export"_qs;
-    QTest::newRow("a list") << QByteArray("[]") << u"no Bitwarden export"_qs;
-    QTest::newRow("empty") << QByteArray() << u"not JSON"_qs;
+    QTest::addColumn<ImportFault>("fault");
+    QTest::newRow("for an account")
+        << QByteArray(R"({"encrypted":true,"data":"2.x"})") << ImportFault::BoundToAccount;
+    QTest::newRow("no JSON") << QByteArray("folder,favorite,type") << ImportFault::Damaged;
+    QTest::newRow("other JSON") << QByteArray(R"({"a":1})") << ImportFault::Unknown;
+    QTest::newRow("a list") << QByteArray("[]") << ImportFault::Unknown;
+    QTest::newRow("empty") << QByteArray() << ImportFault::Damaged;
+    QTest::newRow("nested without end") << QByteArray(100'000, '[') << ImportFault::Damaged;
 }
 
-void TestImportBitwarden::read_refusesWhatIsNoPlainExport()
+void TestImportBitwarden::read_refusesOtherFiles()
 {
     QFETCH(QByteArray, json);
-    QFETCH(QString, context);
-    const auto read = readBitwardenExport(json);
+    QFETCH(ImportFault, fault);
+    const auto read = readBitwarden(json);
     QVERIFY(!read);
     QCOMPARE(read.error().code, ErrorCode::UnsupportedFormat);
-    QVERIFY(read.error().context.startsWith(context));
+    QCOMPARE(importFault(read.error()), fault);
+}
+
+void TestImportBitwarden::read_opensAnExportUnderAPassword_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("PBKDF2") << u"bitwarden-pbkdf2.json"_qs;
+    QTest::newRow("Argon2id") << u"bitwarden-argon2id.json"_qs;
+}
+
+void TestImportBitwarden::read_opensAnExportUnderAPassword()
+{
+    QFETCH(QString, name);
+    const QByteArray file = fileNamed(name);
+    QVERIFY(isEncryptedBitwarden(file));
+    const auto read = readBitwarden(file, secretsOf("test password"));
+    VERIFY_OK(read);
+    QCOMPARE(read->items.size(), 1);
+    QCOMPARE(read->items[0].password, u"päss"_qs);
+    QCOMPARE(read->groups.size(), 2);
+    QCOMPARE(read->items[0].groupId, read->groups[1].id);
+    for (const QByteArray &password : {QByteArray("test passwort"), QByteArray()})
+        QCOMPARE(readBitwarden(file, secretsOf(password)).error().code, ErrorCode::WrongPassword);
+}
+
+void TestImportBitwarden::read_refusesAnEncryptedExportThatWasChanged()
+{
+    QByteArray file = fileNamed(u"bitwarden-pbkdf2.json"_qs);
+    const qsizetype at = file.indexOf("\"data\": \"2.") + 40;
+    file[at] = file[at] == 'A' ? 'B' : 'A';
+    const auto read = readBitwarden(file, secretsOf("test password"));
+    QVERIFY(!read);
+    QCOMPARE(importFault(read.error()), ImportFault::Damaged);
+}
+
+void TestImportBitwarden::read_refusesCostsAboveTheCeiling()
+{
+    QByteArray rounds = fileNamed(u"bitwarden-pbkdf2.json"_qs);
+    rounds.replace("\"kdfIterations\": 1000", "\"kdfIterations\": 4000000000000");
+    QCOMPARE(readBitwarden(rounds, secretsOf("x")).error().code, ErrorCode::KdfTooExpensive);
+    QByteArray memory = fileNamed(u"bitwarden-argon2id.json"_qs);
+    memory.replace("\"kdfMemory\": 1", "\"kdfMemory\": 9007199254740991");
+    QCOMPARE(readBitwarden(memory, secretsOf("x")).error().code, ErrorCode::KdfTooExpensive);
 }
 
 void TestImportBitwarden::import_storesItemsInNestedGroups()
 {
-    const auto report = importBitwarden(*m_items, m_path);
+    const auto report = import();
     VERIFY_OK(report);
     QCOMPARE(report->items, 5);
     QCOMPARE(report->groups, 2);
@@ -179,8 +245,8 @@ void TestImportBitwarden::import_storesItemsInNestedGroups()
 
 void TestImportBitwarden::import_reusesGroupsThatAreThere()
 {
-    VERIFY_OK(importBitwarden(*m_items, m_path));
-    const auto again = importBitwarden(*m_items, m_path);
+    VERIFY_OK(import());
+    const auto again = import({.withDuplicates = true});
     VERIFY_OK(again);
     QCOMPARE(again->groups, 0);
     QCOMPARE(m_items->groups()->size(), 2);
@@ -189,12 +255,11 @@ void TestImportBitwarden::import_reusesGroupsThatAreThere()
 
 void TestImportBitwarden::import_changesNothing_whenStopped()
 {
-    const auto report = importBitwarden(*m_items, m_path, [](qint64, qint64) { return false; });
+    const auto report = import({.progress = [](qint64, qint64) { return false; }});
     QVERIFY(!report);
     QCOMPARE(report.error().code, ErrorCode::Cancelled);
     QVERIFY(m_items->list()->isEmpty());
     QVERIFY(m_items->groups()->isEmpty());
-    QCOMPARE(importBitwarden(*m_items, u"/nowhere.json"_qs).error().code, ErrorCode::NotFound);
 }
 
 QTEST_GUILESS_MAIN(TestImportBitwarden)

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/crypto/foreignkdf.h"
+#include "core/vault/importexport/csvitems.h"
+#include "core/vault/importexport/importsecrets.h"
+
+namespace haex {
+
+/// Files of other programs that hold items.
+enum class ImportFormat {
+    Keepass,
+    Bitwarden,
+    /// Under a password of its own.
+    BitwardenEncrypted,
+    OnePassword,
+    Csv,
+    /// A database with tables, for importSqlite().
+    Sqlite,
+};
+
+/// What a file is, by its content and not by its name.
+struct ImportSource
+{
+    QString path = {};
+    ImportFormat format = ImportFormat::Csv;
+    /// Of a CSV file; the person may change it before reading.
+    CsvMapping mapping = {};
+
+    [[nodiscard]] bool needsPassword() const
+    {
+        return format == ImportFormat::Keepass || format == ImportFormat::BitwardenEncrypted;
+    }
+};
+
+/// NotFound, IoError, or an ImportFault.
+[[nodiscard]] Result<ImportSource> recogniseImport(const QString &path);
+/// Reads all of it. May take as long as a key derivation: not for the GUI thread, nor for the
+/// thread of a vault. InvalidArgument for Sqlite.
+[[nodiscard]] Result<ImportedVault>
+readImport(const ImportSource &source, const ImportSecrets &secrets, const StopCheck &stop = {});
+/// The content of a key file; it is small or none.
+[[nodiscard]] Result<SecretBytes> readKeyFile(const QString &path);
+
+} // namespace haex
