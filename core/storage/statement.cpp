@@ -6,10 +6,16 @@
 namespace haex {
 namespace {
 
-ErrorCode codeOf(int extended)
+/// ON DELETE RESTRICT is a trigger too, inside SQLite.
+bool isForeignKey(QByteArrayView message)
+{
+    return message == "FOREIGN KEY constraint failed";
+}
+
+ErrorCode codeOf(int extended, QByteArrayView message)
 {
     if (extended == SQLITE_CONSTRAINT_TRIGGER)
-        return ErrorCode::PrimaryKeyImmutable;
+        return isForeignKey(message) ? ErrorCode::ConstraintViolation : ErrorCode::PrimaryKeyImmutable;
     switch (extended & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -46,9 +52,8 @@ const char *nonNull(const char *data)
 Error sqliteError(sqlite3 *handle, int resultCode)
 {
     const int extended = handle ? sqlite3_extended_errcode(handle) : resultCode;
-    return Error{codeOf(extended == SQLITE_OK ? resultCode : extended),
-                 handle ? QString::fromUtf8(sqlite3_errmsg(handle))
-                        : QString::fromUtf8(sqlite3_errstr(resultCode))};
+    const char *message = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(resultCode);
+    return Error{codeOf(extended == SQLITE_OK ? resultCode : extended, message), QString::fromUtf8(message)};
 }
 
 Result<Statement> Statement::prepare(sqlite3 *handle, QByteArrayView sql, QByteArrayView *tail,

@@ -196,6 +196,7 @@ void TestDatabase::errors_nameTheirKind_data()
     QTest::newRow("unique") << QByteArray("INSERT INTO t VALUES(1, 'x')") << ErrorCode::ConstraintViolation;
     QTest::newRow("not null") << QByteArray("INSERT INTO t VALUES(2, NULL)") << ErrorCode::ConstraintViolation;
     QTest::newRow("foreign key") << QByteArray("INSERT INTO c VALUES(9)") << ErrorCode::ConstraintViolation;
+    QTest::newRow("restricted") << QByteArray("DELETE FROM p") << ErrorCode::ConstraintViolation;
     QTest::newRow("raise") << QByteArray("DELETE FROM t") << ErrorCode::PrimaryKeyImmutable;
     QTest::newRow("syntax") << QByteArray("SELEC 1") << ErrorCode::SqlError;
     QTest::newRow("no table") << QByteArray("SELECT * FROM nowhere") << ErrorCode::SqlError;
@@ -208,6 +209,8 @@ void TestDatabase::errors_nameTheirKind()
     auto database = Database::openPlain(QStringLiteral(":memory:"), Database::Mode::ReadWrite).value();
     VERIFY_OK(database->execute("CREATE TABLE t(id INTEGER PRIMARY KEY, v NOT NULL); INSERT INTO t VALUES(1, 'secret value');"
                                 "CREATE TABLE c(t REFERENCES t(id));"
+                                "CREATE TABLE p(id PRIMARY KEY); CREATE TABLE r(p REFERENCES p ON DELETE RESTRICT);"
+                                "INSERT INTO p VALUES(1); INSERT INTO r VALUES(1);"
                                 "CREATE TRIGGER x BEFORE DELETE ON t BEGIN SELECT RAISE(ABORT, 'no'); END"));
     const auto result = database->execute(sql);
     QCOMPARE(codeOf(result), expected);
