@@ -67,7 +67,7 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
     HAEX_ASSIGN(transaction, Transaction::begin(database));
     m_replica.functions().endTransaction();
     // Parents may follow their children within the page; what is left over waits.
-    HAEX_TRY(database.execute("PRAGMA defer_foreign_keys = ON"));
+    HAEX_TRY(database.deferForeignKeys());
     RowApplier applier(m_replica, m_journal, context);
     HAEX_TRY(applier.foreignKeys().load());
     if (context.guard)

@@ -136,7 +136,7 @@ Result<std::unique_ptr<Database>> Database::openEncrypted(const QString &path, M
 
 Database::~Database()
 {
-    m_statements.clear();
+    clearStatements();
     m_handle = nullptr;
     m_connection.close();
     m_connection = QSqlDatabase();
@@ -178,15 +178,31 @@ Result<Statement> Database::prepare(QByteArrayView sql) const
 
 Result<Statement *> Database::cached(const QByteArray &sql)
 {
-    auto found = m_statements.find(sql);
-    if (found == m_statements.end()) {
+    m_defersForeignKeys = m_defersForeignKeys && inTransaction();
+    Statements &statements = m_defersForeignKeys ? m_deferredStatements : m_statements;
+    auto found = statements.find(sql);
+    if (found == statements.end()) {
         HAEX_ASSIGN(statement, Statement::prepare(m_handle, sql, nullptr, true));
-        found = m_statements.insert(sql, std::make_shared<Statement>(std::move(statement)));
+        found = statements.insert(sql, std::make_shared<Statement>(std::move(statement)));
     }
     Statement *statement = found->get();
     statement->reset();
     sqlite3_clear_bindings(statement->handle());
     return statement;
+}
+
+Result<> Database::deferForeignKeys()
+{
+    // Preparing sets it. Running it too would have every statement of the connection compiled anew, for each page.
+    HAEX_TRY(prepare("PRAGMA defer_foreign_keys = ON"));
+    m_defersForeignKeys = true;
+    return {};
+}
+
+void Database::clearStatements()
+{
+    m_statements.clear();
+    m_deferredStatements.clear();
 }
 
 Result<> Database::execute(QByteArrayView script)

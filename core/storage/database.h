@@ -47,8 +47,10 @@ public:
     /// `quick_check` or the full `integrity_check`, and `foreign_key_check`: the problems, in
     /// SQLite's words; empty when sound.
     [[nodiscard]] Result<QStringList> check(bool full);
+    /// Until the transaction ends, foreign keys are checked at its commit. Prepared statements stay prepared.
+    [[nodiscard]] Result<> deferForeignKeys();
     /// Forgets cached statements: before a change of schema that they would hold up.
-    void clearStatements() { m_statements.clear(); }
+    void clearStatements();
 
 private:
     Database() = default;
@@ -60,7 +62,11 @@ private:
     QString m_connectionName;
     QSqlDatabase m_connection;
     sqlite3 *m_handle = nullptr;
-    QHash<QByteArray, std::shared_ptr<Statement>> m_statements;
+    using Statements = QHash<QByteArray, std::shared_ptr<Statement>>;
+    Statements m_statements;
+    /// SQLite compiles the moment of the check into a statement: one set for each.
+    Statements m_deferredStatements;
+    bool m_defersForeignKeys = false;
 };
 
 /// `name` as a quoted SQL identifier: the one quoting function.

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace haex;
 
 namespace {
@@ -48,6 +50,8 @@ private Q_SLOTS:
     void errors_nameTheirKind_data();
     void errors_nameTheirKind();
     void cached_isResetBetweenUses();
+    void deferredForeignKeys_areCheckedAtCommit_inThatTransactionOnly();
+    void deferredForeignKeys_leaveStatementsCompiled();
     void transaction_rollsBackUnlessCommitted();
     void transaction_survivesAFailedCommit();
     void check_namesWhatIsBroken();
@@ -228,6 +232,48 @@ void TestDatabase::cached_isResetBetweenUses()
     QCOMPARE(second, first);
     QVERIFY(second->step().value());
     QVERIFY(second->isNull(0));
+}
+
+void TestDatabase::deferredForeignKeys_areCheckedAtCommit_inThatTransactionOnly()
+{
+    const auto database = Database::openPlain(path("deferred"), Database::Mode::Create).value();
+    VERIFY_OK(database->execute("CREATE TABLE parent(id PRIMARY KEY);"
+                                "CREATE TABLE child(id PRIMARY KEY, p REFERENCES parent ON DELETE RESTRICT)"));
+    const QByteArray child = "INSERT INTO child VALUES(1, 1)";
+    const QByteArray parent = "INSERT INTO parent VALUES(1)";
+    const QByteArray noParent = "DELETE FROM parent";
+    QCOMPARE(codeOf(database->cached(child).value()->run()), ErrorCode::ConstraintViolation);
+    for (int round = 0; round < 2; ++round) {
+        auto transaction = Transaction::begin(*database);
+        VERIFY_OK(transaction);
+        VERIFY_OK(database->deferForeignKeys());
+        VERIFY_OK(database->cached(child).value()->run());
+        VERIFY_OK(database->cached(parent).value()->run());
+        VERIFY_OK(database->cached(noParent).value()->run());
+        QCOMPARE(codeOf(transaction->commit()), ErrorCode::ConstraintViolation);
+        transaction->rollBack();
+        QCOMPARE(codeOf(database->cached(child).value()->run()), ErrorCode::ConstraintViolation);
+    }
+    VERIFY_OK(database->cached(parent).value()->run());
+    VERIFY_OK(database->cached(child).value()->run());
+    QCOMPARE(codeOf(database->cached(noParent).value()->run()), ErrorCode::ConstraintViolation);
+}
+
+void TestDatabase::deferredForeignKeys_leaveStatementsCompiled()
+{
+    const auto database = Database::openPlain(path("compiled"), Database::Mode::Create).value();
+    VERIFY_OK(database->execute("CREATE TABLE t(a)"));
+    const QByteArray insert = "INSERT INTO t VALUES(1)";
+    Statement *statement = nullptr;
+    for (int round = 0; round < 3; ++round) {
+        auto transaction = Transaction::begin(*database);
+        VERIFY_OK(transaction);
+        VERIFY_OK(database->deferForeignKeys());
+        statement = database->cached(insert).value();
+        VERIFY_OK(statement->run());
+        VERIFY_OK(transaction->commit());
+    }
+    QCOMPARE(sqlite3_stmt_status(statement->handle(), SQLITE_STMTSTATUS_REPREPARE, 0), 0);
 }
 
 void TestDatabase::transaction_rollsBackUnlessCommitted()
