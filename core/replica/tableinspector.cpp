@@ -12,41 +12,47 @@ namespace {
 
 Result<> readKind(Database &database, TableShape &shape)
 {
-    HAEX_ASSIGN(list, database.prepare("SELECT t.type, t.wr, coalesce(m.sql, '') FROM pragma_table_list AS t"
-                                       " LEFT JOIN main.sqlite_master AS m ON m.type = 'table' AND m.name = t.name"
-                                       " WHERE t.schema = 'main' AND t.name = ?1"));
-    list.bindText(1, shape.name);
-    HAEX_ASSIGN(row, list.step());
-    shape.exists = row && (list.textView(0) == "table" || list.textView(0) == "virtual");
-    if (!shape.exists)
-        return {};
-    shape.isVirtual = list.textView(0) == "virtual";
-    shape.withoutRowid = list.integer(1) != 0;
-    shape.createSql = list.text(2);
+    // With its argument the pragma describes one table, without it all of them.
+    HAEX_ASSIGN(list, database.cached(QByteArrayLiteral(
+                          "SELECT t.type, t.wr, coalesce(m.sql, '') FROM pragma_table_list(?1) AS t"
+                          " LEFT JOIN main.sqlite_master AS m ON m.type = 'table' AND m.name = t.name"
+                          " WHERE t.schema = 'main' AND t.name = ?1")));
+    list->bindText(1, shape.name);
+    HAEX_ASSIGN(row, list->step());
+    const QByteArray type = row ? list->text(0) : QByteArray();
+    shape.exists = type == "table" || type == "virtual";
+    if (shape.exists) {
+        shape.isVirtual = type == "virtual";
+        shape.withoutRowid = list->integer(1) != 0;
+        shape.createSql = list->text(2);
+    }
+    list->reset();
     return {};
 }
 
 Result<> readColumns(Database &database, TableShape &shape)
 {
-    HAEX_ASSIGN(info, database.prepare("SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk, hidden"
-                                       " FROM pragma_table_xinfo(?1)"));
-    info.bindText(1, shape.name);
+    HAEX_ASSIGN(info, database.cached(QByteArrayLiteral(
+                          "SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk, hidden"
+                          " FROM pragma_table_xinfo(?1)")));
+    info->bindText(1, shape.name);
     QByteArrayList allNames;
     while (true) {
-        HAEX_ASSIGN(row, info.step());
+        HAEX_ASSIGN(row, info->step());
         if (!row)
             break;
-        const QByteArray name = info.text(0);
+        const QByteArray name = info->text(0);
         allNames += name.toLower();
         if (isInternalName(name)) {
             shape.hasBookkeeping = true;
             continue;
         }
-        if (info.integer(5) != 0)
+        if (info->integer(5) != 0)
             continue;
-        shape.columns.push_back({name, info.text(1), info.integer(4) != 0, info.integer(2) != 0,
-                                 info.integer(3) != 0, false});
+        shape.columns.push_back({name, info->text(1), info->integer(4) != 0, info->integer(2) != 0,
+                                 info->integer(3) != 0, false});
     }
+    info->reset();
     for (const char *alias : {"rowid", "_rowid_", "oid"}) {
         if (!shape.withoutRowid && !allNames.contains(alias)) {
             shape.rowidName = alias;
@@ -62,20 +68,22 @@ Result<> readColumns(Database &database, TableShape &shape)
 
 Result<> readDependents(Database &database, TableShape &shape)
 {
-    HAEX_ASSIGN(list, database.prepare("SELECT type, name, sql FROM main.sqlite_master"
-                                       " WHERE tbl_name = ?1 AND sql IS NOT NULL ORDER BY rowid"));
-    list.bindText(1, shape.name);
+    HAEX_ASSIGN(list, database.cached(QByteArrayLiteral("SELECT type, name, sql FROM main.sqlite_master"
+                                                        " WHERE tbl_name = ?1 AND sql IS NOT NULL ORDER BY rowid")));
+    list->bindText(1, shape.name);
     while (true) {
-        HAEX_ASSIGN(row, list.step());
+        HAEX_ASSIGN(row, list->step());
         if (!row)
-            return {};
-        if (isInternalName(list.textView(1)))
+            break;
+        if (isInternalName(list->textView(1)))
             continue;
-        if (list.textView(0) == "index")
-            shape.indexSql += list.text(2);
-        else if (list.textView(0) == "trigger")
+        if (list->textView(0) == "index")
+            shape.indexSql += list->text(2);
+        else if (list->textView(0) == "trigger")
             shape.hasPersonTriggers = true;
     }
+    list->reset();
+    return {};
 }
 
 } // namespace
