@@ -8,13 +8,14 @@ namespace haex::sim {
 namespace {
 
 constexpr std::array<QByteArrayView, FaultCount> Names {
-    "lose_request", "lose_answer",  "cut_answer",     "twice_request",   "hold_request",  "wrong_server",
-    "too_large",    "too_many",     "server_error",   "token_refused",   "clock_skew",    "clock_jump",
-    "clock_frozen", "clock_2036", "clock_2016", "server_clock",   "kill",            "kill_in_cycle", "pause_in_cycle",
-    "restart",      "power_loss",   "disk_full",      "disk_error",      "second_open",   "backup",
-    "older_file",   "clone",        "server_backup",  "small_server",    "disable_backend",
-    "remove_backend", "late_backend", "schema_skew",  "alter_table",     "lying_replay",  "lying_swap",
-    "lying_drop",   "lying_date",
+    "lose_request", "lose_answer", "cut_answer", "twice_request", "hold_request", "hold_answer",
+    "wrong_server", "too_large", "too_many", "server_error", "server_busy", "die_before_commit",
+    "die_after_commit", "token_refused", "clock_skew", "clock_jump", "clock_frozen", "clock_2036",
+    "clock_2016", "server_clock", "kill", "kill_in_cycle", "pause_in_cycle", "restart", "power_loss",
+    "disk_full", "disk_error", "second_open", "busy", "backup", "older_file", "clone", "live_clone",
+    "server_backup", "small_server", "disable_backend", "remove_backend", "late_backend", "readd_backend",
+    "schema_skew", "newer_schema", "older_schema", "alter_table", "event_lost", "event_twice", "event_storm",
+    "lying_replay", "lying_swap", "lying_drop", "lying_date", "lying_fork",
 };
 
 } // namespace

@@ -39,16 +39,20 @@ QByteArray problemOf(Replica &replica, bool fullCheck)
         if (!found.isEmpty())
             return found.first().toUtf8();
     } else {
-        Statement broken = orAbort(database.prepare("PRAGMA foreign_key_check"), "foreign keys");
-        if (orAbort(broken.step(), "foreign keys"))
-            return "a foreign key is broken in " + broken.text(0);
+        Statement *broken = orAbort(database.cached(QByteArrayLiteral("PRAGMA foreign_key_check")), "foreign keys");
+        const QByteArray table = orAbort(broken->step(), "foreign keys") ? broken->text(0) : QByteArray();
+        broken->reset();
+        if (!table.isEmpty())
+            return "a foreign key is broken in " + table;
     }
     for (const SyncedTable &table : replica.tables()) {
-        const CellValue wrong = orAbort(
-            database.scalar("SELECT count(*) FROM " + quoteIdentifier(table.name)
+        Statement *wrong = orAbort(
+            database.cached("SELECT 1 FROM " + quoteIdentifier(table.name)
                             + " WHERE haex_timestamp IS NOT (SELECT max(value) FROM json_each(haex_column_hlcs))"),
             "clocks");
-        if (wrong.toInteger() > 0)
+        const bool isWrong = orAbort(wrong->step(), "clocks");
+        wrong->reset();
+        if (isWrong)
             return "haex_timestamp is not the newest clock of its row in " + table.name;
     }
     return {};

@@ -8,7 +8,10 @@
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
+#include <sqlite3.h>
+
 #include <cstdio>
+#include <malloc.h>
 
 using namespace haex;
 
@@ -17,6 +20,18 @@ namespace {
 QCommandLineOption valued(const char *name, const char *help, const char *value, const char *fallback = "")
 {
     return {QString::fromUtf8(name), QString::fromUtf8(help), QString::fromUtf8(value), QString::fromUtf8(fallback)};
+}
+
+/// Thousands of connections that live for milliseconds: memory is kept, and nobody counts it.
+void keepMemory()
+{
+    constexpr int LookasideBytes = 1200;
+    constexpr int LookasideSlots = 500;
+    constexpr int KeptBytes = 1 << 28;
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_LOOKASIDE, LookasideBytes, LookasideSlots);
+    mallopt(M_TRIM_THRESHOLD, KeptBytes);
+    mallopt(M_MMAP_THRESHOLD, KeptBytes);
 }
 
 sim::Faults faultsFrom(const QString &names)
@@ -60,6 +75,7 @@ int main(int argc, char *argv[])
     parser.addPositionalArgument(QStringLiteral("plans"), QStringLiteral("files for --replay"), QStringLiteral("[FILE …]"));
     parser.process(application);
     QLoggingCategory::setFilterRules(QStringLiteral("haex.*=false"));
+    keepMemory();
     haex::orAbort(initializeCrypto(), "crypto");
     (void)FaultyVfs::instance();
 

@@ -27,6 +27,12 @@ QByteArray Plan::toLines() const
     QJsonArray first;
     for (int maker : makers)
         first.append(maker);
+    QJsonArray newer;
+    for (const QByteArray &sql : newerColumns)
+        newer.append(QString::fromUtf8(sql));
+    QJsonArray ahead;
+    for (int device : newerDevices)
+        ahead.append(device);
     QByteArray lines = lineOf({{QStringLiteral("do"), QStringLiteral("reset")},
                                {QStringLiteral("seed"), QString::number(seed)},
                                {QStringLiteral("devices"), devices},
@@ -34,6 +40,8 @@ QByteArray Plan::toLines() const
                                {QStringLiteral("faults"), switchedOn},
                                {QStringLiteral("schema"), tables},
                                {QStringLiteral("prepared"), prepared},
+                               {QStringLiteral("newer_columns"), newer},
+                               {QStringLiteral("newer_devices"), ahead},
                                {QStringLiteral("makers"), first}});
     for (const Step &step : steps)
         lines += lineOf(step.toJson());
@@ -62,6 +70,12 @@ std::optional<Plan> Plan::fromLines(const QByteArray &lines)
     const QJsonArray makers = world[QLatin1StringView("makers")].toArray();
     for (const auto &maker : makers)
         plan.makers += maker.toInt();
+    const QJsonArray newer = world[QLatin1StringView("newer_columns")].toArray();
+    for (const auto &sql : newer)
+        plan.newerColumns += sql.toString().toUtf8();
+    const QJsonArray ahead = world[QLatin1StringView("newer_devices")].toArray();
+    for (const auto &device : ahead)
+        plan.newerDevices += device.toInt();
     for (const QByteArray &line : list.mid(1)) {
         if (line.trimmed().isEmpty())
             continue;

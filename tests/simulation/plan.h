@@ -19,6 +19,9 @@ struct Plan
     QList<int> makers;
     /// The makers begin with the tables, as devices that joined once did, instead of each making them.
     bool prepared = false;
+    /// Columns that these devices have from the beginning, as a newer version of the tables; the others do not.
+    QByteArrayList newerColumns;
+    QList<int> newerDevices;
     std::vector<Step> steps;
 
     /// One JSON object a line: first the world, then the steps.

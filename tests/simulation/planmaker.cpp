@@ -14,12 +14,15 @@ constexpr qint64 Hour = 60 * Minute;
 /// From 2026 to 2036.
 constexpr qint64 TenYears = 10LL * 365 * 24 * Hour;
 
-constexpr int PreparedSchemas = 400;
+constexpr int PreparedSchemas = 150;
 
 constexpr Fault NetFaults[] = {Fault::LoseRequest, Fault::LoseAnswer, Fault::CutAnswer,   Fault::TwiceRequest,
-                               Fault::HoldRequest, Fault::WrongServer, Fault::TooLarge,   Fault::TooMany,
-                               Fault::ServerError, Fault::TokenRefused};
-constexpr Fault Lies[] = {Fault::LyingReplay, Fault::LyingSwap, Fault::LyingDrop, Fault::LyingDate};
+                               Fault::HoldRequest, Fault::HoldAnswer, Fault::WrongServer, Fault::TooLarge,
+                               Fault::TooMany,     Fault::ServerError, Fault::ServerBusy, Fault::DieBeforeCommit,
+                               Fault::DieAfterCommit, Fault::TokenRefused};
+constexpr Fault Lies[] = {Fault::LyingReplay, Fault::LyingSwap, Fault::LyingDrop, Fault::LyingDate, Fault::LyingFork};
+/// Events that arrive together.
+constexpr int Storm = 40;
 
 class PlanMaker final
 {
@@ -37,7 +40,7 @@ public:
         drawWorld();
         // Small worlds mostly: they find nearly as much, and many more of them fit into an hour.
         const int most = std::max(50, m_limits.mostStatements);
-        const int statements = m_dice.chance(20) ? m_dice.between(50, most) : m_dice.between(50, std::min(most, 110));
+        const int statements = m_dice.chance(200) ? m_dice.between(50, most) : m_dice.between(50, std::min(most, 60));
         for (m_written = 0; m_written < statements;)
             drawStep();
         return std::move(m_plan);
@@ -66,16 +69,35 @@ private:
         m_plan.devices = std::min(m_plan.devices, m_limits.mostDevices);
         m_plan.servers = m_dice.chance(4) ? m_dice.between(2, 3) : 1;
         // Tables cost more than all that follows: most seeds share some that were made once.
-        m_plan.prepared = !m_dice.chance(4);
+        m_plan.prepared = !m_dice.chance(12);
         Dice shared(static_cast<quint64>(m_dice.pick(PreparedSchemas)));
         m_schema = makeSchema(m_plan.prepared ? shared : m_dice);
         for (const TableSpec &table : m_schema)
             m_plan.schema += table.createSql;
         m_plan.makers = {0};
         for (int device = 1; device < m_plan.devices; ++device) {
-            if (!has(Fault::SchemaSkew) && !m_dice.chance(4))
+            if (!has(Fault::SchemaSkew) && !m_dice.chance(12))
                 m_plan.makers += device;
         }
+        drawVersions();
+    }
+
+    /// One device has a newer version of the tables than all others, or an older one.
+    void drawVersions()
+    {
+        if (!has(Fault::NewerSchema) && !has(Fault::OlderSchema))
+            return;
+        const QByteArray alteration = makeAlteration(m_dice, m_schema);
+        if (alteration.isEmpty())
+            return;
+        m_plan.newerColumns = {alteration};
+        const int one = m_dice.any(m_plan.makers);
+        const bool isOlder = !has(Fault::NewerSchema) || (has(Fault::OlderSchema) && m_dice.chance(2));
+        m_plan.newerDevices = m_plan.makers;
+        if (isOlder)
+            m_plan.newerDevices.removeOne(one);
+        else
+            m_plan.newerDevices = {one};
     }
 
     Step &add(Step::Kind kind)
@@ -108,12 +130,12 @@ private:
 
     void drawSql()
     {
-        ++m_written;
         Step &step = add(Step::Kind::Sql);
         if (strikes(Fault::AlterTable, 20))
             step.text = makeAlteration(m_dice, m_schema);
         if (step.text.isEmpty())
             step.text = makeTransaction(m_dice, m_schema);
+        m_written += 1 + static_cast<int>(step.text.count("; "));
         drawDisk(step);
     }
 
@@ -145,7 +167,7 @@ private:
     void drawTrouble()
     {
         using Kind = Step::Kind;
-        switch (m_dice.pick(19)) {
+        switch (m_dice.pick(23)) {
         case 0: return addIf(Fault::ClockSkew, Kind::Clock, m_dice.between(-4, 4) * Minute);
         case 1: return addIf(Fault::ClockJump, Kind::Clock, m_dice.between(-20, 20) * Hour);
         case 2: return addIf(Fault::ClockFrozen, Kind::Freeze, m_dice.pick(2));
@@ -163,7 +185,11 @@ private:
         case 14: return addOnServerIf(Fault::DisableBackend, m_dice.chance(2) ? Kind::Disable : Kind::Enable);
         case 15: return addOnServerIf(Fault::RemoveBackend, Kind::RemoveBackend);
         case 16: return addOnServerIf(Fault::LateBackend, Kind::AddBackend);
-        case 17: return addIf(Fault::Clock2016, Kind::Clock, m_dice.chance(2) ? -TenYears : 0);
+        case 17: return addIf(Fault::Busy, Kind::Busy);
+        case 18: return addIf(Fault::LiveClone, Kind::LiveClone, m_dice.pick(m_plan.devices));
+        case 19: return addOnServerIf(Fault::ReaddBackend, Kind::ReaddBackend);
+        case 20: return drawEvents();
+        case 21: return addIf(Fault::Clock2016, Kind::Clock, m_dice.chance(2) ? -TenYears : 0);
         default: return drawLie();
         }
     }
@@ -177,6 +203,24 @@ private:
     {
         if (has(fault))
             addOnServer(kind, number);
+    }
+
+    /// One device listens while another one writes and syncs.
+    void drawEvents()
+    {
+        std::vector<int> copies;
+        for (const auto &[fault, count] : {std::pair(Fault::EventLost, 0), std::pair(Fault::EventTwice, 2),
+                                           std::pair(Fault::EventStorm, Storm)}) {
+            if (has(fault))
+                copies.push_back(count);
+        }
+        if (copies.empty())
+            return;
+        addOnServer(Step::Kind::Listen, m_dice.pick(m_plan.devices));
+        Step &step = m_plan.steps.back();
+        step.copies = m_dice.any(copies);
+        step.text = makeTransaction(m_dice, m_schema);
+        m_written += 1 + static_cast<int>(step.text.count("; "));
     }
 
     void drawLie()

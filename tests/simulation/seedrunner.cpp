@@ -49,11 +49,12 @@ QString SeedRunner::templateFor(const QByteArrayList &schema)
     return path;
 }
 
-Outcome SeedRunner::run(const Plan &plan, bool verbose)
+Outcome SeedRunner::run(const Plan &plan, bool verbose, bool thorough)
 {
     World world(plan, m_folder.filePath(QStringLiteral("world")),
                 [this](const QByteArrayList &schema) { return templateFor(schema); });
     world.setVerbose(verbose);
+    world.setThorough(thorough);
     return world.run();
 }
 
@@ -83,6 +84,9 @@ bool SeedRunner::passes(quint64 seed)
                     static_cast<unsigned long long>(outcome.trace));
     if (outcome.failure.isEmpty())
         return true;
+    // Where it began, rather than where it was noticed.
+    if (const Outcome closer = run(plan, false, true); !closer.failure.isEmpty())
+        outcome = closer;
     std::printf("FAIL %s\n  step %lld: %s\n", commandFor(seed).constData(), static_cast<long long>(outcome.step),
                 outcome.failure.constData());
     std::fflush(stdout);
@@ -93,8 +97,8 @@ bool SeedRunner::passes(quint64 seed)
 
 void SeedRunner::explain(const Plan &plan, const Outcome &outcome)
 {
-    const Plan smaller = shrink(plan, outcome, [this](const Plan &each) { return run(each, false); });
-    const Outcome again = run(smaller, false);
+    const Plan smaller = shrink(plan, outcome, [this](const Plan &each) { return run(each, false, true); });
+    const Outcome again = run(smaller, false, true);
     std::printf("  shrunk from %zu to %zu steps: %s\n%s\n", plan.steps.size(), smaller.steps.size(),
                 again.failure.constData(), smaller.toLines().constData());
     std::fflush(stdout);
@@ -132,7 +136,7 @@ bool SeedRunner::passes(const QString &path)
         std::printf("FAIL %s: not a plan\n", qPrintable(path));
         return false;
     }
-    const Outcome outcome = run(*plan, m_options.verbose);
+    const Outcome outcome = run(*plan, m_options.verbose, true);
     if (m_options.trace)
         std::printf("%s trace %016llx\n", qPrintable(path), static_cast<unsigned long long>(outcome.trace));
     if (!outcome.failure.isEmpty())

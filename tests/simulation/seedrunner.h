@@ -32,7 +32,7 @@ public:
     [[nodiscard]] int replay(const QStringList &files);
 
 private:
-    [[nodiscard]] Outcome run(const Plan &plan, bool verbose);
+    [[nodiscard]] Outcome run(const Plan &plan, bool verbose, bool thorough = false);
     [[nodiscard]] QString templateFor(const QByteArrayList &schema);
     [[nodiscard]] bool passes(quint64 seed);
     [[nodiscard]] bool passes(const QString &file);

@@ -107,8 +107,7 @@ void SimDevice::install(const QString &vaultFile)
 Result<> SimDevice::open()
 {
     m_transport = std::make_unique<LoopbackTransport>(LoopbackTransport::Pace::AtOnce);
-    for (const auto &server : m_servers)
-        m_transport->attach(server->server());
+    findServers();
     HAEX_ASSIGN(session, VaultSession::open(path(), password(), environment()));
     m_session = std::move(session);
     m_session->sync().setPacer(m_stops);
@@ -119,6 +118,40 @@ std::optional<ErrorCode> SimDevice::openAgain()
 {
     const auto second = VaultSession::open(path(), password(), environment());
     return second ? std::nullopt : std::optional(second.error().code);
+}
+
+std::optional<ErrorCode> SimDevice::openBusy()
+{
+    FaultyVfs::instance().setBusy(true);
+    const auto opened = openAgain();
+    FaultyVfs::instance().setBusy(false);
+    return opened;
+}
+
+void SimDevice::installOpen(const SimDevice &from)
+{
+    install(from.path());
+    if (const QString journal = from.path() + QStringLiteral("-wal"); QFile::exists(journal))
+        (void)QFile::copy(journal, path() + QStringLiteral("-wal"));
+}
+
+void SimDevice::findServers()
+{
+    for (const auto &server : m_servers)
+        m_transport->attach(server->serverOf(m_number));
+}
+
+void SimDevice::listen()
+{
+    SyncEngine::Settings settings;
+    settings.automatic = true;
+    settings.intervalMs = 24 * 3'600'000;
+    m_session->sync().start(settings);
+}
+
+void SimDevice::stopListening()
+{
+    m_session->sync().stop();
 }
 
 /// Whoever waits for a cycle is told, though nobody listens any more.

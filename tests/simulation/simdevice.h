@@ -25,6 +25,10 @@ public:
     /// A copy of it with these tables.
     static void makeTemplate(const QString &path, const QString &base, const QByteArrayList &schema);
     void install(const QString &vaultFile);
+    /// The file of a vault that is open, with its journal, as somebody copies it.
+    void installOpen(const SimDevice &from);
+    /// Opens it while another program holds a lock on the file: what the person is told.
+    [[nodiscard]] std::optional<ErrorCode> openBusy();
 
     [[nodiscard]] Result<> open();
     [[nodiscard]] bool isOpen() const { return m_session != nullptr; }
@@ -62,6 +66,11 @@ public:
     /// `server` -1: all. Ends at once, unless something holds it up.
     void startSync(int server, SyncMode mode);
     [[nodiscard]] bool isSyncing() const { return m_syncing && !m_answer; }
+    /// Syncs by itself from now on: with its servers' realtime events, and without timers that could come.
+    void listen();
+    void stopListening();
+    /// After a server split, or was joined.
+    void findServers();
     /// Lets what is held up go on; false when the cycle does not end.
     [[nodiscard]] bool finishSync();
     [[nodiscard]] const std::optional<Result<>> &answer() const { return m_answer; }

@@ -31,7 +31,8 @@ constexpr char Replay[] = "UPDATE cell SET (hlc, kv, operation, device, nonce, s
 SimServer::SimServer(int number, const QString &folder, qint64 nowMs)
     : m_prefix(folder + QStringLiteral("/server%1-").arg(number))
     , m_clock(nowMs)
-    , m_server("s" + QByteArray::number(number), m_clock)
+    , m_name("s" + QByteArray::number(number))
+    , m_server(m_name, m_clock)
 {
 }
 
@@ -47,7 +48,9 @@ void SimServer::start(qint64 cells)
         options.maxPushCells = cells;
         options.maxPageCells = cells;
     }
-    m_server.restart(std::move(options));
+    m_server.restart(options);
+    if (m_fork)
+        m_fork->restart(std::move(options));
 }
 
 void SimServer::limit(qint64 cells)
@@ -108,8 +111,31 @@ void SimServer::lie(Fault lie, quint64 seed)
         orAbort(database.execute("UPDATE vault SET seq = seq + 1"), "lie");
 }
 
+void SimServer::fork()
+{
+    if (m_fork || m_server.number("SELECT count(*) FROM vault") == 0)
+        return;
+    replaceFile(pathOf("fork"));
+    m_fork = std::make_unique<LoopbackServer>(m_name, m_clock);
+    m_fork->restore(pathOf("fork"));
+    m_forked = true;
+    // Restoring gave it another epoch, which would tell on it.
+    const QByteArray epoch = orAbort(m_server.database().scalar("SELECT epoch FROM vault"), "epoch").bytes();
+    orAbort(m_fork->database().execute("UPDATE vault SET epoch = " + quoteLiteral(epoch)), "epoch");
+}
+
+/// One half goes; that the other one was restored tells everybody.
+void SimServer::join()
+{
+    m_forked = false;
+    replaceFile(pathOf("joined"));
+    m_server.restore(pathOf("joined"));
+}
+
 bool SimServer::makeHonest()
 {
+    if (m_forked)
+        join();
     if (!m_lying)
         return false;
     m_server.restore(pathOf("honest"));

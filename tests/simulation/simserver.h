@@ -19,6 +19,8 @@ public:
     SimServer(int number, const QString &folder, qint64 nowMs);
 
     [[nodiscard]] LoopbackServer &server() { return m_server; }
+    /// What a device with that number reaches: after a fork the odd ones reach the other half.
+    [[nodiscard]] LoopbackServer &serverOf(int device) { return m_forked && device % 2 != 0 ? *m_fork : m_server; }
     void setTime(qint64 nowMs) { m_clock.set(nowMs + m_offsetMs); }
     void setOffset(qint64 milliseconds) { m_offsetMs = milliseconds; }
     void limit(qint64 cells);
@@ -29,6 +31,8 @@ public:
     bool restore();
     /// One lie about a cell of the vault; the state before the first one is kept.
     void lie(Fault lie, quint64 seed);
+    /// From now on it is two servers, each of which tells its devices that there is no other.
+    void fork();
     /// Puts back what was there before it began to lie, as an administrator would.
     bool makeHonest();
     [[nodiscard]] bool isLying() const { return m_lying; }
@@ -47,13 +51,18 @@ public:
 
 private:
     void start(qint64 cells);
+    void join();
     [[nodiscard]] QString pathOf(const char *what) const;
     void replaceFile(const QString &path);
 
     QString m_prefix;
     FakeClock m_clock;
     qint64 m_offsetMs = 0;
+    QByteArray m_name;
     LoopbackServer m_server;
+    /// Lives on when it is no longer used: devices still know it.
+    std::unique_ptr<LoopbackServer> m_fork;
+    bool m_forked = false;
     bool m_backedUp = false;
     bool m_lying = false;
 };

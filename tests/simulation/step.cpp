@@ -11,9 +11,11 @@ namespace {
 
 constexpr std::array<QByteArrayView, static_cast<size_t>(Step::Kind::Count)> Names {
     "sql",        "sync",        "resume",          "kill",          "restart",        "powerloss",
-    "open_twice", "backup",      "restore",         "keep_file",     "put_back_file",  "clone",
+    "open_twice", "busy",        "backup",          "restore",       "keep_file",      "put_back_file",
+    "clone",      "live_clone",
     "clock",      "freeze",      "advance",         "server_clock",  "server_snapshot", "server_restore",
-    "server_limits", "backend_add", "backend_remove", "backend_disable", "backend_enable", "tamper",
+    "server_limits", "backend_add", "backend_remove", "backend_readd", "backend_disable", "backend_enable",
+    "tamper",     "listen",
 };
 
 QString text(const QByteArray &bytes)
@@ -50,6 +52,8 @@ QJsonObject Step::toJson() const
         put("pause_at", pauseAt);
     if (kind == Kind::Lie)
         put("lie", faultJson(lie));
+    if (kind == Kind::Listen)
+        put("copies", copies);
     QJsonArray requests;
     for (const NetFault &each : net)
         requests.append(QJsonObject{{QStringLiteral("nth"), each.nth}, {QStringLiteral("fault"), faultJson(each.fault)}});
@@ -78,6 +82,7 @@ std::optional<Step> Step::fromJson(const QJsonObject &json)
     step.killAt = get("kill_at").toInt();
     step.pauseAt = get("pause_at").toInt();
     step.lie = faultOf(json, "lie");
+    step.copies = get("copies").toInt(1);
     const QJsonArray requests = get("net").toArray();
     for (const auto &each : requests)
         step.net.push_back({each.toObject()[QLatin1StringView("nth")].toInt(), faultOf(each.toObject(), "fault")});

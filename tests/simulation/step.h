@@ -22,11 +22,13 @@ struct Step
         Restart,
         PowerLoss,
         SecondOpen,
+        Busy,
         Backup,
         Restore,
         KeepFile,
         PutBackFile,
         Clone,
+        LiveClone,
         Clock,
         Freeze,
         Advance,
@@ -36,9 +38,11 @@ struct Step
         ServerLimits,
         AddBackend,
         RemoveBackend,
+        ReaddBackend,
         Disable,
         Enable,
         Lie,
+        Listen,
         Count,
     };
     /// What happens to the nth request of a sync.
@@ -59,7 +63,7 @@ struct Step
     int device = 0;
     /// -1: all backends of the device.
     int server = -1;
-    /// SQL; of a sync: both, pull or push.
+    /// SQL, also what a Listen hears of; of a sync: both, pull or push.
     QByteArray text;
     /// Milliseconds, a limit, a seed or another device, as the kind needs it.
     qint64 number = 0;
@@ -70,6 +74,8 @@ struct Step
     int pauseAt = 0;
     /// Of a Lie.
     Fault lie = Fault::LyingDrop;
+    /// Of a Listen: how often each realtime event arrives. `number` is the device that writes.
+    int copies = 1;
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static std::optional<Step> fromJson(const QJsonObject &json);

@@ -51,6 +51,9 @@ World::World(const Plan &plan, const QString &folder, Templates templates)
 
 World::~World()
 {
+    // All was said: nothing need reach the disk.
+    for (const Machine &machine : m_machines)
+        machine.device->kill();
     m_machines.clear();
     m_servers.clear();
     FaultyVfs::instance().disarm();
@@ -139,6 +142,9 @@ void World::addMachine(int number)
     machine.lastDevice = device.replica().deviceId();
     for (const QByteArray &create : m_plan.prepared ? QByteArrayList() : schema)
         require(device.sql(create).has_value(), "not created: " + create);
+    for (const QByteArray &alter : m_plan.newerDevices.contains(number) ? m_plan.newerColumns : QByteArrayList())
+        require(device.sql(alter).has_value() || !m_plan.makers.contains(number), "not altered: " + alter);
+    requireNothing(machine.witness.noteOwnWrites(device.replica()), machine);
     const int known = m_plan.faults.has(Fault::LateBackend) && number > 0 ? 1 : m_plan.servers;
     for (int server = 0; server < known; ++server)
         require(device.addBackend(server).has_value(), nameOf(machine) + ": backend not added");
@@ -196,11 +202,13 @@ void World::run(const Step &step)
     case Kind::Restart:
     case Kind::PowerLoss:
     case Kind::SecondOpen:
+    case Kind::Busy:
     case Kind::Backup:
     case Kind::Restore:
     case Kind::KeepFile:
     case Kind::PutBackFile:
     case Kind::Clone:
+    case Kind::LiveClone:
         return runVault(machine, step);
     case Kind::Clock:
     case Kind::Freeze:
@@ -208,6 +216,7 @@ void World::run(const Step &step)
         return runTime(machine, step);
     case Kind::AddBackend:
     case Kind::RemoveBackend:
+    case Kind::ReaddBackend:
     case Kind::Disable:
     case Kind::Enable:
         return runBackend(machine, step);
@@ -217,6 +226,8 @@ void World::run(const Step &step)
     case Kind::ServerLimits:
     case Kind::Lie:
         return runServer(step);
+    case Kind::Listen:
+        return listen(machine, step);
     case Kind::Count:
         return;
     }
@@ -230,7 +241,7 @@ void World::runSql(Machine &machine, const Step &step)
     const auto done = machine.device->sql(step.text);
     const bool diskFailed = FaultyVfs::instance().hasFired();
     FaultyVfs::instance().disarm();
-    ++m_outcome.statements;
+    m_outcome.statements += 1 + static_cast<int>(step.text.count("; "));
     if (!done)
         say("  refused: " + done.error().toString().toUtf8());
     require(done || diskFailed || isUsual(done.error()),

@@ -36,6 +36,8 @@ public:
     ~World();
 
     void setVerbose(bool verbose) { m_verbose = verbose; }
+    /// The whole file after each sync, instead of after some and at the end: to find the step of a failure.
+    void setThorough(bool thorough) { m_isThorough = thorough; }
     [[nodiscard]] Outcome run();
 
 private:
@@ -61,7 +63,13 @@ private:
     void runServer(const Step &step);
     void runBackend(Machine &machine, const Step &step);
     void openTwice(Machine &machine);
-    void clone(Machine &from, Machine &to);
+    void clone(Machine &from, Machine &to, bool isOpen);
+    void openBusy(Machine &machine);
+    void listen(Machine &machine, const Step &step);
+    void hear(Machine &listener, Machine &writer, const Step &step);
+    void pump();
+    void fork(int server);
+    void findServers();
 
     [[nodiscard]] bool ensureOpen(Machine &machine);
     void finishCycle(Machine &machine);
@@ -101,6 +109,8 @@ private:
     QString m_folder;
     Templates m_templates;
     bool m_verbose = false;
+    bool m_isThorough = false;
+    int m_syncs = 0;
     qint64 m_nowMs;
     Writings m_writings;
     std::vector<std::unique_ptr<SimServer>> m_servers;

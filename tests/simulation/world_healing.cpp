@@ -32,6 +32,7 @@ void World::heal()
         server->unlimit();
         server->makeHonest();
     }
+    findServers();
     // Refused cells are offered again after an hour.
     m_nowMs += 2 * Hour;
     for (Machine &machine : m_machines)
@@ -215,6 +216,7 @@ void World::checkAgreement()
     trace(digest);
     for (const Machine &machine : m_machines) {
         Replica &replica = machine.device->replica();
+        requireNothing(problemOf(replica, true), machine);
         requireNothing(unexplainedHeld(replica, m_writersLost), machine);
         require(orAbort(contentDigest(replica), "digest") == digest || !m_outcome.failure.isEmpty(),
                 nameOf(machine) + " and device 0 have other digests:" + differenceOf(first, agreedState(replica)));

@@ -22,6 +22,8 @@ void World::runVault(Machine &machine, const Step &step)
         break;
     case Step::Kind::SecondOpen:
         return openTwice(machine);
+    case Step::Kind::Busy:
+        return openBusy(machine);
     case Step::Kind::Backup:
         return require(device.backUp(), nameOf(machine) + ": no backup");
     case Step::Kind::Restore:
@@ -36,7 +38,8 @@ void World::runVault(Machine &machine, const Step &step)
             loseWriter(machine);
         break;
     case Step::Kind::Clone:
-        clone(machine, m_machines[static_cast<size_t>(step.number)]);
+    case Step::Kind::LiveClone:
+        clone(machine, m_machines[static_cast<size_t>(step.number)], step.kind == Step::Kind::LiveClone);
         break;
     default:
         break;
@@ -58,14 +61,24 @@ void World::openTwice(Machine &machine)
     look(machine, true);
 }
 
-/// The file is copied to another machine, whose own vault goes.
-void World::clone(Machine &from, Machine &to)
+/// A backup program, or a virus scanner, has its hands on the file: a message, and nothing changed.
+void World::openBusy(Machine &machine)
+{
+    machine.device->close();
+    const auto told = machine.device->openBusy();
+    require(told == ErrorCode::VaultInUse, nameOf(machine) + ": a locked file was opened, or called something else");
+    require(ensureOpen(machine), nameOf(machine) + ": does not open once the lock is gone");
+}
+
+/// The file is copied to another machine, whose own vault goes. When `isOpen`, its program runs on meanwhile.
+void World::clone(Machine &from, Machine &to, bool isOpen)
 {
     if (&from == &to)
         return;
-    from.device->close();
     to.device->close();
-    to.device->install(from.device->path());
+    if (!isOpen)
+        from.device->close();
+    isOpen ? to.device->installOpen(*from.device) : to.device->install(from.device->path());
     loseWriter(to);
     require(ensureOpen(to), nameOf(to) + ": the clone does not open");
     require(to.device->replica().deviceId() != from.lastDevice, "a clone kept the device's identity");
@@ -78,10 +91,14 @@ void World::runBackend(Machine &machine, const Step &step)
     SimDevice &device = *machine.device;
     const QByteArray backend = device.backendId(step.server);
     machine.echoGuard = false;
-    if (step.kind == Step::Kind::AddBackend) {
+    if (step.kind == Step::Kind::AddBackend || step.kind == Step::Kind::ReaddBackend) {
         finishCycle(machine);
         device.transport().setScript({});
-        require(!backend.isEmpty() || device.addBackend(step.server), nameOf(machine) + ": backend not added");
+        const bool isAgain = step.kind == Step::Kind::ReaddBackend && !backend.isEmpty();
+        if (isAgain)
+            require(device.session().sync().removeBackend(backend).has_value(), nameOf(machine) + ": not removed");
+        require((!isAgain && !backend.isEmpty()) || device.addBackend(step.server),
+                nameOf(machine) + ": backend not added");
     } else if (!backend.isEmpty()) {
         SyncEngine &engine = device.session().sync();
         const auto done = step.kind == Step::Kind::RemoveBackend
@@ -90,6 +107,20 @@ void World::runBackend(Machine &machine, const Step &step)
         require(done.has_value(), nameOf(machine) + ": backend not changed");
     }
     look(machine, false);
+}
+
+void World::fork(int server)
+{
+    m_servers[static_cast<size_t>(server)]->fork();
+    findServers();
+}
+
+void World::findServers()
+{
+    for (Machine &machine : m_machines) {
+        if (machine.device->isOpen())
+            machine.device->findServers();
+    }
 }
 
 void World::runServer(const Step &step)
@@ -106,6 +137,10 @@ void World::runServer(const Step &step)
         return;
     case Step::Kind::ServerLimits:
         return server.limit(step.number);
+    case Step::Kind::Lie:
+        if (step.lie == Fault::LyingFork)
+            return fork(step.server);
+        [[fallthrough]];
     default:
         return server.lie(step.lie, static_cast<quint64>(step.number));
     }

@@ -7,6 +7,8 @@
 #include "tests/simulation/invariants.h"
 #include "tests/support/faultyvfs.h"
 
+#include <QCoreApplication>
+
 // Syncs of a World, and what the network does to them.
 
 namespace haex::sim {
@@ -68,9 +70,60 @@ void World::finishCycle(Machine &machine)
     look(machine, false);
 }
 
+/// R21: an event is a hint. Lost, it costs nothing but time; many of them are one.
+void World::listen(Machine &machine, const Step &step)
+{
+    Machine &writer = m_machines[static_cast<size_t>(step.number)];
+    if (&writer == &machine || !ensureOpen(machine) || !ensureOpen(writer))
+        return;
+    for (Machine *each : {&machine, &writer}) {
+        finishCycle(*each);
+        requireNothing(each->witness.noteUnacknowledged(each->device->replica()) ? QByteArray() : "no marks", *each);
+        watchRequests(*each, {});
+    }
+    machine.device->transport().setEventCopies(step.copies);
+    machine.device->listen();
+    pump();
+    machine.device->stops().arm(0, 0);
+    hear(machine, writer, step);
+    machine.device->stopListening();
+    machine.device->transport().setEventCopies(1);
+    afterSync(machine);
+}
+
+void World::hear(Machine &listener, Machine &writer, const Step &step)
+{
+    Step writing;
+    writing.device = static_cast<int>(step.number);
+    writing.text = step.text;
+    runSql(writer, writing);
+    if (!m_outcome.failure.isEmpty())
+        return;
+    writer.device->stops().arm(0, 0);
+    writer.device->startSync(step.server, SyncMode::Both);
+    finishCycle(writer);
+    pump();
+    // What was under way, and one more for all that came meanwhile.
+    constexpr int PullsForAnyStorm = 3;
+    const int pulls = listener.device->stops().pulls();
+    say("  heard of it " + QByteArray::number(step.copies) + " times, pulled " + QByteArray::number(pulls) + " times");
+    require(pulls <= PullsForAnyStorm * m_plan.servers,
+            nameOf(listener) + ": pulled " + QByteArray::number(pulls) + " times for one change");
+    trace(QByteArray::number(pulls));
+}
+
+/// All that follows at once; timers of seconds and more do not come.
+void World::pump()
+{
+    constexpr int Turns = 12;
+    for (int turn = 0; turn < Turns; ++turn)
+        QCoreApplication::processEvents();
+}
+
 void World::afterSync(Machine &machine)
 {
-    look(machine, true);
+    constexpr int WholeFileEach = 16;
+    look(machine, m_isThorough || ++m_syncs % WholeFileEach == 0);
     if (m_outcome.failure.isEmpty())
         requireNothing(machine.witness.checkJournal(machine.device->replica()), machine);
 }
@@ -115,6 +168,14 @@ LoopbackTransport::Verdict World::fateOf(Machine &machine, const TransportReques
             return {Fate::DeliverTwice};
         case Fault::HoldRequest:
             return {Fate::Hold};
+        case Fault::HoldAnswer:
+            return {Fate::HoldAnswer};
+        case Fault::DieBeforeCommit:
+            return {Fate::DieBeforeCommit};
+        case Fault::DieAfterCommit:
+            return {Fate::DieAfterCommit};
+        case Fault::ServerBusy:
+            return LoopbackTransport::refuse(ErrorCode::ServerBusy, 2);
         case Fault::CutAnswer:
             machine.cutNext = true;
             return {};

@@ -109,6 +109,8 @@ int fileSize(sqlite3_file *file, sqlite3_int64 *size)
 
 int lockFile(sqlite3_file *file, int level)
 {
+    if (FaultyVfs::instance().isBusy())
+        return SQLITE_BUSY;
     return real(file)->pMethods->xLock(real(file), level);
 }
 
@@ -202,6 +204,13 @@ int deleteFile(sqlite3_vfs *vfs, const char *name, int syncDirectory)
     return realVfs(vfs)->xDelete(realVfs(vfs), name, syncDirectory);
 }
 
+int sleepFor(sqlite3_vfs *vfs, int microseconds)
+{
+    if (FaultyVfs::instance().isBusy())
+        return microseconds;
+    return realVfs(vfs)->xSleep(realVfs(vfs), microseconds);
+}
+
 } // namespace
 
 FaultyVfs &FaultyVfs::instance()
@@ -222,6 +231,7 @@ FaultyVfs::FaultyVfs()
     vfs.pAppData = unixVfs;
     vfs.xOpen = openFile;
     vfs.xDelete = deleteFile;
+    vfs.xSleep = sleepFor;
     if (sqlite3_vfs_register(&vfs, 0) != SQLITE_OK || sqlite3mc_vfs_create(VfsName, 1) != SQLITE_OK)
         qFatal("the faulty VFS could not be installed");
 }

@@ -48,6 +48,10 @@ public:
     /// Operations counted since `arm`.
     [[nodiscard]] qint64 counted() const { return m_counted; }
 
+    /// Another program holds a lock on every file, and waiting for it takes no time.
+    void setBusy(bool busy) { m_busy = busy; }
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
     /// From now on writes are remembered until they are synced.
     void remember();
     /// After every database was closed: rewrites the files as the power loss leaves them, and
@@ -88,6 +92,7 @@ private:
     Fault m_fault;
     qint64 m_counted = 0;
     bool m_fired = false;
+    bool m_busy = false;
     bool m_remembers = false;
     std::map<QByteArray, std::vector<Write>> m_pending;
 };

@@ -64,7 +64,8 @@ void LoopbackChannel::receive(const QByteArray &text)
     else if (event->type == RealtimeEvent::Type::Subscribed)
         Q_EMIT connected();
     else if (event->type == RealtimeEvent::Type::Changed)
-        Q_EMIT changed(event->sequence);
+        for (int copy = m_transport ? m_transport->m_eventCopies : 0; copy > 0; --copy)
+            Q_EMIT changed(event->sequence);
     else if (event->type == RealtimeEvent::Type::Error)
         Q_EMIT unauthorized();
 }

@@ -4,6 +4,8 @@
 #include "core/storage/database.h"
 #include "tests/support/orabort.h"
 
+#include <sqlite3.h>
+
 namespace haex {
 
 LoopbackServer::LoopbackServer(const QByteArray &name, const Clock &clock, ServerOptions options,
@@ -47,7 +49,8 @@ ServerOptions LoopbackServer::testOptions()
 void LoopbackServer::start(ServerOptions options)
 {
     m_sockets.clear();
-    m_api = std::make_unique<SyncApi>(*m_store, m_clock, m_random, std::move(options));
+    m_options = std::move(options);
+    m_api = std::make_unique<SyncApi>(*m_store, m_clock, m_random, m_options);
     m_api->realtime().setSink(this);
 }
 
@@ -60,6 +63,16 @@ HttpResponse LoopbackServer::handle(const HttpRequest &request)
 {
     ++m_answered[request.target];
     return m_api->handle(request);
+}
+
+void LoopbackServer::dieOver(const HttpRequest &request, bool beforeCommit)
+{
+    sqlite3 *const connection = database().handle();
+    if (beforeCommit)
+        sqlite3_commit_hook(connection, [](void *) { return 1; }, nullptr);
+    (void)handle(request);
+    sqlite3_commit_hook(connection, nullptr, nullptr);
+    start(m_options);
 }
 
 qint64 LoopbackServer::number(QByteArrayView sql)

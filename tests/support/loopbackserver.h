@@ -36,6 +36,9 @@ public:
     /// Of a SQLite store.
     [[nodiscard]] Database &database();
     [[nodiscard]] HttpResponse handle(const HttpRequest &request);
+    /// The process is killed while it handles it, before anything of it is committed or when all is,
+    /// and starts again. SQLite only.
+    void dieOver(const HttpRequest &request, bool beforeCommit);
     /// How many requests of that path it answered.
     [[nodiscard]] int answered(const QByteArray &path) const { return m_answered.value(path); }
     /// First column of the first row, as a number: for what the server holds.
@@ -62,6 +65,7 @@ private:
     SystemRandom m_systemRandom;
     Random &m_random;
     std::unique_ptr<ServerStore> m_store;
+    ServerOptions m_options;
     std::unique_ptr<SyncApi> m_api;
     QHash<QByteArray, int> m_answered;
     QHash<RealtimeSessionId, Receive> m_sockets;

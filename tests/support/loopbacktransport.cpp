@@ -33,6 +33,7 @@ LoopbackTransport::~LoopbackTransport()
 
 void LoopbackTransport::attach(LoopbackServer &server)
 {
+    m_servers.removeIf([&](const LoopbackServer *known) { return known->url() == server.url(); });
     m_servers.append(&server);
 }
 
@@ -78,7 +79,9 @@ void LoopbackTransport::send(const TransportRequest &request, Callback callback)
 {
     m_sent.append(request);
     Letter letter{request, std::move(callback), m_script ? m_script(request) : Verdict{}};
-    if (letter.verdict.fate == Fate::Hold)
+    if (letter.verdict.fate == Fate::HoldAnswer)
+        letter.answer = answerTo(letter);
+    if (letter.verdict.fate == Fate::Hold || letter.answer)
         m_held.push_back(std::move(letter));
     else if (m_pace == Pace::AtOnce)
         carry(letter);
@@ -90,7 +93,7 @@ void LoopbackTransport::release()
 {
     for (Letter &letter : std::exchange(m_held, {})) {
         letter.verdict.fate = Fate::Deliver;
-        carry(letter);
+        letter.answer ? letter.callback(*letter.answer) : carry(letter);
     }
 }
 
@@ -111,6 +114,10 @@ Result<TransportResponse> LoopbackTransport::answerTo(const Letter &letter)
         = request.bearerToken.isEmpty() ? QByteArray() : "Bearer " + request.bearerToken;
     const HttpRequest arrived {request.method, request.path, authorization, request.body,
                                QByteArrayLiteral("loopback")};
+    if (letter.verdict.fate == Fate::DieBeforeCommit || letter.verdict.fate == Fate::DieAfterCommit) {
+        server->dieOver(arrived, letter.verdict.fate == Fate::DieBeforeCommit);
+        return fail(ErrorCode::NetworkError, QStringLiteral("the connection broke"));
+    }
     if (letter.verdict.fate == Fate::DeliverTwice)
         (void)server->handle(arrived);
     TransportResponse answer = toTransportResponse(server->handle(arrived));

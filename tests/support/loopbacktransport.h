@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <deque>
+#include <optional>
 
 namespace haex {
 
@@ -26,6 +27,11 @@ public:
         LoseAnswer,
         /// Waits until `release`.
         Hold,
+        /// The server does it now; the answer waits until `release`.
+        HoldAnswer,
+        /// The server process dies over it, and another one takes its place.
+        DieBeforeCommit,
+        DieAfterCommit,
         /// The server never sees it; `answer` is the answer.
         Answer,
     };
@@ -42,9 +48,11 @@ public:
     explicit LoopbackTransport(Pace pace = Pace::Queued);
     ~LoopbackTransport() override;
 
-    /// From now on requests to its URL reach it.
+    /// From now on requests to its URL reach it, and no other server that had the URL before.
     void attach(LoopbackServer &server);
     void setScript(Script script) { m_script = std::move(script); }
+    /// How often each realtime event arrives.
+    void setEventCopies(int copies) { m_eventCopies = copies; }
     void setRewrite(Rewrite rewrite) { m_rewrite = std::move(rewrite); }
     /// The network is gone, or back: realtime channels notice too.
     void setOnline(bool online);
@@ -72,6 +80,8 @@ private:
         TransportRequest request;
         Callback callback;
         Verdict verdict;
+        /// Of a held one that the server has done.
+        std::optional<Result<TransportResponse>> answer = {};
     };
     friend class LoopbackChannel;
 
@@ -81,6 +91,7 @@ private:
 
     Pace m_pace;
     bool m_online = true;
+    int m_eventCopies = 1;
     QList<LoopbackServer *> m_servers;
     Script m_script;
     Rewrite m_rewrite;
