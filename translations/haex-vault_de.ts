@@ -85,6 +85,10 @@
         <source>Structure of tables</source>
         <translation>Aufbau von Tabellen</translation>
     </message>
+    <message>
+        <source>Its certificate was accepted</source>
+        <translation>Sein Zertifikat wurde angenommen</translation>
+    </message>
 </context>
 <context>
     <name>haex::AddBackendSheet</name>
@@ -344,6 +348,45 @@
     <message>
         <source>%1 in a %2 column</source>
         <translation>%1 in einer %2-Spalte</translation>
+    </message>
+</context>
+<context>
+    <name>haex::CertificateSheet</name>
+    <message>
+        <source>It is not the certificate that was agreed on. Whoever runs the server may have made a new one; or somebody stands between you and the server. Nothing was sent.</source>
+        <translation>Es ist nicht das vereinbarte Zertifikat. Vielleicht hat der Betreiber des Servers ein neues gemacht; vielleicht steht jemand zwischen Ihnen und dem Server. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>No authority that this computer trusts vouches for this server, as is usual at home. Nothing was sent yet.</source>
+        <translation>Keine Stelle, der dieser Rechner vertraut, bürgt für diesen Server. Zu Hause ist das üblich. Noch wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Made by “%1” itself · valid until %2</source>
+        <translation>Von „%1“ selbst gemacht · gültig bis %2</translation>
+    </message>
+    <message>
+        <source>“%1”, signed by “%2” · valid until %3</source>
+        <translation>„%1“, unterschrieben von „%2“ · gültig bis %3</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Fingerabdruck (SHA-256)</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate</source>
+        <translation>%1 zeigt ein anderes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Is this your server?</source>
+        <translation>Ist das Ihr Server?</translation>
+    </message>
+    <message>
+        <source>Compare it with the one that the server printed when it was started, or ask whoever runs it. All of it has to be the same. From then on only this certificate counts.</source>
+        <translation>Vergleichen Sie ihn mit dem, den der Server beim Start ausgegeben hat, oder fragen Sie den Betreiber. Er muss ganz übereinstimmen. Von da an zählt nur dieses Zertifikat.</translation>
+    </message>
+    <message>
+        <source>They are the same</source>
+        <translation>Sie stimmen überein</translation>
     </message>
 </context>
 <context>
@@ -1059,10 +1102,6 @@
         <translation>Der Server ist nicht erreichbar. Sie können weiterarbeiten; Änderungen warten auf diesem Gerät.</translation>
     </message>
     <message>
-        <source>The connection is not safe: the server&apos;s certificate is not trusted.</source>
-        <translation>Die Verbindung ist nicht sicher: Dem Zertifikat des Servers wird nicht vertraut.</translation>
-    </message>
-    <message>
         <source>There is something else at this address, not a sync server.</source>
         <translation>Unter dieser Adresse ist etwas anderes, kein Abgleichserver.</translation>
     </message>
@@ -1121,6 +1160,14 @@
     <message>
         <source>Decide…</source>
         <translation>Entscheiden …</translation>
+    </message>
+    <message>
+        <source>The connection is not safe: the server&apos;s certificate is not the one to trust. Nothing was sent.</source>
+        <translation>Die Verbindung ist nicht sicher: Das Zertifikat des Servers ist keines, dem zu trauen ist. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Show certificate…</source>
+        <translation>Zertifikat anzeigen …</translation>
     </message>
 </context>
 <context>

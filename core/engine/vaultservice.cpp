@@ -171,4 +171,12 @@ QFuture<Result<ServerGreeting>> VaultService::testConnection(const QUrl &url)
         });
 }
 
+QFuture<Result<ServerCertificate>> VaultService::fetchCertificate(const QUrl &url)
+{
+    return onEngine<Result<ServerCertificate>>(
+        m_engine.get(), [url](VaultEngine &engine, const auto &finish) {
+            fetchServerCertificate(url, &engine, finish);
+        });
+}
+
 } // namespace haex

@@ -4,6 +4,7 @@
 #include "core/engine/vaultserviceoptions.h"
 #include "core/replica/conflictjournal.h"
 #include "core/sync/syncengine.h"
+#include "core/transport/servercertificate.h"
 #include "core/vault/joinrequest.h"
 #include "core/vault/vaultsession.h"
 
@@ -57,6 +58,8 @@ public:
     QFuture<Result<>> logIn(const QByteArray &backendId, SecretBytes accountPassword);
     QFuture<Result<>> syncNow(const QByteArray &backendId = {}, SyncMode mode = SyncMode::Both);
     QFuture<Result<ServerGreeting>> testConnection(const QUrl &url);
+    /// What the server shows, when a connection failed with `tls_error`.
+    QFuture<Result<ServerCertificate>> fetchCertificate(const QUrl &url);
 
     /// Runs `work(VaultSession &)` on the engine thread; it returns a Result<T> of value types.
     /// VaultLocked when no vault is open.

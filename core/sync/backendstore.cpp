@@ -112,6 +112,15 @@ Result<> BackendStore::rename(const QByteArray &id, const QString &name)
     });
 }
 
+Result<> BackendStore::setUrl(const QByteArray &id, const QUrl &url)
+{
+    return m_replica.write([&]() -> Result<> {
+        HAEX_ASSIGN(update,
+                    m_replica.database().prepare("UPDATE haex_sync_backends SET url = ?1 WHERE id = ?2"));
+        return update.bindString(1, url.toString()).bindText(2, id).run();
+    });
+}
+
 Result<> BackendStore::saveTokens(const BackendRecord &record)
 {
     return m_replica.write([&]() -> Result<> {

@@ -45,6 +45,7 @@ public:
     [[nodiscard]] Result<> remove(const QByteArray &id);
     [[nodiscard]] Result<> setEnabled(const QByteArray &id, bool enabled);
     [[nodiscard]] Result<> rename(const QByteArray &id, const QString &name);
+    [[nodiscard]] Result<> setUrl(const QByteArray &id, const QUrl &url);
     [[nodiscard]] Result<> saveTokens(const BackendRecord &record);
     [[nodiscard]] Result<> clearWrappedKeyPending(const QByteArray &id);
     [[nodiscard]] Result<> saveCursor(const QByteArray &id, qint64 cursor, const QByteArray &epoch);

@@ -131,6 +131,13 @@ void BackendWorker::loggedIn()
     Q_EMIT statusChanged();
 }
 
+void BackendWorker::moved(const QUrl &url)
+{
+    m_backend.url = url;
+    closeChannel();
+    loggedIn();
+}
+
 /// The running cycle ends without an outcome; the next one answers those who wait for it.
 void BackendWorker::dropCycle()
 {

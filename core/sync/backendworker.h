@@ -30,6 +30,8 @@ public:
     void setName(const QString &name) { m_backend.name = name; }
     /// New tokens: what was wrong with the old ones is forgotten, and so is a cycle that uses them.
     void loggedIn();
+    /// Another address for the same server, or another certificate.
+    void moved(const QUrl &url);
     /// Ends for good; whoever waits is told `cancelled`.
     void retire();
 

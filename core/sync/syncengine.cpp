@@ -3,6 +3,7 @@
 
 #include "core/sync/backendsetup.h"
 #include "core/sync/syncengine_p.h"
+#include "core/transport/certificatepin.h"
 
 #include <QLoggingCategory>
 #include <QPointer>
@@ -194,8 +195,9 @@ SyncStatus SyncEngine::Private::status()
 bool SyncEngine::Private::hasAccount(const QUrl &url, const QString &email)
 {
     const auto records = orLogged(store.list(), {}, "backends");
+    const QUrl address = withCertificatePin(url, {});
     return std::ranges::any_of(records, [&](const BackendRecord &record) {
-        return record.backend.url == url
+        return withCertificatePin(record.backend.url, {}) == address
             && record.backend.email.compare(email.trimmed(), Qt::CaseInsensitive) == 0;
     });
 }
@@ -325,6 +327,17 @@ Result<> SyncEngine::renameBackend(const QByteArray &backendId, const QString &n
     if (BackendWorker *worker = m_private->worker(backendId))
         worker->setName(name.trimmed());
     m_private->statusMayHaveChanged();
+    return {};
+}
+
+Result<> SyncEngine::trustCertificate(const QByteArray &backendId, const QByteArray &fingerprint)
+{
+    HAEX_ASSIGN(record, m_private->store.load(backendId));
+    HAEX_ASSIGN(url, normalizedServerUrl(withCertificatePin(record.backend.url, fingerprint)));
+    HAEX_TRY(m_private->store.setUrl(backendId, url));
+    m_private->noteBackend(record.backend, "certificate_trusted");
+    if (BackendWorker *worker = m_private->worker(backendId))
+        worker->moved(url);
     return {};
 }
 

@@ -74,6 +74,10 @@ public:
     [[nodiscard]] Result<QList<Backend>> backends() const;
     [[nodiscard]] Result<> setEnabled(const QByteArray &backendId, bool enabled);
     [[nodiscard]] Result<> renameBackend(const QByteArray &backendId, const QString &name);
+    /// From now on the server has to show this certificate (SHA-256 of its DER); empty: one that an
+    /// authority vouches for. Keeps all progress and tries at once.
+    [[nodiscard]] Result<> trustCertificate(const QByteArray &backendId,
+                                            const QByteArray &fingerprint);
     /// Forgets it here; the server keeps its ciphertext and other devices keep the backend.
     [[nodiscard]] Result<> removeBackend(const QByteArray &backendId);
 

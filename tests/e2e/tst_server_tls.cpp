@@ -32,6 +32,7 @@ private Q_SLOTS:
     void peerThatNeverFinishesItsHandshake_isHungUpOn();
     void largeBodies_arriveWhole();
     void devices_syncByAnAddressWithItsCertificate();
+    void renewedCertificate_isTrusted_afterAWord();
     void server_startsBeyondThisMachine_withTlsOnly();
 
 private:
@@ -246,6 +247,33 @@ void TestServerTls::devices_syncByAnAddressWithItsCertificate()
     QCOMPARE(
         b.sql("SELECT v FROM t").array().at(0).toObject().value(QStringLiteral("v")).toString(),
         QStringLiteral("from a"));
+}
+
+void TestServerTls::renewedCertificate_isTrusted_afterAWord()
+{
+    CommandLine a("a", "vault secret", "account secret");
+    QCOMPARE(a.run({QStringLiteral("vault"), QStringLiteral("create")}).exitCode, 0);
+    QCOMPARE(a.addBackend(pinnedUrl().toString()).exitCode, 0);
+    QCOMPARE(a.sync().exitCode, 0);
+    const TlsFiles files{dataFile("certificate.pem"), dataFile("certificate-key.pem")};
+    QVERIFY(makeSelfSignedCertificate(files, {"127.0.0.1"}, QDateTime::currentMSecsSinceEpoch()));
+    QTRY_VERIFY_WITH_TIMEOUT(m_server->log().contains("certificate_renewed"), SocketWaitMs);
+
+    QVERIFY(a.sync().exitCode != 0);
+    const QJsonObject shown = a.run({QStringLiteral("backend"), QStringLiteral("certificate"),
+                                     url().toString(), QStringLiteral("--json")})
+                                  .object();
+    const QString fingerprint = shown.value(QStringLiteral("fingerprint")).toString();
+    QCOMPARE(fingerprint.toLatin1(), certificateFingerprint(files.certificate).value());
+    QVERIFY(!shown.value(QStringLiteral("trusted")).toBool());
+    const auto trust = [&](const QString &text) {
+        return a.run({QStringLiteral("backend"), QStringLiteral("trust"), QStringLiteral("127.0.0.1"), text}).exitCode;
+    };
+    QVERIFY(trust(fingerprint.chopped(1)) != 0);
+    QCOMPARE(trust(fingerprint), 0);
+    QCOMPARE(a.sync().exitCode, 0);
+    // A backend that is there already, by another certificate.
+    QVERIFY(a.addBackend(pinnedUrl().toString()).exitCode != 0);
 }
 
 void TestServerTls::server_startsBeyondThisMachine_withTlsOnly()

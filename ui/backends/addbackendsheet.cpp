@@ -171,6 +171,11 @@ void AddBackendSheet::submitAddress()
     Q_EMIT testRequested(url());
 }
 
+void AddBackendSheet::setUrl(const QUrl &url)
+{
+    m_url->setText(url.toString());
+}
+
 void AddBackendSheet::showGreeting(const ServerGreeting &greeting)
 {
     setBusy(false);

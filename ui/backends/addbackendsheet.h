@@ -20,6 +20,7 @@ class AddBackendSheet final : public Sheet
 public:
     AddBackendSheet(const QString &deviceName, QWidget *parent);
 
+    void setUrl(const QUrl &url);
     void showGreeting(const ServerGreeting &greeting);
     void showAdded();
     void showFirstSync(const QString &text, bool done);

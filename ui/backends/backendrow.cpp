@@ -25,7 +25,7 @@ BackendRow::BackendRow(const Backend &backend, QWidget *parent)
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(new ElidedLabel(TextStyle::BodyStrong, backend.name));
-    texts->addWidget(new ElidedLabel(TextStyle::Small, tr("%1 · %2", "address, e-mail").arg(backend.url.toDisplayString(), backend.email), Tone::Faint));
+    texts->addWidget(new ElidedLabel(TextStyle::Small, tr("%1 · %2", "address, e-mail").arg(backend.url.toDisplayString(QUrl::RemoveFragment), backend.email), Tone::Faint));
     auto *toggle = new ToggleSwitch(tr("Sync with %1").arg(backend.name));
     toggle->setChecked(backend.enabled);
     toggle->setToolTip(backend.enabled ? tr("Syncs") : tr("Paused"));

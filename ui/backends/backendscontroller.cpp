@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backends/backendscontroller.h"
 
+#include "core/transport/certificatepin.h"
 #include "ui/async/whendone.h"
 #include "ui/backends/addbackendsheet.h"
 #include "ui/backends/backendsview.h"
+#include "ui/backends/certificatequestion.h"
 #include "ui/backends/loginsheet.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/widgets/messagebar.h"
@@ -53,14 +55,8 @@ void BackendsController::add()
 
 void BackendsController::runSheet(AddBackendSheet *sheet)
 {
-    connect(sheet, &AddBackendSheet::testRequested, this, [this, sheet](const QUrl &url) {
-        whenDone(m_service.testConnection(url), sheet, [sheet](const Result<ServerGreeting> &greeting) {
-            if (greeting)
-                sheet->showGreeting(*greeting);
-            else
-                sheet->showError(ErrorTexts::sentence(greeting.error()));
-        });
-    });
+    connect(sheet, &AddBackendSheet::testRequested, this,
+            [this, sheet](const QUrl &url) { testConnection(sheet, url); });
     connect(sheet, &AddBackendSheet::addRequested, this, [this, sheet](BackendCredentials *credentials) {
         whenDone(m_service.addBackend(std::move(*credentials)), sheet, [this, sheet](const Result<Backend> &backend) {
             if (!backend)
@@ -74,6 +70,44 @@ void BackendsController::runSheet(AddBackendSheet *sheet)
             });
         });
     });
+}
+
+void BackendsController::testConnection(AddBackendSheet *sheet, const QUrl &url)
+{
+    whenDone(m_service.testConnection(url), sheet, [this, sheet, url](const Result<ServerGreeting> &greeting) {
+        if (greeting)
+            return sheet->showGreeting(*greeting);
+        const auto showError = [sheet, error = greeting.error()] { sheet->showError(ErrorTexts::sentence(error)); };
+        if (greeting.error().code != ErrorCode::TlsError)
+            return showError();
+        askAboutCertificate(
+            m_service, url, sheet,
+            [this, sheet](const QUrl &trusted) {
+                sheet->setUrl(trusted);
+                testConnection(sheet, trusted);
+            },
+            showError);
+    });
+}
+
+void BackendsController::checkCertificate(const QByteArray &backendId)
+{
+    for (const Backend &backend : std::as_const(m_backends)) {
+        if (backend.id == backendId)
+            return openCertificate(backend);
+    }
+}
+
+void BackendsController::openCertificate(const Backend &backend)
+{
+    askAboutCertificate(
+        m_service, backend.url, &m_view,
+        [this, id = backend.id](const QUrl &trusted) {
+            const QByteArray pin = certificatePin(trusted).value_or(QByteArray());
+            perform(m_service.run([id, pin](VaultSession &session) { return session.sync().trustCertificate(id, pin); }));
+        },
+        // Nothing to ask about: perhaps all is well by now.
+        [this, id = backend.id] { m_service.syncNow(id); });
 }
 
 void BackendsController::logIn(const QByteArray &backendId)

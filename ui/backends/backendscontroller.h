@@ -23,10 +23,14 @@ public:
     void setDeviceName(const QString &name) { m_deviceName = name; }
     void add();
     void logIn(const QByteArray &backendId);
+    /// Shows what the server shows, and asks whether to trust it.
+    void checkCertificate(const QByteArray &backendId);
 
 private:
     void connectView();
     void runSheet(AddBackendSheet *sheet);
+    void testConnection(AddBackendSheet *sheet, const QUrl &url);
+    void openCertificate(const Backend &backend);
     void openLogIn(const Backend &backend);
     void perform(QFuture<Result<>> future);
 

@@ -27,6 +27,8 @@ QString ActivityTexts::backendEvent(const QString &code)
         return tr("Added to this device");
     if (code == QLatin1String("signed_in"))
         return tr("Logged in again");
+    if (code == QLatin1String("certificate_trusted"))
+        return tr("Its certificate was accepted");
     if (code == QLatin1String("paused"))
         return tr("Paused");
     if (code == QLatin1String("resumed"))

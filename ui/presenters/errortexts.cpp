@@ -157,7 +157,7 @@ QString ErrorTexts::server(ErrorCode code)
     case ErrorCode::NetworkError:
         return tr("The server cannot be reached. You can go on working; changes wait on this device.");
     case ErrorCode::TlsError:
-        return tr("The connection is not safe: the server's certificate is not trusted.");
+        return tr("The connection is not safe: the server's certificate is not the one to trust. Nothing was sent.");
     case ErrorCode::NotASyncServer:
         return tr("There is something else at this address, not a sync server.");
     case ErrorCode::ServerProtocolError:
@@ -217,8 +217,9 @@ Remedy ErrorTexts::remedy(ErrorCode code)
     case ErrorCode::ClockDrift:
         return Remedy::CheckClock;
     case ErrorCode::NotASyncServer:
-    case ErrorCode::TlsError:
         return Remedy::CheckAddress;
+    case ErrorCode::TlsError:
+        return Remedy::CheckCertificate;
     case ErrorCode::QuotaExceeded:
     case ErrorCode::PaymentRequired:
         return Remedy::ManageStorage;
@@ -238,6 +239,8 @@ QString ErrorTexts::remedyLabel(Remedy remedy)
         return tr("Log in again…");
     case Remedy::CheckAddress:
         return tr("Show backend");
+    case Remedy::CheckCertificate:
+        return tr("Show certificate…");
     case Remedy::DecideDelete:
         return tr("Decide…");
     case Remedy::Retry:

@@ -103,6 +103,11 @@ QUrl JoinPage::url() const
     return QUrl(text, QUrl::StrictMode);
 }
 
+void JoinPage::setUrl(const QUrl &url)
+{
+    m_url->setText(url.toString());
+}
+
 QString JoinPage::email() const
 {
     return m_email->text().trimmed();

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] QUrl url() const;
     [[nodiscard]] QString email() const;
     [[nodiscard]] SecretBytes accountPassword() const;
+    void setUrl(const QUrl &url);
     [[nodiscard]] JoinRequest request() const;
     [[nodiscard]] SecretBytes vaultPassword() const;
     [[nodiscard]] QString path() const;

@@ -3,6 +3,7 @@
 
 #include "core/vault/items/itemrepository.h"
 #include "ui/async/whendone.h"
+#include "ui/backends/certificatequestion.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/shell/appsettings.h"
 #include "ui/start/createpage.h"
@@ -105,11 +106,19 @@ void StartController::findVaults()
 {
     JoinPage *page = m_view.join();
     whenDone(m_service.listRemoteVaults(page->url(), page->email(), page->accountPassword()), page,
-             [page](const Result<QList<VaultService::RemoteVault>> &vaults) {
+             [this, page](const Result<QList<VaultService::RemoteVault>> &vaults) {
                  if (vaults)
-                     page->showVaults(*vaults);
-                 else
-                     page->showError(ErrorTexts::sentence(vaults.error()));
+                     return page->showVaults(*vaults);
+                 const auto showError = [page, error = vaults.error()] { page->showError(ErrorTexts::sentence(error)); };
+                 if (vaults.error().code != ErrorCode::TlsError)
+                     return showError();
+                 askAboutCertificate(
+                     m_service, page->url(), page,
+                     [this, page](const QUrl &trusted) {
+                         page->setUrl(trusted);
+                         findVaults();
+                     },
+                     showError);
              });
 }
 

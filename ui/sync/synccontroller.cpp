@@ -62,6 +62,9 @@ void SyncController::help(const QByteArray &backendId, Remedy remedy)
     case Remedy::LogIn:
         Q_EMIT logInWanted(backendId);
         break;
+    case Remedy::CheckCertificate:
+        Q_EMIT certificateWanted(backendId);
+        break;
     case Remedy::CheckAddress:
         Q_EMIT backendWanted(backendId);
         break;

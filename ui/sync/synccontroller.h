@@ -23,6 +23,7 @@ public:
 Q_SIGNALS:
     /// Someone must log in again at this backend.
     void logInWanted(const QByteArray &backendId);
+    void certificateWanted(const QByteArray &backendId);
     void backendWanted(const QByteArray &backendId);
 
 private:

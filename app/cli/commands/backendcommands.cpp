@@ -3,6 +3,8 @@
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
 #include "core/sync/syncengine.h"
+#include "core/transport/certificatepin.h"
+#include "core/transport/servercertificate.h"
 
 namespace haex::cli {
 namespace {
@@ -89,6 +91,47 @@ ExitCode logIn(Context &context)
     return Ok;
 }
 
+QJsonObject certificateJson(const QUrl &url, const ServerCertificate &certificate)
+{
+    return {{QStringLiteral("fingerprint"), fingerprintText(certificate.fingerprint)},
+            {QStringLiteral("subject"), certificate.subject},
+            {QStringLiteral("issuer"), certificate.issuer},
+            {QStringLiteral("validUntil"), certificate.validUntil.toUTC().toString(Qt::ISODate)},
+            {QStringLiteral("trusted"), certificate.isTrusted},
+            {QStringLiteral("address"), withCertificatePin(url, certificate.fingerprint).toString()}};
+}
+
+ExitCode certificate(Context &context)
+{
+    const QUrl url(context.arguments().positional.first());
+    QObject asker;
+    HAEX_CLI_ASSIGN(context, shown, context.wait<ServerCertificate>([&](auto done) {
+        fetchServerCertificate(url, &asker, std::move(done));
+    }));
+    const QJsonObject facts = certificateJson(url, shown);
+    if (context.out().isJson()) {
+        context.out().json(facts);
+        return Ok;
+    }
+    QList<QStringList> rows;
+    for (auto fact = facts.begin(); fact != facts.end(); ++fact)
+        rows.append({fact.key(), fact->toVariant().toString()});
+    context.out().table({QStringLiteral("What"), QStringLiteral("Value")}, rows);
+    return Ok;
+}
+
+ExitCode trust(Context &context)
+{
+    const QStringList &words = context.arguments().positional;
+    const QByteArray fingerprint = fingerprintFromText(words.value(1));
+    if (words.size() > 1 && fingerprint.isEmpty())
+        return context.failed({ErrorCode::InvalidArgument, QStringLiteral("not a SHA-256 fingerprint")});
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, backend, chooseBackend(session->sync(), words.first()));
+    HAEX_CLI_TRY(context, session->sync().trustCertificate(backend.id, fingerprint));
+    return Ok;
+}
+
 } // namespace
 
 QList<CommandSpec> backendCommands()
@@ -110,6 +153,10 @@ QList<CommandSpec> backendCommands()
          [](Context &context) { return setEnabled(context, true); }},
         {QStringLiteral("backend disable"), id, QStringLiteral("Pause syncing with it"), 1, 1, {},
          [](Context &context) { return setEnabled(context, false); }},
+        {QStringLiteral("backend certificate"), QStringLiteral("URL"), QStringLiteral("Show the certificate of a server"), 1, 1, {},
+         certificate},
+        {QStringLiteral("backend trust"), QStringLiteral("ID [FINGERPRINT]"),
+         QStringLiteral("Take this certificate only; without one, those of authorities"), 1, 2, {}, trust},
         {QStringLiteral("backend remove"), id, QStringLiteral("Forget it on this device"), 1, 1, {}, remove},
     };
 }

@@ -4,6 +4,7 @@
 #include "tests/ui/support/fixtures.h"
 #include "ui/backends/addbackendsheet.h"
 #include "ui/backends/backendsview.h"
+#include "ui/backends/certificatesheet.h"
 #include "ui/backends/loginsheet.h"
 #include "ui/conflicts/conflictsview.h"
 #include "ui/conflicts/editvaluesheet.h"
@@ -30,12 +31,19 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/namesheet.h"
 
+#include <QCryptographicHash>
 #include <QListView>
 #include <QTableView>
 
 namespace haex {
 
 namespace {
+
+ServerCertificate certificateOf(const QString &subject)
+{
+    return {QCryptographicHash::hash(subject.toUtf8(), QCryptographicHash::Sha256), subject, QStringLiteral("Haex Vault"),
+            QDateTime(QDate(2036, 11, 22), QTime(12, 0), Qt::UTC), false};
+}
 
 void fill(Workspace &workspace)
 {
@@ -194,6 +202,12 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
                 auto *sheet = new AddBackendSheet(QStringLiteral("Ada’s laptop"), nullptr);
                 sheet->showGreeting({QStringLiteral("haex-syncd"), QStringLiteral("0.1.0"), QStringLiteral("open")});
                 return sheet;
+            }),
+            dialog("dialog-certificate", [] {
+                return new CertificateSheet(QStringLiteral("nas.home.arpa"), certificateOf(QStringLiteral("Haex Vault")), false, nullptr);
+            }),
+            dialog("dialog-certificate-changed", [] {
+                return new CertificateSheet(QStringLiteral("nas.home.arpa"), certificateOf(QStringLiteral("nas.home.arpa")), true, nullptr);
             }),
             dialog("dialog-log-in", [] { return new LogInSheet(Fixtures::backends().first(), nullptr); }),
             dialog("dialog-confirm", [] {
