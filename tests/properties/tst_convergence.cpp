@@ -292,7 +292,11 @@ void Simulation::checkJournal(Device &device)
         const auto now = cells.find(name);
         const bool buried = existence != cells.end()
             && existence->second.value.type() == CellValue::Type::Tombstone;
-        const bool lost = buried || now == cells.end() || now->second.value != cell.value;
+        // Somebody else wrote the same value later, and it became theirs: whoever deleted it knew it,
+        // and the tombstone has it.
+        const bool isTheirs = now != cells.end() && now->second.value == cell.value && now->second.hlc > cell.hlc
+            && nodeOf(now->second.hlc) != device.device->node();
+        const bool lost = now == cells.end() || now->second.value != cell.value || (buried && !isTheirs);
         if (lost && !superseded.contains(cell.tableName + '|' + cell.rowPks + '|' + cell.columnName + '|' + cell.hlc)) {
             // A foreign-key action of this device's own gave the column another value.
             const bool ownAction = (existence != cells.end() && nodeOf(existence->second.hlc) == device.device->node())

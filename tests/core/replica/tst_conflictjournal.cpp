@@ -63,6 +63,7 @@ private Q_SLOTS:
     void bothCreated_isRecordedPerColumn();
     void deletedHere_changedThere_isRecorded();
     void changedHere_deletedThere_isRecorded();
+    void valueThatAnotherWroteToo_comesBackFromTheTrash_whenItIsDeleted();
     void ownUnsentEditOfAHeldRow_isRecorded_whenItIsDeleted();
     void uniqueName_isRecordedOnce_andOnlyWhenItLasts();
     void sameClash_isOneEntry();
@@ -165,6 +166,28 @@ void TestConflictJournal::changedHere_deletedThere_isRecorded()
     pair.bob.sql("DELETE FROM notes");
     pair.settle();
     QCOMPARE(pair.bob.conflicts(), QByteArrayList({"deleted_and_changed|notes|{\"id\":\"a\"}|body|NULL|alice"}));
+}
+
+/// Equal values are no conflict: bob's body became alice's, who then deleted what she knew. His title,
+/// which she did not know, is in the journal, and the rest in the trash.
+void TestConflictJournal::valueThatAnotherWroteToo_comesBackFromTheTrash_whenItIsDeleted()
+{
+    Pair pair;
+    pair.bob.sql("INSERT INTO notes(id, title, body) VALUES('k', 'of bob', 'same')");
+    pair.clock.advance(10);
+    pair.alice.sql("INSERT INTO notes(id, title, body) VALUES('k', 'of alice', 'same')");
+    pair.alice.push(pair.server);
+    pair.bob.pull(pair.server);
+    pair.alice.sql("DELETE FROM notes WHERE id = 'k'");
+    pair.alice.push(pair.server);
+    pair.bob.pull(pair.server);
+    QCOMPARE(pair.bob.conflicts(), QByteArrayList({"both_created|notes|{\"id\":\"k\"}|title|of alice|of bob"}));
+    VERIFY_OK(Trash(pair.bob.replica()).restore("notes", "{\"id\":\"k\"}"));
+    QCOMPARE(pair.bob.dump("notes").last(), QByteArray("k|of alice|same"));
+    VERIFY_OK(pair.bob.journal().useSuperseded(pair.only(pair.bob).id));
+    QCOMPARE(pair.bob.dump("notes").last(), QByteArray("k|of bob|same"));
+    pair.settle();
+    QCOMPARE(pair.alice.dump("notes"), pair.bob.dump("notes"));
 }
 
 void TestConflictJournal::ownUnsentEditOfAHeldRow_isRecorded_whenItIsDeleted()
