@@ -3,7 +3,6 @@
 
 #include "core/replica/deleteguard.h"
 #include "core/replica/sqlfunctions.h"
-#include "core/replica/tabletracker.h"
 #include "core/storage/transaction.h"
 
 #include <algorithm>
@@ -137,21 +136,44 @@ Result<> PageApplier::applyGroups(RowApplier &applier, std::vector<RemoteCell> c
     std::vector<Group> groups = groupByRow(std::move(cells));
     const auto others = std::ranges::stable_partition(
         groups, [](const Group &group) { return group.table == DefinitionTable; });
-    for (auto group = groups.begin(); group != others.begin(); ++group)
+    std::vector<TableTracker::Declared> arrived;
+    for (auto group = groups.begin(); group != others.begin(); ++group) {
+        for (const RemoteCell &cell : group->cells) {
+            if (const auto declared = TableTracker::declaredBy(cell))
+                arrived.push_back(*declared);
+        }
         HAEX_TRY(applier.apply(group->table, group->rowPks, std::move(group->cells)));
-    if (applier.changedTables().contains(DefinitionTable))
-        HAEX_TRY(adoptDefinitions(applier));
+    }
+    if (!arrived.empty() || applier.changedTables().contains(DefinitionTable))
+        HAEX_TRY(adoptDefinitions(applier, arrived));
     for (Group &group : others)
         HAEX_TRY(applier.apply(group.table, group.rowPks, std::move(group.cells)));
     return {};
 }
 
 /// In the transaction that brought the definitions, so that no end of the program comes between.
-Result<> PageApplier::adoptDefinitions(RowApplier &applier)
+Result<> PageApplier::adoptDefinitions(RowApplier &applier, const std::vector<TableTracker::Declared> &arrived)
 {
     m_adopted = true;
-    HAEX_TRY(TableTracker(m_replica).adoptDefinitions());
-    return applier.tablesChanged();
+    TableTracker tracker(m_replica);
+    HAEX_TRY(tracker.adoptDefinitions(arrived));
+    HAEX_TRY(applier.tablesChanged());
+    for (auto it = tracker.unfitIndexes().cbegin(); it != tracker.unfitIndexes().cend(); ++it) {
+        if (const SyncedTable *table = m_replica.table(it.value()))
+            HAEX_TRY(fitIndex(applier, *table, it.key()));
+    }
+    return {};
+}
+
+/// Rows that do not fit a unique index of another device's: all of the table's wait, and those that the
+/// index lets come back, in the order in which they would have come anywhere.
+Result<> PageApplier::fitIndex(RowApplier &applier, const SyncedTable &table, const QByteArray &indexSql)
+{
+    HAEX_ASSIGN(keys, RowStore(m_replica).keys(table));
+    for (const RowKey &key : keys)
+        HAEX_TRY(applier.evict(table, key, "unique"));
+    m_replica.database().clearStatements();
+    return m_replica.database().execute(indexSql);
 }
 
 Result<> PageApplier::retry(RowApplier &applier, const ApplyContext &context)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/replica/rowapplier.h"
+#include "core/replica/tabletracker.h"
 
 namespace haex {
 
@@ -37,7 +38,9 @@ private:
     [[nodiscard]] Result<ApplyReport> run(const ApplyContext &context,
                                           const std::function<Result<>(RowApplier &)> &work);
     [[nodiscard]] Result<> applyGroups(RowApplier &applier, std::vector<RemoteCell> cells);
-    [[nodiscard]] Result<> adoptDefinitions(RowApplier &applier);
+    [[nodiscard]] Result<> adoptDefinitions(RowApplier &applier,
+                                            const std::vector<TableTracker::Declared> &arrived = {});
+    [[nodiscard]] Result<> fitIndex(RowApplier &applier, const SyncedTable &table, const QByteArray &indexSql);
     [[nodiscard]] Result<> retry(RowApplier &applier, const ApplyContext &context);
     [[nodiscard]] Result<> resolveForeignKeys(RowApplier &applier);
     [[nodiscard]] Result<> evictAllOrphans(RowApplier &applier);

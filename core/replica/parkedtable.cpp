@@ -18,6 +18,11 @@ QByteArray columnList(const TableShape &shape)
     return list;
 }
 
+bool has(const TableShape &shape, const QByteArray &column)
+{
+    return std::ranges::find(shape.columns, column, &SyncedColumn::name) != shape.columns.end();
+}
+
 /// Finds NEW, a row of the table, and OLD, the copy: by the table's index, which a collation may
 /// make coarse, and exactly.
 QByteArray sameKey(const TableShape &shape)
@@ -65,10 +70,12 @@ Result<> ParkedTable::park(const TableShape &shape)
                                         + "_key ON " + m_name + " (" + keys + ')');
 }
 
-Result<> ParkedTable::resume(const TableShape &shape)
+Result<> ParkedTable::resume(const TableShape &shape, const QByteArrayList &regrown)
 {
-    HAEX_ASSIGN(matches, matchColumns(shape));
+    HAEX_ASSIGN(copy, inspectTable(m_replica.database(), m_name));
+    HAEX_ASSIGN(matches, matchColumns(shape, copy));
     if (matches) {
+        HAEX_TRY(restoreValues(shape, copy, regrown));
         HAEX_TRY(restoreClocks(shape));
         HAEX_TRY(buryMissingRows(shape));
     }
@@ -78,19 +85,33 @@ Result<> ParkedTable::resume(const TableShape &shape)
 
 /// A column that the table got meanwhile has no value in the copy. False when the key is another
 /// one: then nothing can be compared.
-Result<bool> ParkedTable::matchColumns(const TableShape &shape)
+Result<bool> ParkedTable::matchColumns(const TableShape &shape, const TableShape &copy)
 {
-    Database &database = m_replica.database();
-    HAEX_ASSIGN(copy, inspectTable(database, m_name));
     for (const SyncedColumn &column : shape.columns) {
-        if (std::ranges::find(copy.columns, column.name, &SyncedColumn::name) != copy.columns.end())
+        if (has(copy, column.name))
             continue;
         if (column.isKey)
             return false;
-        HAEX_TRY(database.execute("ALTER TABLE " + m_name + " ADD COLUMN "
-                                  + quoteIdentifier(column.name)));
+        HAEX_TRY(m_replica.database().execute("ALTER TABLE " + m_name + " ADD COLUMN "
+                                              + quoteIdentifier(column.name)));
     }
     return true;
+}
+
+Result<> ParkedTable::restoreValues(const TableShape &shape, const TableShape &copy,
+                                    const QByteArrayList &columns)
+{
+    QByteArray set;
+    for (const QByteArray &column : columns) {
+        if (has(copy, column))
+            set += (set.isEmpty() ? "" : ", ") + quoteIdentifier(column) + " = OLD."
+                + quoteIdentifier(column);
+    }
+    if (set.isEmpty())
+        return {};
+    return m_replica.database().execute("UPDATE " + quoteIdentifier(shape.name) + " AS NEW SET "
+                                        + set + " FROM " + m_name + " AS OLD WHERE "
+                                        + sameKey(shape));
 }
 
 Result<> ParkedTable::restoreClocks(const TableShape &shape)

@@ -22,13 +22,15 @@ public:
     [[nodiscard]] Result<> park(const TableShape &shape);
     /// Of a table that has them again, empty, and is known to the replica: rows that were there get
     /// their clocks back, with what differs stamped now; rows that went get tombstones; rows that
-    /// came are left to the caller. All of it is offered to every backend, as none may have been
-    /// told.
-    [[nodiscard]] Result<> resume(const TableShape &shape);
+    /// came are left to the caller; columns that went and were `regrown` get their values back. All
+    /// of it is offered to every backend, as none may have been told.
+    [[nodiscard]] Result<> resume(const TableShape &shape, const QByteArrayList &regrown);
     [[nodiscard]] Result<> forget();
 
 private:
-    [[nodiscard]] Result<bool> matchColumns(const TableShape &shape);
+    [[nodiscard]] Result<bool> matchColumns(const TableShape &shape, const TableShape &copy);
+    [[nodiscard]] Result<> restoreValues(const TableShape &shape, const TableShape &copy,
+                                         const QByteArrayList &columns);
     [[nodiscard]] Result<> restoreClocks(const TableShape &shape);
     [[nodiscard]] Result<> buryMissingRows(const TableShape &shape);
     [[nodiscard]] Result<> offerRows(const TableShape &shape);

@@ -319,7 +319,8 @@ bool RowApplier::isUnacknowledged(const QByteArray &hlc) const
 
 Result<> RowApplier::record(Conflict conflict)
 {
-    if (conflict.tableName == "vault_conflicts")
+    // Definitions grow together: of two, nothing is lost.
+    if (conflict.tableName == "vault_conflicts" || conflict.tableName == "vault_tables")
         return {};
     conflict.detectedMs = m_replica.clock().nowMs();
     ++m_conflicts;

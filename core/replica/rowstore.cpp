@@ -151,6 +151,26 @@ Result<std::optional<RowStore::Row>> RowStore::load(const SyncedTable &table, co
     return Row{std::move(*clocks), localSeq};
 }
 
+Result<std::vector<RowKey>> RowStore::keys(const SyncedTable &table)
+{
+    const QByteArrayList names = table.keyColumns();
+    QByteArray list;
+    for (const QByteArray &name : names)
+        list += (list.isEmpty() ? "" : ", ") + quoteIdentifier(name);
+    HAEX_ASSIGN(rows, m_replica.database().prepare("SELECT " + list + " FROM " + quoteIdentifier(table.name)));
+    std::vector<RowKey> keys;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            return keys;
+        std::vector<RowKey::Part> parts;
+        for (int i = 0; i < names.size(); ++i)
+            parts.push_back({names.at(i), rows.value(i)});
+        if (auto key = RowKey::fromParts(std::move(parts)))
+            keys.push_back(std::move(*key));
+    }
+}
+
 Result<RowImage> RowStore::values(const SyncedTable &table, const RowKey &key)
 {
     const QByteArrayList columns = table.dataColumns();

@@ -33,6 +33,8 @@ public:
     };
     /// The row with exactly this key: one that only a column's collation takes for it is another.
     [[nodiscard]] Result<std::optional<Row>> load(const SyncedTable &table, const RowKey &key);
+    /// Of all rows.
+    [[nodiscard]] Result<std::vector<RowKey>> keys(const SyncedTable &table);
     /// Values of all data columns of a row that is there.
     [[nodiscard]] Result<RowImage> values(const SyncedTable &table, const RowKey &key);
     /// Columns without a value get their default. `localSeq` 0: nothing in the row is to be sent.

@@ -161,6 +161,12 @@ std::optional<InsertTarget> insertWithoutList(QByteArrayView sql)
     return InsertTarget{name.text, position};
 }
 
+bool beginsTableConstraint(const Tokens::Token &token)
+{
+    return token.isWord("constraint") || token.isWord("primary") || token.isWord("unique") || token.isWord("check")
+        || token.isWord("foreign");
+}
+
 } // namespace
 
 QByteArray withColumnList(QByteArrayView sql, const ColumnsOf &columnsOf)
@@ -189,6 +195,55 @@ QByteArray alteredTable(QByteArrayView sql)
         verb = tokens.next();
     }
     return verb.isWord("add") ? QByteArray() : name.text;
+}
+
+QByteArray uniquelyIndexedTable(QByteArrayView sql)
+{
+    Tokens tokens(sql);
+    if (!tokens.first().isWord("create") || !tokens.next().isWord("unique"))
+        return {};
+    for (Tokens::Token token = tokens.next(); token.end > 0; token = tokens.next()) {
+        if (token.isWord("on"))
+            return tokens.next().text;
+    }
+    return {};
+}
+
+QByteArray droppedIndex(QByteArrayView sql)
+{
+    Tokens tokens(sql);
+    if (!tokens.first().isWord("drop") || !tokens.next().isWord("index"))
+        return {};
+    Tokens::Token name = tokens.next();
+    if (name.isWord("if") && tokens.next().isWord("exists"))
+        name = tokens.next();
+    const Tokens::Token dot = tokens.next();
+    return !dot.quoted && dot.text == "." ? tokens.next().text : name.text;
+}
+
+QByteArray columnDefinition(QByteArrayView createSql, QByteArrayView column)
+{
+    Tokens tokens(createSql);
+    int depth = 0;
+    bool isItem = false;
+    bool isWanted = false;
+    qsizetype start = 0;
+    for (Tokens::Token token = tokens.next(); token.end > 0; token = tokens.next()) {
+        const bool opens = !token.quoted && token.text == "(";
+        const bool closes = !token.quoted && token.text == ")";
+        const bool divides = !token.quoted && token.text == "," && depth == 1;
+        depth += opens ? 1 : closes ? -1 : 0;
+        if (isWanted && (divides || (closes && depth == 0)))
+            return createSql.sliced(start, token.end - 1 - start).toByteArray();
+        if (isItem)
+            isWanted = !beginsTableConstraint(token) && column.compare(token.text, Qt::CaseInsensitive) == 0;
+        isItem = divides || (opens && depth == 1);
+        if (isItem)
+            start = token.end;
+        if (closes && depth == 0)
+            break;
+    }
+    return {};
 }
 
 } // namespace haex

@@ -19,4 +19,14 @@ using ColumnsOf = std::function<QByteArrayList(QByteArrayView tableName)>;
 /// The table of a first statement `ALTER TABLE …` that does anything but add a column; else empty.
 [[nodiscard]] QByteArray alteredTable(QByteArrayView sql);
 
+/// The table of a first statement `CREATE UNIQUE INDEX … ON table`; else empty.
+[[nodiscard]] QByteArray uniquelyIndexedTable(QByteArrayView sql);
+
+/// The index of a first statement `DROP INDEX`; else empty.
+[[nodiscard]] QByteArray droppedIndex(QByteArrayView sql);
+
+/// What stands for a column between the parentheses of a CREATE TABLE: its name, type and
+/// constraints; empty when there is no such column.
+[[nodiscard]] QByteArray columnDefinition(QByteArrayView createSql, QByteArrayView column);
+
 } // namespace haex

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/tabledefinition.h"
 
+#include "core/replica/sqltokens.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -60,6 +62,11 @@ Result<TableShape> tryOut(const TableDefinition &definition, const QByteArray &n
     return inspectTable(*scratch, name);
 }
 
+QByteArray addColumnSql(const QByteArray &table)
+{
+    return "ALTER TABLE " + quoteIdentifier(table) + " ADD COLUMN ";
+}
+
 QByteArray defaultOf(Database &database, const QByteArray &table, const QByteArray &column)
 {
     auto statement = database.prepare("SELECT dflt_value FROM pragma_table_info(?1) WHERE name = ?2");
@@ -101,27 +108,51 @@ std::optional<TableShape> TableDefinition::shape(const QByteArray &name) const
     return *shape;
 }
 
-Result<bool> TableDefinition::addMissingColumns(Database &database, const TableShape &present,
-                                                const TableShape &wanted) const
+Result<TableDefinition::Added> TableDefinition::addMissing(Database &database, const TableShape &present,
+                                                           const TableShape &wanted) const
 {
     HAEX_ASSIGN(scratch, Database::openPlain(QStringLiteral(":memory:"), Database::Mode::ReadWrite));
     HAEX_TRY(scratch->execute(createSql));
-    bool added = false;
+    database.clearStatements();
+    Added added;
     for (const SyncedColumn &column : wanted.columns) {
         if (std::ranges::find(present.columns, column.name, &SyncedColumn::name) != present.columns.end())
             continue;
-        const QByteArray fallback = defaultOf(*scratch, wanted.name, column.name);
-        QByteArray sql = "ALTER TABLE " + quoteIdentifier(wanted.name) + " ADD COLUMN "
-            + quoteIdentifier(column.name) + ' ' + column.type;
-        if (!fallback.isEmpty())
-            sql += " DEFAULT (" + fallback + ')';
-        if (column.notNull && !fallback.isEmpty())
-            sql += " NOT NULL";
-        database.clearStatements();
-        HAEX_TRY(database.execute(sql));
-        added = true;
+        HAEX_TRY(addColumn(database, wanted, column, defaultOf(*scratch, wanted.name, column.name)));
+        added.any = true;
+    }
+    // These hold no values: what cannot be added to a table that is there may be missing.
+    for (const QByteArray &column : wanted.generatedColumns) {
+        if (!present.generatedColumns.contains(column))
+            added.any = executeOne(database, addColumnSql(wanted.name) + columnDefinition(createSql, column)) || added.any;
+    }
+    for (const QByteArray &index : indexSql) {
+        if (present.indexSql.contains(index))
+            continue;
+        const auto made = executeOne(database, index);
+        added.any = made || added.any;
+        if (!made && made.error().code == ErrorCode::ConstraintViolation)
+            added.unfitIndexes += index;
     }
     return added;
+}
+
+/// As its author wrote it, with all constraints; or, as not everything can be added to a table that
+/// is there, its type and what can be had of the rest.
+Result<> TableDefinition::addColumn(Database &database, const TableShape &wanted, const SyncedColumn &column,
+                                    const QByteArray &fallback) const
+{
+    const QByteArray add = addColumnSql(wanted.name);
+    const QByteArray written = columnDefinition(createSql, column.name);
+    if (!written.isEmpty() && executeOne(database, add + written))
+        return {};
+    const QByteArray plain = add + quoteIdentifier(column.name) + ' ' + column.type;
+    if (!fallback.isEmpty()) {
+        const QByteArray notNull = column.notNull ? " NOT NULL" : "";
+        if (executeOne(database, plain + " DEFAULT (" + fallback + ')' + notNull))
+            return {};
+    }
+    return executeOne(database, plain);
 }
 
 } // namespace haex

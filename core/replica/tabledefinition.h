@@ -21,9 +21,19 @@ struct TableDefinition
     /// The shape that it would make; nullopt when it makes anything but one ordinary table of that
     /// name and indexes on it.
     [[nodiscard]] std::optional<TableShape> shape(const QByteArray &name) const;
-    /// Adds the columns that `wanted` has and `present` has not; true when there were any.
-    [[nodiscard]] Result<bool> addMissingColumns(Database &database, const TableShape &present,
-                                                 const TableShape &wanted) const;
+    struct Added
+    {
+        bool any = false;
+        /// Unique indexes that rows do not fit.
+        QByteArrayList unfitIndexes;
+    };
+    /// Adds the columns and indexes that `wanted` has and `present` has not.
+    [[nodiscard]] Result<Added> addMissing(Database &database, const TableShape &present,
+                                           const TableShape &wanted) const;
+
+private:
+    [[nodiscard]] Result<> addColumn(Database &database, const TableShape &wanted, const SyncedColumn &column,
+                                     const QByteArray &fallback) const;
 };
 
 } // namespace haex

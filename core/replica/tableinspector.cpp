@@ -47,8 +47,10 @@ Result<> readColumns(Database &database, TableShape &shape)
             shape.hasBookkeeping = true;
             continue;
         }
-        if (info->integer(5) != 0)
+        if (info->integer(5) != 0) {
+            shape.generatedColumns += name;
             continue;
+        }
         shape.columns.push_back({name, info->text(1), info->integer(4) != 0, info->integer(2) != 0,
                                  info->integer(3) != 0, false});
     }

@@ -23,6 +23,7 @@ struct TableShape
     QByteArrayList indexSql;
     /// Without bookkeeping and generated columns.
     std::vector<SyncedColumn> columns;
+    QByteArrayList generatedColumns = {};
     /// As comments in `createSql` declare them.
     QList<QByteArrayList> groups = {};
 };

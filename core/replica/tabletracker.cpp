@@ -5,7 +5,6 @@
 #include "core/replica/parkedtable.h"
 #include "core/replica/replicaschema.h"
 #include "core/replica/sqlfunctions.h"
-#include "core/replica/tabledefinition.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -101,6 +100,7 @@ Result<> TableTracker::track(const QByteArray &name, TableOrigin origin, bool pu
     HAEX_ASSIGN(shape, inspectTable(database, name));
     HAEX_TRY(checkSyncable(shape, origin));
     HAEX_TRY(checkKeys(database, shape));
+    HAEX_ASSIGN(regrown, regrow(shape));
     HAEX_ASSIGN(id, enroll(shape, origin));
     // Before the rows, so that other devices know the table when its rows arrive.
     if (publishIt && origin == TableOrigin::Person)
@@ -110,7 +110,7 @@ Result<> TableTracker::track(const QByteArray &name, TableOrigin origin, bool pu
     ParkedTable parked(m_replica, id);
     HAEX_ASSIGN(isBack, parked.exists());
     if (isBack)
-        HAEX_TRY(parked.resume(shape));
+        HAEX_TRY(parked.resume(shape, regrown));
     HAEX_TRY(stampRows(shape, id, progress));
     HAEX_TRY(installTriggers(shape, id, m_replica.m_functions->entry(id)->hasLateColumns));
     return m_replica.loadTables();
@@ -188,16 +188,6 @@ Result<> TableTracker::dropTriggers(qint64 id)
     return {};
 }
 
-Result<> TableTracker::publish(const TableShape &shape)
-{
-    const TableDefinition definition{withoutBookkeeping(shape.createSql), shape.indexSql};
-    HAEX_ASSIGN(upsert,
-                m_replica.database().prepare(
-                    "INSERT INTO vault_tables(name, definition, synced) VALUES(?1, ?2, 1)"
-                    " ON CONFLICT(name) DO UPDATE SET definition = excluded.definition, synced = 1"));
-    return upsert.bindText(1, shape.name).bindText(2, definition.toJson()).run();
-}
-
 Result<> TableTracker::untrack(const QByteArray &name, bool publishIt)
 {
     Database &database = m_replica.database();
@@ -256,6 +246,8 @@ Result<> TableTracker::refresh(qint64 id, const QByteArray &name, int triggerVer
         return known && std::ranges::equal(known->columns, shape.columns, {}, &SyncedColumn::name,
                                            &SyncedColumn::name);
     };
+    if (known && known->origin == TableOrigin::Person)
+        HAEX_TRY(publishNews(shape, true));
     if (triggerVersion == TriggerVersion && sameColumns())
         return {};
     database.clearStatements();
@@ -270,8 +262,6 @@ Result<> TableTracker::refresh(qint64 id, const QByteArray &name, int triggerVer
     HAEX_TRY(database.execute("UPDATE haex_crdt_tables SET trigger_version = "
                               + QByteArray::number(TriggerVersion)
                               + " WHERE id = " + QByteArray::number(id)));
-    if (known && known->origin == TableOrigin::Person && !sameColumns())
-        HAEX_TRY(publish(shape));
     return {};
 }
 
@@ -302,103 +292,6 @@ Result<bool> TableTracker::wasSynced(const QByteArray &name)
     HAEX_ASSIGN(found, m_replica.database().scalar("SELECT 1 FROM haex_crdt_tables WHERE table_name = "
                                                    + quoteLiteral(name)));
     return !found.isNull();
-}
-
-Result<bool> TableTracker::adoptDefinitions()
-{
-    HAEX_ASSIGN(declared, declaredTables());
-    bool changed = false;
-    for (const auto &[name, definition, synced] : declared) {
-        const SyncedTable *known = m_replica.table(name);
-        if (synced) {
-            HAEX_ASSIGN(adopted, tryAdopt(name, definition));
-            changed = changed || adopted;
-        } else if (known && !known->isApplicationTable()) {
-            HAEX_TRY(untrack(name, false));
-            changed = true;
-        }
-    }
-    return changed;
-}
-
-/// All of them, before the schema changes: a statement that is still being read would lock it.
-Result<std::vector<TableTracker::Declared>> TableTracker::declaredTables()
-{
-    HAEX_ASSIGN(list, m_replica.database().prepare("SELECT name, definition, synced FROM vault_tables ORDER BY name"));
-    std::vector<Declared> declared;
-    while (true) {
-        HAEX_ASSIGN(row, list.step());
-        if (!row)
-            return declared;
-        declared.push_back({list.text(0), list.text(1), list.integer(2) != 0});
-    }
-}
-
-/// A definition that does not work here changes nothing and stops nothing: its cells wait.
-Result<bool> TableTracker::tryAdopt(const QByteArray &name, const QByteArray &definition)
-{
-    Database &database = m_replica.database();
-    HAEX_TRY(database.execute("SAVEPOINT haex_adopt"));
-    const auto adopted = adopt(name, definition);
-    if (!adopted) {
-        const ErrorCode code = adopted.error().code;
-        if (code != ErrorCode::SqlError && code != ErrorCode::NotSyncable && code != ErrorCode::ConstraintViolation)
-            return adopted;
-        database.clearStatements();
-        HAEX_TRY(database.execute("ROLLBACK TO haex_adopt"));
-        HAEX_TRY(m_replica.loadTables());
-    }
-    HAEX_TRY(database.execute("RELEASE haex_adopt"));
-    return adopted.value_or(false);
-}
-
-/// An index that only speeds things up may be missing here, when its name is taken for instance.
-Result<> TableTracker::createIndexes(const QByteArrayList &indexSql)
-{
-    for (const QByteArray &index : indexSql) {
-        const auto created = m_replica.database().execute(index);
-        if (!created && index.simplified().toUpper().startsWith("CREATE UNIQUE"))
-            return created;
-    }
-    return {};
-}
-
-Result<bool> TableTracker::adopt(const QByteArray &name, const QByteArray &definitionJson)
-{
-    if (isInternalName(name) || isApplicationName(name))
-        return false;
-    const auto definition = TableDefinition::parse(definitionJson);
-    if (!definition)
-        return false;
-    Database &database = m_replica.database();
-    HAEX_ASSIGN(shape, inspectTable(database, name));
-    if (shape.exists && !m_replica.table(name)) {
-        HAEX_ASSIGN(isBack, wasSynced(name));
-        if (!isBack)
-            return false; // a table of that name that its owner keeps to this device
-        HAEX_TRY(track(name, TableOrigin::Person, false, {}));
-    }
-    const auto wanted = definition->shape(name);
-    if (!wanted)
-        return false; // not a plain table definition: its cells keep waiting
-    if (shape.exists) {
-        HAEX_ASSIGN(added, definition->addMissingColumns(database, shape, *wanted));
-        if (added)
-            HAEX_TRY(refreshChanged());
-        // Two devices that each added columns: the definition that all agree on has both.
-        const bool lacks = std::ranges::any_of(shape.columns, [&](const SyncedColumn &column) {
-            return std::ranges::find(wanted->columns, column.name, &SyncedColumn::name) == wanted->columns.end();
-        });
-        if (lacks) {
-            HAEX_ASSIGN(both, inspectTable(database, name));
-            HAEX_TRY(publish(both));
-        }
-        return added;
-    }
-    HAEX_TRY(database.execute(definition->createSql));
-    HAEX_TRY(createIndexes(definition->indexSql));
-    HAEX_TRY(track(name, TableOrigin::Person, false, {}));
-    return true;
 }
 
 } // namespace haex

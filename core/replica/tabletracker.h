@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/replica/remotecell.h"
 #include "core/replica/replica.h"
-#include "core/replica/tableinspector.h"
+#include "core/replica/tabledefinition.h"
 
 namespace haex {
 
@@ -23,10 +24,22 @@ public:
     [[nodiscard]] Result<> refreshChanged();
     /// Tracks those of these tables, which were just created, that have a primary key.
     [[nodiscard]] Result<> trackNew(const QByteArrayList &created);
-    /// Does what `vault_tables` says that other devices declared; true when something changed.
-    [[nodiscard]] Result<bool> adoptDefinitions();
+    struct Declared
+    {
+        QByteArray name;
+        QByteArray definition;
+        bool synced = false;
+    };
+    /// The definition that a cell of `vault_tables` brings; nullopt for any other cell.
+    [[nodiscard]] static std::optional<Declared> declaredBy(const RemoteCell &cell);
+    /// Does what `vault_tables` says that other devices declared, and takes over what tables that are
+    /// here lack of definitions that arrived, also of those that lost; true when something changed.
+    [[nodiscard]] Result<bool> adoptDefinitions(const std::vector<Declared> &arrived = {});
+    /// Unique indexes that rows here do not fit, and their tables: they are yet to be made.
+    [[nodiscard]] const QHash<QByteArray, QByteArray> &unfitIndexes() const { return m_unfitIndexes; }
 
 private:
+    [[nodiscard]] Result<QByteArrayList> regrow(TableShape &shape);
     [[nodiscard]] Result<qint64> enroll(const TableShape &shape, TableOrigin origin);
     [[nodiscard]] Result<> addBookkeeping(const TableShape &shape, qint64 id);
     [[nodiscard]] Result<> stampRows(const TableShape &shape, qint64 id, const Replica::Progress &progress);
@@ -36,18 +49,15 @@ private:
     [[nodiscard]] Result<> refresh(qint64 id, const QByteArray &name, int triggerVersion);
     [[nodiscard]] Result<> forget(qint64 id, const QByteArray &name);
     [[nodiscard]] Result<bool> wasSynced(const QByteArray &name);
-    struct Declared
-    {
-        QByteArray name;
-        QByteArray definition;
-        bool synced = false;
-    };
+    [[nodiscard]] Result<TableDefinition> published(const QByteArray &name);
+    [[nodiscard]] Result<> publishNews(const TableShape &shape, bool isAuthor);
     [[nodiscard]] Result<std::vector<Declared>> declaredTables();
     [[nodiscard]] Result<bool> tryAdopt(const QByteArray &name, const QByteArray &definition);
     [[nodiscard]] Result<> createIndexes(const QByteArrayList &indexSql);
     [[nodiscard]] Result<bool> adopt(const QByteArray &name, const QByteArray &definition);
 
     Replica &m_replica;
+    QHash<QByteArray, QByteArray> m_unfitIndexes;
 };
 
 /// The person's view of a table's CREATE statement: without the bookkeeping columns.

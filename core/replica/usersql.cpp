@@ -24,6 +24,19 @@ const SyncedTable *findTable(const Replica &replica, QByteArrayView name)
     return nullptr;
 }
 
+/// A unique index decides which rows are seen, so it stays as long as any device may have it.
+Result<> checkDroppedIndex(const Replica &replica, QByteArrayView sql)
+{
+    const QByteArray dropped = droppedIndex(sql);
+    if (dropped.isEmpty())
+        return {};
+    HAEX_ASSIGN(made, replica.database().scalar("SELECT sql FROM main.sqlite_master WHERE type = 'index' AND name = "
+                                                + quoteLiteral(dropped) + " COLLATE NOCASE"));
+    if (const QByteArray table = uniquelyIndexedTable(made.bytes()); table.isEmpty() || !findTable(replica, table))
+        return {};
+    return fail(ErrorCode::InvalidArgument, QStringLiteral("a synced table: unique indexes can be added, not dropped"));
+}
+
 /// Pragmas that only tell; the others belong to the vault (keys, journal, foreign keys, triggers).
 bool isTellingPragma(QByteArrayView name, bool hasArgument)
 {
@@ -153,6 +166,7 @@ Result<> runStatement(Replica &replica, QByteArrayView &sql, const std::vector<C
     if (!altered.isEmpty() && findTable(replica, altered))
         return fail(ErrorCode::InvalidArgument,
                     QStringLiteral("a synced table: columns can be added, not renamed or dropped"));
+    HAEX_TRY(checkDroppedIndex(replica, sql));
     const QByteArray text = withColumnList(sql, [&](QByteArrayView name) -> QByteArrayList {
         const SyncedTable *table = findTable(replica, name);
         QByteArrayList columns;

@@ -3,6 +3,7 @@
 
 #include "core/protocol/errorbody.h"
 #include "core/replica/restamp.h"
+#include "core/replica/tabletracker.h"
 
 #include <QLoggingCategory>
 
@@ -328,6 +329,12 @@ Result<> CycleRunner::journalReplaced()
     }
     for (const Replaced &replaced : m_replaced) {
         const auto theirs = m_context.codec.open(replaced.theirs);
+        if (theirs && theirs->tableName == "vault_tables") {
+            // Of two definitions nothing is lost.
+            if (const auto declared = TableTracker::declaredBy(*theirs))
+                HAEX_TRY(TableTracker(m_context.replica).adoptDefinitions({*declared}));
+            continue;
+        }
         if (!theirs || !isConcurrent(replaced.ours, *theirs))
             continue;
         Conflict conflict;

@@ -234,10 +234,11 @@ void TestTrackAgain::columnAddedMeanwhile_travels()
     Pair pair;
     VERIFY_OK(pair.untrack(pair.alice));
     pair.settle();
-    VERIFY_OK(runUserSql(pair.alice.replica(), "ALTER TABLE notes ADD COLUMN color; UPDATE notes SET color = 'red' WHERE id = 'a'"));
+    VERIFY_OK(runUserSql(pair.alice.replica(), "ALTER TABLE notes ADD COLUMN color; UPDATE notes SET color = 'red' WHERE id = 'a';"
+                                                     "ALTER TABLE notes ADD COLUMN size DEFAULT 'm'"));
     VERIFY_OK(pair.track(pair.alice));
     pair.settle();
-    QCOMPARE(pair.bob.dump("notes"), QByteArrayList({"a|t|x|red", "b|u|y|NULL"}));
+    QCOMPARE(pair.bob.dump("notes"), QByteArrayList({"a|t|x|red|m", "b|u|y|NULL|m"}));
     QVERIFY(pair.isEqual());
 }
 

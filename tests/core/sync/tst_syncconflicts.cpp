@@ -43,6 +43,7 @@ private Q_SLOTS:
     void bothCreated();
     void editAgainstDelete_data();
     void editAgainstDelete();
+    void columnsAddedAtOnce_areBothThere_withoutTheOneWhoAddedTheFirst();
     void editsThatFollowEachOther_areNoConflict();
     void twoServers_journalOnce();
     void valuesThatMeetBetweenTwoServers_areJournalled();
@@ -162,6 +163,21 @@ void TestSyncConflicts::editAgainstDelete()
         QCOMPARE(device->scalar("SELECT count(*) FROM notes"), "0");
         QCOMPARE(device->conflicts(), QByteArrayList{"deleted_and_changed|title||edited"});
     }
+}
+
+/// B's definition takes the place of A's on the server, and A is gone: only the answer to the push still
+/// tells of the column.
+void TestSyncConflicts::columnsAddedAtOnce_areBothThere_withoutTheOneWhoAddedTheFirst()
+{
+    QuietPair pair;
+    QVERIFY(runUserSql(pair.a.replica(), "ALTER TABLE notes ADD COLUMN x; UPDATE notes SET x = 'of A'"));
+    pair.b.clock().advance(1000);
+    QVERIFY(runUserSql(pair.b.replica(), "ALTER TABLE notes ADD COLUMN y; UPDATE notes SET y = 'of B'"));
+    QuietPair::push(pair.a);
+    QuietPair::push(pair.b);
+    settleAll({&pair.b});
+    QCOMPARE(pair.b.scalar("SELECT x || ', ' || y FROM notes"), "of A, of B");
+    QCOMPARE(pair.b.conflicts(), QByteArrayList());
 }
 
 void TestSyncConflicts::editsThatFollowEachOther_areNoConflict()
