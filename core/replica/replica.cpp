@@ -210,6 +210,8 @@ Result<> Replica::reconcileSchema(const QByteArrayList &created)
     return write([&]() -> Result<> {
         TableTracker tracker(*this);
         HAEX_TRY(tracker.refreshChanged());
+        // What no column tells: indexes, foreign keys, groups.
+        HAEX_TRY(loadTables());
         return created.isEmpty() ? Result<>() : tracker.trackNew(created);
     });
 }

@@ -228,19 +228,24 @@ Result<> TableTracker::refreshChanged()
             break;
         rows.push_back({list.integer(0), list.text(1), static_cast<int>(list.integer(2))});
     }
-    for (const Row &row : rows)
-        HAEX_TRY(refresh(row.id, row.name, row.version));
-    return m_replica.loadTables();
+    bool changed = false;
+    for (const Row &row : rows) {
+        HAEX_ASSIGN(refreshed, refresh(row.id, row.name, row.version));
+        changed = changed || refreshed;
+    }
+    return changed ? m_replica.loadTables() : Result<>();
 }
 
-Result<> TableTracker::refresh(qint64 id, const QByteArray &name, int triggerVersion)
+Result<bool> TableTracker::refresh(qint64 id, const QByteArray &name, int triggerVersion)
 {
     Database &database = m_replica.database();
     HAEX_ASSIGN(shape, inspectTable(database, name));
-    if (!shape.exists)
-        return forget(id, name);
+    if (!shape.exists) {
+        HAEX_TRY(forget(id, name));
+        return true;
+    }
     if (triggerVersion == NoTriggers)
-        return {};
+        return false;
     const SyncedTable *known = m_replica.table(name);
     const auto sameColumns = [&] {
         return known && std::ranges::equal(known->columns, shape.columns, {}, &SyncedColumn::name,
@@ -249,7 +254,7 @@ Result<> TableTracker::refresh(qint64 id, const QByteArray &name, int triggerVer
     if (known && known->origin == TableOrigin::Person)
         HAEX_TRY(publishNews(shape, true));
     if (triggerVersion == TriggerVersion && sameColumns())
-        return {};
+        return false;
     database.clearStatements();
     HAEX_TRY(dropTriggers(id));
     HAEX_ASSIGN(base, database.scalar("SELECT base_columns FROM haex_crdt_tables WHERE id = "
@@ -262,7 +267,7 @@ Result<> TableTracker::refresh(qint64 id, const QByteArray &name, int triggerVer
     HAEX_TRY(database.execute("UPDATE haex_crdt_tables SET trigger_version = "
                               + QByteArray::number(TriggerVersion)
                               + " WHERE id = " + QByteArray::number(id)));
-    return {};
+    return true;
 }
 
 /// The table is gone. One of the same name that comes later is another one.

@@ -20,7 +20,8 @@ public:
     [[nodiscard]] Result<> track(const QByteArray &name, TableOrigin origin, bool publish,
                                  const Replica::Progress &progress);
     [[nodiscard]] Result<> untrack(const QByteArray &name, bool publish);
-    /// Renews triggers and definitions of tables whose columns changed; forgets dropped tables.
+    /// Renews triggers and definitions of tables whose columns changed; forgets dropped tables. Reads what is
+    /// known of the tables again when something was not as expected.
     [[nodiscard]] Result<> refreshChanged();
     /// Tracks those of these tables, which were just created, that have a primary key.
     [[nodiscard]] Result<> trackNew(const QByteArrayList &created);
@@ -46,7 +47,8 @@ private:
     [[nodiscard]] Result<> installTriggers(const TableShape &shape, qint64 id, bool hasLateColumns);
     [[nodiscard]] Result<> dropTriggers(qint64 id);
     [[nodiscard]] Result<> publish(const TableShape &shape);
-    [[nodiscard]] Result<> refresh(qint64 id, const QByteArray &name, int triggerVersion);
+    /// False when all was as it is known.
+    [[nodiscard]] Result<bool> refresh(qint64 id, const QByteArray &name, int triggerVersion);
     [[nodiscard]] Result<> forget(qint64 id, const QByteArray &name);
     [[nodiscard]] Result<bool> wasSynced(const QByteArray &name);
     [[nodiscard]] Result<TableDefinition> published(const QByteArray &name);

@@ -177,8 +177,11 @@ Result<bool> TableTracker::adopt(const QByteArray &name, const QByteArray &defin
         return false; // not a plain table definition: its cells keep waiting
     if (shape.exists) {
         HAEX_ASSIGN(added, definition->addMissing(database, shape, *wanted));
-        if (added.any)
+        if (added.any) {
             HAEX_TRY(refreshChanged());
+            // Indexes too change what is known.
+            HAEX_TRY(m_replica.loadTables());
+        }
         for (const QByteArray &index : added.unfitIndexes)
             m_unfitIndexes.insert(index, name);
         // Two devices that each added columns: the definition that all agree on has both.
