@@ -163,8 +163,17 @@ private:
         }
     }
 
-    /// One of what the seed has; nothing when it has none of what was drawn.
+    /// Most of the time something that the seed has.
     void drawTrouble()
+    {
+        constexpr int Tries = 5;
+        const size_t before = m_plan.steps.size();
+        for (int i = 0; i < Tries && m_plan.steps.size() == before; ++i)
+            tryTrouble();
+    }
+
+    /// One of what the seed has; nothing when it has none of what was drawn.
+    void tryTrouble()
     {
         using Kind = Step::Kind;
         switch (m_dice.pick(23)) {
