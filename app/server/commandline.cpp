@@ -173,6 +173,8 @@ Result<> checkTogether(CommandLine &line)
         return badUsage(QStringLiteral("either --data DIR or --database ADDRESS is needed"));
     if (hasData)
         line.storage.file = QDir(line.dataDirectory).filePath(QStringLiteral("server.sqlite"));
+    if (line.hasMetrics && !isLoopbackAddress(line.metrics.address))
+        return badUsage(QStringLiteral("--metrics is for this machine only, such as 127.0.0.1:9787"));
     HAEX_TRY(checkTls(line));
     const bool isPlain = line.listen.tls.isEmpty();
     if (line.command == CommandLine::Command::Serve && isPlain && !line.allowsPlainHttp

@@ -36,6 +36,9 @@ struct CommandLine
     QString dataDirectory;
     ServerStorage storage;
     ListenOptions listen;
+    /// Where Prometheus asks, if it does.
+    ListenOptions metrics = {.maxConnections = 16};
+    bool hasMetrics = false;
     ServerOptions server;
     bool allowsPlainHttp = false;
     /// Make a certificate of our own, unless the data folder has one.

@@ -3,6 +3,7 @@
 #include "app/server/datalock.h"
 #include "app/server/doctor.h"
 #include "app/server/initcommand.h"
+#include "app/server/metricsserver.h"
 #include "app/server/usercommands.h"
 #include "core/server/apiworker.h"
 #include "core/server/selfsignedcertificate.h"
@@ -76,12 +77,16 @@ int serve(CommandLine line)
     auto listener = HttpListener::listen(line.listen, **worker, log);
     if (!listener)
         return reportFailure(listener.error());
+    const auto metrics = MetricsServer::start(line, **worker);
+    if (!metrics)
+        return reportFailure(metrics.error());
     printCertificate(line, (*listener)->port());
     const bool isIpv6 = line.listen.address.contains(':');
     std::fprintf(stdout, isIpv6 ? "listening on [%s]:%u\n" : "listening on %s:%u\n",
                  line.listen.address.constData(), unsigned((*listener)->port()));
     std::fflush(stdout);
     (*listener)->run();
+    (*metrics)->stop();
     // Answers in flight point into the listener.
     worker->reset();
     return 0;

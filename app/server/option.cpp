@@ -208,6 +208,12 @@ constexpr auto Options = std::to_array<Option>({
      [](CommandLine &line, const OptionValue &value) {
          return setNumber(line.listen.idleTimeMs, value, 1, MaxMs);
      }},
+    {"metrics", "ADDRESS:PORT", nullptr,
+     "Figures for Prometheus, at /metrics; an address of this machine only.",
+     [](CommandLine &line, const OptionValue &value) {
+         line.hasMetrics = true;
+         return setAddress(line.metrics, value);
+     }},
     {"quiet", nullptr, "no", "No log.",
      [](CommandLine &line, const OptionValue &value) { return setSwitch(line.isQuiet, value); }},
 });

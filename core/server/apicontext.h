@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/random.h"
+#include "core/server/servermetrics.h"
 #include "core/server/serveroptions.h"
 #include "core/server/serverstore.h"
 
@@ -15,6 +16,7 @@ struct ApiContext
     const Clock &clock;
     Random &random;
     const ServerOptions options;
+    ServerMetrics metrics = {};
 };
 
 } // namespace haex

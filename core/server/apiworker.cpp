@@ -12,6 +12,7 @@ constexpr size_t MaxWaitingRequests = 512;
 // Each takes tens of milliseconds and of megabytes.
 constexpr size_t MaxWaitingPasswords = 32;
 constexpr int PasswordThreads = 2;
+constexpr int FirstServerError = 500;
 
 HttpResponse busy()
 {
@@ -86,11 +87,19 @@ void ApiWorker::handle(HttpRequest request, Reply reply)
         reply(busy());
 }
 
+void ApiWorker::give(const Reply &reply, HttpResponse response)
+{
+    // What the API itself refuses so is the store's trouble.
+    if (response.status >= FirstServerError)
+        ++m_api->metrics().storageErrors;
+    reply(std::move(response));
+}
+
 void ApiWorker::begin(const HttpRequest &request, const Reply &reply)
 {
     ApiStep step = m_api->begin(request);
     if (auto *response = std::get_if<HttpResponse>(&step))
-        reply(std::move(*response));
+        give(reply, std::move(*response));
     else
         hash(std::move(std::get<std::unique_ptr<PasswordWork>>(step)), reply);
 }
@@ -99,7 +108,7 @@ void ApiWorker::hash(std::shared_ptr<PasswordWork> work, const Reply &reply)
 {
     const bool isTaken = m_passwordThreads.post([this, work, reply] {
         work->run();
-        m_apiThread.postAlways([work, reply] { reply(work->finish(*work)); });
+        m_apiThread.postAlways([this, work, reply] { give(reply, work->finish(*work)); });
     });
     if (!isTaken)
         reply(busy());
@@ -109,6 +118,7 @@ RealtimeSessionId ApiWorker::realtimeOpened(const QByteArray &authorization,
                                             std::weak_ptr<RealtimePeer> peer)
 {
     const RealtimeSessionId id = m_nextRealtimeId++;
+    ++m_api->metrics().channels;
     m_apiThread.postAlways([this, id, authorization, peer = std::move(peer)] {
         m_peers[id] = peer;
         m_api->realtime().opened(id, authorization);
@@ -123,6 +133,7 @@ void ApiWorker::realtimeReceived(RealtimeSessionId id, const QByteArray &text)
 
 void ApiWorker::realtimeClosed(RealtimeSessionId id)
 {
+    --m_api->metrics().channels;
     m_apiThread.postAlways([this, id] {
         m_peers.erase(id);
         m_api->realtime().closed(id);
@@ -137,6 +148,16 @@ void ApiWorker::tick()
             m_api->realtime().recheck();
         tidy();
     });
+}
+
+void ApiWorker::answered(const QByteArray &route, int status, qint64 microseconds)
+{
+    m_api->metrics().answered(route, status, microseconds);
+}
+
+void ApiWorker::connectionsOpen(qint64 count)
+{
+    m_api->metrics().connections = count;
 }
 
 void ApiWorker::tidy()

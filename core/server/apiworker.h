@@ -28,11 +28,17 @@ public:
     void realtimeReceived(RealtimeSessionId id, const QByteArray &text) override;
     void realtimeClosed(RealtimeSessionId id) override;
     void tick() override;
+    void answered(const QByteArray &route, int status, qint64 microseconds) override;
+    void connectionsOpen(qint64 count) override;
+
+    /// Any thread.
+    [[nodiscard]] const ServerMetrics &metrics() const { return m_api->metrics(); }
 
 private:
     ApiWorker(const Clock &clock, Random &random);
     [[nodiscard]] Result<> open(const ServerStorage &storage, ServerOptions options);
     [[nodiscard]] Result<> connectRelay(const ServerStorage &storage);
+    void give(const Reply &reply, HttpResponse response);
     void begin(const HttpRequest &request, const Reply &reply);
     void hash(std::shared_ptr<PasswordWork> work, const Reply &reply);
     void tidy();

@@ -339,6 +339,8 @@ private:
 
     void log(int status)
     {
+        m_context->handler.answered(m_route.isEmpty() ? QByteArray("-") : m_route, status,
+                                    m_elapsed.isValid() ? m_elapsed.nsecsElapsed() / 1000 : 0);
         m_context->log.write(
             "request",
             {{"id", m_requestId},

@@ -137,6 +137,7 @@ private:
             if (error)
                 return;
             m_context->handler.tick();
+            m_context->handler.connectionsOpen(static_cast<qint64>(m_context->connections.size()));
             renewCertificate();
             tick();
         });

@@ -35,6 +35,10 @@ public:
     virtual void realtimeClosed(RealtimeSessionId id) = 0;
     /// About once a second.
     virtual void tick() = 0;
+
+    // For figures: what the listener answered, by itself or for the handler, and what it has open.
+    virtual void answered(const QByteArray & /*route*/, int /*status*/, qint64 /*microseconds*/) { }
+    virtual void connectionsOpen(qint64 /*count*/) { }
 };
 
 } // namespace haex

@@ -15,6 +15,7 @@ constexpr qint64 OneMinuteMs = 60'000;
 enum class Endpoint {
     Info,
     Health,
+    Readiness,
     Register,
     Login,
     Refresh,
@@ -58,6 +59,7 @@ constexpr auto makeRoutes()
     return std::to_array<Route>({
         {Endpoint::Info, "GET", "/", Argument::None, true},
         {Endpoint::Health, "GET", "/healthz", Argument::None, true},
+        {Endpoint::Readiness, "GET", "/readyz", Argument::None, true},
         {Endpoint::Register, "POST", "/auth/register", Argument::None, true},
         {Endpoint::Login, "POST", "/auth/login", Argument::None, true},
         {Endpoint::Refresh, "POST", "/auth/refresh", Argument::None, true},
@@ -88,6 +90,11 @@ QByteArrayView pathOf(const QByteArray &target)
 {
     const qsizetype query = target.indexOf('?');
     return query < 0 ? QByteArrayView(target) : QByteArrayView(target).first(query);
+}
+
+HttpResponse healthy()
+{
+    return jsonResponse(QByteArrayLiteral("{\"status\":\"ok\"}"));
 }
 
 HttpResponse methodNotAllowed(const QByteArray &allowed)
@@ -152,7 +159,10 @@ ApiStep SyncApi::dispatch(const Route &route, const QByteArray &argument,
     case Endpoint::Refresh:
         return m_accounts.refresh(request);
     case Endpoint::Health:
-        return health();
+        // The process answers; a database that is away is no reason to start it anew.
+        return healthy();
+    case Endpoint::Readiness:
+        return readiness();
     default:
         return serverInfo();
     }
@@ -231,12 +241,11 @@ HttpResponse SyncApi::serverInfo() const
                                           registrationName(options.registration)}));
 }
 
-HttpResponse SyncApi::health()
+HttpResponse SyncApi::readiness()
 {
-    // A look at the store: a server whose disk is gone is not ready.
+    // A look at the store: without it, requests are better sent elsewhere.
     const auto reachable = m_context.store.vaults().findVault(0, {});
-    return reachable ? jsonResponse(QByteArrayLiteral("{\"status\":\"ok\"}"))
-                     : errorResponse(reachable.error());
+    return reachable ? healthy() : errorResponse(reachable.error());
 }
 
 bool SyncApi::tidy()
@@ -256,7 +265,8 @@ QByteArray routeForLog(const QByteArray &target)
     static const QByteArrayView known[] = {
         "/auth/register", "/auth/login",  "/auth/refresh",   "/auth/logout",
         "/devices",       "/sync/vaults", "/sync/vault-key", "/sync/vault",
-        "/sync/push",     "/sync/pull",   "/healthz",        "/realtime",
+        "/sync/push",     "/sync/pull",   "/healthz",        "/readyz",
+        "/realtime",
     };
     const QByteArrayView path = pathOf(target);
     for (const QByteArrayView route : known) {

@@ -28,6 +28,7 @@ public:
     bool tidy();
 
     [[nodiscard]] RealtimeHub &realtime() { return m_realtime; }
+    [[nodiscard]] ServerMetrics &metrics() { return m_context.metrics; }
     [[nodiscard]] const ServerOptions &options() const { return m_context.options; }
 
     /// Observes what happened here, once it is committed.
@@ -43,7 +44,7 @@ private:
     [[nodiscard]] HttpResponse answer(const Route &route, const Caller &caller,
                                       const QByteArray &argument, const QByteArray &body);
     [[nodiscard]] HttpResponse serverInfo() const;
-    [[nodiscard]] HttpResponse health();
+    [[nodiscard]] HttpResponse readiness();
     [[nodiscard]] HttpResponse logout(const Caller &caller);
     [[nodiscard]] HttpResponse removeDevice(const Caller &caller, const QByteArray &deviceId);
     void announce(const ServerEvent &event);

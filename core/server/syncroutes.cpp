@@ -133,6 +133,10 @@ HttpResponse SyncRoutes::store(const PushRequest &request, const Caller &caller,
     auto outcome = m_context.store.vaults().push(batch);
     if (!outcome)
         return errorResponse(outcome.error());
+    const auto applied = std::ranges::count(outcome->results, ChangeResult::Status::Applied,
+                                            &ChangeResult::status);
+    m_context.metrics.cellsApplied += applied;
+    m_context.metrics.cellsStale += std::ssize(outcome->results) - applied;
     for (size_t i = 0; i < outcome->results.size(); ++i)
         sorted.results[sorted.places[i]] = std::move(outcome->results[i]);
     if (outcome->sequence != vault.sequence && onChanged)
@@ -157,7 +161,10 @@ HttpResponse SyncRoutes::pull(const Caller &caller, const QByteArray &body)
     const auto page = m_context.store.vaults().pull(
         vault->id, request->afterUpdatedAt,
         std::min(request->limit, m_context.options.maxPageCells), m_context.options.maxPageBytes,
-        [&writer](const StoredCell &cell) { writer.add(cell); });
+        [&](const StoredCell &cell) {
+            writer.add(cell);
+            ++m_context.metrics.cellsPulled;
+        });
     if (!page)
         return errorResponse(page.error());
     return jsonResponse(

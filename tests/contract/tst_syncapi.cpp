@@ -72,6 +72,7 @@ void TestSyncApi::info_needsNoToken()
 void TestSyncApi::health_isOk()
 {
     QCOMPARE(m_server->request("GET", "/healthz").status, 200);
+    QCOMPARE(m_server->request("GET", "/readyz").status, 200);
 }
 
 void TestSyncApi::route_isNotFound_orNotAllowed_data()
