@@ -227,7 +227,7 @@ QString usage()
 {
     QString text = QStringLiteral(
         "haex-syncd: keeps encrypted vault changes and hands them on\n\n"
-        "  haex-syncd init [--config FILE]       writes a commented configuration file\n"
+        "  haex-syncd init [--config FILE]       writes a commented configuration file; - prints it\n"
         "  haex-syncd serve\n"
         "  haex-syncd user add EMAIL             reads the password from standard input\n"
         "  haex-syncd user invite                prints a token for one registration\n"

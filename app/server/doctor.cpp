@@ -90,7 +90,7 @@ void Doctor::checkClock(ServerStore &store)
 
 void Doctor::checkDisk()
 {
-    if (m_line.dataDirectory.isEmpty())
+    if (m_line.dataDirectory.isEmpty() || !QFile::exists(m_line.dataDirectory))
         return;
     const qint64 free = QStorageInfo(m_line.dataDirectory).bytesAvailable();
     const QString sentence = QStringLiteral("%1 MiB are free for the data").arg(free / MiB);

@@ -36,6 +36,16 @@ Result<> writeNewFile(const QString &path, const QByteArray &text)
 
 } // namespace
 
+bool onlyPrintsConfig(const CommandLine &line)
+{
+    return line.command == CommandLine::Command::Init && line.configFile == u'-';
+}
+
+void printConfig(const CommandLine &line)
+{
+    std::fputs(commentedConfig(settingsToWrite(line)).constData(), stdout);
+}
+
 Result<> runInit(const CommandLine &line)
 {
     // Before the storage: what is refused leaves nothing behind.

@@ -111,6 +111,10 @@ int main(int argc, char *argv[])
     // Looks only.
     if (line->command == CommandLine::Command::Doctor)
         return runDoctor(*line);
+    if (onlyPrintsConfig(*line)) {
+        printConfig(*line);
+        return 0;
+    }
     if (!line->dataDirectory.isEmpty()) {
         if (auto made = makeDataDirectory(line->dataDirectory); !made)
             return reportFailure(made.error());

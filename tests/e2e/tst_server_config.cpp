@@ -15,6 +15,7 @@ private Q_SLOTS:
 
     void init_writesAFile_thatTheServerStartsWith();
     void init_overwritesNothing();
+    void init_printsTheFile_whenAsked();
     void init_namesEveryOption_thatTheHelpHas();
     void init_leavesPasswordsOut();
     void sources_outweighEachOther();
@@ -92,6 +93,15 @@ void TestServerConfig::init_overwritesNothing()
     QVERIFY(file.open(QFile::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("# mine\n"));
     QVERIFY(!QFile::exists(path("data/server.sqlite")));
+}
+
+void TestServerConfig::init_printsTheFile_whenAsked()
+{
+    const SyncdRun printed = runSyncd({QStringLiteral("init"), QStringLiteral("--config"),
+                                       QStringLiteral("-"), QStringLiteral("--data"), path("data")});
+    QCOMPARE(printed.exitCode, 0);
+    QVERIFY(printed.output.contains("\ndata = " + path("data").toUtf8() + '\n'));
+    QVERIFY(!QFile::exists(path("data")));
 }
 
 void TestServerConfig::init_namesEveryOption_thatTheHelpHas()

@@ -200,6 +200,7 @@ void TestServerUpkeep::doctor_makesNothing()
     const SyncdRun ill = runSyncd({QStringLiteral("doctor"), QStringLiteral("--data"), missing});
     QCOMPARE(ill.exitCode, 1);
     QVERIFY2(ill.output.contains("no server yet"), ill.output.constData());
+    QCOMPARE(ill.output.count("problem"), 1);
     QVERIFY(!QFile::exists(missing));
 }
 
