@@ -49,8 +49,10 @@ QByteArray hostForOthers(const QByteArray &address)
 /// for.
 void printCertificate(const CommandLine &line, quint16 port)
 {
+    if (!line.isSelfSigned)
+        return;
     const auto fingerprint = certificateFingerprint(line.listen.tls.certificate);
-    if (!line.isSelfSigned || !fingerprint)
+    if (!fingerprint)
         return;
     const QByteArray digits = QByteArray(*fingerprint).replace(":", "").toLower();
     std::fprintf(stdout,

@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -476,8 +477,14 @@ void TestServerLimits::log_holdsNoSecrets()
     QVERIFY(log.contains("route=/sync/vault-key/{id}"));
     QVERIFY(log.contains(" id="));
     for (const QByteArray &secret : {token, QByteArray("planted"), QByteArray("correct horse"),
-                                     m_vault, QByteArray("cGxhbnRlZG5hbWU="), deviceId(1)})
+                                     m_vault, QByteArray("cGxhbnRlZG5hbWU="), deviceId(1),
+                                     QByteArray("notes"), QByteArray("title")})
         QVERIFY2(!log.contains(secret), secret.constData());
+    // Each line can be taken apart: a time, an event, and named values.
+    static const QRegularExpression form(
+        QStringLiteral("^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z [a-z-]+( [a-z]+=\\S+)*$"));
+    for (const QByteArray &line : log.trimmed().split('\n'))
+        QVERIFY2(form.match(QString::fromUtf8(line)).hasMatch(), line.constData());
 }
 
 void TestServerLimits::serve_refusesPlainHttp_beyondThisMachine()
