@@ -31,6 +31,13 @@ QByteArray rowColumns(const SyncedTable &table)
         + quotedList(table.dataColumns());
 }
 
+std::vector<OutgoingCell>::iterator cellOf(CapturedChanges &changes, QByteArrayView column, QByteArrayView hlc)
+{
+    return std::ranges::find_if(changes.cells, [&](const OutgoingCell &cell) {
+        return cell.cell.columnName == column && cell.cell.hlc == hlc;
+    });
+}
+
 constexpr char TombstoneColumns[] = "local_seq, table_name, row_pks, hlc, column_hlcs, last_values";
 constexpr char HeldColumns[] = "local_seq, table_name, row_pks, column_name, hlc, value_type, value";
 
@@ -60,11 +67,11 @@ public:
     void add(ChangeCapture &capture, CapturedChanges &out)
     {
         if (m_kind == Kind::Table)
-            capture.addRow(out, *m_table, m_statement, false);
+            capture.addRow(out, *m_table, m_statement, Take::Own);
         else if (m_kind == Kind::Tombstones)
-            capture.addTombstone(out, m_statement, false);
+            capture.addTombstone(out, m_statement, Take::Own);
         else
-            capture.addHeld(out, m_statement, false);
+            capture.addHeld(out, m_statement, Take::Own);
     }
 
     /// HLC of the transaction that wrote the row last.
@@ -99,7 +106,7 @@ Result<CapturedChanges> ChangeCapture::capture(const QByteArray &backendId, cons
     if (static_cast<qint64>(out.cells.size()) < maxCells)
         HAEX_TRY(captureRelayed(out, backendId, maxCells));
     if (from.offerPending && static_cast<qint64>(out.cells.size()) < maxCells)
-        HAEX_TRY(captureOffer(out, maxCells));
+        HAEX_TRY(captureOffer(out, from.pushSeq < 0 ? Take::All : Take::Offer, maxCells));
     if (out.progress.offerPending)
         out.complete = false;
     for (const OutgoingCell &cell : out.cells)
@@ -165,16 +172,23 @@ Result<> ChangeCapture::captureOwn(CapturedChanges &out, qint64 maxCells)
     }
 }
 
-bool ChangeCapture::isWanted(const QByteArray &hlc, const QByteArray &watermark) const
+/// `hasNumber`: the row has a local sequence number, so that the scan finds its own cells.
+bool ChangeCapture::isWanted(const QByteArray &hlc, Take take, bool hasNumber, const QByteArray &watermark) const
 {
+    if (hlc.isEmpty() || take == Take::All)
+        return !hlc.isEmpty();
     if (hlc.size() != HlcTimestamp::TextLength)
-        return false;
+        return take == Take::Offer;
     // Seeded defaults (HLC zero) go with their row: a device without them could not show it.
     const QByteArrayView node = nodeOf(hlc);
-    return (node == m_ownNode && hlc > watermark) || node == QByteArrayView("0000000000000000");
+    const bool isSeeded = node == QByteArrayView("0000000000000000");
+    // An offer begins with the scan at zero, and what that found is on its way.
+    if (take == Take::Offer)
+        return !hasNumber || (node != m_ownNode && !isSeeded);
+    return isSeeded || (node == m_ownNode && hlc > watermark);
 }
 
-void ChangeCapture::addRow(CapturedChanges &out, const SyncedTable &table, Statement &row, bool everything)
+void ChangeCapture::addRow(CapturedChanges &out, const SyncedTable &table, Statement &row, Take take)
 {
     const auto clocks = ColumnClocks::parse(row.textView(1));
     if (!clocks)
@@ -186,8 +200,8 @@ void ChangeCapture::addRow(CapturedChanges &out, const SyncedTable &table, State
     const auto key = RowKey::fromParts(std::move(parts));
     if (!key)
         return;
-    const auto wanted = [&](const QByteArray &hlc) {
-        return !hlc.isEmpty() && (everything || isWanted(hlc, out.progress.pushHlc));
+    const auto wanted = [&, hasNumber = !row.isNull(0)](const QByteArray &hlc) {
+        return isWanted(hlc, take, hasNumber, out.progress.pushHlc);
     };
     const bool isNew = wanted(clocks->rowHlc());
     int column = 2 + static_cast<int>(keys.size());
@@ -216,10 +230,13 @@ bool ChangeCapture::isLate(QByteArrayView tableName, QByteArrayView columnName) 
     return column && column->isLate;
 }
 
-void ChangeCapture::addTombstone(CapturedChanges &out, Statement &row, bool everything)
+void ChangeCapture::addTombstone(CapturedChanges &out, Statement &row, Take take)
 {
     const QByteArray hlc = row.text(3);
-    if (everything || isWanted(hlc, out.progress.pushHlc))
+    const auto wanted = [&, hasNumber = !row.isNull(0)](const QByteArray &clock) {
+        return isWanted(clock, take, hasNumber, out.progress.pushHlc);
+    };
+    if (wanted(hlc))
         out.cells.push_back({{row.text(1), row.text(2), RowExistenceColumn, hlc, CellValue::tombstone(), 0},
                              "delete"});
     // Edits that the delete superseded go too: should the row come back with an older insert, they
@@ -230,16 +247,16 @@ void ChangeCapture::addTombstone(CapturedChanges &out, Statement &row, bool ever
         return;
     for (const auto &[column, value] : *values) {
         const QByteArray columnHlc = clocks->of(column, isLate(row.textView(1), column));
-        if (!columnHlc.isEmpty() && (everything || isWanted(columnHlc, out.progress.pushHlc)))
+        if (wanted(columnHlc))
             out.cells.push_back({{row.text(1), row.text(2), column, columnHlc, value, 0}, "update"});
     }
 }
 
-void ChangeCapture::addHeld(CapturedChanges &out, Statement &row, bool everything)
+void ChangeCapture::addHeld(CapturedChanges &out, Statement &row, Take take)
 {
     const QByteArray hlc = row.text(4);
     auto value = CellValue::decode(static_cast<quint8>(row.integer(5)), row.blob(6));
-    if (!value || !(everything || isWanted(hlc, out.progress.pushHlc)))
+    if (!value || !isWanted(hlc, take, !row.isNull(0), out.progress.pushHlc))
         return;
     const bool isDelete = value->type() == CellValue::Type::Tombstone;
     out.cells.push_back({{row.text(1), row.text(2), row.text(3), hlc, std::move(*value), 0},
@@ -252,6 +269,9 @@ Result<> ChangeCapture::captureRelayed(CapturedChanges &out, const QByteArray &b
                           "SELECT seq, backend_id, table_name, row_pks, column_name, hlc FROM haex_crdt_relay"
                           " WHERE seq > ?1 ORDER BY seq"));
     list.bind(1, out.progress.relaySeq);
+    // Mostly a row's cells came together: it is read once.
+    std::pair<QByteArray, QByteArray> row;
+    CapturedChanges held;
     while (true) {
         HAEX_ASSIGN(more, list.step());
         if (!more)
@@ -263,17 +283,20 @@ Result<> ChangeCapture::captureRelayed(CapturedChanges &out, const QByteArray &b
         out.progress.relaySeq = list.integer(0);
         if (list.textView(1) == backendId)
             continue;
-        if (list.textView(4).isEmpty()) {
-            HAEX_TRY(addAll(out, list.text(2), list.text(3)));
-            continue;
+        const auto name = std::pair(list.text(2), list.text(3));
+        if (name != row) {
+            held.cells.clear();
+            HAEX_TRY(addAll(held, name.first, name.second));
+            row = name;
         }
-        HAEX_ASSIGN(found, find(list.text(2), list.text(3), list.text(4), list.text(5)));
-        if (found)
-            out.cells.push_back(std::move(*found));
+        if (list.textView(4).isEmpty())
+            std::ranges::copy(held.cells, std::back_inserter(out.cells));
+        else if (const auto found = cellOf(held, list.textView(4), list.textView(5)); found != held.cells.end())
+            out.cells.push_back(*found);
     }
 }
 
-Result<> ChangeCapture::captureOffer(CapturedChanges &out, qint64 maxCells)
+Result<> ChangeCapture::captureOffer(CapturedChanges &out, Take take, qint64 maxCells)
 {
     QByteArrayList order;
     for (const SyncedTable &table : m_replica.tables())
@@ -289,7 +312,8 @@ Result<> ChangeCapture::captureOffer(CapturedChanges &out, qint64 maxCells)
             out.progress.offerPosition.clear();
         }
         const SyncedTable *table = m_replica.table(order.at(at));
-        HAEX_ASSIGN(finished, table ? offerTable(out, *table, maxCells) : offerSide(out, order.at(at), maxCells));
+        HAEX_ASSIGN(finished, table ? offerTable(out, *table, take, maxCells)
+                                          : offerSide(out, order.at(at), take, maxCells));
         if (!finished)
             return {};
     }
@@ -299,7 +323,8 @@ Result<> ChangeCapture::captureOffer(CapturedChanges &out, qint64 maxCells)
     return {};
 }
 
-Result<bool> ChangeCapture::offerTable(CapturedChanges &out, const SyncedTable &table, qint64 maxCells)
+Result<bool> ChangeCapture::offerTable(CapturedChanges &out, const SyncedTable &table, Take take,
+                                       qint64 maxCells)
 {
     const QByteArrayList keys = table.keyColumns();
     const QByteArray keyList = quotedList(keys).sliced(2);
@@ -321,7 +346,7 @@ Result<bool> ChangeCapture::offerTable(CapturedChanges &out, const SyncedTable &
             return true;
         if (static_cast<qint64>(out.cells.size()) >= maxCells)
             return false;
-        addRow(out, table, rows, true);
+        addRow(out, table, rows, take);
         std::vector<RowKey::Part> parts;
         for (int i = 0; i < keys.size(); ++i)
             parts.push_back({keys.at(i), rows.value(2 + i)});
@@ -330,7 +355,8 @@ Result<bool> ChangeCapture::offerTable(CapturedChanges &out, const SyncedTable &
     }
 }
 
-Result<bool> ChangeCapture::offerSide(CapturedChanges &out, const QByteArray &side, qint64 maxCells)
+Result<bool> ChangeCapture::offerSide(CapturedChanges &out, const QByteArray &side, Take take,
+                                      qint64 maxCells)
 {
     const bool held = side == HeldSide;
     const QByteArray keys = held ? "table_name || char(10) || row_pks || char(10) || column_name"
@@ -346,9 +372,9 @@ Result<bool> ChangeCapture::offerSide(CapturedChanges &out, const QByteArray &si
         if (static_cast<qint64>(out.cells.size()) >= maxCells)
             return false;
         if (held)
-            addHeld(out, rows, true);
+            addHeld(out, rows, take);
         else
-            addTombstone(out, rows, true);
+            addTombstone(out, rows, take);
         out.progress.offerPosition = rows.text(held ? 7 : 6);
     }
 }
@@ -358,9 +384,7 @@ Result<std::optional<OutgoingCell>> ChangeCapture::find(const QByteArray &tableN
 {
     CapturedChanges all;
     HAEX_TRY(addAll(all, tableName, rowPks));
-    const auto match = std::ranges::find_if(all.cells, [&](const OutgoingCell &cell) {
-        return cell.cell.columnName == column && cell.cell.hlc == hlc;
-    });
+    const auto match = cellOf(all, column, hlc);
     return match == all.cells.end() ? std::optional<OutgoingCell>() : std::optional(std::move(*match));
 }
 
@@ -376,7 +400,7 @@ Result<> ChangeCapture::addAll(CapturedChanges &all, const QByteArray &tableName
         RowStore::bindKey(*row, *table, *key, 1);
         HAEX_ASSIGN(found, row->step());
         if (found)
-            addRow(all, *table, *row, true);
+            addRow(all, *table, *row, Take::All);
         row->reset();
     }
     const auto side = [&](const char *columns, const char *name, bool held) -> Result<> {
@@ -387,7 +411,7 @@ Result<> ChangeCapture::addAll(CapturedChanges &all, const QByteArray &tableName
             HAEX_ASSIGN(more, row->step());
             if (!more)
                 break;
-            held ? addHeld(all, *row, true) : addTombstone(all, *row, true);
+            held ? addHeld(all, *row, Take::All) : addTombstone(all, *row, Take::All);
         }
         row->reset();
         return {};

@@ -11,7 +11,8 @@ namespace haex {
 /// How far one backend has everything (R10); a part of its row in `haex_sync_backends`.
 struct PushProgress
 {
-    /// Own rows up to this local sequence number were acknowledged.
+    /// Own rows up to this local sequence number were acknowledged. Below zero no scan is relied on: a
+    /// full offer then is of everything.
     qint64 pushSeq = 0;
     /// Own cells up to this HLC were acknowledged: its watermark.
     QByteArray pushHlc;
@@ -74,19 +75,21 @@ public:
 
 private:
     class Source;
+    /// Which cells of a row: the own ones beyond the watermark; those that a full offer adds to them; all.
+    enum class Take { Own, Offer, All };
     [[nodiscard]] Result<> captureOwn(CapturedChanges &out, qint64 maxCells);
     [[nodiscard]] Result<> captureRelayed(CapturedChanges &out, const QByteArray &backendId, qint64 maxCells);
-    [[nodiscard]] Result<> captureOffer(CapturedChanges &out, qint64 maxCells);
-    [[nodiscard]] Result<bool> offerTable(CapturedChanges &out, const SyncedTable &table, qint64 maxCells);
-    [[nodiscard]] Result<bool> offerSide(CapturedChanges &out, const QByteArray &side, qint64 maxCells);
+    [[nodiscard]] Result<> captureOffer(CapturedChanges &out, Take take, qint64 maxCells);
+    [[nodiscard]] Result<bool> offerTable(CapturedChanges &out, const SyncedTable &table, Take take, qint64 maxCells);
+    [[nodiscard]] Result<bool> offerSide(CapturedChanges &out, const QByteArray &side, Take take, qint64 maxCells);
     [[nodiscard]] Result<QByteArrayList> dirtyTables();
     [[nodiscard]] Result<qint64> newestSeqBeyond(qint64 seq);
     [[nodiscard]] bool isLate(QByteArrayView tableName, QByteArrayView columnName) const;
-    [[nodiscard]] bool isWanted(const QByteArray &hlc, const QByteArray &watermark) const;
+    [[nodiscard]] bool isWanted(const QByteArray &hlc, Take take, bool hasNumber, const QByteArray &watermark) const;
     [[nodiscard]] Result<> addAll(CapturedChanges &all, const QByteArray &tableName, const QByteArray &rowPks);
-    void addRow(CapturedChanges &out, const SyncedTable &table, Statement &row, bool everything);
-    void addTombstone(CapturedChanges &out, Statement &row, bool everything);
-    void addHeld(CapturedChanges &out, Statement &row, bool everything);
+    void addRow(CapturedChanges &out, const SyncedTable &table, Statement &row, Take take);
+    void addTombstone(CapturedChanges &out, Statement &row, Take take);
+    void addHeld(CapturedChanges &out, Statement &row, Take take);
 
     Replica &m_replica;
     QByteArray m_ownNode;

@@ -238,7 +238,7 @@ std::map<Name, RemoteCell> Simulation::cellsOf(const TestDevice &device)
     TestServer nowhere("nowhere");
     PushProgress everything;
     everything.offerPending = true;
-    everything.pushSeq = std::numeric_limits<qint64>::max();
+    everything.pushSeq = -1;
     everything.relaySeq = std::numeric_limits<qint64>::max();
     auto captured = ChangeCapture(device.replica()).capture("nowhere", everything, 1'000'000);
     if (!captured)

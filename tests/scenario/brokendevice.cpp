@@ -72,6 +72,7 @@ Result<RemoteCell> BrokenDevice::anyCell(const QByteArray &table)
     ChangeCapture capture(m_device.replica());
     PushProgress everything;
     everything.offerPending = true;
+    everything.pushSeq = -1;
     HAEX_ASSIGN(captured, capture.capture({}, everything, std::numeric_limits<qint32>::max()));
     const auto found = std::ranges::find_if(captured.cells, [&](const OutgoingCell &outgoing) {
         return outgoing.cell.tableName == table && !outgoing.cell.isExistence();
