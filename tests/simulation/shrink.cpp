@@ -131,7 +131,9 @@ private:
     {
         const auto used = [this](int device) {
             return std::ranges::any_of(m_plan.steps, [device](const Step &step) {
-                return step.device == device || (step.kind == Step::Kind::Clone && step.number == device);
+                const bool namesAnother = step.kind == Step::Kind::Clone || step.kind == Step::Kind::LiveClone
+                    || step.kind == Step::Kind::Listen;
+                return step.device == device || (namesAnother && step.number == device);
             });
         };
         while (m_plan.devices > 1 && !used(m_plan.devices - 1)) {

@@ -82,6 +82,7 @@ void World::listen(Machine &machine, const Step &step)
         watchRequests(*each, {});
     }
     machine.device->transport().setEventCopies(step.copies);
+    machine.device->stops().arm(0, 0);
     machine.device->listen();
     pump();
     machine.device->stops().arm(0, 0);
