@@ -13,6 +13,13 @@
 #include <algorithm>
 
 namespace haex {
+namespace {
+
+constexpr char TablesSql[] = "SELECT id, table_name, origin, base_columns, EXISTS (SELECT 1 FROM"
+                             " haex_crdt_tombstones AS s WHERE s.table_name = t.table_name)"
+                             " FROM haex_crdt_tables AS t WHERE trigger_version >= 0";
+
+} // namespace
 
 Replica::Replica(Database &database, const Clock &clock, QByteArray deviceId, NodeId node)
     : m_database(database)
@@ -61,13 +68,23 @@ Result<> Replica::load()
 
 Result<> Replica::loadTables()
 {
-    HAEX_ASSIGN(list, m_database.prepare(
-                          "SELECT id, table_name, origin, base_columns, EXISTS (SELECT 1 FROM"
-                          " haex_crdt_tombstones AS s WHERE s.table_name = t.table_name)"
-                          " FROM haex_crdt_tables AS t WHERE trigger_version >= 0 ORDER BY id"));
+    HAEX_ASSIGN(list, m_database.prepare(QByteArray(TablesSql) + " ORDER BY id"));
     m_tables.clear();
     m_functions->clearTables();
     m_foreignKeys->clear();
+    return readTables(list);
+}
+
+Result<> Replica::loadTable(qint64 id)
+{
+    HAEX_ASSIGN(list, m_database.prepare(QByteArray(TablesSql) + " AND id = ?1"));
+    list.bind(1, id);
+    m_foreignKeys->clear();
+    return readTables(list);
+}
+
+Result<> Replica::readTables(Statement &list)
+{
     while (true) {
         HAEX_ASSIGN(row, list.step());
         if (!row)

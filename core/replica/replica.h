@@ -79,6 +79,9 @@ private:
     Replica(Database &database, const Clock &clock, QByteArray deviceId, NodeId node);
     [[nodiscard]] Result<> load();
     [[nodiscard]] Result<> loadTables();
+    /// One that became synced: the others are as they were.
+    [[nodiscard]] Result<> loadTable(qint64 id);
+    [[nodiscard]] Result<> readTables(Statement &list);
     [[nodiscard]] Result<> loadSeen();
     [[nodiscard]] Result<> markWritten();
 

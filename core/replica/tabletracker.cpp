@@ -106,14 +106,13 @@ Result<> TableTracker::track(const QByteArray &name, TableOrigin origin, bool pu
     if (publishIt && origin == TableOrigin::Person)
         HAEX_TRY(publish(shape));
     HAEX_TRY(addBookkeeping(shape, id));
-    HAEX_TRY(m_replica.loadTables());
+    HAEX_TRY(m_replica.loadTable(id));
     ParkedTable parked(m_replica, id);
     HAEX_ASSIGN(isBack, parked.exists());
     if (isBack)
         HAEX_TRY(parked.resume(shape, regrown));
     HAEX_TRY(stampRows(shape, id, progress));
-    HAEX_TRY(installTriggers(shape, id, m_replica.m_functions->entry(id)->hasLateColumns));
-    return m_replica.loadTables();
+    return installTriggers(shape, id, m_replica.m_functions->entry(id)->hasLateColumns);
 }
 
 /// The table's number. One that was synced before keeps its own, and its late columns stay late.

@@ -76,13 +76,17 @@ Result<> TableTracker::publish(const TableShape &shape)
 Result<> TableTracker::publishNews(const TableShape &shape, bool isAuthor)
 {
     HAEX_ASSIGN(known, published(shape.name));
+    const bool hasNewIndex = std::ranges::any_of(
+        shape.indexSql, [&](const QByteArray &sql) { return !known.indexSql.contains(sql); });
+    // Mostly so, and then nothing has to be tried out when a vault opens.
+    if (!hasNewIndex && known.createSql == withoutBookkeeping(shape.createSql))
+        return {};
     const auto told = known.shape(shape.name);
     if (!told)
         return {};
-    const bool isNews = std::ranges::any_of(shape.columns, [&](const SyncedColumn &column) {
+    const bool isNews = hasNewIndex || std::ranges::any_of(shape.columns, [&](const SyncedColumn &column) {
         return !isAmong(told->columns, column.name);
-    }) || std::ranges::any_of(shape.indexSql, [&](const QByteArray &sql) { return !known.indexSql.contains(sql); })
-        || (isAuthor && std::ranges::any_of(shape.generatedColumns, [&](const QByteArray &column) {
+    }) || (isAuthor && std::ranges::any_of(shape.generatedColumns, [&](const QByteArray &column) {
                return !told->generatedColumns.contains(column);
            }));
     return isNews ? publish(shape) : Result<>();
