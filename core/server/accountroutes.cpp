@@ -3,6 +3,7 @@
 
 #include "core/protocol/identifiers.h"
 #include "core/protocol/limits.h"
+#include "core/protocol/passwordchange.h"
 #include "core/server/email.h"
 #include "core/server/responses.h"
 
@@ -178,7 +179,7 @@ Result<SessionTokens> AccountRoutes::openSession(const Account &account,
                                                  const DeviceIdentity &device)
 {
     NewTokens tokens = makeTokens();
-    HAEX_TRY(m_context.store.accounts().openSession(account.id, device, tokens.kept,
+    HAEX_TRY(m_context.store.accounts().openSession(account, device, tokens.kept,
                                                     m_context.clock.nowMs()));
     tokens.given.userId = account.userId;
     tokens.given.email = account.email;
@@ -216,6 +217,54 @@ HttpResponse AccountRoutes::logout(const Caller &caller)
 {
     const auto closed = m_context.store.accounts().closeSession(caller.sessionId);
     return closed ? jsonResponse(emptyObject()) : errorResponse(closed.error());
+}
+
+ApiStep AccountRoutes::changePassword(const Caller &caller, const QByteArray &remoteAddress,
+                                      const QByteArray &body)
+{
+    auto change = parsePasswordChange(body);
+    if (!change)
+        return errorResponse(change.error());
+    auto account = m_context.store.accounts().accountOf(caller.accountId);
+    if (!account)
+        return errorResponse(account.error());
+    if (!*account)
+        return errorResponse(ErrorCode::Unauthorized);
+    // As with logins: a stolen token must not be a way to guess the password.
+    if (const auto wait = throttled((*account)->email, remoteAddress))
+        return errorResponse(*wait);
+    countAttempt((*account)->email, remoteAddress);
+    auto work = std::make_unique<PasswordWork>();
+    work->password = std::move(change->current);
+    work->nextPassword = std::move(change->next);
+    work->cost = m_context.options.passwordCost;
+    work->knownHash = (*account)->passwordHash;
+    work->finish = [this, account = **account, caller, remoteAddress](const PasswordWork &done) {
+        HttpResponse response = finishPassword(account, caller, done);
+        if (response.status < 400)
+            forgiveAttempt(account.email, remoteAddress);
+        return response;
+    };
+    return work;
+}
+
+HttpResponse AccountRoutes::finishPassword(const Account &account, const Caller &caller,
+                                           const PasswordWork &work)
+{
+    if (!work.matches)
+        return errorResponse(ErrorCode::BadCredentials);
+    if (!work.newHash)
+        return errorResponse(work.newHash.error());
+    const auto changed = m_context.store.accounts().changePassword(account, *work.newHash,
+                                                                   caller.sessionId);
+    if (!changed)
+        return errorResponse(changed.error());
+    if (!*changed)
+        return errorResponse(ErrorCode::BadCredentials);
+    // Its own channel opens again, the others' tokens are gone.
+    if (onEnded)
+        onEnded({account.id});
+    return jsonResponse(emptyObject());
 }
 
 HttpResponse AccountRoutes::devices(const Caller &caller)

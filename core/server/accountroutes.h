@@ -4,7 +4,9 @@
 #include "core/server/attemptlimiter.h"
 #include "core/server/authenticator.h"
 #include "core/server/passwordwork.h"
+#include "core/server/serverevent.h"
 
+#include <functional>
 #include <memory>
 #include <variant>
 
@@ -23,6 +25,11 @@ public:
     [[nodiscard]] ApiStep login(const HttpRequest &request);
     [[nodiscard]] HttpResponse refresh(const HttpRequest &request);
     [[nodiscard]] HttpResponse logout(const Caller &caller);
+
+    [[nodiscard]] ApiStep changePassword(const Caller &caller, const QByteArray &remoteAddress,
+                                         const QByteArray &body);
+    /// Called when sessions have ended that nobody asked to end one by one.
+    std::function<void(const AccountEnded &)> onEnded;
 
     [[nodiscard]] HttpResponse devices(const Caller &caller);
     [[nodiscard]] HttpResponse renameDevice(const Caller &caller, const QByteArray &deviceId,
@@ -45,6 +52,8 @@ private:
                                                   const PasswordWork &work);
     [[nodiscard]] HttpResponse finishLogin(const std::optional<Account> &account,
                                            const DeviceIdentity &device, const PasswordWork &work);
+    [[nodiscard]] HttpResponse finishPassword(const Account &account, const Caller &caller,
+                                              const PasswordWork &work);
     [[nodiscard]] Result<SessionTokens> openSession(const Account &account,
                                                     const DeviceIdentity &device);
     [[nodiscard]] Result<SessionTokens> refreshed(const RefreshRequest &request);

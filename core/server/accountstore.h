@@ -69,9 +69,15 @@ public:
     /// With everything that is its own; the vaults' cells go later, by `purgeRemoved`.
     [[nodiscard]] virtual Result<> removeAccount(qint64 accountId) = 0;
 
-    /// Registers the device, or updates its name, and opens a session of it. `forbidden` for a
-    /// disabled account, `unauthorized` for one that is gone.
-    [[nodiscard]] virtual Result<> openSession(qint64 accountId, const DeviceIdentity &device,
+    /// Ends all sessions but one. False, and nothing, when `account` has another hash by now.
+    [[nodiscard]] virtual Result<bool> changePassword(const Account &account,
+                                                      const QByteArray &newHash, qint64 keptSession)
+        = 0;
+
+    /// Registers the device, or updates its name, and opens a session of it. `account` is as it was
+    /// when its password was looked at: `forbidden` when it is disabled by now, `bad_credentials`
+    /// when its password is another one, `unauthorized` when it is gone.
+    [[nodiscard]] virtual Result<> openSession(const Account &account, const DeviceIdentity &device,
                                                const TokenPair &tokens, qint64 nowMs)
         = 0;
     /// Uses up a refresh token for new ones. Another device than the session's, as a copied vault

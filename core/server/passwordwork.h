@@ -15,6 +15,8 @@ struct PasswordWork
     PasswordCost cost;
     /// Empty: make a new hash. Else compare with this one.
     QByteArray knownHash;
+    /// What to make a new hash of when the comparison succeeds; empty: nothing.
+    SecretBytes nextPassword = {};
 
     bool matches = false;
     Result<QByteArray> newHash = QByteArray();
@@ -27,6 +29,8 @@ struct PasswordWork
             newHash = hashPassword(password, cost);
         else
             matches = passwordMatches(password, knownHash);
+        if (matches && !nextPassword.isEmpty())
+            newHash = hashPassword(nextPassword, cost);
     }
 };
 

@@ -166,8 +166,26 @@ Result<> PostgresAccountStore::removeAccount(qint64 accountId)
     });
 }
 
-/// A login whose password was looked at before the account was shut comes too late.
-Result<> PostgresAccountStore::mayOpenSession(qint64 accountId)
+Result<bool> PostgresAccountStore::changePassword(const Account &account, const QByteArray &newHash,
+                                                  qint64 keptSession)
+{
+    return m_connection.inTransaction([&]() -> Result<bool> {
+        PostgresParameters parameters;
+        parameters.addText(newHash).add(account.id).addText(account.passwordHash);
+        HAEX_ASSIGN(changed,
+                    m_connection.run("UPDATE account SET password_hash=$1"
+                                     " WHERE id=$2 AND password_hash=$3",
+                                     parameters));
+        if (changed.changes() != 1)
+            return false;
+        HAEX_TRY(m_connection.run("DELETE FROM session WHERE account=$1 AND id<>$2",
+                                  PostgresParameters().add(account.id).add(keptSession)));
+        return true;
+    });
+}
+
+/// A login comes too late whose password was looked at before the account was shut, or got another.
+Result<> PostgresAccountStore::mayOpenSession(qint64 accountId, const QByteArray &knownHash)
 {
     HAEX_ASSIGN(found,
                 m_connection.run("SELECT password_hash FROM account WHERE id=$1 FOR SHARE",
@@ -176,14 +194,18 @@ Result<> PostgresAccountStore::mayOpenSession(qint64 accountId)
         return fail(ErrorCode::Unauthorized);
     if (isMarkedDisabled(found.view(0, 0)))
         return fail(ErrorCode::Forbidden);
+    if (!knownHash.isEmpty() && found.view(0, 0) != knownHash)
+        return fail(ErrorCode::BadCredentials);
     return {};
 }
 
-Result<> PostgresAccountStore::openSession(qint64 accountId, const DeviceIdentity &device,
+Result<> PostgresAccountStore::openSession(const Account &account, const DeviceIdentity &device,
                                            const TokenPair &tokens, qint64 nowMs)
 {
-    return m_connection.inTransaction(
-        [&]() -> Result<> { return insertSession(accountId, device, tokens, nowMs); });
+    return m_connection.inTransaction([&]() -> Result<> {
+        HAEX_TRY(mayOpenSession(account.id, account.passwordHash));
+        return insertSession(account.id, device, tokens, nowMs);
+    });
 }
 
 Result<> PostgresAccountStore::insertSession(qint64 accountId, const DeviceIdentity &device,

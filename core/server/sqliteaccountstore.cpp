@@ -174,20 +174,44 @@ Result<> SqliteAccountStore::removeAccount(qint64 accountId)
     return transaction.commit();
 }
 
-/// A login whose password was looked at before the account was shut comes too late.
-Result<> SqliteAccountStore::mayOpenSession(qint64 accountId)
+Result<bool> SqliteAccountStore::changePassword(const Account &account, const QByteArray &newHash,
+                                                qint64 keptSession)
+{
+    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
+    HAEX_ASSIGN(change,
+                m_database.cached("UPDATE account SET password_hash=?1"
+                                  " WHERE id=?2 AND password_hash=?3"));
+    HAEX_TRY(change->bindText(1, newHash)
+                 .bind(2, account.id)
+                 .bindText(3, account.passwordHash)
+                 .run());
+    if (m_database.changes() != 1)
+        return false;
+    HAEX_ASSIGN(end, m_database.cached("DELETE FROM session WHERE account=?1 AND id<>?2"));
+    HAEX_TRY(end->bind(1, account.id).bind(2, keptSession).run());
+    HAEX_TRY(transaction.commit());
+    return true;
+}
+
+/// A login comes too late whose password was looked at before the account was shut, or got another.
+Result<> SqliteAccountStore::mayOpenSession(qint64 accountId, const QByteArray &knownHash)
 {
     HAEX_ASSIGN(account, accountOf(accountId));
     if (!account)
         return fail(ErrorCode::Unauthorized);
-    return account->isDisabled ? Result<>(fail(ErrorCode::Forbidden)) : Result<>();
+    if (account->isDisabled)
+        return fail(ErrorCode::Forbidden);
+    if (!knownHash.isEmpty() && account->passwordHash != knownHash)
+        return fail(ErrorCode::BadCredentials);
+    return {};
 }
 
-Result<> SqliteAccountStore::openSession(qint64 accountId, const DeviceIdentity &device,
+Result<> SqliteAccountStore::openSession(const Account &account, const DeviceIdentity &device,
                                          const TokenPair &tokens, qint64 nowMs)
 {
     HAEX_ASSIGN(transaction, Transaction::begin(m_database));
-    HAEX_TRY(insertSession(accountId, device, tokens, nowMs));
+    HAEX_TRY(mayOpenSession(account.id, account.passwordHash));
+    HAEX_TRY(insertSession(account.id, device, tokens, nowMs));
     return transaction.commit();
 }
 

@@ -25,7 +25,9 @@ public:
 
     [[nodiscard]] Result<> setDisabled(qint64 accountId, bool isDisabled) override;
     [[nodiscard]] Result<> removeAccount(qint64 accountId) override;
-    [[nodiscard]] Result<> openSession(qint64 accountId, const DeviceIdentity &device,
+    [[nodiscard]] Result<bool> changePassword(const Account &account, const QByteArray &newHash,
+                                              qint64 keptSession) override;
+    [[nodiscard]] Result<> openSession(const Account &account, const DeviceIdentity &device,
                                        const TokenPair &tokens, qint64 nowMs) override;
     [[nodiscard]] Result<RefreshOutcome> rotate(const QByteArray &refreshHash,
                                                 const DeviceIdentity &device,
@@ -46,7 +48,7 @@ private:
     [[nodiscard]] Result<> useInvitation(const QByteArray &hash, const Account &account);
     [[nodiscard]] Result<qint64> registerDevice(qint64 accountId, const DeviceIdentity &device,
                                                 qint64 nowMs);
-    [[nodiscard]] Result<> mayOpenSession(qint64 accountId);
+    [[nodiscard]] Result<> mayOpenSession(qint64 accountId, const QByteArray &knownHash = {});
     [[nodiscard]] Result<> insertSession(qint64 accountId, const DeviceIdentity &device,
                                          const TokenPair &tokens, qint64 nowMs);
     [[nodiscard]] Result<> addTokens(qint64 session, const TokenPair &tokens);

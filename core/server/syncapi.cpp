@@ -20,6 +20,7 @@ enum class Endpoint {
     Login,
     Refresh,
     Logout,
+    ChangePassword,
     Devices,
     RenameDevice,
     RemoveDevice,
@@ -64,6 +65,7 @@ constexpr auto makeRoutes()
         {Endpoint::Login, "POST", "/auth/login", Argument::None, true},
         {Endpoint::Refresh, "POST", "/auth/refresh", Argument::None, true},
         {Endpoint::Logout, "POST", "/auth/logout"},
+        {Endpoint::ChangePassword, "POST", "/auth/password"},
         {Endpoint::Devices, "GET", "/devices"},
         {Endpoint::RenameDevice, "PATCH", "/devices/", Argument::DeviceId},
         {Endpoint::RemoveDevice, "DELETE", "/devices/", Argument::DeviceId},
@@ -115,6 +117,7 @@ SyncApi::SyncApi(ServerStore &store, const Clock &clock, Random &random, ServerO
     , m_realtime(m_context)
     , m_requestLimiter(m_context.options.maxRequestsPerMinute, OneMinuteMs)
 {
+    m_accounts.onEnded = [this](const AccountEnded &end) { announce(end); };
     m_sync.onChanged = [this](const VaultChanged &change) { announce(change); };
 }
 
@@ -168,7 +171,7 @@ ApiStep SyncApi::dispatch(const Route &route, const QByteArray &argument,
     }
 }
 
-HttpResponse SyncApi::handleAuthenticated(const Route &route, const QByteArray &argument,
+ApiStep SyncApi::handleAuthenticated(const Route &route, const QByteArray &argument,
                                           const HttpRequest &request)
 {
     const auto caller = m_authenticator.authenticateHeader(request.authorization);
@@ -181,12 +184,17 @@ HttpResponse SyncApi::handleAuthenticated(const Route &route, const QByteArray &
     m_requestLimiter.add(account, nowMs);
     if (route.argument == Argument::VaultId && !isCanonicalUuid(argument))
         return errorResponse(ErrorCode::BadVaultId);
+    const auto step = [&](const QByteArray &body) -> ApiStep {
+        if (route.endpoint == Endpoint::ChangePassword)
+            return m_accounts.changePassword(*caller, request.remoteAddress, body);
+        return answer(route, *caller, argument, body);
+    };
     if (request.contentEncoding.isEmpty())
-        return answer(route, *caller, argument, request.body);
+        return step(request.body);
     if (request.contentEncoding.compare(ZstdCoding, Qt::CaseInsensitive) != 0)
         return unsupportedCoding();
     const auto body = expandZstd(request.body, limits::MaxBodyBytes);
-    return body ? answer(route, *caller, argument, *body) : errorResponse(body.error());
+    return body ? step(*body) : ApiStep(errorResponse(body.error()));
 }
 
 HttpResponse SyncApi::answer(const Route &route, const Caller &caller, const QByteArray &argument,
@@ -264,6 +272,7 @@ QByteArray routeForLog(const QByteArray &target)
 {
     static const QByteArrayView known[] = {
         "/auth/register", "/auth/login",  "/auth/refresh",   "/auth/logout",
+        "/auth/password",
         "/devices",       "/sync/vaults", "/sync/vault-key", "/sync/vault",
         "/sync/push",     "/sync/pull",   "/healthz",        "/readyz",
         "/realtime",

@@ -39,7 +39,7 @@ private:
 
     [[nodiscard]] ApiStep dispatch(const Route &route, const QByteArray &argument,
                                    const HttpRequest &request);
-    [[nodiscard]] HttpResponse handleAuthenticated(const Route &route, const QByteArray &argument,
+    [[nodiscard]] ApiStep handleAuthenticated(const Route &route, const QByteArray &argument,
                                                    const HttpRequest &request);
     [[nodiscard]] HttpResponse answer(const Route &route, const Caller &caller,
                                       const QByteArray &argument, const QByteArray &body);

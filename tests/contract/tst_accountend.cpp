@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/server/email.h"
+#include "core/protocol/passwordchange.h"
 #include "tests/contract/bothstores.h"
 #include "tests/core/server/apifixture.h"
 
@@ -25,6 +25,11 @@ private Q_SLOTS:
     void others_goOn();
     void channels_close_whenTheAccountEnds();
     void channels_close_whenTheStoreNoLongerKnowsThem();
+    void newPassword_countsAtOnce_andEndsTheOthers();
+    void newPassword_needsTheOldOne();
+    void newPassword_mustBeOne();
+    void guessingByToken_hasToWait();
+    void newPassword_beatsALogin_thatIsUnderWay();
     void removing_takesVaultsAndCells_butNoOthers();
     void removedAddress_mayRegisterAnew_andFindsNothing();
     void removing_doesNotFreeItsInvitation();
@@ -45,6 +50,12 @@ private:
     {
         return m_server->request("POST", "/auth/login",
                                  m_server->loginBody(device.email, device.deviceId, password));
+    }
+    [[nodiscard]] HttpResponse changePassword(const QByteArray &from, const QByteArray &to)
+    {
+        const QByteArray body
+            = encodePasswordChange({SecretBytes::copyOf(from), SecretBytes::copyOf(to)});
+        return m_server->request("POST", "/auth/password", body, m_alice.accessToken);
     }
     [[nodiscard]] int statusOf(const ApiDevice &device)
     {
@@ -152,6 +163,59 @@ void TestAccountEnd::channels_close_whenTheStoreNoLongerKnowsThem()
     QVERIFY(accounts().setDisabled(idOf(m_alice), true).has_value());
     hub.recheck();
     QCOMPARE(m_closed, QSet<RealtimeSessionId>{1});
+}
+
+void TestAccountEnd::newPassword_countsAtOnce_andEndsTheOthers()
+{
+    const ApiDevice phone = m_server->login(m_alice.email, ApiFixture::deviceIdOf(3));
+    RealtimeHub &hub = m_server->api->realtime();
+    hub.opened(1, "Bearer " + phone.accessToken);
+    hub.opened(2, "Bearer " + m_bob.accessToken);
+    QCOMPARE(changePassword(ApiFixture::password(), "battery staple").status, 200);
+    QCOMPARE(statusOf(m_alice), 200);
+    QCOMPARE(statusOf(phone), 401);
+    QVERIFY(m_closed.contains(1) && !m_closed.contains(2));
+    QCOMPARE(logIn(m_alice).status, 401);
+    QCOMPARE(logIn(m_alice, "battery staple").status, 200);
+    QCOMPARE(logIn(m_bob).status, 200);
+}
+
+void TestAccountEnd::newPassword_needsTheOldOne()
+{
+    const HttpResponse refused = changePassword("wrong horse", "battery staple");
+    QCOMPARE(errorOf(refused).code, ErrorCode::BadCredentials);
+    QCOMPARE(logIn(m_alice).status, 200);
+}
+
+void TestAccountEnd::newPassword_mustBeOne()
+{
+    for (const QByteArray &bad : {QByteArray("short"), QByteArray(5000, 'x')}) {
+        const HttpResponse refused = changePassword(ApiFixture::password(), bad);
+        QCOMPARE(refused.status, 400);
+        QCOMPARE(errorOf(refused).pointer, QStringLiteral("/newPassword"));
+    }
+    QCOMPARE(m_server->request("POST", "/auth/password", "{}", m_alice.accessToken).status, 400);
+    QCOMPARE(m_server->request("POST", "/auth/password", "{}").status, 401);
+}
+
+void TestAccountEnd::guessingByToken_hasToWait()
+{
+    for (int i = 0; i < m_server->api->options().throttle.failuresPerAccount; ++i)
+        QCOMPARE(changePassword("wrong horse", "battery staple").status, 401);
+    QCOMPARE(changePassword(ApiFixture::password(), "battery staple").status, 429);
+}
+
+void TestAccountEnd::newPassword_beatsALogin_thatIsUnderWay()
+{
+    ApiStep step = m_server->api->begin({"POST",
+                                         "/auth/login",
+                                         {},
+                                         m_server->loginBody(m_alice.email, m_alice.deviceId),
+                                         "127.0.0.1"});
+    auto &work = std::get<std::unique_ptr<PasswordWork>>(step);
+    work->run();
+    QCOMPARE(changePassword(ApiFixture::password(), "battery staple").status, 200);
+    QCOMPARE(work->finish(*work).status, 401);
 }
 
 void TestAccountEnd::removing_takesVaultsAndCells_butNoOthers()
