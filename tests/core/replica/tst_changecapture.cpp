@@ -5,7 +5,10 @@
 #include "tests/support/resulttext.h"
 #include "tests/support/testdevice.h"
 
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <sqlite3.h>
 
 #include <algorithm>
 
@@ -46,6 +49,54 @@ struct Pair
     TestDevice bob;
 };
 
+/// A connection of its own that writes to both tables, as one transaction, at a moment of a scan.
+class OtherWriter
+{
+public:
+    OtherWriter(const QString &path, sqlite3 *scanner)
+        : m_scanner(scanner)
+    {
+        if (sqlite3_open(qPrintable(path), &m_handle) != SQLITE_OK)
+            qFatal("no second connection");
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    }
+    ~OtherWriter()
+    {
+        sqlite3_progress_handler(m_scanner, 0, nullptr, nullptr);
+        sqlite3_close(m_handle);
+    }
+    OtherWriter(const OtherWriter &) = delete;
+    OtherWriter &operator=(const OtherWriter &) = delete;
+
+    /// After so many of the scan's instructions; the rows get the numbers `seq` and `seq` + 1.
+    void writeAt(int moment, qint64 seq, const QByteArray &hlc)
+    {
+        const auto update = [&](const char *table, qint64 number) {
+            return QByteArray("UPDATE ") + table + " SET haex_local_seq = " + QByteArray::number(number)
+                + ", haex_timestamp = '" + hlc + "', haex_column_hlcs = '{\"\":\"" + hlc + "\"}';";
+        };
+        m_sql = "BEGIN IMMEDIATE;" + update("notes", seq) + update("folders", seq + 1) + "COMMIT";
+        m_left = moment;
+        sqlite3_progress_handler(m_scanner, 1, &OtherWriter::tick, this);
+    }
+    [[nodiscard]] bool hasWritten() const { return m_left == 0; }
+
+private:
+    static int tick(void *data)
+    {
+        auto *self = static_cast<OtherWriter *>(data);
+        if (self->m_left > 0 && --self->m_left == 0
+            && sqlite3_exec(self->m_handle, self->m_sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+            qFatal("second connection: %s", sqlite3_errmsg(self->m_handle));
+        return 0;
+    }
+
+    sqlite3 *m_scanner;
+    sqlite3 *m_handle = nullptr;
+    QByteArray m_sql;
+    int m_left = 0;
+};
+
 } // namespace
 
 class TestChangeCapture : public QObject
@@ -62,6 +113,7 @@ private Q_SLOTS:
     void rowChangedBetweenCaptureAndAck_isSentNext();
     void rowDeletedBetweenCaptureAndAck_isSentNext();
     void writeDuringAScan_staysOutOfItsSnapshot();
+    void writeAtAnyMomentOfAScan_isSeenWholeOrNotAtAll();
     void batches_splitBetweenRows_andLoseNothing();
     void batches_endBetweenTransactions();
     void watermark_staysWhileSomethingIsLeft();
@@ -185,6 +237,38 @@ void TestChangeCapture::writeDuringAScan_staysOutOfItsSnapshot()
     pair.alice.sql("UPDATE notes SET body = 'x' WHERE id = 'a'");
     QCOMPARE(names(pair.alice.push(pair.server)), QByteArrayList({"a *", "a body", "a title", "b *", "b body", "b title",
                                                                    "c *", "c body", "c title"}));
+}
+
+void TestChangeCapture::writeAtAnyMomentOfAScan_isSeenWholeOrNotAtAll()
+{
+    const QTemporaryDir folder;
+    FakeClock clock;
+    TestServer server;
+    TestDevice alice(1, clock, folder.filePath(QStringLiteral("a.db")));
+    alice.makeSynced(Notes, "notes");
+    alice.makeSynced(Folders, "folders");
+    VERIFY_OK(alice.database().execute("PRAGMA journal_mode=WAL"));
+    alice.sql("INSERT INTO notes(id, title) VALUES('a', 't'); INSERT INTO folders(id, name) VALUES('f', 'n')");
+    alice.push(server);
+    OtherWriter other(folder.filePath(QStringLiteral("a.db")), alice.database().handle());
+    for (int moment = 1;; ++moment) {
+        VERIFY_OK(ChangeCapture(alice.replica()).markAllDirty());
+        const qint64 seq = 1000LL * moment;
+        const QByteArray hlc = hlcAt(clock.nowMs() + moment, 1);
+        other.writeAt(moment, seq, hlc);
+        const CapturedChanges captured = alice.capture(server);
+        if (!other.hasWritten())
+            break;
+        const auto hasSeen = [&](const char *table) {
+            return std::ranges::any_of(captured.cells, [&](const OutgoingCell &sent) {
+                return sent.cell.tableName == table && sent.cell.hlc == hlc;
+            });
+        };
+        const bool isWhole = hasSeen("notes") && hasSeen("folders");
+        const bool isBeyond = !hasSeen("notes") && !hasSeen("folders") && captured.progress.pushSeq < seq;
+        QVERIFY2(isWhole || isBeyond, QByteArray::number(moment).constData());
+        alice.push(server);
+    }
 }
 
 void TestChangeCapture::batches_splitBetweenRows_andLoseNothing()

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void delete_leavesATombstoneWithTheLastValues();
     void delete_cascadesWithTombstones();
     void setNull_isAStampedWrite();
+    void null_isAValueLikeOthers();
     void reinsert_bringsTheRowBack();
     void keys_cannotChange();
     void keys_mustBeTextIntegerOrBlob_data();
@@ -368,6 +369,21 @@ void TestChangeTriggers::setNull_isAStampedWrite()
     QVERIFY(clockOf(device, "c", "1", "p") > before);
 }
 
+/// In a column with a type, where nothing but the comparison tells NULL from a value.
+void TestChangeTriggers::null_isAValueLikeOthers()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced(Notes, "notes");
+    device.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
+    const QByteArray inserted = clockOf(device, "notes", "1", "body");
+    device.sql("UPDATE notes SET body = 'x'");
+    const QByteArray written = clockOf(device, "notes", "1", "body");
+    QVERIFY(written > inserted);
+    device.sql("UPDATE notes SET body = NULL");
+    QVERIFY(clockOf(device, "notes", "1", "body") > written);
+}
+
 void TestChangeTriggers::reinsert_bringsTheRowBack()
 {
     FakeClock clock;
@@ -422,6 +438,11 @@ void TestChangeTriggers::keys_mustBeTextIntegerOrBlob()
     device.makeSynced("CREATE TABLE t(k PRIMARY KEY, v)", "t");
     QCOMPARE(device.trySql("INSERT INTO t(k) VALUES(" + value + ")").has_value(), accepted);
     QCOMPARE(device.rows("SELECT 1 FROM t").size(), accepted ? 1 : 0);
+    // The second row of a transaction takes a shorter way.
+    QCOMPARE(device.trySql("INSERT INTO t(k) VALUES('first'); INSERT INTO t(k) SELECT " + value
+                           + " WHERE NOT EXISTS (SELECT 1 FROM t WHERE k IS " + value + ")")
+                 .has_value(),
+             accepted);
 }
 
 void TestChangeTriggers::keys_tooLongTogether_areRefused()

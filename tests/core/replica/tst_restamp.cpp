@@ -29,6 +29,7 @@ private Q_SLOTS:
     void futureTombstones_areStampedToo();
     void futureEdits_ofDeletedRows_areStampedToo();
     void futureCells_ofAnotherNode_areStampedToo();
+    void futureCells_thatWait_areStampedToo();
     void onlyFutureColumns_areStamped();
     void watermark_doesNotHideTheNewStamps();
     void neverWrittenColumns_stayUnwritten();
@@ -128,6 +129,26 @@ void TestRestamp::futureCells_ofAnotherNode_areStampedToo()
     TestServer server;
     const auto sent = device.push(server);
     QVERIFY(std::ranges::any_of(sent, [](const OutgoingCell &cell) { return cell.cell.tableName == "notes"; }));
+}
+
+/// A row of this device that gave way to an earlier one with the same name.
+void TestRestamp::futureCells_thatWait_areStampedToo()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced("CREATE TABLE folders(id TEXT PRIMARY KEY NOT NULL, name TEXT UNIQUE)", "folders");
+    const QByteArray earlier = hlcAt(clock.nowMs(), 2);
+    clock.advance(400 * Day);
+    device.sql("INSERT INTO folders(id, name) VALUES('mine', 'Mail')");
+    device.apply({{"folders", R"({"id":"theirs"})", "name", earlier, CellValue::text("Mail"), 0},
+                  {"folders", R"({"id":"theirs"})", "*", earlier, makeRowMarker(1), 0}});
+    QCOMPARE(device.dump("folders"), QByteArrayList{"theirs|Mail"});
+    clock.advance(-400 * Day);
+    VERIFY_OK(restampFuture(device.replica(), Day));
+    QVERIFY(device.scalar("SELECT max(hlc) FROM haex_crdt_held") < hlcAt(clock.nowMs() + Day, 1));
+    TestServer server;
+    (void)device.push(server);
+    QVERIFY(server.find("folders", R"({"id":"mine"})", "name"));
 }
 
 void TestRestamp::onlyFutureColumns_areStamped()

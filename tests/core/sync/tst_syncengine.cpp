@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Devices, servers and everything between them: what one engine promises to the person.
 
+#include "core/replica/sqlfunctions.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/syncdevice.h"
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void bothDirections_meetInOneRound();
     void idleRound_sendsNothingButOnePull();
     void ownPush_isNotPulledAgain();
+    void ownCells_thatWereLost_comeBack();
     void newBackend_getsEverything();
     void cellsOfOneBackend_goOnToTheOther();
     void slowBackend_holdsUpNoOther();
@@ -96,6 +98,23 @@ void TestSyncEngine::ownPush_isNotPulledAgain()
     m_a->sql("INSERT INTO notes VALUES('n1', 'Milk', NULL)");
     VERIFY_OK(m_a->sync());
     QCOMPARE(m_a->record().pullCursor, m_server->number("SELECT seq FROM vault"));
+}
+
+/// A disk that forgot its last writes: the device is the same, and the server has what is missing (R24).
+void TestSyncEngine::ownCells_thatWereLost_comeBack()
+{
+    settleAll({m_a.get()});
+    const BackendRecord before = m_a->record();
+    m_a->sql("INSERT INTO notes VALUES('n1', 'Milk', NULL)");
+    VERIFY_OK(m_a->sync());
+    {
+        const SqlFunctions::Silence silence(m_a->replica().functions());
+        VERIFY_OK(m_a->replica().database().execute("DELETE FROM notes"));
+    }
+    VERIFY_OK(BackendStore(m_a->replica()).saveCursor(before.backend.id, before.pullCursor, before.epoch));
+    m_a->restart();
+    VERIFY_OK(m_a->sync());
+    QCOMPARE(m_a->rows("SELECT title FROM notes"), QByteArrayList{"Milk"});
 }
 
 void TestSyncEngine::newBackend_getsEverything()
