@@ -116,7 +116,9 @@ private Q_SLOTS:
     void reinsert_meetsANewerEditOfTheDeletedRow();
     void restore_bringsTheRowBackEverywhere();
     void delete_ofAParent_waitsForItsChildrensDeletes();
+    void delete_ofAParent_beforeThoseOfItsChildren_writesNothingOfItsOwn();
     void delete_ofAParent_cascadesToAConcurrentChild();
+    void delete_ofAParent_withRestrict_hidesTheConcurrentChild_data();
     void delete_ofAParent_withRestrict_hidesTheConcurrentChild();
     void delete_ofAParent_withSetNull_freesTheConcurrentChild();
     void replaceEviction_reachesTheOthers();
@@ -639,6 +641,18 @@ void TestPageApplier::delete_ofAParent_waitsForItsChildrensDeletes()
         QVERIFY2(sent.cell.tableName == "vault_devices", sent.cell.tableName.constData());
 }
 
+void TestPageApplier::delete_ofAParent_beforeThoseOfItsChildren_writesNothingOfItsOwn()
+{
+    World world({{Folders, "folders"},
+                 {"CREATE TABLE items(id TEXT PRIMARY KEY NOT NULL, folder REFERENCES folders(id) ON DELETE CASCADE)", "items"}});
+    world[0].sql("INSERT INTO folders(id, name) VALUES('f', 'n'); INSERT INTO items(id, folder) VALUES('i', 'f')");
+    world.settle();
+    world[1].apply({cell("folders", "f", "*", hlcAt(Now + 1000, 9), CellValue::tombstone())}, false);
+    world[1].apply({cell("items", "i", "*", hlcAt(Now + 1000, 9), CellValue::tombstone())});
+    QCOMPARE(world[1].dump("folders") + world[1].dump("items"), QByteArrayList());
+    QCOMPARE(world[1].push(world.server).size(), size_t(0));
+}
+
 void TestPageApplier::delete_ofAParent_cascadesToAConcurrentChild()
 {
     World world({{Folders, "folders"},
@@ -651,13 +665,24 @@ void TestPageApplier::delete_ofAParent_cascadesToAConcurrentChild()
     for (size_t i = 0; i < 2; ++i) {
         QCOMPARE(world[i].dump("folders") + world[i].dump("items"), QByteArrayList());
         QCOMPARE(world[i].held(), QByteArrayList());
+        // It went as if the person had deleted it: it is in the trash, everywhere.
+        QCOMPARE(world[i].rows("SELECT row_pks FROM haex_crdt_tombstones WHERE table_name = 'items'"),
+                 QByteArrayList({keyOf("i")}));
     }
+}
+
+void TestPageApplier::delete_ofAParent_withRestrict_hidesTheConcurrentChild_data()
+{
+    QTest::addColumn<QByteArray>("action");
+    QTest::newRow("no action") << QByteArray();
+    QTest::newRow("restrict") << QByteArray(" ON DELETE RESTRICT");
 }
 
 void TestPageApplier::delete_ofAParent_withRestrict_hidesTheConcurrentChild()
 {
-    World world({{Folders, "folders"},
-                 {"CREATE TABLE items(id TEXT PRIMARY KEY NOT NULL, folder REFERENCES folders(id))", "items"}});
+    QFETCH(QByteArray, action);
+    const QByteArray items = "CREATE TABLE items(id TEXT PRIMARY KEY NOT NULL, folder REFERENCES folders(id)" + action + ')';
+    World world({{Folders, "folders"}, {items.constData(), "items"}});
     world[0].sql("INSERT INTO folders(id, name) VALUES('f', 'n')");
     world.settle();
     world[0].sql("DELETE FROM folders");
