@@ -104,6 +104,8 @@ private Q_SLOTS:
     void uniqueClash_endsWhenTheNameGetsFree();
     void uniqueClash_withRestrictedChildren_isDecidedAlike();
     void uniqueClash_ofARowWithItsOwnParent_losesNoRow();
+    void uniqueClash_takesChildrenAlong_andBack();
+    void uniqueClashes_thatDependOnEachOther_areDecidedAlike();
     void uniqueNames_swapWithoutAConflict();
     void noCaseKeys_thatDifferInCase_areTwoRows();
     void heldRow_keepsItsUnsentChanges();
@@ -458,6 +460,46 @@ void TestPageApplier::uniqueClash_ofARowWithItsOwnParent_losesNoRow()
     world.settle();
     QCOMPARE(world[1].dump("tree"), QByteArrayList({"child|NULL|m", "top|NULL|n"}));
     QCOMPARE(world[0].dump("tree"), world[1].dump("tree"));
+}
+
+void TestPageApplier::uniqueClash_takesChildrenAlong_andBack()
+{
+    World world({{Folders, "folders"},
+                 {"CREATE TABLE items(id TEXT PRIMARY KEY NOT NULL, folder REFERENCES folders(id) ON DELETE CASCADE)", "items"}},
+                1);
+    const auto folder = [](const QByteArray &id, qint64 at) -> std::vector<RemoteCell> {
+        return {cell("folders", id, "name", hlcAt(at, 9), CellValue::text("Mail")),
+                cell("folders", id, "*", hlcAt(at, 9), makeRowMarker(1))};
+    };
+    world[0].apply(folder("late", Now + 10));
+    world[0].apply({cell("items", "i", "folder", hlcAt(Now + 11, 9), CellValue::text("late")),
+                    cell("items", "i", "*", hlcAt(Now + 11, 9), makeRowMarker(1))});
+    world[0].apply(folder("early", Now));
+    QCOMPARE(world[0].dump("folders") + world[0].dump("items"), QByteArrayList({"early|Mail"}));
+    world[0].apply({cell("folders", "early", "name", hlcAt(Now + 20, 9), CellValue::text("Post"))});
+    QCOMPARE(world[0].dump("folders") + world[0].dump("items"), QByteArrayList({"early|Post", "late|Mail", "i|late"}));
+}
+
+/// Either p and c are there, or d and q: each pair keeps the other one out, and holds itself. The
+/// lower rank decides, and c ranks behind its parent, however old it is itself.
+void TestPageApplier::uniqueClashes_thatDependOnEachOther_areDecidedAlike()
+{
+    World world({{"CREATE TABLE n(id TEXT PRIMARY KEY NOT NULL, up TEXT REFERENCES n(id), a TEXT UNIQUE, b TEXT UNIQUE)", "n"}});
+    const auto row = [](const QByteArray &id, qint64 at, CellValue up, CellValue a, CellValue b) -> std::vector<RemoteCell> {
+        const QByteArray hlc = hlcAt(Now + at, 9);
+        return {cell("n", id, "up", hlc, std::move(up)), cell("n", id, "a", hlc, std::move(a)),
+                cell("n", id, "b", hlc, std::move(b)), cell("n", id, "*", hlc, makeRowMarker(3))};
+    };
+    const auto p = row("p", 10, CellValue::null(), CellValue::text("A"), CellValue::null());
+    const auto c = row("c", 1, CellValue::text("p"), CellValue::null(), CellValue::text("B"));
+    const auto d = row("d", 3, CellValue::null(), CellValue::null(), CellValue::text("B"));
+    const auto q = row("q", 5, CellValue::text("d"), CellValue::text("A"), CellValue::null());
+    for (const auto *page : {&p, &c, &d, &q})
+        world[0].apply(*page);
+    for (const auto *page : {&d, &q, &p, &c})
+        world[1].apply(*page);
+    QCOMPARE(world[0].dump("n"), QByteArrayList({"d|NULL|NULL|B", "q|d|A|NULL"}));
+    QCOMPARE(world[1].dump("n"), world[0].dump("n"));
 }
 
 void TestPageApplier::uniqueNames_swapWithoutAConflict()

@@ -301,6 +301,7 @@ void TestTableTracker::hostileDefinitions_areNotAdopted_data()
     row("drop", "t", "DROP TABLE victim", "");
     row("trigger", "t", "CREATE TABLE t(a PRIMARY KEY)", "CREATE TRIGGER x AFTER INSERT ON t BEGIN DELETE FROM victim; END");
     row("index elsewhere", "t", "CREATE TABLE t(a PRIMARY KEY)", "CREATE INDEX x ON victim(id)");
+    row("another table as index", "t", "CREATE TABLE t(a PRIMARY KEY)", "CREATE TABLE other(a PRIMARY KEY)");
     row("drop as index", "t", "CREATE TABLE t(a PRIMARY KEY)", "DROP TABLE victim");
     row("virtual", "t", "CREATE VIRTUAL TABLE t USING fts5(a)", "");
     row("as select", "t", "CREATE TABLE t AS SELECT * FROM victim", "");
