@@ -33,10 +33,11 @@ void World::heal()
         server->makeHonest();
     }
     findServers();
-    // Refused cells are offered again after an hour.
-    m_nowMs += 2 * Hour;
     for (Machine &machine : m_machines)
         mend(machine);
+    // Refused cells are offered again after an hour; the answer that refused them may have come just now.
+    m_nowMs += 2 * Hour;
+    setTimes();
     if (!m_outcome.failure.isEmpty())
         return;
     noteExpected();

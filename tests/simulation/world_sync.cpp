@@ -103,6 +103,8 @@ void World::hear(Machine &listener, Machine &writer, const Step &step)
     writer.device->stops().arm(0, 0);
     writer.device->startSync(step.server, SyncMode::Both);
     finishCycle(writer);
+    // Before anybody hears of it: it may have stamped cells anew.
+    afterSync(writer);
     pump();
     // What was under way, one more for all that came meanwhile, and as many as there was news: however often it was told.
     constexpr int PullsForNothing = 3;
