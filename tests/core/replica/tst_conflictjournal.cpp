@@ -64,7 +64,10 @@ private Q_SLOTS:
     void deletedHere_changedThere_isRecorded();
     void changedHere_deletedThere_isRecorded();
     void valueThatAnotherWroteToo_comesBackFromTheTrash_whenItIsDeleted();
+    void unsentEdit_thatADeleteMeets_isRecordedWhereItWasMade();
+    void unsentDelete_thatAnEditMeets_isRecordedWhereItWasMade();
     void ownUnsentEditOfAHeldRow_isRecorded_whenItIsDeleted();
+    void ownUnsentEditOfAHeldRow_isRecorded_whenItLoses();
     void uniqueName_isRecordedOnce_andOnlyWhenItLasts();
     void sameClash_isOneEntry();
     void keepCurrent_closesIt_everywhere();
@@ -188,6 +191,48 @@ void TestConflictJournal::valueThatAnotherWroteToo_comesBackFromTheTrash_whenItI
     QCOMPARE(pair.bob.dump("notes").last(), QByteArray("k|of bob|same"));
     pair.settle();
     QCOMPARE(pair.alice.dump("notes"), pair.bob.dump("notes"));
+}
+
+/// The other device may never see the edit: it lost, and its server need not keep it.
+void TestConflictJournal::unsentEdit_thatADeleteMeets_isRecordedWhereItWasMade()
+{
+    Pair pair;
+    pair.alice.sql("UPDATE notes SET body = 'alice'");
+    pair.clock.advance(10);
+    pair.bob.sql("DELETE FROM notes");
+    pair.bob.push(pair.server);
+    pair.alice.pull(pair.server);
+    QCOMPARE(pair.alice.conflicts(), QByteArrayList({"deleted_and_changed|notes|{\"id\":\"a\"}|body|NULL|alice"}));
+}
+
+void TestConflictJournal::unsentDelete_thatAnEditMeets_isRecordedWhereItWasMade()
+{
+    Pair pair;
+    pair.alice.sql("UPDATE notes SET body = 'alice'");
+    pair.alice.push(pair.server);
+    pair.clock.advance(10);
+    pair.bob.sql("DELETE FROM notes");
+    pair.bob.pull(pair.server);
+    QCOMPARE(pair.bob.conflicts(), QByteArrayList({"deleted_and_changed|notes|{\"id\":\"a\"}|body|NULL|alice"}));
+}
+
+void TestConflictJournal::ownUnsentEditOfAHeldRow_isRecorded_whenItLoses()
+{
+    Pair pair;
+    pair.alice.sql("INSERT INTO folders(id, name) VALUES('early', 'free')");
+    pair.alice.sql("INSERT INTO folders(id, name) VALUES('late', 'n')");
+    pair.settle();
+    pair.clock.advance(10);
+    pair.bob.sql("UPDATE folders SET name = 'mine' WHERE id = 'late'");
+    pair.alice.sql("UPDATE folders SET name = 'mine' WHERE id = 'early'");
+    pair.alice.push(pair.server);
+    pair.bob.pull(pair.server);
+    QCOMPARE(pair.bob.dump("folders"), QByteArrayList({"early|mine"}));
+    pair.clock.advance(10);
+    pair.alice.sql("UPDATE folders SET name = 'other' WHERE id = 'late'");
+    pair.alice.push(pair.server);
+    pair.bob.pull(pair.server);
+    QVERIFY(pair.bob.conflicts().contains("same_field|folders|{\"id\":\"late\"}|name|other|mine"));
 }
 
 void TestConflictJournal::ownUnsentEditOfAHeldRow_isRecorded_whenItIsDeleted()
