@@ -87,18 +87,17 @@ public:
                    + account(url));
     }
 
-    QTemporaryDir folder;
-    QString vault;
-    /// Both streams of all commands so far.
-    QByteArray said;
-
-private:
     void write(const QString &name, const QByteArray &text) const
     {
         QFile file(folder.filePath(name));
         if (!file.open(QFile::WriteOnly) || file.write(text + '\n') < 0)
             qFatal("cannot write %s", qPrintable(file.fileName()));
     }
+
+    QTemporaryDir folder;
+    QString vault;
+    /// Both streams of all commands so far.
+    QByteArray said;
 };
 
 } // namespace haex

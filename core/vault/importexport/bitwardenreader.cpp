@@ -150,9 +150,21 @@ private:
             else
                 item.extraUrls += uri;
         }
-        const auto passkeys = login.value(QLatin1StringView("fido2Credentials")).toArray();
+        readPasskeys(login.value(QLatin1StringView("fido2Credentials")).toArray(), item);
+    }
+
+    /// They cannot be used here, but the day that they can they must still be there.
+    void readPasskeys(const QJsonArray &passkeys, VaultItem &item)
+    {
+        for (const QJsonValue &passkey : passkeys)
+            item.fields.append(
+                {{},
+                 QStringLiteral("Passkey"),
+                 QString::fromUtf8(
+                     QJsonDocument(passkey.toObject()).toJson(QJsonDocument::Compact)),
+                 true});
         if (!passkeys.isEmpty())
-            note(ImportReason::PasskeyLeftOut, {}, passkeys.size());
+            note(ImportReason::PasskeyAsField, {}, passkeys.size());
     }
 
     static void readCard(const QJsonObject &card, VaultItem &item)

@@ -126,8 +126,8 @@ public:
         if (isNote)
             item.kind = ItemKind::Note;
         if (isNote && item.title.isEmpty() && item.notes.isEmpty() && item.fields.isEmpty())
-            m_vault.notes.append(
-                {ImportReason::RowLeftOut, QStringLiteral("line %1: empty").arg(line), {}, 1});
+            m_vault.notes.append({ImportReason::RowLeftOut, QString::number(line),
+                                  QStringLiteral("an empty line"), 1});
         else
             m_vault.items += item;
     }
@@ -249,8 +249,7 @@ Result<ImportedVault> readCsvItems(const QByteArray &file, const CsvMapping &map
     }
     for (const CsvColumn &column : mapping) {
         if (column.target == CsvTarget::Nothing && !column.example.isEmpty())
-            vault.notes.append(
-                {ImportReason::OtherLeftOut, column.name, QStringLiteral("column"), 1});
+            vault.notes.append({ImportReason::ColumnLeftOut, column.name, {}, 1});
     }
     return vault;
 }

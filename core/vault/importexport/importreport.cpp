@@ -24,10 +24,6 @@ QLatin1StringView importReasonName(ImportReason reason)
         return QLatin1StringView("unknown_item_kind");
     case ImportReason::AttachmentLeftOut:
         return QLatin1StringView("attachment_left_out");
-    case ImportReason::PasskeyLeftOut:
-        return QLatin1StringView("passkey_left_out");
-    case ImportReason::PasswordHistoryLeftOut:
-        return QLatin1StringView("password_history_left_out");
     case ImportReason::RowLeftOut:
         return QLatin1StringView("row_left_out");
     case ImportReason::DeletedLeftOut:
@@ -36,6 +32,12 @@ QLatin1StringView importReasonName(ImportReason reason)
         return QLatin1StringView("duplicate_left_out");
     case ImportReason::FileTooLargeLeftOut:
         return QLatin1StringView("file_too_large_left_out");
+    case ImportReason::IconsLeftOut:
+        return QLatin1StringView("icons_left_out");
+    case ImportReason::AutoTypeLeftOut:
+        return QLatin1StringView("auto_type_left_out");
+    case ImportReason::ColumnLeftOut:
+        return QLatin1StringView("column_left_out");
     case ImportReason::OtherLeftOut:
         return QLatin1StringView("other_left_out");
     case ImportReason::NoPrimaryKey:
@@ -56,6 +58,8 @@ QLatin1StringView importReasonName(ImportReason reason)
         return QLatin1StringView("value_changed");
     case ImportReason::FileInTable:
         return QLatin1StringView("file_in_table");
+    case ImportReason::PasskeyAsField:
+        return QLatin1StringView("passkey_as_field");
     case ImportReason::FormerValueAsField:
         return QLatin1StringView("former_value_as_field");
     }

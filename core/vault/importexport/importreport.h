@@ -25,14 +25,15 @@ enum class ImportReason {
     IndexLeftOut,
     UnknownItemKind,
     AttachmentLeftOut,
-    PasskeyLeftOut,
-    PasswordHistoryLeftOut,
     RowLeftOut,
     /// It was in the other program's recycle bin.
     DeletedLeftOut,
     /// The vault has the very same item already.
     DuplicateLeftOut,
     FileTooLargeLeftOut,
+    IconsLeftOut,
+    AutoTypeLeftOut,
+    ColumnLeftOut,
     OtherLeftOut,
     // Came in, but stays on this device
     NoPrimaryKey,
@@ -46,6 +47,7 @@ enum class ImportReason {
     ValueChanged,
     // Came in, in another place
     FileInTable,
+    PasskeyAsField,
     FormerValueAsField,
 };
 

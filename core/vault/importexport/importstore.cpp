@@ -18,7 +18,8 @@ constexpr qsizetype MostTitles = 200;
 /// Whether the note is about something that is in the vault now, though in another place.
 bool tellsWhatCameIn(const ImportNote &note)
 {
-    return note.reason == ImportReason::FormerValueAsField;
+    return note.reason == ImportReason::FormerValueAsField
+        || note.reason == ImportReason::PasskeyAsField;
 }
 
 class ImportRun

@@ -188,8 +188,14 @@ private:
         if (!history.isEmpty())
             note(ImportReason::FormerValueAsField, history.size());
         const QJsonValue passkey = m_details.value(QLatin1StringView("passkey"));
-        if (passkey.isObject())
-            note(ImportReason::PasskeyLeftOut, 1);
+        if (!passkey.isObject())
+            return;
+        item().fields.append(
+            {{},
+             QStringLiteral("Passkey"),
+             QString::fromUtf8(QJsonDocument(passkey.toObject()).toJson(QJsonDocument::Compact)),
+             true});
+        note(ImportReason::PasskeyAsField, 1);
     }
 
     void note(ImportReason reason, qint64 count)

@@ -31,7 +31,7 @@ Result<ZipArchive> ZipArchive::open(const QByteArray &bytes, qint64 ceiling)
         bytes.constData(), static_cast<zip_uint64_t>(bytes.size()), 0, nullptr);
     if (!source)
         return fail(ErrorCode::Internal, QStringLiteral("zip"));
-    zip_t *archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nullptr);
+    zip_t *archive = zip_open_from_source(source, ZIP_RDONLY, nullptr);
     if (!archive) {
         zip_source_free(source);
         return failImport(ImportFault::Damaged, QStringLiteral("no ZIP file"));

@@ -122,10 +122,11 @@ void TestImportBitwarden::read_takesEveryKind()
     QCOMPARE(login.extraUrls, QStringList{u"https://b.example"_qs});
     QVERIFY(login.favourite);
     QCOMPARE(login.createdMs, 1714979289123);
-    QCOMPARE(login.fields.size(), 4);
-    QCOMPARE(login.fields[3],
+    QCOMPARE(login.fields.size(), 5);
+    QCOMPARE(login.fields[0], (ItemField{{}, u"Passkey"_qs, u"{\"credentialId\":\"c\"}"_qs, true}));
+    QCOMPARE(login.fields[4],
              (ItemField{{}, u"Former password, until 2024-01-01"_qs, u"old"_qs, true}));
-    QVERIFY(!login.fields[0].isProtected && login.fields[1].isProtected);
+    QVERIFY(!login.fields[1].isProtected && login.fields[2].isProtected);
     QCOMPARE(readItem(u"Note"_qs).kind, ItemKind::Note);
     QCOMPARE(readItem(u"Note"_qs).notes, u"text"_qs);
     const VaultItem card = readItem(u"Card"_qs);
@@ -148,7 +149,7 @@ void TestImportBitwarden::read_namesWhatIsLeftOut()
     ImportReport report;
     report.notes = read->notes;
     for (const ImportReason reason :
-         {ImportReason::PasskeyLeftOut, ImportReason::AttachmentLeftOut,
+         {ImportReason::PasskeyAsField, ImportReason::AttachmentLeftOut,
           ImportReason::UnknownItemKind, ImportReason::FormerValueAsField,
           ImportReason::DeletedLeftOut, ImportReason::OtherLeftOut})
         QVERIFY2(report.hasNote(reason), importReasonName(reason).data());

@@ -49,16 +49,16 @@ public:
         m_references.resolve(m_vault.items);
         if (m_deleted > 0)
             m_vault.notes.append({ImportReason::DeletedLeftOut, m_binName, {}, m_deleted});
-        note(QStringLiteral("icons of one's own"), m_document.customIcons);
-        note(QStringLiteral("auto-type settings"), m_autoTypes);
+        note(ImportReason::IconsLeftOut, m_document.customIcons);
+        note(ImportReason::AutoTypeLeftOut, m_autoTypes);
         return std::move(m_vault);
     }
 
 private:
-    void note(const QString &what, qint64 count)
+    void note(ImportReason reason, qint64 count)
     {
         if (count > 0)
-            m_vault.notes.append({ImportReason::OtherLeftOut, what, {}, count});
+            m_vault.notes.append({reason, {}, {}, count});
     }
 
     void addContents(const KdbxGroup &group, const QByteArray &id)
