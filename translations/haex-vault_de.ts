@@ -1171,6 +1171,80 @@
     </message>
 </context>
 <context>
+    <name>haex::ExportController</name>
+    <message>
+        <source>Export %1.%2</source>
+        <translation>Export %1.%2</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>The archive is made and was opened to test it. It has the same vault password.</source>
+        <translation>Das Archiv ist erstellt und wurde zur Probe geöffnet. Es hat dasselbe Tresorpasswort.</translation>
+    </message>
+    <message>
+        <source>Exported. The file is not encrypted: delete it when you no longer need it.</source>
+        <translation>Exportiert. Die Datei ist nicht verschlüsselt: Löschen Sie sie, sobald Sie sie nicht mehr brauchen.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ExportSheet</name>
+    <message>
+        <source>The file is not encrypted: whoever gets hold of it reads every password in it. Backups and synced folders keep copies even after you delete it.</source>
+        <translation>Die Datei ist nicht verschlüsselt: Wer sie in die Hände bekommt, liest jedes Passwort darin. Sicherungen und abgeglichene Ordner behalten Kopien, auch wenn Sie sie löschen.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Nothing leaves your vault; the file is a copy.</source>
+        <translation>Nichts verlässt Ihren Tresor; die Datei ist eine Kopie.</translation>
+    </message>
+    <message>
+        <source>I need it readable, and take care of the file</source>
+        <translation>Ich brauche sie lesbar und passe auf die Datei auf</translation>
+    </message>
+    <message>
+        <source>Encrypted archive (recommended)</source>
+        <translation>Verschlüsseltes Archiv (empfohlen)</translation>
+    </message>
+    <message>
+        <source>Everything, under the vault password. Haex Vault opens it.</source>
+        <translation>Alles, unter dem Tresorpasswort. Haex Vault öffnet es.</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>All items and tables, readable by programs.</source>
+        <translation>Alle Einträge und Tabellen, lesbar für Programme.</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>The items, one a line, for other password programs.</source>
+        <translation>Die Einträge, einer je Zeile, für andere Passwortprogramme.</translation>
+    </message>
+    <message>
+        <source>SQLite database</source>
+        <translation>SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>All items and tables, for database programs.</source>
+        <translation>Alle Einträge und Tabellen, für Datenbankprogramme.</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>Ort wählen …</translation>
+    </message>
+</context>
+<context>
     <name>haex::FieldEditor</name>
     <message>
         <source>Value of the field</source>
@@ -1409,6 +1483,556 @@
     <message>
         <source>A throw-away vault to look around in.</source>
         <translation>Ein Wegwerf-Tresor zum Umsehen.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ImportColumnsPage</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Column %1 becomes</source>
+        <translation>Spalte %1 wird zu</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ImportFilePage</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>KeePass and KeePassXC: the vault itself (.kdbx), with password and key file</source>
+        <translation>KeePass und KeePassXC: der Tresor selbst (.kdbx), mit Passwort und Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>Bitwarden: an export as JSON, plain or “password protected”</source>
+        <translation>Bitwarden: ein Export als JSON, offen oder „passwortgeschützt“</translation>
+    </message>
+    <message>
+        <source>1Password: an export as 1PUX</source>
+        <translation>1Password: ein Export als 1PUX</translation>
+    </message>
+    <message>
+        <source>Chrome, Firefox, Safari and others: passwords exported as CSV</source>
+        <translation>Chrome, Firefox, Safari und andere: als CSV exportierte Passwörter</translation>
+    </message>
+    <message>
+        <source>Any SQLite database: its tables</source>
+        <translation>Jede SQLite-Datenbank: ihre Tabellen</translation>
+    </message>
+    <message>
+        <source>Or drop the file here. It is recognised by its content, and stays as it is.</source>
+        <translation>Oder legen Sie die Datei hier ab. Sie wird am Inhalt erkannt und bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ImportLines</name>
+    <message>
+        <source>What is left out or changed</source>
+        <translation>Was ausgelassen oder geändert wird</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ImportPreviewPage</name>
+    <message>
+        <source>Logins</source>
+        <translation>Zugänge</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>Identitäten</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>What comes in</source>
+        <translation>Was hereinkommt</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiterer</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also import %n item(s) that are here already, exactly the same</source>
+        <translation>
+            <numerusform>Auch %n Eintrag importieren, der genau so schon da ist</numerusform>
+            <numerusform>Auch %n Einträge importieren, die genau so schon da sind</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::ImportSheet</name>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Each table comes in under its own name, with all its rows. Tables with a usable key sync from then on; the others stay on this device or get a key of their own. The report names each of them.</source>
+        <translation>Jede Tabelle kommt unter ihrem eigenen Namen herein, mit allen Zeilen. Tabellen mit brauchbarem Schlüssel werden von da an abgeglichen; die anderen bleiben auf diesem Gerät oder bekommen einen eigenen Schlüssel. Der Bericht nennt jede davon.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Come over from another program, or take a database in.</source>
+        <translation>Ziehen Sie von einem anderen Programm um, oder nehmen Sie eine Datenbank herein.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>What the columns are</source>
+        <translation>Was die Spalten sind</translation>
+    </message>
+    <message>
+        <source>Import tables</source>
+        <translation>Tabellen importieren</translation>
+    </message>
+    <message>
+        <source>What comes in</source>
+        <translation>Was hereinkommt</translation>
+    </message>
+    <message>
+        <source>%1. Nothing is in your vault yet.</source>
+        <translation>%1. Noch ist nichts davon in Ihrem Tresor.</translation>
+    </message>
+    <message>
+        <source>%1 with %2 are in your vault now.</source>
+        <translation>%1 mit %2: jetzt in Ihrem Tresor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2 are in your vault now.</source>
+        <translation>%1 und %2: jetzt in Ihrem Tresor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new group(s)</source>
+        <translation>
+            <numerusform>%n neue Gruppe</numerusform>
+            <numerusform>%n neue Gruppen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file still holds your secrets: delete it when you no longer need it.</source>
+        <translation>Die Datei enthält weiterhin Ihre Geheimnisse: Löschen Sie sie, sobald Sie sie nicht mehr brauchen.</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n item(s)</source>
+        <translation>
+            <numerusform>%n Eintrag importieren</numerusform>
+            <numerusform>%n Einträge importieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new to import</source>
+        <translation>Nichts Neues zu importieren</translation>
+    </message>
+    <message>
+        <source>Choose a column for the title or the address, and one for the user name or the password.</source>
+        <translation>Wählen Sie eine Spalte für den Titel oder die Adresse und eine für den Benutzernamen oder das Passwort.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ImportTexts</name>
+    <message>
+        <source>KeePass vault (KDBX)</source>
+        <translation>KeePass-Tresor (KDBX)</translation>
+    </message>
+    <message>
+        <source>Bitwarden export</source>
+        <translation>Bitwarden-Export</translation>
+    </message>
+    <message>
+        <source>Bitwarden export under a password</source>
+        <translation>Bitwarden-Export unter einem Passwort</translation>
+    </message>
+    <message>
+        <source>1Password export (1PUX)</source>
+        <translation>1Password-Export (1PUX)</translation>
+    </message>
+    <message>
+        <source>Table of text (CSV)</source>
+        <translation>Texttabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>SQLite database</source>
+        <translation>SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Field of its own</source>
+        <translation>Eigenes Feld</translation>
+    </message>
+    <message>
+        <source>Hidden field of its own</source>
+        <translation>Eigenes verdecktes Feld</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>One-time password</source>
+        <translation>Einmalpasswort</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Time of creation</source>
+        <translation>Zeit der Erstellung</translation>
+    </message>
+    <message>
+        <source>Password or key file does not fit this file. Nothing was imported.</source>
+        <translation>Passwort oder Schlüsseldatei passt nicht zu dieser Datei. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>Opening this file takes more memory or time than is sensible. Save it in the other program with a lower cost of its key, and try again.</source>
+        <translation>Diese Datei zu öffnen braucht mehr Speicher oder Zeit, als vernünftig ist. Speichern Sie sie im anderen Programm mit geringerem Aufwand für den Schlüssel und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was imported.</source>
+        <translation>Abgebrochen. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>The vault has a table of the same name already: %1. Nothing was imported.</source>
+        <translation>Der Tresor hat schon eine Tabelle dieses Namens: %1. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was cut off. Nothing was imported.</source>
+        <translation>Die Datei ist beschädigt oder abgeschnitten. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>The file is too large, or unpacks to too much. Nothing was imported.</source>
+        <translation>Die Datei ist zu groß oder entpackt sich zu zu viel. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>The key file is damaged: it does not fit its own check value.</source>
+        <translation>Die Schlüsseldatei ist beschädigt: Sie passt nicht zu ihrem eigenen Prüfwert.</translation>
+    </message>
+    <message>
+        <source>This is a file of KeePass 1. Open it in KeePass or KeePassXC, save it as KDBX, and import that.</source>
+        <translation>Das ist eine Datei von KeePass 1. Öffnen Sie sie in KeePass oder KeePassXC, speichern Sie sie als KDBX und importieren Sie diese.</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of the other program than is known here.</source>
+        <translation>Die Datei stammt von einer neueren Version des anderen Programms, als hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The file is encrypted in a way that is not supported, such as Twofish. Choose AES or ChaCha20 in the other program, save, and import it again.</source>
+        <translation>Die Datei ist auf eine Weise verschlüsselt, die nicht unterstützt wird, etwa mit Twofish. Wählen Sie im anderen Programm AES oder ChaCha20, speichern und importieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Only the account that made this export can open it. Export once more, as “password protected”.</source>
+        <translation>Nur das Konto, von dem dieser Export stammt, kann ihn öffnen. Exportieren Sie noch einmal, und zwar „passwortgeschützt“.</translation>
+    </message>
+    <message>
+        <source>This is no file that can be imported: a KeePass vault, an export of Bitwarden or 1Password, a CSV file with a header, or an SQLite database.</source>
+        <translation>Diese Datei kann nicht importiert werden. Es gehen: ein KeePass-Tresor, ein Export von Bitwarden oder 1Password, eine CSV-Datei mit Kopfzeile oder eine SQLite-Datenbank.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) of an unknown kind are left out</source>
+        <translation>
+            <numerusform>%n Eintrag unbekannter Art wird ausgelassen</numerusform>
+            <numerusform>%n Einträge unbekannter Art werden ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s) are not in the file</source>
+        <translation>
+            <numerusform>%n Anhang ist nicht in der Datei</numerusform>
+            <numerusform>%n Anhänge sind nicht in der Datei</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are left out</source>
+        <translation>
+            <numerusform>%n Zeile wird ausgelassen</numerusform>
+            <numerusform>%n Zeilen werden ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted item(s) stay in the other program&apos;s recycle bin</source>
+        <translation>
+            <numerusform>%n gelöschter Eintrag bleibt im Papierkorb des anderen Programms</numerusform>
+            <numerusform>%n gelöschte Einträge bleiben im Papierkorb des anderen Programms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are in the vault already and are left out</source>
+        <translation>
+            <numerusform>%n Eintrag ist schon im Tresor und wird ausgelassen</numerusform>
+            <numerusform>%n Einträge sind schon im Tresor und werden ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are too large for the vault</source>
+        <translation>
+            <numerusform>%n Datei ist zu groß für den Tresor</numerusform>
+            <numerusform>%n Dateien sind zu groß für den Tresor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are in the table “imported_files”</source>
+        <translation>
+            <numerusform>%n Datei ist in der Tabelle „imported_files“</numerusform>
+            <numerusform>%n Dateien sind in der Tabelle „imported_files“</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier value(s) are kept as fields</source>
+        <translation>
+            <numerusform>%n früherer Wert bleibt als Feld erhalten</numerusform>
+            <numerusform>%n frühere Werte bleiben als Felder erhalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other thing(s) are left out</source>
+        <translation>
+            <numerusform>%n anderes wird ausgelassen</numerusform>
+            <numerusform>%n andere werden ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) are left out</source>
+        <translation>
+            <numerusform>%n Sicht wird ausgelassen</numerusform>
+            <numerusform>%n Sichten werden ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trigger(s) are left out</source>
+        <translation>
+            <numerusform>%n Trigger wird ausgelassen</numerusform>
+            <numerusform>%n Trigger werden ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) of the database&apos;s own are left out</source>
+        <translation>
+            <numerusform>%n Tabelle der Datenbank selbst wird ausgelassen</numerusform>
+            <numerusform>%n Tabellen der Datenbank selbst werden ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n index(es) are left out</source>
+        <translation>
+            <numerusform>%n Index wird ausgelassen</numerusform>
+            <numerusform>%n Indizes werden ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) stay on this device only</source>
+        <translation>
+            <numerusform>%n Tabelle bleibt nur auf diesem Gerät</numerusform>
+            <numerusform>%n Tabellen bleiben nur auf diesem Gerät</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) got a key of their own</source>
+        <translation>
+            <numerusform>%n Tabelle bekam einen eigenen Schlüssel</numerusform>
+            <numerusform>%n Tabellen bekamen einen eigenen Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) of tables were dropped or changed</source>
+        <translation>
+            <numerusform>%n Regel einer Tabelle wurde weggelassen oder geändert</numerusform>
+            <numerusform>%n Regeln von Tabellen wurden weggelassen oder geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were changed</source>
+        <translation>
+            <numerusform>%n Wert wurde geändert</numerusform>
+            <numerusform>%n Werte wurden geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new group(s)</source>
+        <translation>
+            <numerusform>%n neue Gruppe</numerusform>
+            <numerusform>%n neue Gruppen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n row(s)</source>
+        <translation>
+            <numerusform>%1: %n Zeile</numerusform>
+            <numerusform>%1: %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n icon(s) are left out</source>
+        <translation>
+            <numerusform>%n Symbol wird ausgelassen</numerusform>
+            <numerusform>%n Symbole werden ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n auto-type setting(s) are left out</source>
+        <translation>
+            <numerusform>%n Auto-Type-Einstellung wird ausgelassen</numerusform>
+            <numerusform>%n Auto-Type-Einstellungen werden ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) are left out</source>
+        <translation>
+            <numerusform>%n Spalte wird ausgelassen</numerusform>
+            <numerusform>%n Spalten werden ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passkey(s) are kept as hidden fields, not yet for logging in</source>
+        <translation>
+            <numerusform>%n Passkey bleibt als verdecktes Feld erhalten, noch nicht zum Anmelden</numerusform>
+            <numerusform>%n Passkeys bleiben als verdeckte Felder erhalten, noch nicht zum Anmelden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::ImportUnlockPage</name>
+    <message>
+        <source>Password of the file</source>
+        <translation>Passwort der Datei</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>Only if the vault has one</source>
+        <translation>Nur wenn der Tresor eine hat</translation>
+    </message>
+    <message>
+        <source>Choose the key file</source>
+        <translation>Schlüsseldatei wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Password of the file</source>
+        <translation>&amp;Passwort der Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Key file</source>
+        <translation>&amp;Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -2230,6 +2854,14 @@
         <source>Vault %1</source>
         <translation>Tresor %1</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
 </context>
 <context>
     <name>haex::Spinner</name>
@@ -2714,12 +3346,12 @@
         <translation>Noch keine Tabellen</translation>
     </message>
     <message>
-        <source>Any table with a primary key can be synced. Create one in the SQL console, or import a database with haexctl.</source>
-        <translation>Jede Tabelle mit Primärschlüssel kann abgeglichen werden. Legen Sie in der SQL-Konsole eine an, oder importieren Sie eine Datenbank mit haexctl.</translation>
-    </message>
-    <message>
         <source>Open the SQL console</source>
         <translation>SQL-Konsole öffnen</translation>
+    </message>
+    <message>
+        <source>Any table with a primary key can be synced. Create one in the SQL console, or import a database from the menu of the vault.</source>
+        <translation>Jede Tabelle mit Primärschlüssel kann abgeglichen werden. Legen Sie in der SQL-Konsole eine an, oder importieren Sie eine Datenbank über das Menü des Tresors.</translation>
     </message>
 </context>
 <context>

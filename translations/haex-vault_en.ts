@@ -42,6 +42,232 @@
     </message>
 </context>
 <context>
+    <name>haex::ImportPreviewPage</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also import %n item(s) that are here already, exactly the same</source>
+        <translation>
+            <numerusform>Also import %n item that is here already, exactly the same</numerusform>
+            <numerusform>Also import %n items that are here already, exactly the same</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::ImportSheet</name>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new group(s)</source>
+        <translation>
+            <numerusform>%n new group</numerusform>
+            <numerusform>%n new groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n item(s)</source>
+        <translation>
+            <numerusform>Import %n item</numerusform>
+            <numerusform>Import %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::ImportTexts</name>
+    <message numerus="yes">
+        <source>%n item(s) of an unknown kind are left out</source>
+        <translation>
+            <numerusform>%n item of an unknown kind is left out</numerusform>
+            <numerusform>%n items of an unknown kind are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s) are not in the file</source>
+        <translation>
+            <numerusform>%n attachment is not in the file</numerusform>
+            <numerusform>%n attachments are not in the file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are left out</source>
+        <translation>
+            <numerusform>%n row is left out</numerusform>
+            <numerusform>%n rows are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted item(s) stay in the other program&apos;s recycle bin</source>
+        <translation>
+            <numerusform>%n deleted item stays in the other program&apos;s recycle bin</numerusform>
+            <numerusform>%n deleted items stay in the other program&apos;s recycle bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are in the vault already and are left out</source>
+        <translation>
+            <numerusform>%n item is in the vault already and is left out</numerusform>
+            <numerusform>%n items are in the vault already and are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are too large for the vault</source>
+        <translation>
+            <numerusform>%n file is too large for the vault</numerusform>
+            <numerusform>%n files are too large for the vault</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are in the table “imported_files”</source>
+        <translation>
+            <numerusform>%n file is in the table “imported_files”</numerusform>
+            <numerusform>%n files are in the table “imported_files”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier value(s) are kept as fields</source>
+        <translation>
+            <numerusform>%n earlier value is kept as a field</numerusform>
+            <numerusform>%n earlier values are kept as fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other thing(s) are left out</source>
+        <translation>
+            <numerusform>%n other thing is left out</numerusform>
+            <numerusform>%n other things are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) are left out</source>
+        <translation>
+            <numerusform>%n view is left out</numerusform>
+            <numerusform>%n views are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trigger(s) are left out</source>
+        <translation>
+            <numerusform>%n trigger is left out</numerusform>
+            <numerusform>%n triggers are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) of the database&apos;s own are left out</source>
+        <translation>
+            <numerusform>%n table of the database&apos;s own is left out</numerusform>
+            <numerusform>%n tables of the database&apos;s own are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n index(es) are left out</source>
+        <translation>
+            <numerusform>%n index is left out</numerusform>
+            <numerusform>%n indexes are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) stay on this device only</source>
+        <translation>
+            <numerusform>%n table stays on this device only</numerusform>
+            <numerusform>%n tables stay on this device only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) got a key of their own</source>
+        <translation>
+            <numerusform>%n table got a key of its own</numerusform>
+            <numerusform>%n tables got a key of their own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) of tables were dropped or changed</source>
+        <translation>
+            <numerusform>%n rule of tables was dropped or changed</numerusform>
+            <numerusform>%n rules of tables were dropped or changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were changed</source>
+        <translation>
+            <numerusform>%n value was changed</numerusform>
+            <numerusform>%n values were changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new group(s)</source>
+        <translation>
+            <numerusform>%n new group</numerusform>
+            <numerusform>%n new groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n row(s)</source>
+        <translation>
+            <numerusform>%1: %n row</numerusform>
+            <numerusform>%1: %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n icon(s) are left out</source>
+        <translation>
+            <numerusform>%n icon is left out</numerusform>
+            <numerusform>%n icons are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n auto-type setting(s) are left out</source>
+        <translation>
+            <numerusform>%n auto-type setting is left out</numerusform>
+            <numerusform>%n auto-type settings are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) are left out</source>
+        <translation>
+            <numerusform>%n column is left out</numerusform>
+            <numerusform>%n columns are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passkey(s) are kept as hidden fields, not yet for logging in</source>
+        <translation>
+            <numerusform>%n passkey is kept as a hidden field, not yet for logging in</numerusform>
+            <numerusform>%n passkeys are kept as hidden fields, not yet for logging in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::ItemsController</name>
     <message numerus="yes">
         <source>%n item(s) moved to the trash.</source>

@@ -77,6 +77,9 @@ void Sidebar::fillVaultMenu()
     menu->addAction(themedIcon(QStringLiteral("edit")), tr("Rename vault…"), this, &Sidebar::renameRequested);
     menu->addAction(themedIcon(QStringLiteral("key")), tr("Change vault password…"), this, &Sidebar::passwordRequested);
     menu->addSeparator();
+    menu->addAction(themedIcon(QStringLiteral("open")), tr("Import…"), this, &Sidebar::importRequested);
+    menu->addAction(themedIcon(QStringLiteral("export")), tr("Export…"), this, &Sidebar::exportRequested);
+    menu->addSeparator();
     menu->addAction(themedIcon(QStringLiteral("backup")), tr("Back up…"), this, &Sidebar::backupRequested);
     menu->addAction(themedIcon(QStringLiteral("shield")), tr("Check vault…"), this, &Sidebar::checkRequested);
     menu->addSeparator();

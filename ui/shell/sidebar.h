@@ -30,6 +30,8 @@ Q_SIGNALS:
     void viewChosen(haex::ViewId view);
     void lockRequested();
     void backupRequested();
+    void importRequested();
+    void exportRequested();
     void checkRequested();
     void renameRequested();
     void passwordRequested();

@@ -3,6 +3,8 @@
 
 #include "ui/backends/backendscontroller.h"
 #include "ui/conflicts/conflictscontroller.h"
+#include "ui/imports/exportcontroller.h"
+#include "ui/imports/importcontroller.h"
 #include "ui/items/itemscontroller.h"
 #include "ui/settings/settingsview.h"
 #include "ui/settings/vaultactions.h"
@@ -57,6 +59,11 @@ void VaultControllers::connectActions()
     MessageBar *messages = m_workspace.messages();
     connect(m_actions, &VaultActions::done, messages, [messages](const QString &text) { messages->showMessage(Tone::Success, text); });
     connect(m_actions, &VaultActions::failed, messages, [messages](const QString &text) { messages->showMessage(Tone::Danger, text); });
+    connect(sidebar, &Sidebar::importRequested, this, [this] { ImportController::start(m_service, m_workspace); });
+    connect(sidebar, &Sidebar::exportRequested, this, [this, messages] {
+        connect(ExportController::start(m_service, m_workspace), &ExportController::done, messages,
+                [messages](const QString &text) { messages->showMessage(Tone::Success, text); });
+    });
 }
 
 void VaultControllers::connectSync()

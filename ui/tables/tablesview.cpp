@@ -96,7 +96,7 @@ void TablesView::showTables(const QList<TableSummary> &tables)
         return;
     }
     m_state->showEmpty(QStringLiteral("tables"), tr("No tables yet"),
-                       tr("Any table with a primary key can be synced. Create one in the SQL console, or import a database with haexctl."),
+                       tr("Any table with a primary key can be synced. Create one in the SQL console, or import a database from the menu of the vault."),
                        tr("Open the SQL console"));
     m_stack->setCurrentWidget(m_state);
 }

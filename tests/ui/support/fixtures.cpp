@@ -275,4 +275,30 @@ QList<TrashEntry> trash()
             {"i21", {}, {}, QStringLiteral("Gym locker"), QStringLiteral("Note"), QStringLiteral("note"), ago(9000)}};
 }
 
+CsvMapping csvMapping()
+{
+    return {{QStringLiteral("name"), CsvTarget::Title, QStringLiteral("Library")},
+            {QStringLiteral("url"), CsvTarget::Url, QStringLiteral("https://library.example.org/login")},
+            {QStringLiteral("username"), CsvTarget::Username, QStringLiteral("ada@example.org")},
+            {QStringLiteral("password"), CsvTarget::Password, QStringLiteral("secret")},
+            {QStringLiteral("shelf"), CsvTarget::Field, QStringLiteral("Ada’s shelf")}};
+}
+
+ImportPreview importPreview()
+{
+    ImportPreview preview;
+    preview.items = {{ItemKind::Login, 187}, {ItemKind::Note, 12}, {ItemKind::Card, 2}};
+    preview.groups = 12;
+    preview.files = 3;
+    preview.duplicates = 3;
+    preview.firstTitles = {QStringLiteral("Mail"), QStringLiteral("Library"), QStringLiteral("Bank"), QStringLiteral("Router at home"),
+                           QStringLiteral("Observatory"), QStringLiteral("Train tickets"), QStringLiteral("Allotment")};
+    preview.notes = {{ImportReason::FileTooLargeLeftOut, QStringLiteral("Passport"), QStringLiteral("scan.tiff"), 1},
+                     {ImportReason::FormerValueAsField, QStringLiteral("Mail"), {}, 2},
+                     {ImportReason::FormerValueAsField, QStringLiteral("Bank"), {}, 3},
+                     {ImportReason::DeletedLeftOut, QStringLiteral("Recycle Bin"), {}, 9},
+                     {ImportReason::IconsLeftOut, {}, {}, 4}};
+    return preview;
+}
+
 } // namespace haex::Fixtures

@@ -3,6 +3,8 @@
 
 #include "core/sync/backend.h"
 #include "core/sync/syncstatus.h"
+#include "core/vault/importexport/csvitems.h"
+#include "core/vault/importexport/importstore.h"
 #include "core/vault/items/itemgroup.h"
 #include "core/vault/items/itemquery.h"
 #include "core/vault/tables/tablepage.h"
@@ -31,5 +33,8 @@ namespace haex::Fixtures {
 [[nodiscard]] QList<ActivityEntry> activity();
 [[nodiscard]] QList<Backend> backends();
 [[nodiscard]] QList<TrashEntry> trash();
+
+[[nodiscard]] CsvMapping csvMapping();
+[[nodiscard]] ImportPreview importPreview();
 
 } // namespace haex::Fixtures

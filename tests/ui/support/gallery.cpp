@@ -8,6 +8,8 @@
 #include "ui/backends/loginsheet.h"
 #include "ui/conflicts/conflictsview.h"
 #include "ui/conflicts/editvaluesheet.h"
+#include "ui/imports/exportsheet.h"
+#include "ui/imports/importsheet.h"
 #include "ui/items/generatorpopover.h"
 #include "ui/items/itemsview.h"
 #include "ui/settings/changepasswordsheet.h"
@@ -86,6 +88,16 @@ void showSqlResult(SqlConsole &console)
     console.showResult(result, 3);
 }
 
+template <class Make>
+Gallery::Exhibit dialog(const char *name, Make make)
+{
+    return {QString::fromLatin1(name), [make]() -> std::unique_ptr<QWidget> {
+                QWidget *widget = make();
+                widget->setAttribute(Qt::WA_DeleteOnClose, false);
+                return std::unique_ptr<QWidget>(widget);
+            }};
+}
+
 } // namespace
 
 Gallery::Gallery()
@@ -95,7 +107,7 @@ Gallery::Gallery()
 
 QList<Gallery::Exhibit> Gallery::exhibits()
 {
-    return startExhibits() + workspaceExhibits() + dialogExhibits();
+    return startExhibits() + workspaceExhibits() + dialogExhibits() + importExhibits();
 }
 
 QList<Gallery::Exhibit> Gallery::workspaceExhibits()
@@ -188,15 +200,53 @@ QList<Gallery::Exhibit> Gallery::startExhibits()
             })};
 }
 
+QList<Gallery::Exhibit> Gallery::importExhibits()
+{
+    const auto sheet = [](const char *name, auto fill) {
+        return dialog(name, [fill] {
+            auto *made = new ImportSheet(nullptr);
+            fill(*made);
+            return made;
+        });
+    };
+    const QString keepass = QStringLiteral("/home/ada/Passwords.kdbx");
+    const QString csv = QStringLiteral("/home/ada/Chrome Passwords.csv");
+    return {sheet("dialog-import", [](ImportSheet &) {}),
+            sheet("dialog-import-password", [keepass](ImportSheet &made) { made.showSource({keepass, ImportFormat::Keepass, {}}); }),
+            sheet("dialog-import-columns", [csv](ImportSheet &made) { made.showSource({csv, ImportFormat::Csv, Fixtures::csvMapping()}); }),
+            sheet("dialog-import-tables", [](ImportSheet &made) { made.showSource({QStringLiteral("/home/ada/library.db"), ImportFormat::Sqlite, {}}); }),
+            sheet("dialog-import-preview", [keepass](ImportSheet &made) {
+                made.showSource({keepass, ImportFormat::Keepass, {}});
+                made.showPreview(Fixtures::importPreview());
+            }),
+            sheet("dialog-import-progress", [keepass](ImportSheet &made) {
+                made.showSource({keepass, ImportFormat::Keepass, {}});
+                made.showPreview(Fixtures::importPreview());
+                made.setBusy(true);
+                made.showProgress(120, 200);
+            }),
+            sheet("dialog-import-error", [keepass](ImportSheet &made) {
+                made.showSource({keepass, ImportFormat::Keepass, {}});
+                made.showImportError({.code = ErrorCode::WrongPassword});
+            }),
+            sheet("dialog-import-report", [keepass](ImportSheet &made) {
+                made.showSource({keepass, ImportFormat::Keepass, {}});
+                ImportReport report;
+                report.items = 198;
+                report.groups = 12;
+                report.notes = Fixtures::importPreview().notes;
+                made.showReport(report);
+            }),
+            dialog("dialog-export", [] { return new ExportSheet(nullptr); }),
+            dialog("dialog-export-readable", [] {
+                auto *made = new ExportSheet(nullptr);
+                made->choose(ExportKind::ItemsCsv);
+                return made;
+            })};
+}
+
 QList<Gallery::Exhibit> Gallery::dialogExhibits()
 {
-    const auto dialog = [](const char *name, auto make) {
-        return Exhibit{QString::fromLatin1(name), [make]() -> std::unique_ptr<QWidget> {
-                           QWidget *widget = make();
-                           widget->setAttribute(Qt::WA_DeleteOnClose, false);
-                           return std::unique_ptr<QWidget>(widget);
-                       }};
-    };
     return {dialog("dialog-add-backend", [] { return new AddBackendSheet(QStringLiteral("Ada’s laptop"), nullptr); }),
             dialog("dialog-add-backend-account", [] {
                 auto *sheet = new AddBackendSheet(QStringLiteral("Ada’s laptop"), nullptr);

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] QList<Exhibit> workspaceExhibits();
     [[nodiscard]] QList<Exhibit> startExhibits();
     [[nodiscard]] QList<Exhibit> dialogExhibits();
+    [[nodiscard]] static QList<Exhibit> importExhibits();
 
     QTemporaryDir m_folder;
     AppSettings m_settings;

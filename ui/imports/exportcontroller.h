@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/vaultservice.h"
+
+#include <QObject>
+
+namespace haex {
+
+class ExportSheet;
+
+/// Asks in which form and where the vault is to be written, and writes it. Lives as long as its
+/// sheet.
+class ExportController final : public QObject
+{
+    Q_OBJECT
+public:
+    static ExportController *start(VaultService &service, QWidget &window);
+
+Q_SIGNALS:
+    void done(const QString &message);
+
+private:
+    ExportController(VaultService &service, ExportSheet &sheet);
+
+    void askWhere();
+    void write(const QString &path);
+
+    VaultService &m_service;
+    ExportSheet &m_sheet;
+};
+
+} // namespace haex

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/imports/importcontroller.h"
+
+#include "core/vault/importexport/importstore.h"
+#include "core/vault/importexport/sqliteimporter.h"
+#include "ui/async/whendone.h"
+#include "ui/imports/importsheet.h"
+
+namespace haex {
+
+namespace {
+
+constexpr int PollMs = 100;
+/// What is done sooner needs no bar.
+constexpr int ProgressAfterMs = 500;
+
+ImportProgress progressOf(const ImportTicketPtr &ticket)
+{
+    return [ticket](qint64 done, qint64 total) {
+        ticket->tell(done, total);
+        return !ticket->isCancelled();
+    };
+}
+
+} // namespace
+
+ImportSheet *ImportController::start(VaultService &service, QWidget &window)
+{
+    auto *sheet = new ImportSheet(&window);
+    new ImportController(service, *sheet);
+    sheet->open();
+    return sheet;
+}
+
+ImportSheet *ImportController::startWith(VaultService &service, QWidget &window, const QString &path)
+{
+    ImportSheet *sheet = start(service, window);
+    sheet->setBusy(true);
+    Q_EMIT sheet->fileChosen(path);
+    return sheet;
+}
+
+ImportController::ImportController(VaultService &service, ImportSheet &sheet)
+    : QObject(&sheet)
+    , m_service(service)
+    , m_sheet(sheet)
+{
+    connect(&m_sheet, &ImportSheet::fileChosen, this, &ImportController::recognise);
+    connect(&m_sheet, &ImportSheet::readRequested, this, &ImportController::read);
+    connect(&m_sheet, &ImportSheet::importRequested, this, &ImportController::store);
+    m_poll.setInterval(PollMs);
+    connect(&m_poll, &QTimer::timeout, this, [this] {
+        if (m_since.elapsed() >= ProgressAfterMs)
+            m_sheet.showProgress(m_ticket->done(), m_ticket->total());
+    });
+}
+
+/// A sheet that is closed, or a vault that is locked, gives the import up: nothing of it stays.
+ImportController::~ImportController()
+{
+    if (m_ticket)
+        m_ticket->cancel();
+}
+
+void ImportController::beginWork()
+{
+    m_ticket = std::make_shared<ImportTicket>();
+    m_since.start();
+    m_poll.start();
+}
+
+void ImportController::recognise(const QString &path)
+{
+    beginWork();
+    whenDone(ImportWork::recognise(path), this, [this](const Result<ImportSource> &source) {
+        m_poll.stop();
+        if (source)
+            m_sheet.showSource(*source);
+        else
+            fail(source.error());
+    });
+}
+
+void ImportController::read()
+{
+    beginWork();
+    whenDone(ImportWork::read(m_sheet.source(), m_sheet.password(), m_sheet.keyFile(), m_ticket), this, [this](const Result<ImportedVault> &vault) {
+        if (!vault)
+            return fail(vault.error());
+        m_vault = std::make_shared<const ImportedVault>(*vault);
+        preview();
+    });
+}
+
+void ImportController::preview()
+{
+    auto future = m_service.run([vault = m_vault](VaultSession &session) { return previewImport(session.items(), *vault); });
+    whenDone(future, this, [this](const Result<ImportPreview> &found) {
+        m_poll.stop();
+        if (found)
+            m_sheet.showPreview(*found);
+        else
+            fail(found.error());
+    });
+}
+
+void ImportController::store()
+{
+    beginWork();
+    if (m_sheet.source().format == ImportFormat::Sqlite)
+        storeTables();
+    else
+        storeItems();
+}
+
+void ImportController::storeItems()
+{
+    ImportChoices choices;
+    choices.withDuplicates = m_sheet.withDuplicates();
+    choices.progress = progressOf(m_ticket);
+    auto future = m_service.run([vault = m_vault, choices](VaultSession &session) {
+        return storeImport(session.replica(), session.items(), *vault, choices);
+    });
+    whenDone(future, this, [this](const Result<ImportReport> &report) { finish(report); });
+}
+
+void ImportController::storeTables()
+{
+    SqliteImportOptions options;
+    options.progress = progressOf(m_ticket);
+    auto future = m_service.run([path = m_sheet.source().path, options](VaultSession &session) {
+        return importSqlite(session.replica(), path, options);
+    });
+    whenDone(future, this, [this](const Result<ImportReport> &report) { finish(report); });
+}
+
+void ImportController::finish(const Result<ImportReport> &report)
+{
+    m_poll.stop();
+    if (!report)
+        return fail(report.error());
+    m_vault.reset();
+    m_sheet.showReport(*report);
+}
+
+void ImportController::fail(const Error &error)
+{
+    m_poll.stop();
+    m_sheet.showImportError(error);
+}
+
+} // namespace haex

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/importwork.h"
+#include "core/engine/vaultservice.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+
+namespace haex {
+
+class ImportSheet;
+
+/// Leads one import from its file to its report. Lives as long as its sheet.
+class ImportController final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Opens a sheet above `window`.
+    static ImportSheet *start(VaultService &service, QWidget &window);
+    /// As above, with a file that is known already.
+    static ImportSheet *startWith(VaultService &service, QWidget &window, const QString &path);
+
+private:
+    ImportController(VaultService &service, ImportSheet &sheet);
+    ~ImportController() override;
+
+    void recognise(const QString &path);
+    void read();
+    void preview();
+    void store();
+    void storeItems();
+    void storeTables();
+    void finish(const Result<ImportReport> &report);
+    void fail(const Error &error);
+    void beginWork();
+
+    VaultService &m_service;
+    ImportSheet &m_sheet;
+    ImportTicketPtr m_ticket;
+    std::shared_ptr<const ImportedVault> m_vault;
+    QTimer m_poll;
+    QElapsedTimer m_since;
+};
+
+} // namespace haex
