@@ -1122,6 +1122,10 @@
         <translation>Der Server wurde zurückgesetzt. Ihm wird alles neu angeboten.</translation>
     </message>
     <message>
+        <source>This device was away for long. It fetches what others deleted meanwhile before it sends anything.</source>
+        <translation>Dieses Gerät war lange fort. Es holt erst, was andere inzwischen gelöscht haben, bevor es etwas sendet.</translation>
+    </message>
+    <message>
         <source>A value is too large to be synced. It stays on this device.</source>
         <translation>Ein Wert ist zu groß für den Abgleich. Er bleibt auf diesem Gerät.</translation>
     </message>

@@ -161,6 +161,12 @@ constexpr auto Options = std::to_array<Option>({
      [](CommandLine &line, const OptionValue &value) {
          return setNumber(line.server.maxVaultBytes, value, 0, MaxCount, 1024LL * 1024);
      }},
+    {"backups-kept-days", "N", "180",
+     "How long backups of this server are kept, at least. Devices remember deleted\n"
+     "rows for as long, so that no restored backup brings one back.",
+     [](CommandLine &line, const OptionValue &value) {
+         return setNumber(line.server.backupsKeptMs, value, 0, 36'500, 24LL * 60 * 60 * 1000);
+     }},
     {"vaults-per-account", "N", "100", "How many vaults one account may have.",
      [](CommandLine &line, const OptionValue &value) {
          return setNumber(line.server.maxVaultsPerAccount, value, 1, MaxCount);

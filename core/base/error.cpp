@@ -63,6 +63,7 @@ constexpr auto CodeTable = std::to_array<CodeRow>({
     {HlcTooFarInFuture, QLatin1StringView("hlc_too_far_in_future"), User},
     {CursorAhead, QLatin1StringView("cursor_ahead"), Retry},
     {EpochMismatch, QLatin1StringView("epoch_mismatch"), Retry},
+    {ResyncRequired, QLatin1StringView("resync_required"), Retry},
     {Unauthorized, QLatin1StringView("unauthorized"), User},
     {TokenExpired, QLatin1StringView("token_expired"), Retry},
     {DeviceMismatch, QLatin1StringView("device_mismatch"), User},

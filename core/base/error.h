@@ -54,6 +54,7 @@ enum class ErrorCode {
     HlcTooFarInFuture,
     CursorAhead,
     EpochMismatch,
+    ResyncRequired,
     Unauthorized,
     TokenExpired,
     DeviceMismatch,

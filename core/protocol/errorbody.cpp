@@ -29,6 +29,7 @@ int httpStatusOf(ErrorCode code)
     case ErrorCode::VaultKeyExists:
     case ErrorCode::CursorAhead:
     case ErrorCode::EpochMismatch:
+    case ErrorCode::ResyncRequired:
         return 409;
     case ErrorCode::BodyTooLarge:
     case ErrorCode::BatchTooLarge:

@@ -14,7 +14,7 @@ struct ErrorBody
     Error error;
     /// batch_too_large: how many cells would be accepted.
     std::optional<qint64> limit;
-    /// cursor_ahead and epoch_mismatch: the vault's real state.
+    /// cursor_ahead, epoch_mismatch and resync_required: the vault's real state.
     QByteArray epoch;
     std::optional<qint64> sequence;
     /// hlc_too_far_in_future: the server's clock.

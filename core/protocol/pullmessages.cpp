@@ -19,6 +19,8 @@ QByteArray encodePullRequest(const PullRequest &request)
         .integer("limit", request.limit);
     if (!request.epoch.isEmpty())
         writer.text("epoch", request.epoch);
+    if (request.confirmed)
+        writer.integer("confirmed", *request.confirmed);
     return writer.endObject().take();
 }
 
@@ -31,6 +33,8 @@ Result<PullRequest> parsePullRequest(QByteArrayView body)
     request.afterUpdatedAt = readCursor(reader, "afterUpdatedAt");
     request.limit = reader.integer("limit", limits::MinPageCells, limits::MaxPageCells);
     request.epoch = reader.optionalText("epoch");
+    if (reader.has("confirmed"))
+        request.confirmed = readCursor(reader, "confirmed");
     return document.finish(std::move(request));
 }
 
@@ -42,6 +46,7 @@ QByteArray encodePullResponse(const PullResponse &response)
         .integer("afterUpdatedAt", response.afterUpdatedAt)
         .boolean("hasMore", response.hasMore)
         .integer("serverTime", response.serverTimeMs)
+        .integer("confirmedUpTo", response.confirmedUpTo)
         .beginArray("changes");
     for (const Change &change : response.changes) {
         writer.beginObject();
@@ -60,6 +65,8 @@ Result<PullResponse> parsePullResponse(QByteArrayView body)
     response.afterUpdatedAt = reader.integer("afterUpdatedAt", 0);
     response.hasMore = reader.boolean("hasMore");
     response.serverTimeMs = reader.integer("serverTime");
+    if (reader.has("confirmedUpTo"))
+        response.confirmedUpTo = reader.integer("confirmedUpTo", 0);
     reader.array(
         "changes", [&](qsizetype count) { response.changes.reserve(static_cast<size_t>(count)); },
         [&](JsonReader &item) { response.changes.push_back(readStoredChange(item)); });

@@ -4,6 +4,7 @@
 #include "core/protocol/change.h"
 #include "core/protocol/limits.h"
 
+#include <optional>
 #include <vector>
 
 /// POST /sync/pull: one page of the newest version of each cell, in the order of their sequence.
@@ -17,6 +18,9 @@ struct PullRequest
     qint64 limit = limits::DefaultPageCells;
     /// The epoch that the cursor belongs to; empty = not known yet.
     QByteArray epoch;
+    /// Everything up to this sequence is stored by the device for good (R14). Not the same as
+    /// `afterUpdatedAt`: pages are asked for before the ones in front of them are stored.
+    std::optional<qint64> confirmed = {};
 };
 
 struct PullResponse
@@ -27,6 +31,9 @@ struct PullResponse
     bool hasMore = false;
     QByteArray epoch;
     qint64 serverTimeMs = 0;
+    /// Every device has confirmed it, and the server can tell it again: tombstones up to this sequence
+    /// may be forgotten by whoever has all of this answer. 0 from a server that does not count.
+    qint64 confirmedUpTo = 0;
 };
 
 [[nodiscard]] QByteArray encodePullRequest(const PullRequest &request);

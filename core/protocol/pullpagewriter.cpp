@@ -57,7 +57,8 @@ QByteArray PullPageWriter::finish(const PullResponse &page)
         .text("epoch", page.epoch)
         .integer("afterUpdatedAt", page.afterUpdatedAt)
         .boolean("hasMore", page.hasMore)
-        .integer("serverTime", page.serverTimeMs);
+        .integer("serverTime", page.serverTimeMs)
+        .integer("confirmedUpTo", page.confirmedUpTo);
     return m_writer.endObject().take();
 }
 

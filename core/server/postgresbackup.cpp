@@ -9,7 +9,9 @@
 namespace haex {
 namespace {
 
-constexpr QByteArrayView Head = "haex-syncd postgresql backup 1\n";
+constexpr QByteArrayView Head = "haex-syncd postgresql backup 2\n";
+/// Of the first schema.
+constexpr QByteArrayView FirstHead = "haex-syncd postgresql backup 1\n";
 constexpr QByteArrayView Tail = "complete\n";
 
 Result<> writeBytes(QIODevice &file, QByteArrayView bytes)
@@ -59,12 +61,18 @@ Result<> PostgresBackup::writeTo(QIODevice &file)
 
 Result<> PostgresBackup::readFrom(QIODevice &file)
 {
-    if (file.read(Head.size()) != Head)
+    const QByteArray head = file.read(Head.size());
+    const bool isFirst = head == FirstHead;
+    if (head != Head && !isFirst)
         return fail(ErrorCode::InvalidArgument,
                     QStringLiteral("not a backup of a PostgreSQL database"));
     HAEX_TRY(takePostgresTables(m_connection));
     HAEX_TRY(empty());
-    for (const PostgresTable &table : postgresTables()) {
+    for (PostgresTable table : postgresTables()) {
+        if (isFirst && table.since > 1)
+            continue;
+        if (isFirst)
+            table.columns.chop(table.secondColumns);
         HAEX_TRY(m_connection.copyIn(copyStatement(table, "FROM STDIN"),
                                      [&] { return readChunk(file); }));
     }

@@ -27,11 +27,12 @@ Result<PushOutcome> PostgresPush::run()
     HAEX_TRY(numberWords());
     findPlaces();
     HAEX_TRY(readPlaces());
+    HAEX_TRY(readForgotten());
     PushOutcome outcome = decideAll();
-    outcome.sequence = m_now.sequence;
     // Losers alone write nothing, not even the name of their device.
     if (m_now.sequence != m_old.sequence)
         HAEX_TRY(write());
+    outcome.sequence = m_now.sequence;
     return outcome;
 }
 
@@ -40,19 +41,20 @@ Result<> PostgresPush::lockVault()
     // Held until the commit: nobody takes a sequence in between, so sequences become visible in
     // their order.
     HAEX_ASSIGN(vault,
-                m_connection.run("SELECT seq, bytes, last_word, last_row FROM vault"
+                m_connection.run("SELECT seq, bytes, last_word, last_row, confirmed FROM vault"
                                  " WHERE id=$1 FOR UPDATE",
                                  PostgresParameters().add(m_batch.vault)));
     if (vault.rows() == 0)
         return fail(ErrorCode::NotFound);
     m_old = {vault.integer(0, 0), vault.integer(0, 1), vault.integer(0, 2), vault.integer(0, 3)};
     m_now = m_old;
+    m_confirmedUpTo = vault.integer(0, 4);
     return {};
 }
 
 Result<> PostgresPush::numberWords()
 {
-    QSet<QByteArray> words{m_batch.deviceId};
+    QSet<QByteArray> words{m_batch.deviceId, ExistenceColumn.toByteArray()};
     for (const CheckedCell &cell : m_batch.cells) {
         words.insert(cell.change->tableName);
         words.insert(cell.change->columnName);
@@ -193,8 +195,16 @@ PushOutcome PostgresPush::decideAll()
 {
     PushOutcome outcome;
     outcome.results.reserve(m_batch.cells.size());
-    for (size_t i = 0; i < m_batch.cells.size(); ++i)
-        outcome.results.push_back(decide(m_batch.cells[i], m_places[m_placeOf[i]]));
+    for (size_t i = 0; i < m_batch.cells.size(); ++i) {
+        Place &place = m_places[m_placeOf[i]];
+        ChangeResult result = decide(m_batch.cells[i], place);
+        Row &row = m_rows[place.row];
+        if (row.forgotten && !row.isToldAgain && result.status == ChangeResult::Status::Applied) {
+            row.isToldAgain = true;
+            m_forgottenRows.push_back(row.id);
+        }
+        outcome.results.push_back(std::move(result));
+    }
     return outcome;
 }
 
@@ -216,6 +226,8 @@ ChangeResult PostgresPush::decide(const CheckedCell &cell, Place &place)
         return result;
     }
     result.status = ChangeResult::Status::Stale;
+    if (!result.replaced)
+        result.replaced = forgottenDelete(*cell.change, place);
     // A repetition after a lost answer: tell again what the first one replaced.
     if (byTime == 0 && keyVersion == place.keyVersion && place.device == m_device)
         result.replaced = place.superseded;
@@ -251,6 +263,7 @@ Result<> PostgresPush::write()
     HAEX_TRY(writeRows());
     HAEX_TRY(writeSuperseded());
     HAEX_TRY(writeCells());
+    HAEX_TRY(tellAgain());
     return writeVault();
 }
 

@@ -31,6 +31,9 @@ private:
         /// 0 until it is stored.
         qint64 id = 0;
         bool isNew = false;
+        /// Its tombstone, when it is deleted for so long that devices may have forgotten it.
+        std::optional<Change> forgotten = {};
+        bool isToldAgain = false;
     };
     /// What the vault has, or will have, at one row and column.
     struct Place
@@ -65,16 +68,20 @@ private:
     [[nodiscard]] Result<> readPlaces();
     [[nodiscard]] Result<> loadDevices(const PostgresResult &found);
     void readPlace(const PostgresResult &found, int row);
+    [[nodiscard]] Result<> readForgotten();
     [[nodiscard]] std::optional<Change> readChange(const PostgresResult &found, int row, int column,
                                                    const Change &like) const;
     [[nodiscard]] PushOutcome decideAll();
     [[nodiscard]] ChangeResult decide(const CheckedCell &cell, Place &place);
+    [[nodiscard]] std::optional<Change> forgottenDelete(const Change &change,
+                                                        const Place &place) const;
     void take(const CheckedCell &cell, Place &place);
     [[nodiscard]] Result<> write();
     [[nodiscard]] Result<> writeWords();
     [[nodiscard]] Result<> writeRows();
     [[nodiscard]] Result<> writeSuperseded();
     [[nodiscard]] Result<> writeCells();
+    [[nodiscard]] Result<> tellAgain();
     [[nodiscard]] Result<> writeVault();
 
     PostgresConnection &m_connection;
@@ -83,6 +90,7 @@ private:
     Counters m_old;
     Counters m_now;
     qint64 m_device = 0;
+    qint64 m_confirmedUpTo = 0;
     std::vector<PostgresWords::Word> m_newWords;
     QHash<QByteArray, qint64> m_numbers;
     std::vector<Row> m_rows;
@@ -91,6 +99,8 @@ private:
     std::vector<size_t> m_placeOf;
     /// Of each place, a cell that names it.
     std::vector<const Change *> m_names;
+    /// Deleted rows that devices may have forgotten, and that this push adds to.
+    std::vector<qint64> m_forgottenRows;
 };
 
 } // namespace haex

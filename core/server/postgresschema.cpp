@@ -6,7 +6,7 @@
 namespace haex {
 namespace {
 
-constexpr qint64 SchemaVersion = 1;
+constexpr qint64 SchemaVersion = 2;
 
 // Everything of a vault starts its key with the vault, and is numbered by counters in the vault's
 // own row, which a push holds: no sequence is shared between vaults, and a distributed PostgreSQL
@@ -66,6 +66,22 @@ CREATE TABLE haex_schema(version BIGINT NOT NULL);
 INSERT INTO haex_schema VALUES(1);
 )sql";
 
+// How far each device has confirmed a vault, and which sequence a vault had when (R14).
+constexpr auto SecondVersion = R"sql(
+ALTER TABLE vault ADD COLUMN confirmed BIGINT NOT NULL DEFAULT 0;
+CREATE TABLE confirmation(
+    vault BIGINT NOT NULL REFERENCES vault ON DELETE CASCADE,
+    device BIGINT NOT NULL REFERENCES device ON DELETE CASCADE,
+    position BIGINT NOT NULL, noted_at BIGINT NOT NULL, PRIMARY KEY(vault, device));
+CREATE INDEX confirmation_device ON confirmation(device);
+CREATE TABLE vault_age(
+    vault BIGINT NOT NULL REFERENCES vault ON DELETE CASCADE,
+    noted_at BIGINT NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY(vault, noted_at));
+UPDATE haex_schema SET version=2;
+)sql";
+
+constexpr QByteArrayView SecondOfVault = ", confirmed";
+
 constexpr auto Tables = std::to_array<PostgresTable>({
     {"account", "id, user_id, email, password_hash, created_at", true},
     {"invitation", "hash, expires_at, used_by"},
@@ -75,13 +91,15 @@ constexpr auto Tables = std::to_array<PostgresTable>({
     {"vault",
      "id, account, vault_id, epoch, seq, bytes, last_word, last_row, revision, created_at,"
      " encrypted_key, key_salt, key_nonce, key_commitment, kdf_name, kdf_ops, kdf_mem, kdf_lanes,"
-     " key_version, encrypted_name, name_nonce",
-     true},
+     " key_version, encrypted_name, name_nonce, confirmed",
+     true, 1, SecondOfVault.size()},
     {"removed_vault", "id"},
     {"word", "vault, id, text"},
     {"row_key", "vault, id, tbl, pks"},
     {"cell", "vault, row, seq, kv, col, device, operation, hlc, nonce, sealed"},
     {"superseded", "vault, row, by_seq, seq, col, device, operation, hlc, nonce, sealed"},
+    {"confirmation", "vault, device, position, noted_at", false, 2},
+    {"vault_age", "vault, noted_at, seq", false, 2},
 });
 
 Result<qint64> storedVersion(PostgresConnection &connection)
@@ -136,7 +154,11 @@ Result<> preparePostgresSchema(PostgresConnection &connection)
         HAEX_ASSIGN(version, storedVersion(connection));
         if (version > SchemaVersion)
             return fail(ErrorCode::VaultNewer, QStringLiteral("server database"));
-        return version < SchemaVersion ? connection.execute(Schema) : Result<>{};
+        if (version < 1)
+            HAEX_TRY(connection.execute(Schema));
+        if (version < 2)
+            HAEX_TRY(connection.execute(SecondVersion));
+        return {};
     });
 }
 

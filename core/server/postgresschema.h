@@ -19,6 +19,10 @@ struct PostgresTable
     QByteArrayView columns;
     /// Its `id` is numbered by the database.
     bool isNumbered = false;
+    /// The schema that brought it.
+    int since = 1;
+    /// How many characters of `columns`, at their end, the second schema brought.
+    qsizetype secondColumns = 0;
 };
 
 /// Every table that holds data, behind those that it refers to.

@@ -94,7 +94,9 @@ Result<> PostgresServerStore::renewEpochs()
         parameters.addText(makeEpoch(m_random)).add(vaults.integer(row, 0));
         HAEX_TRY(m_connection->run("UPDATE vault SET epoch=$1 WHERE id=$2", parameters));
     }
-    return {};
+    // What devices confirmed was about the history that is gone; each asks for everything again.
+    return m_connection->execute("DELETE FROM confirmation; DELETE FROM vault_age;"
+                                 " UPDATE vault SET confirmed=0");
 }
 
 } // namespace haex

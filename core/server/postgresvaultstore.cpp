@@ -2,6 +2,7 @@
 #include "core/server/postgresvaultstore.h"
 
 #include "core/server/operations.h"
+#include "core/server/postgresconfirmations.h"
 #include "core/server/postgrespush.h"
 
 #include <QSet>
@@ -204,12 +205,13 @@ Result<std::optional<VaultState>> PostgresVaultStore::findVault(qint64 accountId
                                                                 const QByteArray &vaultId)
 {
     HAEX_ASSIGN(found,
-                m_connection.run("SELECT id, epoch, seq FROM vault"
+                m_connection.run("SELECT id, epoch, seq, confirmed FROM vault"
                                  " WHERE account=$1 AND vault_id=$2",
                                  PostgresParameters().add(accountId).addText(vaultId)));
     if (found.rows() == 0)
         return std::nullopt;
-    return VaultState{found.integer(0, 0), found.bytes(0, 1), found.integer(0, 2)};
+    return VaultState{found.integer(0, 0), found.bytes(0, 1), found.integer(0, 2),
+                      found.integer(0, 3)};
 }
 
 Result<PushOutcome> PostgresVaultStore::push(const PushBatch &batch)
@@ -285,6 +287,17 @@ Result<PullPage> PostgresVaultStore::pull(qint64 vault, qint64 after, qint64 max
         page.cursor = cells.integer(row, Sequence);
     }
     return page;
+}
+
+Result<qint64> PostgresVaultStore::confirm(const Confirmation &confirmation)
+{
+    return m_connection.inTransaction(
+        [&] { return PostgresConfirmations(m_connection).confirm(confirmation); });
+}
+
+Result<std::vector<DeviceProgress>> PostgresVaultStore::progressOf(qint64 accountId, qint64 vault)
+{
+    return PostgresConfirmations(m_connection).list(accountId, vault);
 }
 
 } // namespace haex

@@ -31,6 +31,9 @@ public:
     [[nodiscard]] Result<PushOutcome> push(const PushBatch &batch) override;
     [[nodiscard]] Result<PullPage> pull(qint64 vault, qint64 after, qint64 maxCells,
                                         qsizetype maxBytes, const CellVisitor &visit) override;
+    [[nodiscard]] Result<qint64> confirm(const Confirmation &confirmation) override;
+    [[nodiscard]] Result<std::vector<DeviceProgress>> progressOf(qint64 accountId,
+                                                                 qint64 vault) override;
 
     /// When the database was replaced below this store.
     void forgetWords() { m_words.forget(); }

@@ -3,6 +3,8 @@
 
 #include "core/server/operations.h"
 
+#include <algorithm>
+
 #include <sqlite3.h>
 
 namespace haex {
@@ -38,12 +40,13 @@ Result<> PushTransaction::begin()
 {
     // The write lock is held: nobody takes a sequence between this and the commit, so sequences
     // become visible in their order.
-    HAEX_ASSIGN(query, m_database.cached("SELECT seq, bytes FROM vault WHERE id=?1"));
+    HAEX_ASSIGN(query, m_database.cached("SELECT seq, bytes, confirmed FROM vault WHERE id=?1"));
     HAEX_ASSIGN(found, query->bind(1, m_batch.vault).step());
     if (!found)
         return fail(ErrorCode::NotFound);
     m_oldSequence = m_sequence = query->integer(0);
     m_oldBytes = m_bytes = query->integer(1);
+    m_confirmedUpTo = query->integer(2);
     query->reset();
     HAEX_ASSIGN(device, m_words.numberOf(m_batch.vault, m_batch.deviceId));
     m_device = device;
@@ -54,6 +57,8 @@ Result<> PushTransaction::finish()
 {
     if (m_sequence == m_oldSequence)
         return {};
+    for (const qint64 row : m_forgottenRows)
+        HAEX_TRY(tellAgain(row));
     if (m_batch.maxVaultBytes > 0 && m_bytes > m_batch.maxVaultBytes && m_bytes > m_oldBytes)
         return fail(ErrorCode::QuotaExceeded);
     HAEX_ASSIGN(update, m_database.cached("UPDATE vault SET seq=?1, bytes=?2 WHERE id=?3"));
@@ -71,10 +76,59 @@ Result<ChangeResult> PushTransaction::store(const CheckedCell &cell)
             return ChangeResult {};
     }
     HAEX_ASSIGN(existing, findExisting());
-    if (existing)
-        return decide(cell, *existing);
-    HAEX_ASSIGN(inserted, insert(cell));
-    return inserted ? Result<ChangeResult>(ChangeResult {}) : fail(ErrorCode::Internal);
+    ChangeResult result;
+    if (existing) {
+        HAEX_ASSIGN(decided, decide(cell, *existing));
+        result = std::move(decided);
+    } else {
+        HAEX_ASSIGN(inserted, insert(cell));
+        if (!inserted)
+            return fail(ErrorCode::Internal);
+    }
+    const bool isListed = std::ranges::find(m_forgottenRows, m_place.row) != m_forgottenRows.end();
+    if (m_isForgottenRow && !isListed && result.status == ChangeResult::Status::Applied)
+        m_forgottenRows.push_back(m_place.row);
+    return result;
+}
+
+/// Whether the row is deleted, and for so long that devices may have forgotten it.
+Result<bool> PushTransaction::isRowForgotten()
+{
+    if (m_confirmedUpTo == 0)
+        return false;
+    HAEX_ASSIGN(column, m_words.numberOf(m_batch.vault, ExistenceColumn.toByteArray()));
+    HAEX_ASSIGN(query,
+                m_database.cached("SELECT 1 FROM cell WHERE row=?1 AND col=?2 AND seq<=?3"
+                                  " AND operation=?4"));
+    HAEX_ASSIGN(found,
+                query->bind(1, m_place.row)
+                    .bind(2, column)
+                    .bind(3, m_confirmedUpTo)
+                    .bind(4, deleteNumber())
+                    .step());
+    query->reset();
+    return found;
+}
+
+/// What devices may have forgotten of a row that lives on moves behind all cursors: whoever gets
+/// the new cell gets all of the row with it (R14).
+Result<> PushTransaction::tellAgain(qint64 row)
+{
+    HAEX_ASSIGN(query,
+                m_database.cached("SELECT col FROM cell WHERE row=?1 AND seq<=?2 ORDER BY seq"));
+    query->bind(1, row).bind(2, m_confirmedUpTo);
+    std::vector<qint64> columns;
+    while (true) {
+        HAEX_ASSIGN(found, query->step());
+        if (!found)
+            break;
+        columns.push_back(query->integer(0));
+    }
+    query->reset();
+    HAEX_ASSIGN(move, m_database.cached("UPDATE cell SET seq=?3 WHERE row=?1 AND col=?2"));
+    for (const qint64 column : columns)
+        HAEX_TRY(move->bind(1, row).bind(2, column).bind(3, ++m_sequence).run());
+    return {};
 }
 
 Result<> PushTransaction::findRow(const Change &change)
@@ -88,9 +142,12 @@ Result<> PushTransaction::findRow(const Change &change)
                 m_database.cached("SELECT id FROM row_key WHERE vault=?1 AND tbl=?2 AND pks=?3"));
     HAEX_ASSIGN(found, query->bind(1, m_batch.vault).bind(2, table).bindText(3, m_rowPks).step());
     m_isNewRow = !found;
+    m_isForgottenRow = false;
     if (found) {
         m_place.row = query->integer(0);
         query->reset();
+        HAEX_ASSIGN(isForgotten, isRowForgotten());
+        m_isForgottenRow = isForgotten;
         return {};
     }
     HAEX_ASSIGN(insertRow,
@@ -106,13 +163,13 @@ Result<> PushTransaction::findRow(const Change &change)
 Result<std::optional<PushTransaction::Existing>> PushTransaction::findExisting()
 {
     HAEX_ASSIGN(query,
-                m_database.cached("SELECT seq, hlc, kv, device, length(sealed) FROM cell"
+                m_database.cached("SELECT seq, hlc, kv, device, length(sealed), operation FROM cell"
                                   " WHERE row=?1 AND col=?2"));
     HAEX_ASSIGN(found, query->bind(1, m_place.row).bind(2, m_place.column).step());
     std::optional<Existing> existing;
     if (found) {
         existing = Existing {query->integer(0), query->text(1), query->integer(2),
-                             query->integer(3), query->integer(4)};
+                             query->integer(3), query->integer(4), query->integer(5)};
     }
     query->reset();
     return existing;
@@ -165,6 +222,13 @@ bool PushTransaction::isNewsFromOther(const Existing &existing) const
     return existing.sequence > m_batch.baseCursor && existing.device != m_device;
 }
 
+/// A row that its sender takes for alive was deleted so long ago that a pull may not tell it any more.
+bool PushTransaction::isForgottenDelete(const Change &change, const Existing &existing) const
+{
+    return change.columnName == ExistenceColumn && !isDelete(change.columnName, change.operation)
+        && existing.operation == deleteNumber() && existing.sequence <= m_confirmedUpTo;
+}
+
 Result<ChangeResult> PushTransaction::decide(const CheckedCell &cell, const Existing &existing)
 {
     const Change &change = *cell.change;
@@ -172,7 +236,7 @@ Result<ChangeResult> PushTransaction::decide(const CheckedCell &cell, const Exis
     const bool wins = byTime > 0 || (byTime == 0 && cell.sealed->keyVersion > existing.keyVersion);
     const bool isSame = byTime == 0 && cell.sealed->keyVersion == existing.keyVersion;
     ChangeResult result;
-    if (isNewsFromOther(existing)) {
+    if (isNewsFromOther(existing) || (!wins && isForgottenDelete(change, existing))) {
         HAEX_ASSIGN(replaced, stored(change));
         result.replaced = std::move(replaced);
     }

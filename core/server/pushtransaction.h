@@ -24,6 +24,7 @@ private:
         qint64 keyVersion = 0;
         qint64 device = 0;
         qint64 sealedBytes = 0;
+        qint64 operation = 0;
     };
     struct Place
     {
@@ -44,6 +45,9 @@ private:
     [[nodiscard]] Result<std::optional<Change>> superseded(const Change &like, qint64 bySequence);
     [[nodiscard]] Result<std::optional<Change>> readChange(Statement &query, const Change &like);
     [[nodiscard]] bool isNewsFromOther(const Existing &existing) const;
+    [[nodiscard]] bool isForgottenDelete(const Change &change, const Existing &existing) const;
+    [[nodiscard]] Result<bool> isRowForgotten();
+    [[nodiscard]] Result<> tellAgain(qint64 row);
     void bindVersion(Statement &statement, const CheckedCell &cell);
 
     Database &m_database;
@@ -54,10 +58,14 @@ private:
     qint64 m_sequence = 0;
     qint64 m_oldBytes = 0;
     qint64 m_bytes = 0;
+    qint64 m_confirmedUpTo = 0;
+    /// Deleted rows that devices may have forgotten, and that this push adds to.
+    std::vector<qint64> m_forgottenRows;
     // The row of the previous cell: the cells of one row follow each other.
     QByteArray m_table;
     QByteArray m_rowPks;
     bool m_isNewRow = false;
+    bool m_isForgottenRow = false;
     Place m_place;
 };
 

@@ -46,6 +46,10 @@ struct ServerOptions
     bool checkFuture = true;
     qint64 futureWindowMs = limits::FutureWindowMs;
 
+    /// How long the backups of this server are kept. What is younger is never confirmed (R14): devices
+    /// that had forgotten a delete would take the row back from a restored backup.
+    qint64 backupsKeptMs = 180LL * 24 * 60 * 60 * 1000;
+
     /// Sum of the sealed values and keys of an account's vault; 0 = no quota.
     qint64 maxVaultBytes = 0;
     int maxVaultsPerAccount = 100;

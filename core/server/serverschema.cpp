@@ -6,7 +6,7 @@
 namespace haex {
 namespace {
 
-constexpr qint64 SchemaVersion = 1;
+constexpr qint64 SchemaVersion = 2;
 
 // Names (tables, columns, devices) are numbers in the cells: `word` is their dictionary, one per
 // vault. A row's key is stored once, in `row_key`, not once a cell. `cell` is clustered by row, so
@@ -56,6 +56,20 @@ CREATE INDEX superseded_vault ON superseded(vault);
 PRAGMA user_version=1;
 )sql";
 
+// How far each device has confirmed a vault, and which sequence a vault had when (R14).
+constexpr QByteArrayView SecondVersion = R"sql(
+ALTER TABLE vault ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE confirmation(
+    vault INTEGER NOT NULL REFERENCES vault ON DELETE CASCADE,
+    device INTEGER NOT NULL REFERENCES device ON DELETE CASCADE,
+    position INTEGER NOT NULL, noted_at INTEGER NOT NULL, PRIMARY KEY(vault, device)) WITHOUT ROWID;
+CREATE INDEX confirmation_device ON confirmation(device);
+CREATE TABLE vault_age(
+    vault INTEGER NOT NULL REFERENCES vault ON DELETE CASCADE,
+    noted_at INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(vault, noted_at)) WITHOUT ROWID;
+PRAGMA user_version=2;
+)sql";
+
 } // namespace
 
 Result<> prepareServerSchema(Database &database)
@@ -66,8 +80,10 @@ Result<> prepareServerSchema(Database &database)
     HAEX_ASSIGN(version, database.scalar("PRAGMA user_version"));
     if (version.toInteger() > SchemaVersion)
         return fail(ErrorCode::VaultNewer, QStringLiteral("server database"));
-    if (version.toInteger() < SchemaVersion)
+    if (version.toInteger() < 1)
         HAEX_TRY(database.execute(Schema));
+    if (version.toInteger() < 2)
+        HAEX_TRY(database.execute(SecondVersion));
     return transaction.commit();
 }
 

@@ -5,6 +5,7 @@
 #include "core/server/serverschema.h"
 #include "core/server/contentcheck.h"
 #include "core/server/sqliteaccountstore.h"
+#include "core/server/sqliteconfirmations.h"
 #include "core/server/sqlitevaultstore.h"
 #include "core/storage/transaction.h"
 
@@ -143,7 +144,8 @@ Result<> SqliteServerStore::renewEpochs()
         HAEX_ASSIGN(update, m_database->cached("UPDATE vault SET epoch=?1 WHERE id=?2"));
         HAEX_TRY(update->bindText(1, makeEpoch(m_random)).bind(2, vault).run());
     }
-    return {};
+    // What devices confirmed was about the history that is gone; each asks for everything again.
+    return SqliteConfirmations(*m_database).forgetAll();
 }
 
 } // namespace haex

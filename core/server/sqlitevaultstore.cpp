@@ -3,6 +3,7 @@
 
 #include "core/server/operations.h"
 #include "core/server/pushtransaction.h"
+#include "core/server/sqliteconfirmations.h"
 #include "core/storage/transaction.h"
 
 namespace haex {
@@ -203,11 +204,14 @@ Result<std::optional<VaultState>> SqliteVaultStore::findVault(qint64 accountId,
 {
     HAEX_ASSIGN(
         query,
-        m_database.cached("SELECT id, epoch, seq FROM vault WHERE account=?1 AND vault_id=?2"));
+        m_database.cached("SELECT id, epoch, seq, confirmed FROM vault"
+                          " WHERE account=?1 AND vault_id=?2"));
     HAEX_ASSIGN(found, query->bind(1, accountId).bindText(2, vaultId).step());
     std::optional<VaultState> state;
-    if (found)
-        state = VaultState {query->integer(0), query->text(1), query->integer(2)};
+    if (found) {
+        state = VaultState {query->integer(0), query->text(1), query->integer(2),
+                            query->integer(3)};
+    }
     query->reset();
     return state;
 }
@@ -281,6 +285,19 @@ Result<PullPage> SqliteVaultStore::pull(qint64 vault, qint64 after, qint64 maxCe
     }
     query->reset();
     return page;
+}
+
+Result<qint64> SqliteVaultStore::confirm(const Confirmation &confirmation)
+{
+    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
+    HAEX_ASSIGN(upTo, SqliteConfirmations(m_database).confirm(confirmation));
+    HAEX_TRY(transaction.commit());
+    return upTo;
+}
+
+Result<std::vector<DeviceProgress>> SqliteVaultStore::progressOf(qint64 accountId, qint64 vault)
+{
+    return SqliteConfirmations(m_database).list(accountId, vault);
 }
 
 } // namespace haex

@@ -31,6 +31,7 @@ enum class Endpoint {
     RemoveVault,
     Push,
     Pull,
+    VaultDevices,
 };
 
 /// What the last part of a path is.
@@ -76,6 +77,7 @@ constexpr auto makeRoutes()
         {Endpoint::RemoveVault, "DELETE", "/sync/vault/", Argument::VaultId},
         {Endpoint::Push, "POST", "/sync/push"},
         {Endpoint::Pull, "POST", "/sync/pull"},
+        {Endpoint::VaultDevices, "GET", "/sync/devices/", Argument::VaultId},
     });
 }
 
@@ -215,6 +217,8 @@ HttpResponse SyncApi::answer(const Route &route, const Caller &caller, const QBy
         return m_vaults.patchKey(caller, argument, body);
     case Endpoint::RemoveVault:
         return m_vaults.remove(caller, argument);
+    case Endpoint::VaultDevices:
+        return m_sync.devices(caller, argument);
     case Endpoint::Devices:
         return m_accounts.devices(caller);
     case Endpoint::RenameDevice:
@@ -274,7 +278,8 @@ QByteArray routeForLog(const QByteArray &target)
         "/auth/register", "/auth/login",  "/auth/refresh",   "/auth/logout",
         "/auth/password",
         "/devices",       "/sync/vaults", "/sync/vault-key", "/sync/vault",
-        "/sync/push",     "/sync/pull",   "/healthz",        "/readyz",
+        "/sync/push",     "/sync/pull",   "/sync/devices",   "/healthz",
+        "/readyz",
         "/realtime",
     };
     const QByteArrayView path = pathOf(target);

@@ -116,6 +116,11 @@ HttpResponse SyncRoutes::push(const Caller &caller, const QByteArray &body)
         problem.error = vault.error();
         return errorResponse(std::move(problem));
     }
+    // Others may have forgotten what this device has not heard of yet (R14).
+    if (request->baseCursor < vault->confirmedUpTo) {
+        problem.error = Error {ErrorCode::ResyncRequired};
+        return errorResponse(std::move(problem));
+    }
     Sorted sorted = sort(*request, caller);
     if (sorted.good.empty() && sorted.firstError) {
         problem
@@ -157,6 +162,10 @@ HttpResponse SyncRoutes::pull(const Caller &caller, const QByteArray &body)
         problem.error = vault.error();
         return errorResponse(std::move(problem));
     }
+    // Before the page is read: whoever forgets up to there has all that came before (R14).
+    const auto confirmedUpTo = confirm(caller, *request, *vault);
+    if (!confirmedUpTo)
+        return errorResponse(confirmedUpTo.error());
     PullPageWriter writer;
     const auto page = m_context.store.vaults().pull(
         vault->id, request->afterUpdatedAt,
@@ -167,8 +176,43 @@ HttpResponse SyncRoutes::pull(const Caller &caller, const QByteArray &body)
         });
     if (!page)
         return errorResponse(page.error());
-    return jsonResponse(
-        writer.finish({{}, page->cursor, page->hasMore, vault->epoch, m_context.clock.nowMs()}));
+    return jsonResponse(writer.finish({{},
+                                       page->cursor,
+                                       page->hasMore,
+                                       vault->epoch,
+                                       m_context.clock.nowMs(),
+                                       *confirmedUpTo}));
+}
+
+/// A client that does not confirm counts as a device that has nothing.
+Result<qint64> SyncRoutes::confirm(const Caller &caller, const PullRequest &request,
+                                   const VaultState &vault)
+{
+    // Nobody has stored what he has not asked for, or what belongs to another history.
+    const qint64 position
+        = request.epoch.isEmpty() ? 0
+                                  : std::min(request.confirmed.value_or(0), request.afterUpdatedAt);
+    const Confirmation confirmation {
+        vault.id, caller.accountId,          caller.deviceId,
+        position, m_context.clock.nowMs(), m_context.options.backupsKeptMs};
+    if (!m_confirmations.isDue(confirmation))
+        return vault.confirmedUpTo;
+    HAEX_ASSIGN(upTo, m_context.store.vaults().confirm(confirmation));
+    m_confirmations.note(confirmation);
+    return upTo;
+}
+
+HttpResponse SyncRoutes::devices(const Caller &caller, const QByteArray &vaultId)
+{
+    ErrorBody problem;
+    const auto vault = vaultAt(caller, vaultId, {}, 0, problem);
+    if (!vault)
+        return errorResponse(vault.error());
+    auto devices = m_context.store.vaults().progressOf(caller.accountId, vault->id);
+    if (!devices)
+        return errorResponse(devices.error());
+    return jsonResponse(encodeVaultProgress(
+        {vault->sequence, vault->confirmedUpTo, std::move(*devices)}));
 }
 
 } // namespace haex

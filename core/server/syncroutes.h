@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/protocol/errorbody.h"
+#include "core/protocol/pullmessages.h"
 #include "core/server/apicontext.h"
+#include "core/server/confirmations.h"
 #include "core/server/httpmessage.h"
 #include "core/server/serverevent.h"
 
@@ -21,6 +23,8 @@ public:
 
     [[nodiscard]] HttpResponse push(const Caller &caller, const QByteArray &body);
     [[nodiscard]] HttpResponse pull(const Caller &caller, const QByteArray &body);
+    /// How far the devices are that count for the vault.
+    [[nodiscard]] HttpResponse devices(const Caller &caller, const QByteArray &vaultId);
 
     std::function<void(const VaultChanged &)> onChanged;
 
@@ -45,7 +49,11 @@ private:
     [[nodiscard]] HttpResponse store(const PushRequest &request, const Caller &caller,
                                      const VaultState &vault, Sorted sorted);
 
+    [[nodiscard]] Result<qint64> confirm(const Caller &caller, const PullRequest &request,
+                                         const VaultState &vault);
+
     ApiContext &m_context;
+    Confirmations m_confirmations;
 };
 
 } // namespace haex

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/deviceprogress.h"
 #include "core/protocol/pullpagewriter.h"
 #include "core/protocol/pushmessages.h"
 #include "core/protocol/vaultmessages.h"
@@ -18,6 +19,21 @@ struct VaultState
     QByteArray epoch;
     /// The sequence of its newest cell version (R16).
     qint64 sequence = 0;
+    /// What all devices have confirmed: they may have forgotten tombstones up to this sequence (R14).
+    /// Only grows within an epoch.
+    qint64 confirmedUpTo = 0;
+};
+
+/// What a device has stored of a vault, as it says itself.
+struct Confirmation
+{
+    qint64 vault = 0;
+    qint64 accountId = 0;
+    QByteArray deviceId;
+    qint64 position = 0;
+    qint64 nowMs = 0;
+    /// Nothing younger than the oldest backup may be forgotten: a restored one would bring it back.
+    qint64 backupsKeptMs = 0;
 };
 
 /// One cell that passed every check.
@@ -88,6 +104,15 @@ public:
     /// At most `maxCells` cells after the cursor, in order, fewer once they exceed `maxBytes`.
     [[nodiscard]] virtual Result<PullPage> pull(qint64 vault, qint64 after, qint64 maxCells,
                                                 qsizetype maxBytes, const CellVisitor &visit)
+        = 0;
+
+    /// Notes the highest position that the device confirmed, and raises the vault's `confirmedUpTo` to
+    /// what all devices have confirmed, as far as it is old enough; answers it. A device that never
+    /// confirmed anything counts with 0 in every vault of the account.
+    [[nodiscard]] virtual Result<qint64> confirm(const Confirmation &confirmation) = 0;
+    /// How far each device is that counts for the vault.
+    [[nodiscard]] virtual Result<std::vector<DeviceProgress>> progressOf(qint64 accountId,
+                                                                         qint64 vault)
         = 0;
 };
 

@@ -174,6 +174,8 @@ QString ErrorTexts::server(ErrorCode code)
     case ErrorCode::CursorAhead:
     case ErrorCode::EpochMismatch:
         return tr("The server was reset. Everything is being offered to it again.");
+    case ErrorCode::ResyncRequired:
+        return tr("This device was away for long. It fetches what others deleted meanwhile before it sends anything.");
     default:
         return {};
     }
