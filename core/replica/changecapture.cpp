@@ -420,6 +420,24 @@ Result<> ChangeCapture::addAll(CapturedChanges &all, const QByteArray &tableName
     return side(HeldColumns, HeldSide, true);
 }
 
+Result<std::vector<OutgoingCell>> ChangeCapture::cellsOf(const QByteArray &tableName, const QByteArray &rowPks)
+{
+    CapturedChanges all;
+    HAEX_TRY(addAll(all, tableName, rowPks));
+    return std::move(all.cells);
+}
+
+Result<bool> ChangeCapture::readTable(const SyncedTable &table, QByteArray &position, qint64 maxCells,
+                                      std::vector<OutgoingCell> &cells)
+{
+    CapturedChanges part;
+    part.progress.offerPosition = position;
+    HAEX_ASSIGN(finished, offerTable(part, table, Take::All, maxCells));
+    position = part.progress.offerPosition;
+    cells = std::move(part.cells);
+    return finished;
+}
+
 Result<qint64> ChangeCapture::newestSeqBeyond(qint64 seq)
 {
     // IS NOT NULL: without it SQLite would not use the partial index, and read every table.

@@ -72,6 +72,12 @@ public:
     /// again. nullopt when there is none or a newer one.
     [[nodiscard]] Result<std::optional<OutgoingCell>> find(const QByteArray &table, const QByteArray &rowPks,
                                                            const QByteArray &column, const QByteArray &hlc);
+    /// Every cell that the vault holds of a row, wherever it keeps it; of one cell perhaps two versions.
+    [[nodiscard]] Result<std::vector<OutgoingCell>> cellsOf(const QByteArray &table, const QByteArray &rowPks);
+    /// The rows of a table in the order of their keys: about `maxCells` cells from `position` on (empty: the
+    /// first), which moves. True when those were the last.
+    [[nodiscard]] Result<bool> readTable(const SyncedTable &table, QByteArray &position, qint64 maxCells,
+                                         std::vector<OutgoingCell> &cells);
 
 private:
     class Source;

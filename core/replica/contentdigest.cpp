@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/replica.h"
+#include "core/replica/replicaschema.h"
 
 #include <QCryptographicHash>
 
@@ -11,7 +12,7 @@ namespace {
 /// Tables that keep books rather than the person's content.
 bool isBookkeepingTable(QByteArrayView name)
 {
-    return name == "vault_devices" || name == "vault_tables" || name == "vault_conflicts";
+    return applicationTableNames().contains(name.toByteArray());
 }
 
 void addField(QCryptographicHash &hash, const CellValue &value)

@@ -2,6 +2,7 @@
 #include "core/replica/pageapplier.h"
 
 #include "core/replica/deleteguard.h"
+#include "core/replica/digeststore.h"
 #include "core/replica/sqlfunctions.h"
 #include "core/storage/transaction.h"
 
@@ -90,7 +91,13 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
     if (result)
         result = m_replica.storeClock();
     if (result)
+        result = DigestStore(m_replica).drop(applier.changedTables() + m_named);
+    if (result)
         result = transaction.commit();
+    // What waits is tried in every round, and mostly nothing comes of it.
+    if (!m_named.isEmpty() || !applier.changedTables().isEmpty())
+        m_replica.noteChange();
+    m_named.clear();
     transaction.rollBack();
     m_replica.functions().endTransaction();
     if (!result) {
@@ -134,6 +141,8 @@ Result<ApplyReport> PageApplier::retryHeld(const ApplyContext &context)
 Result<> PageApplier::applyGroups(RowApplier &applier, std::vector<RemoteCell> cells)
 {
     std::vector<Group> groups = groupByRow(std::move(cells));
+    for (const Group &group : groups)
+        m_named.insert(group.table);
     const auto others = std::ranges::stable_partition(
         groups, [](const Group &group) { return group.table == DefinitionTable; });
     std::vector<TableTracker::Declared> arrived;

@@ -52,6 +52,8 @@ private:
     QHash<QByteArray, QByteArray> m_seen;
     /// This transaction created or changed tables.
     bool m_adopted = false;
+    /// Tables that the page has cells of.
+    QSet<QByteArray> m_named;
 };
 
 } // namespace haex

@@ -51,13 +51,15 @@ Result<> Replica::load()
         return fail(ErrorCode::VaultDamaged, QStringLiteral("haex_crdt_clock"));
     // The node of a new identity takes over the time of the old one, so that it too only goes up.
     m_clock.reset(last ? HlcTimestamp{last->physicalMs, last->counter, m_clock.node()} : HlcTimestamp{});
+    m_changedMs = m_clock.nowMs();
     HAEX_TRY(loadTables());
     HAEX_TRY(loadSeen());
     // IS NOT NULL: without it SQLite would not use the partial index, and read every table.
     QByteArray newest = "SELECT max(coalesce((SELECT max(local_seq) FROM haex_crdt_tombstones"
                         " WHERE local_seq IS NOT NULL), 0),"
                         " coalesce((SELECT max(local_seq) FROM haex_crdt_held WHERE local_seq IS NOT NULL), 0),"
-                        " coalesce((SELECT max(push_seq) FROM haex_sync_backends), 0)";
+                        " coalesce((SELECT max(push_seq) FROM haex_sync_backends), 0),"
+                        " coalesce((SELECT max(up_to) FROM haex_digest_tables), 0)";
     for (const SyncedTable &synced : m_tables)
         newest += ", coalesce((SELECT max(haex_local_seq) FROM " + quoteIdentifier(synced.name)
             + " WHERE haex_local_seq IS NOT NULL), 0)";
@@ -140,8 +142,10 @@ Result<> Replica::write(const std::function<Result<>()> &work)
     QByteArrayList written;
     if (result) {
         written = m_functions->writtenTables();
-        if (m_functions->minted() || !written.isEmpty())
+        if (m_functions->minted() || !written.isEmpty()) {
+            noteChange();
             result = storeClock();
+        }
     }
     if (result)
         result = transaction.commit();
@@ -178,6 +182,12 @@ Result<> Replica::markWritten()
         HAEX_TRY(mark->bindText(1, name).bindText(2, m_functions->transactionHlc()).run());
     }
     return {};
+}
+
+void Replica::noteChange()
+{
+    ++m_revision;
+    m_changedMs = m_clock.nowMs();
 }
 
 Result<> Replica::storeClock()

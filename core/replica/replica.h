@@ -64,6 +64,12 @@ public:
     [[nodiscard]] ForeignKeyMap &foreignKeys() { return *m_foreignKeys; }
     /// Stores the clock in the running transaction, which was not begun by `write` (R3).
     [[nodiscard]] Result<> storeClock();
+    /// Another number after everything that may have changed a cell, and when that was; opening
+    /// counts.
+    [[nodiscard]] quint64 revision() const { return m_revision; }
+    [[nodiscard]] qint64 changedMs() const { return m_changedMs; }
+    /// Of a transaction that was not begun by `write`.
+    void noteChange();
 
     /// Newest HLC that was applied of that node (hex), and raising it.
     [[nodiscard]] QByteArray seenUpTo(const QByteArray &node) const { return m_seen.value(node); }
@@ -95,6 +101,8 @@ private:
     QHash<QByteArray, QByteArray> m_seen;
     QHash<QByteArray, QList<QByteArrayList>> m_groups;
     int m_depth = 0;
+    quint64 m_revision = 0;
+    qint64 m_changedMs = 0;
 };
 
 /// Runs the person's SQL, statement by statement, in one transaction of the replica: `INSERT`

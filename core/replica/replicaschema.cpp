@@ -127,6 +127,42 @@ CREATE TABLE haex_sync_alerts (
 ) WITHOUT ROWID;
 )sql";
 
+constexpr char DigestSql[] = R"sql(
+CREATE TABLE haex_digest_tables (
+    table_name TEXT PRIMARY KEY NOT NULL,
+    key_version INTEGER NOT NULL,
+    up_to INTEGER NOT NULL,
+    sums BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE haex_digest_places (
+    backend_id TEXT PRIMARY KEY NOT NULL,
+    epoch TEXT NOT NULL,
+    content INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE haex_digest_offers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    backend_id TEXT NOT NULL,
+    table_name TEXT NOT NULL,
+    row_pks TEXT NOT NULL
+);
+CREATE TABLE haex_digest_peers (
+    backend_id TEXT NOT NULL,
+    device_id TEXT NOT NULL,
+    agreement TEXT NOT NULL,
+    since_ms INTEGER NOT NULL,
+    content INTEGER NOT NULL,
+    made_ms INTEGER NOT NULL,
+    tables TEXT NOT NULL DEFAULT '',
+    answered BLOB NOT NULL DEFAULT x'',
+    PRIMARY KEY (backend_id, device_id)
+) WITHOUT ROWID;
+CREATE TABLE vault_statements (
+    device_id TEXT PRIMARY KEY NOT NULL,
+    statement TEXT NOT NULL DEFAULT '',
+    buckets TEXT NOT NULL DEFAULT ''
+);
+)sql";
+
 constexpr char ApplicationSql[] = R"sql(
 CREATE TABLE vault_devices (
     device_id TEXT PRIMARY KEY NOT NULL,
@@ -162,6 +198,11 @@ QByteArray replicaSchemaSql()
     return ReplicaSql;
 }
 
+QByteArray digestSchemaSql()
+{
+    return DigestSql;
+}
+
 QByteArray markDirtySql(QByteArrayView tableName, QByteArrayView hlc)
 {
     // An upsert, not OR REPLACE: the outer statement's conflict clause would override that (R8).
@@ -178,7 +219,7 @@ QByteArray applicationTablesSql()
 
 QByteArrayList applicationTableNames()
 {
-    return {"vault_devices", "vault_tables", "vault_conflicts"};
+    return {"vault_devices", "vault_tables", "vault_conflicts", StatementTable};
 }
 
 bool isInternalName(QByteArrayView name)

@@ -8,6 +8,10 @@ namespace haex {
 
 /// The internal tables of replica and sync (`haex_*`): local to the device, never synced.
 [[nodiscard]] QByteArray replicaSchemaSql();
+/// What came to it with the comparison of devices.
+[[nodiscard]] QByteArray digestSchemaSql();
+/// What each device says about its digests: synced, and no part of what it is about.
+inline constexpr char StatementTable[] = "vault_statements";
 /// Marks a table dirty, both given as SQL expressions. Writes nothing when the mark is there and
 /// of the same minute: the page that holds it would be part of every commit.
 [[nodiscard]] QByteArray markDirtySql(QByteArrayView tableName, QByteArrayView hlc);

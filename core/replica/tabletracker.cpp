@@ -2,6 +2,7 @@
 #include "core/replica/tabletracker.h"
 
 #include "core/replica/changetriggers.h"
+#include "core/replica/digeststore.h"
 #include "core/replica/parkedtable.h"
 #include "core/replica/replicaschema.h"
 #include "core/replica/sqlfunctions.h"
@@ -255,6 +256,7 @@ Result<bool> TableTracker::refresh(qint64 id, const QByteArray &name, int trigge
     if (triggerVersion == TriggerVersion && sameColumns())
         return false;
     database.clearStatements();
+    HAEX_TRY(DigestStore(m_replica).drop({name}));
     HAEX_TRY(dropTriggers(id));
     HAEX_ASSIGN(base, database.scalar("SELECT base_columns FROM haex_crdt_tables WHERE id = "
                                       + QByteArray::number(id)));

@@ -16,7 +16,7 @@ static void initialiseMigrationResources()
 namespace haex {
 namespace {
 
-constexpr int LatestVersion = 1;
+constexpr int LatestVersion = 2;
 
 Result<QByteArray> migrationScript(const QString &name)
 {
@@ -42,6 +42,7 @@ Result<std::vector<Migration>> vaultMigrations()
     HAEX_ASSIGN(vault, migrationScript(QStringLiteral("0001_vault.sql")));
     return std::vector<Migration> {
         {1, vault + replicaSchemaSql() + applicationTablesSql() + itemTablesSql()},
+        {2, digestSchemaSql()},
     };
 }
 

@@ -35,6 +35,7 @@ BenchDatabase::BenchDatabase(Kind kind, Encryption encryption, int device)
                                 " PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000"));
     if (kind == Kind::Synced) {
         orAbort(m_database->execute(replicaSchemaSql()));
+        orAbort(m_database->execute(digestSchemaSql()));
         orAbort(m_database->execute(applicationTablesSql()));
         m_replica = orAbort(Replica::open(*m_database, m_clock, deviceIdOf(device)));
         for (const QByteArray &name : applicationTableNames())

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/rowkey.h"
 #include "core/replica/columnclocks.h"
+#include "core/replica/digeststore.h"
+#include "core/replica/replicadigest.h"
 #include "core/replica/rowimage.h"
 #include "core/replica/trash.h"
 #include "tests/support/testdevice.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 #include <algorithm>
@@ -21,6 +24,20 @@ constexpr int Steps = 60;
 constexpr int QuietRounds = 6;
 
 using Name = TestServer::CellName;
+
+/// Without a key: whether sums are equal does not depend on it.
+DigestSum plainDigest(QByteArrayView message)
+{
+    const QByteArray hash = QCryptographicHash::hash(message, QCryptographicHash::Md5);
+    return DigestSum::fromBytes(hash).value_or(DigestSum());
+}
+
+ReplicaDigest::Tables digestsOf(const TestDevice &device)
+{
+    ReplicaDigest digest(device.replica(), 1, plainDigest);
+    while (digest.advance(5).value_or(ReplicaDigest::Progress::Disturbed) == ReplicaDigest::Progress::More) { }
+    return digest.tables();
+}
 
 /// One random history of a few devices and servers, and what must hold at its end.
 class Simulation
@@ -72,6 +89,7 @@ private:
     void pull(Device &device, TestServer &server, qint64 pageSize, int pages);
     void push(Device &device, TestServer &server);
     void settle();
+    void checkDigests();
     void check();
     void checkClocks(Device &device);
     void noteUnacknowledged(Device &device, const QByteArray &backend);
@@ -95,6 +113,7 @@ private:
     QByteArrayList m_schema;
     QByteArrayList m_tables;
     std::map<QByteArray, QByteArrayList> m_columns;
+    int m_steps = 0;
     QByteArray m_failure;
     bool m_verbose = false;
     /// A merge group: no row may end with a pair of values that nobody wrote.
@@ -362,6 +381,9 @@ void Simulation::step()
         break;
     }
     checkClocks(device);
+    // What is remembered now must be forgotten in time.
+    if (++m_steps % 8 == 0)
+        (void)digestsOf(*device.device);
 }
 
 void Simulation::settle()
@@ -399,8 +421,27 @@ void Simulation::settle()
     check();
 }
 
+/// The registers are equal, so must the digests be by which devices compare them; and what was
+/// remembered of tables is what they hold.
+void Simulation::checkDigests()
+{
+    const ReplicaDigest::Tables first = digestsOf(*m_devices.front()->device);
+    for (const auto &device : m_devices) {
+        const ReplicaDigest::Tables tables = digestsOf(*device->device);
+        (void)DigestStore(device->device->replica()).dropAll();
+        const ReplicaDigest::Tables anew = digestsOf(*device->device);
+        for (const auto &[table, sums] : first) {
+            if (tables.at(table) != sums)
+                fail("the digests of devices 1 and " + QByteArray::number(number(*device)) + " differ in " + table);
+            if (anew.at(table) != sums)
+                fail("device " + QByteArray::number(number(*device)) + " remembered a digest that was out of date: " + table);
+        }
+    }
+}
+
 void Simulation::check()
 {
+    checkDigests();
     const QByteArrayList first = m_devices.front()->device->dumpAll();
     for (const auto &device : m_devices) {
         for (const QByteArray &problem : device->device->problems())

@@ -70,6 +70,7 @@ void TestDevice::open(bool fresh)
     }
     if (fresh) {
         orAbort(m_database->execute(replicaSchemaSql()));
+        orAbort(m_database->execute(digestSchemaSql()));
         orAbort(m_database->execute(applicationTablesSql()));
     }
     m_replica = orAbort(Replica::open(*m_database, m_clock, deviceId(m_number)));
