@@ -89,6 +89,10 @@
         <source>Its certificate was accepted</source>
         <translation>Sein Zertifikat wurde angenommen</translation>
     </message>
+    <message>
+        <source>All devices hold the same again</source>
+        <translation>Alle Geräte haben wieder dasselbe</translation>
+    </message>
 </context>
 <context>
     <name>haex::AddBackendSheet</name>
@@ -1172,6 +1176,14 @@
     <message>
         <source>Show certificate…</source>
         <translation>Zertifikat anzeigen …</translation>
+    </message>
+    <message>
+        <source>Your devices have seen the same changes and hold different things: the server lost something. What differs is offered to it again.</source>
+        <translation>Ihre Geräte haben dieselben Änderungen gesehen und haben doch Verschiedenes: Der Server hat etwas verloren. Was sich unterscheidet, wird ihm noch einmal angeboten.</translation>
+    </message>
+    <message>
+        <source>The server keeps changes from this device that it has shown to another one.</source>
+        <translation>Der Server hält Änderungen von diesem Gerät zurück, die er einem anderen gezeigt hat.</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,8 @@ constexpr auto CodeTable = std::to_array<CodeRow>({
     {RollbackDetected, QLatin1StringView("rollback_detected"), User},
     {ClockDrift, QLatin1StringView("clock_drift"), User},
     {LargeDeleteNeedsConsent, QLatin1StringView("large_delete_needs_consent"), User},
+    {DevicesDiffer, QLatin1StringView("devices_differ"), User},
+    {ChangesWithheld, QLatin1StringView("changes_withheld"), User},
     {UnsupportedFormat, QLatin1StringView("unsupported_format"), User},
 });
 

@@ -83,6 +83,10 @@ enum class ErrorCode {
     ClockDrift,
     /// A pull would delete much of a table: the person is asked first (R15).
     LargeDeleteNeedsConsent,
+    /// Two devices have seen the same and hold different things (R28).
+    DevicesDiffer,
+    /// A server keeps from this device what it showed to another one (R28).
+    ChangesWithheld,
     // Import
     UnsupportedFormat,
 };

@@ -88,6 +88,9 @@ Result<> BackendStore::remove(const QByteArray &id)
         for (const char *sql : {"DELETE FROM haex_sync_backends WHERE id = ?1",
                                 "DELETE FROM haex_crdt_refused WHERE backend_id = ?1",
                                 "DELETE FROM haex_crdt_quarantine WHERE backend_id = ?1",
+                                "DELETE FROM haex_digest_places WHERE backend_id = ?1",
+                                "DELETE FROM haex_digest_offers WHERE backend_id = ?1",
+                                "DELETE FROM haex_digest_peers WHERE backend_id = ?1",
                                 "DELETE FROM haex_sync_alerts WHERE backend_id = ?1"}) {
             HAEX_ASSIGN(statement, m_replica.database().prepare(sql));
             HAEX_TRY(statement.bindText(1, id).run());
@@ -150,6 +153,16 @@ Result<> BackendStore::saveCursor(const QByteArray &id, qint64 cursor, const QBy
     HAEX_ASSIGN(update, m_replica.database().cached(QByteArrayLiteral(
                             "UPDATE haex_sync_backends SET last_pull_timestamp = ?1, epoch = ?2 WHERE id = ?3")));
     return update->bind(1, cursor).bindText(2, epoch).bindText(3, id).run();
+}
+
+Result<> BackendStore::noteContent(const QByteArray &id, const QByteArray &epoch, qint64 sequence)
+{
+    HAEX_ASSIGN(upsert, m_replica.database().cached(QByteArrayLiteral(
+                            "INSERT INTO haex_digest_places(backend_id, epoch, content) VALUES(?1, ?2, ?3)"
+                            " ON CONFLICT(backend_id) DO UPDATE SET epoch = excluded.epoch, content ="
+                            " CASE WHEN epoch = excluded.epoch THEN max(content, excluded.content)"
+                            " ELSE excluded.content END")));
+    return upsert->bindText(1, id).bindText(2, epoch).bind(3, sequence).run();
 }
 
 Result<> BackendStore::savePush(const QByteArray &id, const PushProgress &progress)
@@ -273,7 +286,7 @@ Result<> BackendStore::clearAlertsWithoutCells(const QByteArray &backendId)
         HAEX_ASSIGN(
             remove,
             database.prepare("DELETE FROM haex_sync_alerts WHERE backend_id = ?1"
-                             " AND code NOT IN (?2, ?3, ?4) AND NOT EXISTS (SELECT 1"
+                             " AND code NOT IN (?2, ?3, ?4, ?5, ?6) AND NOT EXISTS (SELECT 1"
                              " FROM haex_crdt_quarantine WHERE backend_id = ?1 AND reason = code)"
                              " AND NOT EXISTS (SELECT 1 FROM haex_crdt_refused AS refused"
                              " WHERE backend_id = ?1 AND refused.code = haex_sync_alerts.code)"));
@@ -281,6 +294,8 @@ Result<> BackendStore::clearAlertsWithoutCells(const QByteArray &backendId)
             .bindString(2, errorCodeName(ErrorCode::ClockDrift))
             .bindString(3, errorCodeName(ErrorCode::RollbackDetected))
             .bindString(4, errorCodeName(ErrorCode::LargeDeleteNeedsConsent))
+            .bindString(5, errorCodeName(ErrorCode::DevicesDiffer))
+            .bindString(6, errorCodeName(ErrorCode::ChangesWithheld))
             .run();
     });
 }

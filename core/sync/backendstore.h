@@ -49,6 +49,8 @@ public:
     [[nodiscard]] Result<> saveTokens(const BackendRecord &record);
     [[nodiscard]] Result<> clearWrappedKeyPending(const QByteArray &id);
     [[nodiscard]] Result<> saveCursor(const QByteArray &id, qint64 cursor, const QByteArray &epoch);
+    /// Content (not what devices say about it) stood at that sequence of that history.
+    [[nodiscard]] Result<> noteContent(const QByteArray &id, const QByteArray &epoch, qint64 sequence);
     [[nodiscard]] Result<> savePush(const QByteArray &id, const PushProgress &progress);
     [[nodiscard]] Result<> saveSuccess(const QByteArray &id, qint64 timeMs);
     /// The server lost or replaced its history (R17): pull from zero and offer everything.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/backendworker.h"
 
+#include "core/replica/replicaschema.h"
+
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -21,8 +23,16 @@ ActivityEntry entryOf(const Backend &backend, qint64 timeMs, const char *directi
     entry.direction = QString::fromLatin1(direction);
     entry.cells = cells;
     tables.removeDuplicates();
+    tables.removeAll(QLatin1StringView(StatementTable));
     entry.detail = tables.join(QLatin1StringView(", "));
     return entry;
+}
+
+/// Of what devices say about themselves nobody needs a line.
+bool isAboutStatements(const QStringList &tables)
+{
+    return !tables.isEmpty()
+        && std::ranges::all_of(tables, [](const QString &table) { return table == QLatin1StringView(StatementTable); });
 }
 
 } // namespace
@@ -255,6 +265,8 @@ void BackendWorker::cycleFinished(const CycleRunner::Outcome &outcome)
                 startCycle();
         });
     const QList<Done> waiting = std::exchange(m_waiting, {});
+    if (outcome.isSettled)
+        Q_EMIT settled();
     Q_EMIT statusChanged();
     // Last, since one of them may remove this worker.
     for (const Done &done : waiting)
@@ -305,9 +317,9 @@ bool BackendWorker::isNews(const Error &error) const
 void BackendWorker::note(const CycleRunner::Outcome &outcome)
 {
     const qint64 now = m_context.clock.nowMs();
-    if (outcome.pulledCells > 0)
+    if (outcome.pulledCells > 0 && !isAboutStatements(outcome.pulledTables))
         Q_EMIT happened(entryOf(m_backend, now, "pull", outcome.pulledCells, outcome.pulledTables));
-    if (outcome.pushedCells > 0)
+    if (outcome.pushedCells > 0 && !isAboutStatements(outcome.pushedTables))
         Q_EMIT happened(entryOf(m_backend, now, "push", outcome.pushedCells, outcome.pushedTables));
     if (!outcome.error || !isNews(*outcome.error))
         return;

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void statusChanged();
     void tablesChanged(const QByteArrayList &tables);
     void happened(const haex::ActivityEntry &entry);
+    /// A round ended with all pulled and nothing to send.
+    void settled();
 
 private:
     void resume();

@@ -275,6 +275,7 @@ void CycleRunner::finish()
 {
     m_outcome.error = m_cycle.error() ? m_cycle.error() : m_sideError;
     m_outcome.batchCells = m_cycle.batchCells();
+    m_outcome.isSettled = m_hasPulled && !m_hasSent && !m_hasAsked && !m_outcome.error;
     if (const auto settled = settleAlerts(); !settled)
         qCWarning(lcCycle, "alerts: %s", qPrintable(settled.error().toString()));
     if (!m_outcome.error) {

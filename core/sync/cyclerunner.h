@@ -30,6 +30,8 @@ public:
         QStringList pulledTables;
         QStringList pushedTables;
         qint64 batchCells = SyncCycle::DefaultBatch;
+        /// All was pulled, and there was nothing to send: what is here is what the server has.
+        bool isSettled = false;
     };
     struct Listener
     {
@@ -96,6 +98,9 @@ private:
     void capture();
     void checkClock();
     [[nodiscard]] Result<> addRefusedAgain();
+    [[nodiscard]] Result<> addOfferedAgain();
+    [[nodiscard]] Result<> forgetOffered();
+    [[nodiscard]] bool sentContent() const;
     [[nodiscard]] qsizetype endOfPush() const;
     [[nodiscard]] bool isWithinTransaction(qsizetype at) const;
     void requestPush();
@@ -145,6 +150,9 @@ private:
     std::vector<RefusedCell> m_refused;
     /// Refused some time ago, and in the vault no more: their entries go with the acknowledgement.
     std::vector<RemoteCell> m_outdated;
+    /// Of the rows that are offered again: up to which one they are in this batch.
+    qint64 m_offeredUpTo = 0;
+    bool m_hasSent = false;
     struct Replaced
     {
         RemoteCell ours;

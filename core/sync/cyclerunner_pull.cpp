@@ -2,6 +2,7 @@
 #include "core/sync/cyclerunner.h"
 
 #include "core/protocol/errorbody.h"
+#include "core/replica/replicaschema.h"
 
 #include <QLoggingCategory>
 
@@ -28,6 +29,16 @@ qsizetype sealedBytesOf(const std::vector<Change> &changes)
     for (const Change &change : changes)
         bytes += change.encryptedValue.size();
     return bytes;
+}
+
+/// The sequence of the last cell that is no device's statement; 0 when there is none.
+qint64 newestContent(const std::vector<Change> &changes)
+{
+    for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+        if (change->tableName != StatementTable)
+            return change->updatedAt;
+    }
+    return 0;
 }
 
 } // namespace
@@ -108,7 +119,8 @@ ApplyContext CycleRunner::applyContext(bool lastPage) const
     context.guard = m_guard;
     const auto all = BackendStore(m_context.replica).list();
     context.relay = all && all->size() > 1;
-    context.replay = context.relay || m_record.push.offerPending;
+    // From the start again: because a device found that something is missing here.
+    context.replay = context.relay || m_record.push.offerPending || m_record.pullCursor == 0;
     return context;
 }
 
@@ -161,6 +173,8 @@ void CycleRunner::applyPage()
     const auto alongside = [&]() -> Result<> {
         HAEX_TRY(quarantine(opened));
         HAEX_TRY(m_quarantine.dropSuperseded(m_backendId, page.changes));
+        if (const qint64 content = newestContent(page.changes); content > 0)
+            HAEX_TRY(m_store.noteContent(m_backendId, page.epoch, content));
         return m_store.saveCursor(m_backendId, page.afterUpdatedAt, page.epoch);
     };
     const auto applied = PageApplier(m_context.replica, m_context.journal)

@@ -2,6 +2,7 @@
 #include "core/sync/cyclerunner.h"
 
 #include "core/protocol/errorbody.h"
+#include "core/replica/replicaschema.h"
 #include "core/replica/restamp.h"
 #include "core/replica/tabletracker.h"
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 // The push half of CycleRunner.
 
@@ -63,6 +65,8 @@ void CycleRunner::capture()
     m_ownCursor = m_record.pullCursor;
     if (const auto again = addRefusedAgain(); !again)
         return fail(again.error());
+    if (const auto again = addOfferedAgain(); !again)
+        return fail(again.error());
     for (OutgoingCell &outgoing : m_captured.cells) {
         auto change = m_context.codec.seal(outgoing);
         if (!change) {
@@ -99,6 +103,42 @@ Result<> CycleRunner::addRefusedAgain()
         else
             m_outdated.push_back({list.text(0), list.text(1), list.text(2), list.text(3), {}, 0});
     }
+}
+
+/// Rows that another device holds differently: the server may have lost what it acknowledged (R28).
+Result<> CycleRunner::addOfferedAgain()
+{
+    m_offeredUpTo = 0;
+    HAEX_ASSIGN(list, m_context.replica.database().prepare(
+                          "SELECT id, table_name, row_pks FROM haex_digest_offers WHERE backend_id = ?1 ORDER BY id"));
+    list.bindText(1, m_backendId);
+    ChangeCapture capture(m_context.replica);
+    while (true) {
+        HAEX_ASSIGN(more, list.step());
+        if (!more)
+            return {};
+        if (std::ssize(m_captured.cells) >= m_cycle.batchCells() * RequestsPerAck) {
+            m_captured.complete = false;
+            return {};
+        }
+        HAEX_ASSIGN(cells, capture.cellsOf(list.text(1), list.text(2)));
+        std::ranges::move(cells, std::back_inserter(m_captured.cells));
+        m_offeredUpTo = list.integer(0);
+    }
+}
+
+Result<> CycleRunner::forgetOffered()
+{
+    if (m_offeredUpTo == 0)
+        return {};
+    HAEX_ASSIGN(forget, m_context.replica.database().cached(QByteArrayLiteral(
+                            "DELETE FROM haex_digest_offers WHERE backend_id = ?1 AND id <= ?2")));
+    return forget->bindText(1, m_backendId).bind(2, m_offeredUpTo).run();
+}
+
+bool CycleRunner::sentContent() const
+{
+    return std::ranges::any_of(m_cells, [](const RemoteCell &cell) { return cell.tableName != StatementTable; });
 }
 
 /// Whether the row at `at` belongs to the transaction of the row before it, as far as its newest
@@ -238,7 +278,8 @@ void CycleRunner::recordAck()
 {
     PushProgress progress = m_captured.progress;
     // Nothing was sent and nothing was learned: an idle round writes nothing.
-    if (m_sent == 0 && m_refused.empty() && m_outdated.empty() && progress == m_record.push
+    m_hasSent = m_hasSent || m_sent > 0 || !m_refused.empty();
+    if (m_sent == 0 && m_refused.empty() && m_outdated.empty() && m_offeredUpTo == 0 && progress == m_record.push
         && m_captured.complete)
         return report({CycleEvent::Kind::AckRecorded});
     auto stored = m_context.replica.write([&] { return storeAck(progress); });
@@ -265,7 +306,10 @@ Result<> CycleRunner::storeAck(PushProgress &progress)
     HAEX_TRY(m_store.savePush(m_backendId, progress));
     // With the epoch, also before the first pull: it is the history that this progress is about.
     HAEX_TRY(m_store.saveCursor(m_backendId, std::max(m_ownCursor, m_record.pullCursor), m_record.epoch));
+    if (m_ownCursor > m_record.pullCursor && sentContent())
+        HAEX_TRY(m_store.noteContent(m_backendId, m_record.epoch, m_ownCursor));
     HAEX_TRY(forgetRefused());
+    HAEX_TRY(forgetOffered());
     HAEX_TRY(storeRefused());
     HAEX_TRY(journalReplaced());
     return m_store.clearMarks();

@@ -75,8 +75,15 @@ SyncEngine::Private::Private(SyncEngine &engine, Replica &replica, VaultKeyring 
     , context {replica, keyring, vaultId, transport, clock, random, journal, codec, &plainPacer, {}, {}}
     , store(replica)
     , quarantine(replica)
+    , comparer(context)
 {
     context.life = life;
+    QObject::connect(&comparer, &DeviceComparer::happened, &q, [this](const ActivityEntry &entry) { note(entry); });
+    QObject::connect(&comparer, &DeviceComparer::compared, &q, [this] { statusMayHaveChanged(); });
+    QObject::connect(&comparer, &DeviceComparer::roundWanted, &q, [this](const QByteArray &backendId) {
+        if (BackendWorker *found = worker(backendId))
+            found->localChanged();
+    });
     statusTimer.setSingleShot(true);
     statusTimer.setInterval(StatusDelayMs);
     QObject::connect(&statusTimer, &QTimer::timeout, &q, [this] { Q_EMIT q.statusChanged(status()); });
@@ -104,6 +111,10 @@ BackendWorker &SyncEngine::Private::addWorker(const BackendRecord &record)
                      [this, from = &worker](const QByteArrayList &tables) { pulled(*from, tables); });
     QObject::connect(&worker, &BackendWorker::happened, &q,
                      [this](const ActivityEntry &entry) { note(entry); });
+    QObject::connect(&worker, &BackendWorker::settled, &q, [this, id = worker.id()] {
+        comparer.settled(id);
+        comparer.compareWhenQuiet();
+    });
     return worker;
 }
 
@@ -393,6 +404,37 @@ void SyncEngine::syncNow(const QByteArray &backendId, SyncMode mode, Done done)
         worker->syncNow(mode, oneDone);
     // The round itself counts as one, so that it ends when there is nobody to sync with.
     oneDone({});
+}
+
+/// Syncs, compares and says so, in turn: the second time the others' answers are there, if they are
+/// awake.
+void SyncEngine::Private::verify(int rounds, const Done &done)
+{
+    const auto guarded = [engine = QPointer(&q), done](auto next) {
+        return [engine, done, next](const Result<> &result) {
+            if (!engine)
+                return done(fail(ErrorCode::Cancelled));
+            return result ? next() : done(result);
+        };
+    };
+    const auto compare = [this, rounds, done, guarded] {
+        comparer.compareNow(guarded([this, rounds, done] { rounds > 1 ? verify(rounds - 1, done) : done({}); }));
+    };
+    // The first round sends, the second one finds nothing to do.
+    q.syncNow({}, SyncMode::Both, guarded([this, guarded, compare] {
+                  q.syncNow({}, SyncMode::Both, guarded(compare));
+              }));
+}
+
+void SyncEngine::verifyDevices(Done done)
+{
+    constexpr int Rounds = 2;
+    m_private->verify(Rounds, done);
+}
+
+Result<QList<DeviceComparison>> SyncEngine::comparisons() const
+{
+    return PeerStore(m_private->context.replica).comparisons();
 }
 
 SyncStatus SyncEngine::status() const

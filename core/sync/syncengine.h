@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/base/secretbytes.h"
 #include "core/sync/backend.h"
+#include "core/sync/devicecomparison.h"
 #include "core/sync/syncstatus.h"
 
 #include <QObject>
@@ -89,6 +90,11 @@ public:
 
     /// Runs a cycle now (backoff is ignored); `done` once it ended. All enabled backends when empty.
     void syncNow(const QByteArray &backendId, SyncMode mode, Done done);
+
+    /// Compares this device with the others now, over all enabled backends (R28); `comparisons` then
+    /// tells how each does. Without it they are compared whenever nothing was written for a while.
+    void verifyDevices(Done done);
+    [[nodiscard]] Result<QList<DeviceComparison>> comparisons() const;
 
     [[nodiscard]] SyncStatus status() const;
     [[nodiscard]] Result<QList<ActivityEntry>> activity(int limit) const;

@@ -3,6 +3,7 @@
 
 #include "core/replica/conflictjournal.h"
 #include "core/sync/backendworker.h"
+#include "core/sync/devicecomparer.h"
 #include "core/sync/syncengine.h"
 
 #include <QTimer>
@@ -29,6 +30,7 @@ public:
     void statusMayHaveChanged();
     void localChanged(const QByteArrayList &tables);
     void pulled(const BackendWorker &from, const QByteArrayList &tables);
+    void verify(int rounds, const Done &done);
     [[nodiscard]] SyncStatus status();
     [[nodiscard]] bool hasAccount(const QUrl &url, const QString &email);
 
@@ -39,6 +41,7 @@ public:
     SyncContext context;
     BackendStore store;
     Quarantine quarantine;
+    DeviceComparer comparer;
     std::vector<std::unique_ptr<BackendWorker>> workers;
     /// Removed while one of their own signals or callbacks may be under way.
     std::vector<std::unique_ptr<BackendWorker>> retired;

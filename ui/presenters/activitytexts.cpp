@@ -35,6 +35,8 @@ QString ActivityTexts::backendEvent(const QString &code)
         return tr("Resumed");
     if (code == QLatin1String("removed"))
         return tr("Removed from this device");
+    if (code == QLatin1String("devices_agree"))
+        return tr("All devices hold the same again");
     return code;
 }
 

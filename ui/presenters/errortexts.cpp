@@ -171,6 +171,10 @@ QString ErrorTexts::server(ErrorCode code)
     case ErrorCode::LargeDeleteNeedsConsent:
         return tr(
             "Other devices deleted much of a table. Nothing is deleted here until you decide.");
+    case ErrorCode::DevicesDiffer:
+        return tr("Your devices have seen the same changes and hold different things: the server lost something. What differs is offered to it again.");
+    case ErrorCode::ChangesWithheld:
+        return tr("The server keeps changes from this device that it has shown to another one.");
     case ErrorCode::CursorAhead:
     case ErrorCode::EpochMismatch:
         return tr("The server was reset. Everything is being offered to it again.");
