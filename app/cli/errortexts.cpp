@@ -41,6 +41,9 @@ const QHash<ErrorCode, const char *> &sentences()
          "other devices deleted much of a table; nothing was deleted here: sync again with "
          "--allow-large-delete or"
          " --refuse-large-delete"},
+        {ErrorCode::DevicesDiffer,
+         "another device holds something else: what differs is offered to the server again"},
+        {ErrorCode::ChangesWithheld, "the server keeps from this device what it showed to another one"},
         {ErrorCode::DiskFull, "the disk is full"},
         {ErrorCode::Cancelled, "interrupted; what was finished is kept"},
         {ErrorCode::UnsupportedFormat, "this file cannot be read"},

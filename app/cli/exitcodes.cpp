@@ -23,6 +23,9 @@ ExitCode exitCodeOf(ErrorCode code)
         return Interrupted;
     case ErrorCode::LargeDeleteNeedsConsent:
         return SyncIncomplete;
+    case ErrorCode::DevicesDiffer:
+    case ErrorCode::ChangesWithheld:
+        return DevicesDisagree;
     default:
         break;
     }

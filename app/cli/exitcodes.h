@@ -19,6 +19,8 @@ enum ExitCode : int {
     /// The sync went through, but something is held back or refused.
     SyncIncomplete = 6,
     VaultDamaged = 7,
+    /// Another device holds something else, or a server keeps something back.
+    DevicesDisagree = 8,
     Interrupted = 130,
 };
 

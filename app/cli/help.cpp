@@ -33,6 +33,7 @@ const char ExitCodeHelp[] = R"(Exit codes:
   5    the server cannot be reached, or refuses
   6    the sync went through, but some cells are held back or were refused
   7    the vault is damaged
+  8    another device holds something else, or a server keeps something back
   130  interrupted
 )";
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void anyTable_isSynced_andStopsBeing();
     void backup_isAnotherDevice_andTheFirstGoesOn();
     void newPassword_isTheOneThatJoins();
+    void verify_tellsThatAllHoldTheSame();
     void doctorAndCheck_findNothing();
     void exitCodes_areTheListedOnes();
     void secrets_stayInTheVaults();
@@ -263,6 +264,20 @@ void TestTwoDevices::newPassword_isTheOneThatJoins()
     QCOMPARE(late.sync().exitCode, 0);
     QCOMPARE(late.digest(), m_a.digest());
     settle();
+}
+
+void TestTwoDevices::verify_tellsThatAllHoldTheSame()
+{
+    settle();
+    // Whoever comes first has nobody to compare with: the others have not said anything yet.
+    for (CommandLine *device : {&m_a, &m_b, &m_a})
+        QCOMPARE(device->run(words("verify")).exitCode, 0);
+    for (CommandLine *device : {&m_b, &m_a}) {
+        const CommandResult verified = device->run(words("verify --json"));
+        QCOMPARE(verified.exitCode, 0);
+        QCOMPARE(only(verified, "agreement"), QStringLiteral("equal"));
+    }
+    QVERIFY(!m_a.run(words("activity")).output.contains("vault_statements"));
 }
 
 void TestTwoDevices::doctorAndCheck_findNothing()

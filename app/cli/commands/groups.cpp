@@ -19,7 +19,7 @@ QList<OptionSpec> globalOptions()
 QList<CommandSpec> allCommands()
 {
     return vaultCommands() + sqlCommands() + tableCommands() + importCommands() + exportCommands()
-        + backendCommands() + syncCommands() + conflictCommands() + trashCommands()
+        + backendCommands() + syncCommands() + verifyCommands() + conflictCommands() + trashCommands()
         + deviceCommands() + doctorCommands();
 }
 

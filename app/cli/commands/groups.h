@@ -13,6 +13,7 @@ namespace haex::cli {
 [[nodiscard]] QList<CommandSpec> exportCommands();
 [[nodiscard]] QList<CommandSpec> backendCommands();
 [[nodiscard]] QList<CommandSpec> syncCommands();
+[[nodiscard]] QList<CommandSpec> verifyCommands();
 [[nodiscard]] QList<CommandSpec> conflictCommands();
 [[nodiscard]] QList<CommandSpec> trashCommands();
 [[nodiscard]] QList<CommandSpec> deviceCommands();
