@@ -2,6 +2,7 @@
 #include "core/engine/vaultservice.h"
 
 #include "core/engine/vaultengine_p.h"
+#include "core/transport/fetchcertificate.h"
 
 #include <utility>
 

@@ -4,7 +4,7 @@
 #include "core/engine/vaultserviceoptions.h"
 #include "core/replica/conflictjournal.h"
 #include "core/sync/syncengine.h"
-#include "core/transport/servercertificate.h"
+#include "core/base/servercertificate.h"
 #include "core/vault/joinrequest.h"
 #include "core/vault/vaultsession.h"
 

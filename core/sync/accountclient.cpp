@@ -2,7 +2,7 @@
 #include "core/sync/accountclient.h"
 
 #include "core/protocol/errorbody.h"
-#include "core/transport/certificatepin.h"
+#include "core/base/certificatepin.h"
 
 #include <QUrlQuery>
 

@@ -3,7 +3,7 @@
 
 #include "core/sync/backendsetup.h"
 #include "core/sync/syncengine_p.h"
-#include "core/transport/certificatepin.h"
+#include "core/base/certificatepin.h"
 
 #include <QLoggingCategory>
 #include <QPointer>

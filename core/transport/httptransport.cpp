@@ -2,7 +2,7 @@
 #include "core/transport/httptransport.h"
 
 #include "core/protocol/contentcoding.h"
-#include "core/transport/certificatepin.h"
+#include "core/base/certificatepin.h"
 #include "core/transport/httpexchange.h"
 #include "core/transport/websocketrealtimechannel.h"
 

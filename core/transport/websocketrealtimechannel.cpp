@@ -3,7 +3,7 @@
 
 #include "core/protocol/limits.h"
 #include "core/protocol/realtimemessages.h"
-#include "core/transport/certificatepin.h"
+#include "core/base/certificatepin.h"
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/selfsignedcertificate.h"
-#include "core/transport/certificatepin.h"
+#include "core/base/certificatepin.h"
 #include "core/transport/httptransport.h"
-#include "core/transport/servercertificate.h"
+#include "core/transport/fetchcertificate.h"
 #include "tests/e2e/commandline.h"
 #include "tests/e2e/serverprocess.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backends/backendscontroller.h"
 
-#include "core/transport/certificatepin.h"
+#include "core/base/certificatepin.h"
 #include "ui/async/whendone.h"
 #include "ui/backends/addbackendsheet.h"
 #include "ui/backends/backendsview.h"

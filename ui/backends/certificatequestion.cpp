@@ -2,7 +2,7 @@
 #include "ui/backends/certificatequestion.h"
 
 #include "core/engine/vaultservice.h"
-#include "core/transport/certificatepin.h"
+#include "core/base/certificatepin.h"
 #include "ui/async/whendone.h"
 #include "ui/backends/certificatesheet.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backends/certificatesheet.h"
 
-#include "core/transport/certificatepin.h"
+#include "core/base/certificatepin.h"
 #include "ui/presenters/timetexts.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/card.h"

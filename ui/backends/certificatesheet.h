@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/transport/servercertificate.h"
+#include "core/base/servercertificate.h"
 #include "ui/widgets/sheet.h"
 
 namespace haex {

@@ -3,8 +3,8 @@
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
 #include "core/sync/syncengine.h"
-#include "core/transport/certificatepin.h"
-#include "core/transport/servercertificate.h"
+#include "core/base/certificatepin.h"
+#include "core/transport/fetchcertificate.h"
 
 namespace haex::cli {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/accountclient.h"
-#include "core/transport/certificatepin.h"
+#include "core/base/certificatepin.h"
 
 #include <QTest>
 

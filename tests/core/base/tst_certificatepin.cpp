@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/transport/certificatepin.h"
+#include "core/base/certificatepin.h"
 
 #include <QTest>
 

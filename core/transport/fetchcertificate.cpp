@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/transport/servercertificate.h"
+#include "core/transport/fetchcertificate.h"
 
 #include <QCryptographicHash>
 #include <QSslCertificate>

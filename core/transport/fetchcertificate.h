@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/servercertificate.h"
+
+#include <QUrl>
+
+#include <functional>
+
+class QObject;
+
+namespace haex {
+
+/// Asks an https server for its certificate and hangs up. `done` runs once, later, on this thread,
+/// unless `context` goes first. Errors: `network_error`, `timeout`; `tls_error` when the server does
+/// not speak TLS; `invalid_argument` for an address without TLS.
+void fetchServerCertificate(const QUrl &server, QObject *context,
+                            std::function<void(Result<ServerCertificate>)> done);
+
+} // namespace haex
