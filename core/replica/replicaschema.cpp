@@ -222,6 +222,11 @@ QByteArrayList applicationTableNames()
     return {"vault_devices", "vault_tables", "vault_conflicts", StatementTable};
 }
 
+bool isChronicle(QByteArrayView tableName)
+{
+    return tableName == "vault_conflicts" || tableName == "vault_item_history";
+}
+
 bool isInternalName(QByteArrayView name)
 {
     return startsWithNoCase(name, "haex_") || startsWithNoCase(name, "sqlite_");

@@ -21,6 +21,9 @@ inline constexpr char StatementTable[] = "vault_statements";
 /// TableOrigin::Application, in this order.
 [[nodiscard]] QByteArray applicationTablesSql();
 [[nodiscard]] QByteArrayList applicationTableNames();
+/// Whether the table only writes down what was (conflict journal, history of items): its rows are
+/// nobody's edits, so they cannot conflict, and they go by a policy of their own.
+[[nodiscard]] bool isChronicle(QByteArrayView tableName);
 
 /// Whether a name is reserved: `haex_*` and `sqlite_*` never sync; `vault_*` is the application's.
 [[nodiscard]] bool isInternalName(QByteArrayView name);

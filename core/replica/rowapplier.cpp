@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/rowapplier.h"
 
+#include "core/replica/replicaschema.h"
 #include "core/replica/sqlfunctions.h"
 
 #include <algorithm>
@@ -320,7 +321,7 @@ bool RowApplier::isUnacknowledged(const QByteArray &hlc) const
 Result<> RowApplier::record(Conflict conflict)
 {
     // Definitions grow together: of two, nothing is lost.
-    if (conflict.tableName == "vault_conflicts" || conflict.tableName == "vault_tables")
+    if (isChronicle(conflict.tableName) || conflict.tableName == "vault_tables")
         return {};
     conflict.detectedMs = m_replica.clock().nowMs();
     ++m_conflicts;

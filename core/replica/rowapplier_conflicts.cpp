@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/rowapplier.h"
 
+#include "core/replica/replicaschema.h"
 #include "core/replica/sqlfunctions.h"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ bool RowApplier::wasSeen(const QByteArray &hlc) const
 /// write, whichever of the two wins.
 Result<> RowApplier::recordConflicts(Row &row)
 {
-    if (!row.local.clocks || row.table.name == "vault_conflicts")
+    if (!row.local.clocks || isChronicle(row.table.name))
         return {};
     const bool bothCreated = row.plan.existenceChanged && isUnacknowledged(row.local.clocks->rowHlc());
     const auto check = [&](const RemoteCell &cell, bool remoteWins) -> Result<> {
@@ -109,6 +110,9 @@ Result<bool> RowApplier::bury(Row &row)
             setInImage(tombstone.values, cell.columnName, cell.value);
         }
     }
+    // What a policy or a purge took out of a chronicle is not kept in the trash instead.
+    if (isChronicle(row.table.name))
+        tombstone.values.clear();
     HAEX_TRY(m_tombstones.put(row.table.name, row.key.text(), tombstone));
     HAEX_TRY(m_held.release(row.table.name, row.key.text()));
     HAEX_TRY(m_held.hold(row.plan.unknown, "unknown_column"));

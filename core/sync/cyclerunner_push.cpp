@@ -406,7 +406,7 @@ Result<> CycleRunner::journalReplaced()
 /// delete meets arrives with the next pull, and is journalled there.
 bool CycleRunner::isConcurrent(const RemoteCell &ours, const RemoteCell &theirs) const
 {
-    if (theirs.isExistence() || theirs.value == ours.value || theirs.tableName == "vault_conflicts")
+    if (theirs.isExistence() || theirs.value == ours.value || isChronicle(theirs.tableName))
         return false;
     if (!HlcTimestamp::parse(ours.hlc) || !HlcTimestamp::parse(theirs.hlc))
         return false;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/transaction.h"
+#include "core/vault/applicationtables.h"
 #include "core/vault/backendmarks.h"
-#include "core/vault/items/itemschema.h"
+#include "core/vault/items/itemhistory.h"
 #include "core/vault/sessionparts_p.h"
 #include "core/vault/vaultkeystore.h"
-#include "core/vault/vaultmigrations.h"
 #include "core/vault/vaultrecord.h"
 
 #include <QLoggingCategory>
@@ -71,6 +71,9 @@ Result<> VaultSession::Parts::start()
     openProperties();
     HAEX_TRY(openIdentity());
     openServices();
+    // A vault that is only full or read only must open all the same.
+    if (const auto pruned = ItemHistory(*replica).prune(environment.clock.nowMs()); !pruned)
+        qCWarning(lcSession, "the history could not be pruned: %s", qPrintable(pruned.error().toString()));
     return {};
 }
 
@@ -103,10 +106,7 @@ Result<> VaultSession::Parts::openReplica()
     HAEX_TRY(VaultKeyStore(file->database(), environment.random).loadInto(*keyring));
     HAEX_ASSIGN(opened, Replica::open(file->database(), environment.clock, deviceId));
     replica = std::move(opened);
-    replica->setMergeGroups("vault_items", itemMergeGroups());
-    for (const QByteArray &table : syncedApplicationTables())
-        HAEX_TRY(replica->track(table, TableOrigin::Application));
-    return {};
+    return trackApplicationTables(*replica);
 }
 
 void VaultSession::Parts::openServices()

@@ -16,7 +16,7 @@ static void initialiseMigrationResources()
 namespace haex {
 namespace {
 
-constexpr int LatestVersion = 2;
+constexpr int LatestVersion = 3;
 
 Result<QByteArray> migrationScript(const QString &name)
 {
@@ -40,9 +40,11 @@ Result<> runMigration(Database &database, const Migration &migration)
 Result<std::vector<Migration>> vaultMigrations()
 {
     HAEX_ASSIGN(vault, migrationScript(QStringLiteral("0001_vault.sql")));
+    HAEX_ASSIGN(history, migrationScript(QStringLiteral("0003_history.sql")));
     return std::vector<Migration> {
         {1, vault + replicaSchemaSql() + applicationTablesSql() + itemTablesSql()},
         {2, digestSchemaSql()},
+        {3, history},
     };
 }
 

@@ -2,9 +2,9 @@
 #include "tests/support/testvault.h"
 
 #include "core/crypto/cryptobackend.h"
+#include "core/vault/applicationtables.h"
 #include "core/vault/backendmarks.h"
 #include "core/vault/vaultfile.h"
-#include "core/vault/vaultmigrations.h"
 #include "core/vault/vaultproperties.h"
 #include "tests/support/orabort.h"
 
@@ -72,8 +72,7 @@ void TestVault::openReplica()
     VaultProperties properties(database());
     const QByteArray deviceId = orAbort(properties.text(VaultProperties::Key::DeviceId));
     m_replica = orAbort(Replica::open(database(), m_clock, deviceId));
-    for (const QByteArray &table : syncedApplicationTables())
-        orAbort(m_replica->track(table, TableOrigin::Application));
+    orAbort(trackApplicationTables(*m_replica));
 }
 
 } // namespace haex

@@ -103,9 +103,10 @@ Result<> ItemRows::save(const VaultItem &item)
 
 Result<> ItemRows::remove(const QByteArray &id)
 {
+    // The item first: fields that outlive it are no fields that somebody removed (historytriggers).
+    HAEX_TRY(runForId("DELETE FROM vault_items WHERE id = ?1", id));
     HAEX_TRY(runForId("DELETE FROM vault_item_fields WHERE item_id = ?1", id));
-    HAEX_TRY(runForId("DELETE FROM vault_item_tags WHERE item_id = ?1", id));
-    return runForId("DELETE FROM vault_items WHERE id = ?1", id);
+    return runForId("DELETE FROM vault_item_tags WHERE item_id = ?1", id);
 }
 
 Result<ColumnValues> ItemRows::itemValues(const VaultItem &item)

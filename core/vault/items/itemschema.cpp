@@ -54,7 +54,8 @@ QByteArray itemTablesSql()
 
 QByteArrayList itemTableNames()
 {
-    return {"vault_groups", "vault_items", "vault_item_fields", "vault_item_tags"};
+    return {"vault_groups", "vault_items", "vault_item_fields", "vault_item_tags",
+            "vault_item_history", "vault_preferences"};
 }
 
 /// A password never stands beside the user name of another one that nobody wrote it for.

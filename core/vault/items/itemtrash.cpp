@@ -2,6 +2,7 @@
 #include "core/base/rowkey.h"
 #include "core/replica/replica.h"
 #include "core/replica/trash.h"
+#include "core/vault/items/itemhistory.h"
 #include "core/vault/items/itemrepository.h"
 
 #include <algorithm>
@@ -72,20 +73,6 @@ Result<QList<TrashedRow>> partsOf(Replica &replica, const QByteArray &itemId)
     return parts + tags;
 }
 
-Result<> forEachPart(Replica &replica, const QByteArrayList &ids,
-                     Result<> (Trash::*action)(const QByteArray &, const QByteArray &))
-{
-    return replica.write([&]() -> Result<> {
-        Trash trash(replica);
-        for (const QByteArray &id : ids) {
-            HAEX_ASSIGN(parts, partsOf(replica, id));
-            for (const TrashedRow &row : parts)
-                HAEX_TRY((trash.*action)(row.tableName, row.rowPks));
-        }
-        return {};
-    });
-}
-
 } // namespace
 
 Result<QList<TrashedItem>> ItemRepository::trashed()
@@ -104,12 +91,31 @@ Result<QList<TrashedItem>> ItemRepository::trashed()
 
 Result<> ItemRepository::restore(const QByteArrayList &ids)
 {
-    return forEachPart(m_replica, ids, &Trash::restore);
+    return m_replica.write([&]() -> Result<> {
+        for (const QByteArray &id : ids) {
+            HAEX_ASSIGN(parts, partsOf(m_replica, id));
+            for (const TrashedRow &row : parts)
+                HAEX_TRY(Trash(m_replica).restore(row.tableName, row.rowPks));
+        }
+        return {};
+    });
 }
 
 Result<> ItemRepository::purge(const QByteArrayList &ids)
 {
-    return forEachPart(m_replica, ids, &Trash::purge);
+    return m_replica.write([&]() -> Result<> {
+        for (const QByteArray &id : ids) {
+            HAEX_ASSIGN(parts, partsOf(m_replica, id));
+            QByteArrayList partIds;
+            for (const TrashedRow &row : parts) {
+                HAEX_TRY(Trash(m_replica).purge(row.tableName, row.rowPks));
+                if (row.tableName == "vault_item_fields")
+                    partIds += idOf(row, "id");
+            }
+            HAEX_TRY(ItemHistory(m_replica).forget(id, partIds));
+        }
+        return {};
+    });
 }
 
 } // namespace haex

@@ -129,7 +129,8 @@ void TestItemRepository::save_writesOnlyTheColumnsThatChanged()
     item.password = u"new"_qs;
     item.notes.clear();
     QCOMPARE(saved(item), id);
-    QCOMPARE(clocksOf(id), QStringList({u"notes"_qs, u"password"_qs}));
+    // The user name goes with its password.
+    QCOMPARE(clocksOf(id), QStringList({u"notes"_qs, u"password"_qs, u"username"_qs}));
 }
 
 void TestItemRepository::save_writesNothing_whenNothingChanged()
