@@ -15,7 +15,7 @@ enum class ItemOrder { Title, Modified, Created };
 struct ItemQuery
 {
     /// Words that must all occur in title, user name, addresses, notes, tags or unprotected
-    /// fields; letters match whatever their case.
+    /// fields, whatever the case of letters; with conditions as `parseSearch` reads them.
     QString text = {};
     /// Only this group; the empty id is the top level.
     std::optional<QByteArray> groupId = {};
@@ -41,6 +41,8 @@ struct ItemSummary
     QByteArray groupId = {};
     bool favourite = false;
     bool hasTotp = false;
+    /// Some backend has not got its newest changes.
+    bool isWaiting = false;
     QStringList tags = {};
     qint64 createdMs = 0;
     qint64 modifiedMs = 0;

@@ -3,8 +3,9 @@
 
 #include "core/replica/replica.h"
 #include "core/vault/items/itemgroups.h"
+#include "core/vault/items/itemhistory.h"
+#include "core/vault/items/itemindex.h"
 #include "core/vault/items/itemrows.h"
-#include "core/vault/items/itemsearch.h"
 #include "core/vault/items/sampledata.h"
 
 #include <QSet>
@@ -22,7 +23,8 @@ CellValue textOrNull(const QByteArray &bytes)
 /// Whether the group `id` would end up inside itself below `parent`.
 bool isInside(const QList<ItemGroup> &groups, QByteArray parent, const QByteArray &id)
 {
-    // Only as many steps as there are groups: the list has no circles, but this needs not rely on it.
+    // Only as many steps as there are groups: the list has no circles, but this needs not rely on
+    // it.
     for (qsizetype steps = 0; steps <= groups.size() && !parent.isEmpty(); ++steps) {
         if (parent == id)
             return true;
@@ -38,13 +40,16 @@ ItemRepository::ItemRepository(Replica &replica, const Clock &clock, Random &ran
     : m_replica(replica)
     , m_clock(clock)
     , m_random(random)
+    , m_index(std::make_unique<ItemIndex>(replica.database()))
 {
 }
+
+ItemRepository::~ItemRepository() = default;
 
 Result<QList<ItemSummary>> ItemRepository::list(const ItemQuery &query)
 {
     HAEX_ASSIGN(known, loadGroups(m_replica.database()));
-    return searchItems(m_replica.database(), query, known);
+    return m_index->find(query, known);
 }
 
 Result<VaultItem> ItemRepository::load(const QByteArray &id)
@@ -57,8 +62,8 @@ Result<QByteArray> ItemRepository::saveInWrite(VaultItem item)
     Database &database = m_replica.database();
     if (item.id.isEmpty())
         item.id = m_random.uuid().toLatin1();
-    HAEX_ASSIGN(exists, database.cached(
-                            QByteArrayLiteral("SELECT 1 FROM vault_items WHERE id = ?1")));
+    HAEX_ASSIGN(exists,
+                database.cached(QByteArrayLiteral("SELECT 1 FROM vault_items WHERE id = ?1")));
     exists->bindText(1, item.id);
     HAEX_ASSIGN(known, exists->step());
     exists->reset();
@@ -100,9 +105,10 @@ Result<> ItemRepository::setForEach(const QByteArrayList &ids, const QByteArray 
 {
     return m_replica.write([&]() -> Result<> {
         // The condition keeps an unchanged item out of the sync.
-        HAEX_ASSIGN(update, m_replica.database().cached("UPDATE vault_items SET " + column
-                                                        + " = ?2 WHERE id = ?1 AND " + column
-                                                        + " IS NOT ?2"));
+        HAEX_ASSIGN(update,
+                    m_replica.database().cached("UPDATE vault_items SET " + column
+                                                + " = ?2 WHERE id = ?1 AND " + column
+                                                + " IS NOT ?2"));
         for (const QByteArray &id : ids)
             HAEX_TRY(update->bindText(1, id).bind(2, value).run());
         return {};
@@ -134,6 +140,43 @@ Result<> ItemRepository::remove(const QByteArrayList &ids)
     });
 }
 
+Result<QList<FieldVersion>> ItemRepository::history(const QByteArray &id)
+{
+    return ItemHistory(m_replica).list(id);
+}
+
+Result<> ItemRepository::restoreVersion(const FieldVersion &version)
+{
+    return ItemHistory(m_replica).restore(version);
+}
+
+Result<HistoryPolicy> ItemRepository::historyPolicy()
+{
+    return loadHistoryPolicy(m_replica.database());
+}
+
+Result<> ItemRepository::setHistoryPolicy(const HistoryPolicy &policy)
+{
+    HAEX_TRY(saveHistoryPolicy(m_replica, policy));
+    HAEX_TRY(ItemHistory(m_replica).prune(m_clock.nowMs()));
+    return {};
+}
+
+Result<QByteArray> ItemRepository::itemOfField(const QByteArray &fieldId)
+{
+    HAEX_ASSIGN(
+        row, m_replica.database().prepare("SELECT item_id FROM vault_item_fields WHERE id = ?1"));
+    HAEX_ASSIGN(found, row.bindText(1, fieldId).step());
+    if (!found)
+        return fail(ErrorCode::NotFound, QStringLiteral("field"));
+    return row.text(0);
+}
+
+Result<ItemSyncState> ItemRepository::syncState(const QByteArray &id)
+{
+    return itemSyncState(m_replica, id);
+}
+
 Result<QList<ItemGroup>> ItemRepository::groups()
 {
     return loadGroups(m_replica.database());
@@ -155,6 +198,17 @@ Result<QByteArray> ItemRepository::saveGroup(const ItemGroup &group)
     return id;
 }
 
+Result<> ItemRepository::renameGroup(const QByteArray &id, const QString &name)
+{
+    HAEX_ASSIGN(known, groups());
+    const auto group = std::ranges::find(known, id, &ItemGroup::id);
+    if (group == known.end())
+        return fail(ErrorCode::NotFound, QStringLiteral("group"));
+    group->name = name;
+    HAEX_TRY(saveGroup(*group));
+    return {};
+}
+
 Result<> ItemRepository::removeGroup(const QByteArray &id)
 {
     HAEX_ASSIGN(known, groups());
@@ -168,16 +222,24 @@ Result<> ItemRepository::removeGroup(const QByteArray &id)
             HAEX_ASSIGN(move, m_replica.database().cached(sql));
             HAEX_TRY(move->bindText(1, id).bind(2, parent).run());
         }
-        HAEX_ASSIGN(remove, m_replica.database().cached(
-                                QByteArrayLiteral("DELETE FROM vault_groups WHERE id = ?1")));
+        HAEX_ASSIGN(remove,
+                    m_replica.database().cached(
+                        QByteArrayLiteral("DELETE FROM vault_groups WHERE id = ?1")));
         return remove->bindText(1, id).run();
     });
 }
 
+Result<QList<CheckedPassword>> ItemRepository::checkPasswords(const QByteArray &afterId, int limit,
+                                                              const QByteArray &fingerprintKey)
+{
+    return haex::checkPasswords(m_replica.database(), afterId, limit, fingerprintKey);
+}
+
 Result<QStringList> ItemRepository::tags()
 {
-    HAEX_ASSIGN(rows, m_replica.database().prepare(
-                          "SELECT DISTINCT tag FROM vault_item_tags ORDER BY tag COLLATE NOCASE"));
+    HAEX_ASSIGN(rows,
+                m_replica.database().prepare(
+                    "SELECT DISTINCT tag FROM vault_item_tags ORDER BY tag COLLATE NOCASE"));
     QStringList tags;
     while (true) {
         HAEX_ASSIGN(more, rows.step());

@@ -5,14 +5,20 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/base/result.h"
+#include "core/vault/items/fieldversion.h"
+#include "core/vault/items/historypolicy.h"
 #include "core/vault/items/itemgroup.h"
 #include "core/vault/items/itemquery.h"
+#include "core/vault/items/itemsyncstate.h"
+#include "core/vault/items/passwordhealth.h"
 #include "core/vault/items/vaultitem.h"
 
 #include <functional>
+#include <memory>
 
 namespace haex {
 
+class ItemIndex;
 class Replica;
 
 /// Items and groups in their synced tables. Saving writes only the columns that differ from what
@@ -22,6 +28,7 @@ class ItemRepository final
 public:
     /// Everything must outlive the repository.
     ItemRepository(Replica &replica, const Clock &clock, Random &random);
+    ~ItemRepository();
 
     [[nodiscard]] Result<QList<ItemSummary>> list(const ItemQuery &query = {});
     [[nodiscard]] Result<VaultItem> load(const QByteArray &id);
@@ -44,13 +51,29 @@ public:
     /// Forgets the values of deleted items for good.
     [[nodiscard]] Result<> purge(const QByteArrayList &ids);
 
+    /// What its fields hold and held, newest first (ItemHistory).
+    [[nodiscard]] Result<QList<FieldVersion>> history(const QByteArray &id);
+    [[nodiscard]] Result<> restoreVersion(const FieldVersion &version);
+    [[nodiscard]] Result<HistoryPolicy> historyPolicy();
+    /// Takes effect at once: what it does not keep is dropped.
+    [[nodiscard]] Result<> setHistoryPolicy(const HistoryPolicy &policy);
+    /// The item that a field is part of; NotFound when there is no such field.
+    [[nodiscard]] Result<QByteArray> itemOfField(const QByteArray &fieldId);
+    /// What each backend has of the item.
+    [[nodiscard]] Result<ItemSyncState> syncState(const QByteArray &id);
+
     /// Parents before their children, siblings by position and name.
     [[nodiscard]] Result<QList<ItemGroup>> groups();
     /// Inserts or updates what changed; answers the id. InvalidArgument when a group would end up
     /// inside itself.
     [[nodiscard]] Result<QByteArray> saveGroup(const ItemGroup &group);
+    [[nodiscard]] Result<> renameGroup(const QByteArray &id, const QString &name);
     /// Items and groups inside move to its parent.
     [[nodiscard]] Result<> removeGroup(const QByteArray &id);
+
+    /// A piece of the check of passwords (passwordhealth.h).
+    [[nodiscard]] Result<QList<CheckedPassword>>
+    checkPasswords(const QByteArray &afterId, int limit, const QByteArray &fingerprintKey);
 
     [[nodiscard]] Result<QStringList> tags();
     [[nodiscard]] Result<ItemCounts> counts();
@@ -66,6 +89,7 @@ private:
     Replica &m_replica;
     const Clock &m_clock;
     Random &m_random;
+    std::unique_ptr<ItemIndex> m_index;
 };
 
 } // namespace haex
