@@ -93,6 +93,14 @@
         <source>All devices hold the same again</source>
         <translation>Alle Geräte haben wieder dasselbe</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>haex::AddBackendSheet</name>
@@ -438,6 +446,58 @@
     <message>
         <source>The two passwords differ.</source>
         <translation>Die beiden Passwörter sind verschieden.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ChangeTexts</name>
+    <message numerus="yes">
+        <source>Delete %n item(s)</source>
+        <translation>
+            <numerusform>%n Eintrag löschen</numerusform>
+            <numerusform>%n Einträge löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n item(s)</source>
+        <translation>
+            <numerusform>%n Eintrag anlegen</numerusform>
+            <numerusform>%n Einträge anlegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n item(s)</source>
+        <translation>
+            <numerusform>%n Eintrag ändern</numerusform>
+            <numerusform>%n Einträge ändern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New group “%1”</source>
+        <translation>Neue Gruppe „%1“</translation>
+    </message>
+    <message>
+        <source>Delete group “%1”</source>
+        <translation>Gruppe „%1“ löschen</translation>
+    </message>
+    <message>
+        <source>Change group “%1”</source>
+        <translation>Gruppe „%1“ ändern</translation>
+    </message>
+    <message>
+        <source>Add “%1”</source>
+        <translation>„%1“ anlegen</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>„%1“ löschen</translation>
+    </message>
+    <message>
+        <source>Move “%1”</source>
+        <translation>„%1“ verschieben</translation>
+    </message>
+    <message>
+        <source>Edit “%1”</source>
+        <translation>„%1“ bearbeiten</translation>
     </message>
 </context>
 <context>
@@ -1459,6 +1519,230 @@
     </message>
 </context>
 <context>
+    <name>haex::HealthModel</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Same password as %1</source>
+        <translation>Gleiches Passwort wie %1</translation>
+    </message>
+    <message>
+        <source>Guessed at once</source>
+        <translation>Sofort zu erraten</translation>
+    </message>
+    <message>
+        <source>Easy to guess</source>
+        <translation>Leicht zu erraten</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+</context>
+<context>
+    <name>haex::HealthSheet</name>
+    <message>
+        <source>Check of passwords</source>
+        <translation>Prüfung der Passwörter</translation>
+    </message>
+    <message>
+        <source>Done on this device only: no password and nothing about it is sent anywhere.</source>
+        <translation>Nur auf diesem Gerät: Kein Passwort und nichts darüber wird irgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>Passwords to change</source>
+        <translation>Passwörter, die geändert werden sollten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show item</source>
+        <translation>Eintrag zeigen</translation>
+    </message>
+    <message>
+        <source>Checking passwords…</source>
+        <translation>Passwörter werden geprüft …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking passwords… %n done</source>
+        <translation>
+            <numerusform>Passwörter werden geprüft … %n fertig</numerusform>
+            <numerusform>Passwörter werden geprüft … %n fertig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No passwords to check</source>
+        <translation>Keine Passwörter zu prüfen</translation>
+    </message>
+    <message>
+        <source>Nothing to change</source>
+        <translation>Nichts zu ändern</translation>
+    </message>
+    <message>
+        <source>No item of this vault has a password yet.</source>
+        <translation>Noch hat kein Eintrag dieses Tresors ein Passwort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) checked: none is easy to guess, and none stands in two items.</source>
+        <translation>
+            <numerusform>%n Passwort geprüft: Es ist nicht leicht zu erraten.</numerusform>
+            <numerusform>%n Passwörter geprüft: Keines ist leicht zu erraten, und keines steht in zwei Einträgen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 passwords should be changed. Those in several items come first: who learns one has them all.</source>
+        <translation>%1 von %2 Passwörtern sollten geändert werden. Zuerst die, die in mehreren Einträgen stehen: Wer eines erfährt, hat sie alle.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::HistorySheet</name>
+    <message>
+        <source>History of “%1”</source>
+        <translation>Verlauf von „%1“</translation>
+    </message>
+    <message>
+        <source>What stood in its fields, on which device it was written, and when. Using a value again is a new change: it goes to all your devices, and you can undo it.</source>
+        <translation>Was in den Feldern stand, auf welchem Gerät und wann es geschrieben wurde. Einen Wert wieder zu verwenden ist eine neue Änderung: Sie gelangt auf alle Ihre Geräte, und Sie können sie rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Der Verlauf wird gelesen …</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>Alle Felder</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet</source>
+        <translation>Noch wurde nichts geändert</translation>
+    </message>
+    <message>
+        <source>When a value of this item is replaced, here or on another device, the old one stays here.</source>
+        <translation>Wird ein Wert dieses Eintrags ersetzt, hier oder auf einem anderen Gerät, bleibt der alte hier stehen.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::HistoryTexts</name>
+    <message>
+        <source>Another address</source>
+        <translation>Weitere Adresse</translation>
+    </message>
+    <message>
+        <source>Unnamed field</source>
+        <translation>Feld ohne Namen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>One-time code secret</source>
+        <translation>Geheimnis für Einmalcodes</translation>
+    </message>
+    <message>
+        <source>Written %1 by %2.</source>
+        <translation>Geschrieben: %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 Replaced %2 by %3.</source>
+        <comment>“Written … .” comes first</comment>
+        <translation>%1 Ersetzt: %2, %3.</translation>
+    </message>
+    <message>
+        <source>%1 Field removed %2 by %3.</source>
+        <comment>“Written … .” comes first</comment>
+        <translation>%1 Feld entfernt: %2, %3.</translation>
+    </message>
+    <message>
+        <source>%1 The value of %3, written %2, was newer.</source>
+        <comment>“Written … .” comes first</comment>
+        <translation>%1 Der Wert von %3, geschrieben %2, war neuer.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Field removed</source>
+        <translation>Feld entfernt</translation>
+    </message>
+    <message>
+        <source>Changed on two devices</source>
+        <translation>Auf zwei Geräten geändert</translation>
+    </message>
+    <message>
+        <source>Synced with %1</source>
+        <translation>Abgeglichen mit %1</translation>
+    </message>
+    <message>
+        <source>Synced with all backends</source>
+        <translation>Mit allen Backends abgeglichen</translation>
+    </message>
+    <message>
+        <source>Only on this device so far</source>
+        <translation>Bisher nur auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>Sent to %1</source>
+        <translation>An %1 gesendet</translation>
+    </message>
+    <message>
+        <source>Newest changes not yet sent to %1</source>
+        <translation>Neueste Änderungen noch nicht an %1 gesendet</translation>
+    </message>
+    <message>
+        <source>Not yet sent to %1</source>
+        <translation>Noch nicht an %1 gesendet</translation>
+    </message>
+</context>
+<context>
     <name>haex::HomePage</name>
     <message>
         <source>Your vaults</source>
@@ -2052,6 +2336,13 @@
     </message>
 </context>
 <context>
+    <name>haex::ItemActions</name>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+</context>
+<context>
     <name>haex::ItemDetail</name>
     <message>
         <source>Item</source>
@@ -2100,6 +2391,17 @@
     <message>
         <source>Changed %1</source>
         <translation>Geändert: %1</translation>
+    </message>
+    <message>
+        <source>History (Ctrl+H)</source>
+        <translation>Verlauf (Strg+H)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier value(s) of %1</source>
+        <translation>
+            <numerusform>%n früherer Wert von %1</numerusform>
+            <numerusform>%n frühere Werte von %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2207,6 +2509,11 @@
         <source>%1, %2</source>
         <comment>title, kind of item</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, not yet on all backends</source>
+        <comment>user name</comment>
+        <translation>%1, noch nicht bei allen Backends</translation>
     </message>
 </context>
 <context>
@@ -2317,6 +2624,10 @@
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
+    <message>
+        <source>The value is in use again, on all your devices.</source>
+        <translation>Der Wert gilt wieder, auf allen Ihren Geräten.</translation>
+    </message>
 </context>
 <context>
     <name>haex::ItemsView</name>
@@ -2407,6 +2718,10 @@
     <message>
         <source>Create group</source>
         <translation>Gruppe anlegen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -2631,6 +2946,73 @@
     </message>
 </context>
 <context>
+    <name>haex::SearchTexts</name>
+    <message>
+        <source>&lt;p&gt;Every word must occur somewhere in the item.&lt;/p&gt;&lt;p&gt;&lt;b&gt;title:&lt;/b&gt;mail, &lt;b&gt;user:&lt;/b&gt;ada, &lt;b&gt;url:&lt;/b&gt;example.org, &lt;b&gt;tag:&lt;/b&gt;work, &lt;b&gt;note:&lt;/b&gt;, &lt;b&gt;field:&lt;/b&gt; look in one place only.&lt;br&gt;&lt;b&gt;kind:&lt;/b&gt;card, &lt;b&gt;is:favourite&lt;/b&gt; and &lt;b&gt;has:code&lt;/b&gt; choose items.&lt;br&gt;&lt;b&gt;-&lt;/b&gt;word leaves out; &lt;b&gt;&amp;quot;&lt;/b&gt;two words&lt;b&gt;&amp;quot;&lt;/b&gt; belong together.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Jedes Wort muss irgendwo im Eintrag vorkommen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;titel:&lt;/b&gt;mail, &lt;b&gt;benutzer:&lt;/b&gt;ada, &lt;b&gt;adresse:&lt;/b&gt;example.org, &lt;b&gt;tag:&lt;/b&gt;arbeit, &lt;b&gt;notiz:&lt;/b&gt;, &lt;b&gt;feld:&lt;/b&gt; suchen nur an einer Stelle.&lt;br&gt;&lt;b&gt;art:&lt;/b&gt;karte, &lt;b&gt;ist:favorit&lt;/b&gt; und &lt;b&gt;hat:code&lt;/b&gt; wählen Einträge aus.&lt;br&gt;&lt;b&gt;-&lt;/b&gt;Wort lässt weg; &lt;b&gt;&amp;quot;&lt;/b&gt;zwei Wörter&lt;b&gt;&amp;quot;&lt;/b&gt; gehören zusammen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>title:</source>
+        <comment>search condition</comment>
+        <translation>titel:</translation>
+    </message>
+    <message>
+        <source>user:</source>
+        <comment>search condition</comment>
+        <translation>benutzer:</translation>
+    </message>
+    <message>
+        <source>url:</source>
+        <comment>search condition</comment>
+        <translation>adresse:</translation>
+    </message>
+    <message>
+        <source>tag:</source>
+        <comment>search condition</comment>
+        <translation>tag:</translation>
+    </message>
+    <message>
+        <source>note:</source>
+        <comment>search condition</comment>
+        <translation>notiz:</translation>
+    </message>
+    <message>
+        <source>field:</source>
+        <comment>search condition</comment>
+        <translation>feld:</translation>
+    </message>
+    <message>
+        <source>kind:login</source>
+        <comment>search condition</comment>
+        <translation>art:login</translation>
+    </message>
+    <message>
+        <source>kind:note</source>
+        <comment>search condition</comment>
+        <translation>art:notiz</translation>
+    </message>
+    <message>
+        <source>kind:card</source>
+        <comment>search condition</comment>
+        <translation>art:karte</translation>
+    </message>
+    <message>
+        <source>kind:identity</source>
+        <comment>search condition</comment>
+        <translation>art:identität</translation>
+    </message>
+    <message>
+        <source>is:favourite</source>
+        <comment>search condition</comment>
+        <translation>ist:favorit</translation>
+    </message>
+    <message>
+        <source>has:code</source>
+        <comment>search condition</comment>
+        <translation>hat:code</translation>
+    </message>
+</context>
+<context>
     <name>haex::SettingsView</name>
     <message>
         <source>The language changes with the next start.</source>
@@ -2800,6 +3182,60 @@
         <source>Facts for a bug report, without anything from your vault.</source>
         <translation>Angaben für einen Fehlerbericht, ohne etwas aus Ihrem Tresor.</translation>
     </message>
+    <message>
+        <source>History of items</source>
+        <translation>Verlauf der Einträge</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>Beliebig viele</translation>
+    </message>
+    <message>
+        <source>Keep former values</source>
+        <translation>Frühere Werte behalten</translation>
+    </message>
+    <message>
+        <source>Counted from when something else was written over them, here or on another device. Holds for the whole vault, on all your devices.</source>
+        <translation>Gerechnet ab dem Überschreiben, hier oder auf einem anderen Gerät. Gilt für den ganzen Tresor, auf allen Ihren Geräten.</translation>
+    </message>
+    <message>
+        <source>Former values per field</source>
+        <translation>Frühere Werte je Feld</translation>
+    </message>
+    <message>
+        <source>The newest are kept. Values that are dropped cannot be brought back.</source>
+        <translation>Die neuesten bleiben. Was wegfällt, lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Für immer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n Jahr</numerusform>
+            <numerusform>%n Jahre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep less history?</source>
+        <translation>Weniger Verlauf behalten?</translation>
+    </message>
+    <message>
+        <source>Older values that this no longer keeps are dropped now, on all your devices. They cannot be brought back.</source>
+        <translation>Ältere Werte, die damit nicht mehr behalten werden, fallen jetzt weg, auf allen Ihren Geräten. Sie lassen sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Keep less</source>
+        <translation>Weniger behalten</translation>
+    </message>
 </context>
 <context>
     <name>haex::Sheet</name>
@@ -2877,6 +3313,26 @@
     <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Check passwords…</source>
+        <translation>Passwörter prüfen …</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
     </message>
 </context>
 <context>
@@ -3030,6 +3486,26 @@
         <source>Synced.</source>
         <translation>Abgeglichen.</translation>
     </message>
+    <message>
+        <source>Activity %1.csv</source>
+        <translation>Aktivität %1.csv</translation>
+    </message>
+    <message>
+        <source>Save the activity log</source>
+        <translation>Aktivitätsprotokoll speichern</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>The log is saved. It names tables and backends, but no contents.</source>
+        <translation>Das Protokoll ist gespeichert. Es nennt Tabellen und Backends, aber keine Inhalte.</translation>
+    </message>
+    <message>
+        <source>The log could not be saved: %1</source>
+        <translation>Das Protokoll konnte nicht gespeichert werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>haex::SyncStatusPresenter</name>
@@ -3182,6 +3658,29 @@
     </message>
 </context>
 <context>
+    <name>haex::SyncTimeline</name>
+    <message>
+        <source>The last 24 hours</source>
+        <translation>Die letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>%1 values sent, %2 received, %3 failures</source>
+        <translation>%1 Werte gesendet, %2 empfangen, %3 Fehler</translation>
+    </message>
+    <message>
+        <source>▲ sent   ▼ received</source>
+        <translation>▲ gesendet   ▼ empfangen</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 values sent, %4 received, %5 failures</source>
+        <translation>%1 bis %2: %3 Werte gesendet, %4 empfangen, %5 Fehler</translation>
+    </message>
+</context>
+<context>
     <name>haex::SyncView</name>
     <message>
         <source>Sync</source>
@@ -3218,6 +3717,30 @@
     <message>
         <source>Activity log</source>
         <translation>Verlaufsprotokoll</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Save the log as shown…</source>
+        <translation>Protokoll wie gezeigt speichern …</translation>
     </message>
 </context>
 <context>
@@ -3708,6 +4231,29 @@
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
+    <message>
+        <source>The history is kept so from now on.</source>
+        <translation>Der Verlauf wird von nun an so behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::VaultControllers</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>haex::VaultPaths</name>
@@ -3718,6 +4264,30 @@
     <message>
         <source>Vaults (*%1);;All files (*)</source>
         <translation>Tresore (*%1);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>haex::VersionRow</name>
+    <message>
+        <source>%1, written %2</source>
+        <comment>field, time</comment>
+        <translation>%1, geschrieben %2</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>Wieder verwenden</translation>
+    </message>
+    <message>
+        <source>Use again: %1</source>
+        <translation>Wieder verwenden: %1</translation>
+    </message>
+    <message>
+        <source>Reveal %1</source>
+        <translation>%1 aufdecken</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>haex::ChangeTexts</name>
+    <message numerus="yes">
+        <source>Delete %n item(s)</source>
+        <translation>
+            <numerusform>Delete %n item</numerusform>
+            <numerusform>Delete %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n item(s)</source>
+        <translation>
+            <numerusform>Add %n item</numerusform>
+            <numerusform>Add %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n item(s)</source>
+        <translation>
+            <numerusform>Change %n item</numerusform>
+            <numerusform>Change %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::ClipboardGuard</name>
     <message numerus="yes">
         <source>Copied. It is cleared from the clipboard in %n second(s).</source>
@@ -38,6 +62,33 @@
         <translation>
             <numerusform>The server asks to wait. It can be tried again in %n second.</numerusform>
             <numerusform>The server asks to wait. It can be tried again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::HealthModel</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::HealthSheet</name>
+    <message numerus="yes">
+        <source>Checking passwords… %n done</source>
+        <translation>
+            <numerusform>Checking passwords… %n done</numerusform>
+            <numerusform>Checking passwords… %n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) checked: none is easy to guess, and none stands in two items.</source>
+        <translation>
+            <numerusform>%n password checked: it is not easy to guess.</numerusform>
+            <numerusform>%n passwords checked: none is easy to guess, and none stands in two items.</numerusform>
         </translation>
     </message>
 </context>
@@ -268,6 +319,16 @@
     </message>
 </context>
 <context>
+    <name>haex::ItemDetail</name>
+    <message numerus="yes">
+        <source>%n earlier value(s) of %1</source>
+        <translation>
+            <numerusform>%n earlier value of %1</numerusform>
+            <numerusform>%n earlier values of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::ItemsController</name>
     <message numerus="yes">
         <source>%n item(s) moved to the trash.</source>
@@ -284,6 +345,23 @@
         <translation>
             <numerusform>%n open</numerusform>
             <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::SettingsView</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

@@ -3,8 +3,10 @@
 
 #include "core/replica/conflictjournal.h"
 #include "core/vault/items/itemrepository.h"
+#include "core/vault/tables/tablebrowser.h"
 #include "ui/async/whendone.h"
 #include "ui/conflicts/conflictsview.h"
+#include "ui/items/itemactions.h"
 #include "ui/presenters/conflicttexts.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/presenters/itemtexts.h"
@@ -61,12 +63,46 @@ Result<Listing> readListing(VaultSession &session, bool includeResolved)
     return listing;
 }
 
+struct Subject
+{
+    Conflict conflict;
+    QByteArray itemId;
+};
+
+/// The item that the conflict is about; empty for a row of one's own.
+QByteArray itemOf(VaultSession &session, const Conflict &conflict)
+{
+    const auto key = RowKey::parse(conflict.rowPks);
+    const CellValue *id = key ? key->find("id") : nullptr;
+    if (!id)
+        return {};
+    if (conflict.tableName == "vault_items")
+        return id->bytes();
+    if (conflict.tableName != "vault_item_fields")
+        return {};
+    return session.items().itemOfField(id->bytes()).value_or(QByteArray());
+}
+
+/// What the decision did to an item is written back by itself (ItemUndo); to another row, here.
+Result<> takeBack(VaultSession &session, const Conflict &conflict, bool isItem)
+{
+    const bool isCell = conflict.columnName != "*" && conflict.kind != ConflictKind::DeletedAndChanged;
+    if (!isItem && isCell)
+        HAEX_TRY(session.conflicts().useValue(conflict.id, conflict.winnerValue));
+    const auto key = RowKey::parse(conflict.rowPks);
+    if (!isItem && conflict.kind == ConflictKind::DeletedAndChanged && key)
+        HAEX_TRY(session.tables().deleteRows(conflict.tableName, {*key}));
+    return session.conflicts().reopen(conflict.id);
+}
+
 } // namespace
 
-ConflictsController::ConflictsController(VaultService &service, ConflictsView &view, QObject *parent)
+ConflictsController::ConflictsController(VaultService &service, ConflictsView &view, ItemActions &actions,
+                                         QObject *parent)
     : QObject(parent)
     , m_service(service)
     , m_view(view)
+    , m_actions(actions)
 {
     m_reloadTimer.setSingleShot(true);
     m_reloadTimer.setInterval(ReloadDelayMs);
@@ -118,30 +154,31 @@ void ConflictsController::reload()
 
 void ConflictsController::decide(const QByteArray &id, const QString &message, Decision decision)
 {
-    auto future = m_service.run([id, decision = std::move(decision)](VaultSession &session) -> Result<Conflict> {
-        HAEX_ASSIGN(before, session.conflicts().find(id));
-        HAEX_TRY(decision(session.conflicts()));
-        return before;
+    auto future = m_service.run([id](VaultSession &session) -> Result<Subject> {
+        HAEX_ASSIGN(conflict, session.conflicts().find(id));
+        return Subject{conflict, itemOf(session, conflict)};
     });
-    whenDone(future, this, [this, message](const Result<Conflict> &before) {
-        if (!before)
-            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(before.error()));
-        else
-            m_view.messages()->showMessage(Tone::Accent, message, tr("Undo"), [this, conflict = *before] { undo(conflict); });
-        reload();
+    whenDone(future, this, [this, message, decision = std::move(decision)](const Result<Subject> &subject) {
+        if (subject)
+            return decide(subject->conflict, subject->itemId, message, decision);
+        m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(subject.error()));
     });
 }
 
-void ConflictsController::undo(const Conflict &before)
+/// Taking it back writes what was there before, and opens the decision again.
+void ConflictsController::decide(const Conflict &conflict, const QByteArray &itemId, const QString &message, const Decision &decision)
 {
-    auto future = m_service.run([before](VaultSession &session) -> Result<> {
-        if (before.kind == ConflictKind::SameField && before.columnName != "*")
-            HAEX_TRY(session.conflicts().useValue(before.id, before.winnerValue));
-        return session.conflicts().reopen(before.id);
-    });
-    whenDone(future, this, [this](const Result<> &result) {
-        if (!result)
-            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(result.error()));
+    const QByteArrayList ids = itemId.isEmpty() ? QByteArrayList() : QByteArrayList{itemId};
+    const auto work = [decision](VaultSession &session) { return decision(session.conflicts()); };
+    const auto undo = [conflict, isItem = !itemId.isEmpty()](VaultSession &session) { return takeBack(session, conflict, isItem); };
+    const auto redo = [conflict, decision, isItem = !itemId.isEmpty()](VaultSession &session) {
+        return isItem ? session.conflicts().keepCurrent(conflict.id) : decision(session.conflicts());
+    };
+    m_actions.performWith(ids, work, undo, redo, this, [this, message](const Result<ItemChange> &change) {
+        if (!change)
+            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(change.error()));
+        else
+            m_view.messages()->showMessage(Tone::Accent, message, tr("Undo"), [this] { m_actions.undo(); });
         reload();
     });
 }

@@ -10,13 +10,15 @@
 namespace haex {
 
 class ConflictsView;
+class ItemActions;
 
 /// Connects Conflicts with the engine. Every decision is an ordinary edit and can be undone.
 class ConflictsController final : public QObject
 {
     Q_OBJECT
 public:
-    ConflictsController(VaultService &service, ConflictsView &view, QObject *parent = nullptr);
+    ConflictsController(VaultService &service, ConflictsView &view, ItemActions &actions,
+                        QObject *parent = nullptr);
 
     void reload();
     void setDevices(const DeviceNames &devices);
@@ -25,11 +27,11 @@ private:
     using Decision = std::function<Result<>(ConflictJournal &)>;
     void connectView();
     void decide(const QByteArray &id, const QString &message, Decision decision);
-    /// Undo: writes the value back that was in use, and opens the conflict again.
-    void undo(const Conflict &before);
+    void decide(const Conflict &conflict, const QByteArray &itemId, const QString &message, const Decision &decision);
 
     VaultService &m_service;
     ConflictsView &m_view;
+    ItemActions &m_actions;
     DeviceNames m_devices;
     QTimer m_reloadTimer;
 };

@@ -177,4 +177,10 @@ void FilterPane::openMenu(const QPoint &position)
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
+void FilterPane::showAll()
+{
+    if (QTreeWidgetItem *first = m_tree->topLevelItem(0))
+        m_tree->setCurrentItem(first);
+}
+
 } // namespace haex

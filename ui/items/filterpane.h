@@ -22,6 +22,8 @@ public:
     void showFilters(const QList<ItemGroup> &groups, const ItemCounts &counts,
                      const QStringList &tags);
     [[nodiscard]] ItemFilter current() const;
+    /// Chooses the entry of all items.
+    void showAll();
 
 Q_SIGNALS:
     void filterChanged(const haex::ItemFilter &filter);

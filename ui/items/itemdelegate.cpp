@@ -38,6 +38,8 @@ int drawMarks(QPainter &painter, const QRect &rect, const ItemSummary &item)
         draw(QStringLiteral("star-filled"), Tint::Warning);
     if (item.hasTotp)
         draw(QStringLiteral("clock"), Tint::Muted);
+    if (item.isWaiting)
+        draw(QStringLiteral("cloud-up"), Tint::Muted);
     return rect.right() - right;
 }
 

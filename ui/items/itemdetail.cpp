@@ -4,6 +4,7 @@
 #include "ui/items/fieldrow.h"
 #include "ui/items/tilewidget.h"
 #include "ui/items/totprow.h"
+#include "ui/presenters/historytexts.h"
 #include "ui/presenters/itemtexts.h"
 #include "ui/presenters/timetexts.h"
 #include "ui/style/metrics.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/divider.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/iconlabel.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/textlabel.h"
 
@@ -23,6 +25,7 @@ namespace haex {
 
 namespace {
 constexpr int TileSize = 52;
+constexpr int SyncIconSize = 16;
 constexpr int MaximumWidth = 720;
 }
 
@@ -35,9 +38,10 @@ ItemDetail::ItemDetail(QWidget *parent)
     viewport()->setAutoFillBackground(false);
 }
 
-void ItemDetail::showItem(const VaultItem &item, const QString &groupName)
+void ItemDetail::showItem(const VaultItem &item, const QString &groupName, const ItemAside &aside)
 {
     m_item = item;
+    m_aside = aside;
     auto *page = new QWidget;
     auto *column = new QVBoxLayout;
     column->setSpacing(Space::L);
@@ -76,12 +80,14 @@ QWidget *ItemDetail::makeHeader(const QString &groupName)
     auto *star = makeIconButton(m_item.favourite ? QStringLiteral("star-filled") : QStringLiteral("star"),
                                 m_item.favourite ? tr("Remove from favourites") : tr("Add to favourites"),
                                 m_item.favourite ? Tint::Warning : Tint::Muted);
+    auto *history = makeIconButton(QStringLiteral("history"), tr("History (Ctrl+H)"));
     auto *remove = makeIconButton(QStringLiteral("trash"), tr("Delete"));
     auto *edit = makeButton(tr("Edit"), Variant::Normal, QStringLiteral("edit"));
     edit->setToolTip(tr("Edit (Ctrl+E)"));
-    for (QWidget *widget : std::initializer_list<QWidget *>{star, remove, edit})
+    for (QWidget *widget : std::initializer_list<QWidget *>{star, history, remove, edit})
         row->addWidget(widget, 0, Qt::AlignTop);
     connect(star, &QToolButton::clicked, this, [this] { Q_EMIT favouriteToggled(!m_item.favourite); });
+    connect(history, &QToolButton::clicked, this, [this] { Q_EMIT historyRequested({}, {}); });
     connect(remove, &QToolButton::clicked, this, &ItemDetail::deleteRequested);
     connect(edit, &QPushButton::clicked, this, &ItemDetail::editRequested);
     return header;
@@ -106,19 +112,24 @@ Card *ItemDetail::makeFields()
     auto *rows = new QVBoxLayout(card);
     rows->setContentsMargins(0, Space::XS, 0, Space::XS);
     rows->setSpacing(0);
-    const auto add = [this, rows](const QString &caption, const QString &value, FieldRow::Kind kind) {
-        if (!value.isEmpty())
-            addRow(rows, new FieldRow(caption, value, kind));
+    const auto add = [this, rows](const QString &caption, const QString &value, FieldRow::Kind kind,
+                                  const QByteArray &partId, const QByteArray &column) {
+        if (value.isEmpty())
+            return;
+        auto *row = new FieldRow(caption, value, kind);
+        if (m_aside.formerCount(partId, column) > 0)
+            row->addExtra(makeHistoryButton(caption, partId, column));
+        addRow(rows, row);
     };
-    add(tr("User name"), m_item.username, FieldRow::Kind::Plain);
-    add(tr("Password"), m_item.password, FieldRow::Kind::Secret);
+    add(tr("User name"), m_item.username, FieldRow::Kind::Plain, {}, "username");
+    add(tr("Password"), m_item.password, FieldRow::Kind::Secret, {}, "password");
     if (!m_item.totpSecret.isEmpty())
         addRow(rows, new TotpRow(m_item.totpSecret));
-    add(tr("Address"), m_item.url, FieldRow::Kind::Link);
+    add(tr("Address"), m_item.url, FieldRow::Kind::Link, {}, "url");
     for (const QString &url : std::as_const(m_item.extraUrls))
-        add(tr("Another address"), url, FieldRow::Kind::Link);
+        add(tr("Another address"), url, FieldRow::Kind::Link, {}, {});
     for (const ItemField &field : std::as_const(m_item.fields))
-        add(field.name, field.value, field.isProtected ? FieldRow::Kind::Secret : FieldRow::Kind::Plain);
+        add(field.name, field.value, field.isProtected ? FieldRow::Kind::Secret : FieldRow::Kind::Plain, field.id, "value");
     if (rows->count() > 0)
         return card;
     delete card;
@@ -131,8 +142,13 @@ QWidget *ItemDetail::makeNotes()
     auto *layout = new QVBoxLayout(card);
     layout->setContentsMargins(Space::L, Space::M, Space::L, Space::M);
     layout->setSpacing(Space::XS);
+    auto *top = new QHBoxLayout;
     if (m_item.kind != ItemKind::Note)
-        layout->addWidget(new TextLabel(TextStyle::Small, tr("Notes"), Tone::Faint));
+        top->addWidget(new TextLabel(TextStyle::Small, tr("Notes"), Tone::Faint));
+    top->addStretch();
+    if (m_aside.formerCount({}, "notes") > 0)
+        top->addWidget(makeHistoryButton(tr("Notes"), {}, "notes"));
+    layout->addLayout(top);
     auto *text = (new TextLabel(TextStyle::Body, m_item.notes))->wrapped();
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setAccessibleName(tr("Notes"));
@@ -143,15 +159,45 @@ QWidget *ItemDetail::makeNotes()
 QWidget *ItemDetail::makeFooter()
 {
     auto *footer = new QWidget;
-    auto *layout = new QHBoxLayout(footer);
+    auto *layout = new QVBoxLayout(footer);
     layout->setContentsMargins(0, 0, 0, 0);
-    for (const QString &tag : std::as_const(m_item.tags))
-        layout->addWidget(new Pill(tag, Tone::Accent));
-    layout->addStretch();
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    if (m_item.modifiedMs > 0)
-        layout->addWidget(new TextLabel(TextStyle::Small, tr("Changed %1").arg(TimeTexts::ago(m_item.modifiedMs, now)), Tone::Faint));
+    layout->setSpacing(Space::M);
+    if (!m_item.tags.isEmpty()) {
+        auto *tags = new QHBoxLayout;
+        for (const QString &tag : std::as_const(m_item.tags))
+            tags->addWidget(new Pill(tag, Tone::Accent));
+        tags->addStretch();
+        layout->addLayout(tags);
+    }
+    layout->addLayout(makeFacts());
     return footer;
+}
+
+/// Where the item is, and when it was changed.
+QHBoxLayout *ItemDetail::makeFacts()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Space::S);
+    QStringList facts;
+    if (const QString where = HistoryTexts::whereItIs(m_aside.sync); !where.isEmpty()) {
+        const bool everywhere = HistoryTexts::isEverywhere(m_aside.sync);
+        auto *icon = new IconLabel;
+        icon->setIcon(everywhere ? QStringLiteral("cloud") : QStringLiteral("cloud-up"), everywhere ? Tint::Muted : Tint::Warning, SyncIconSize);
+        row->addWidget(icon, 0, Qt::AlignTop);
+        facts << where;
+    }
+    if (m_item.modifiedMs > 0)
+        facts << tr("Changed %1").arg(TimeTexts::ago(m_item.modifiedMs, QDateTime::currentMSecsSinceEpoch()));
+    row->addWidget((new TextLabel(TextStyle::Small, facts.join(QStringLiteral(" · ")), Tone::Faint))->wrapped(), 1);
+    return row;
+}
+
+QToolButton *ItemDetail::makeHistoryButton(const QString &caption, const QByteArray &partId, const QByteArray &column)
+{
+    const QString text = tr("%n earlier value(s) of %1", nullptr, m_aside.formerCount(partId, column)).arg(caption);
+    auto *button = makeIconButton(QStringLiteral("history"), text);
+    connect(button, &QToolButton::clicked, this, [this, partId, column] { Q_EMIT historyRequested(partId, column); });
+    return button;
 }
 
 } // namespace haex

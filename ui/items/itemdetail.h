@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/vault/items/itemgroup.h"
-#include "core/vault/items/vaultitem.h"
+#include "ui/items/itemaside.h"
 
 #include <QScrollArea>
 
+class QHBoxLayout;
+class QToolButton;
 class QVBoxLayout;
 
 namespace haex {
@@ -19,7 +21,7 @@ class ItemDetail final : public QScrollArea
 public:
     explicit ItemDetail(QWidget *parent = nullptr);
 
-    void showItem(const VaultItem &item, const QString &groupName);
+    void showItem(const VaultItem &item, const QString &groupName, const ItemAside &aside);
 
 Q_SIGNALS:
     void editRequested();
@@ -27,15 +29,20 @@ Q_SIGNALS:
     void favouriteToggled(bool favourite);
     void copyRequested(const QString &value, bool secret);
     void linkActivated(const QString &url);
+    /// Of one field, or of all when both are empty.
+    void historyRequested(const QByteArray &partId, const QByteArray &column);
 
 private:
     [[nodiscard]] QWidget *makeHeader(const QString &groupName);
     [[nodiscard]] Card *makeFields();
     [[nodiscard]] QWidget *makeNotes();
     [[nodiscard]] QWidget *makeFooter();
+    [[nodiscard]] QHBoxLayout *makeFacts();
     void addRow(QVBoxLayout *rows, QWidget *row);
+    [[nodiscard]] QToolButton *makeHistoryButton(const QString &caption, const QByteArray &partId, const QByteArray &column);
 
     VaultItem m_item;
+    ItemAside m_aside;
 };
 
 } // namespace haex

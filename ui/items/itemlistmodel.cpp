@@ -51,7 +51,7 @@ QVariant ItemListModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return item.url;
     case Qt::AccessibleDescriptionRole:
-        return item.username;
+        return item.isWaiting ? tr("%1, not yet on all backends", "user name").arg(item.username) : item.username;
     case Qt::AccessibleTextRole:
         return tr("%1, %2", "title, kind of item").arg(item.title, ItemTexts::kind(item.kind));
     case IdRole:

@@ -3,6 +3,8 @@
 
 #include "core/vault/items/itemrepository.h"
 #include "ui/async/whendone.h"
+#include "ui/items/historysheet.h"
+#include "ui/items/itemactions.h"
 #include "ui/items/itemsview.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/shell/clipboardguard.h"
@@ -12,10 +14,13 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <memory>
 
 namespace haex {
 
 namespace {
+
+constexpr int ReloadDelayMs = 150;
 
 struct Filters
 {
@@ -32,15 +37,43 @@ Result<Filters> readFilters(VaultSession &session)
     return Filters{groups, counts, tags};
 }
 
+struct ItemPage
+{
+    VaultItem item;
+    ItemAside aside;
+};
+
+Result<ItemPage> readItem(VaultSession &session, const QByteArray &id)
+{
+    HAEX_ASSIGN(item, session.items().load(id));
+    HAEX_ASSIGN(versions, session.items().history(id));
+    HAEX_ASSIGN(sync, session.items().syncState(id));
+    return ItemPage{item, {versions, sync}};
+}
+
+/// For what makes no new item.
+template <class Work>
+ItemUndo::Work changing(Work work)
+{
+    return [work = std::move(work)](ItemRepository &items) -> Result<QByteArrayList> {
+        HAEX_TRY(work(items));
+        return QByteArrayList();
+    };
+}
+
 } // namespace
 
-ItemsController::ItemsController(VaultService &service, ItemsView &view, ClipboardGuard &clipboard,
-                                 QObject *parent)
+ItemsController::ItemsController(VaultService &service, ItemsView &view, ItemActions &actions,
+                                 ClipboardGuard &clipboard, QObject *parent)
     : QObject(parent)
     , m_service(service)
     , m_view(view)
+    , m_actions(actions)
     , m_clipboard(clipboard)
 {
+    m_reloadTimer.setSingleShot(true);
+    m_reloadTimer.setInterval(ReloadDelayMs);
+    connect(&m_reloadTimer, &QTimer::timeout, this, &ItemsController::reload);
     connectView();
     connect(&m_service, &VaultService::tablesChanged, this, [this](const QByteArrayList &tables) {
         const bool ours = std::any_of(tables.cbegin(), tables.cend(), [](const QByteArray &t) {
@@ -49,6 +82,20 @@ ItemsController::ItemsController(VaultService &service, ItemsView &view, Clipboa
         if (ours)
             reload();
     });
+    connect(&m_service, &VaultService::statusChanged, this, &ItemsController::noteStatus);
+}
+
+void ItemsController::noteStatus(const SyncStatus &status)
+{
+    if (m_waitingRows != status.waitingRows || m_backends != status.backends.size())
+        m_reloadTimer.start();
+    m_waitingRows = status.waitingRows;
+    m_backends = status.backends.size();
+}
+
+void ItemsController::setDevices(const DeviceNames &devices)
+{
+    m_view.setDevices(devices);
 }
 
 void ItemsController::connectView()
@@ -57,32 +104,23 @@ void ItemsController::connectView()
     connect(&m_view, &ItemsView::itemChosen, this, &ItemsController::loadItem);
     connect(&m_view, &ItemsView::saveRequested, this, &ItemsController::save);
     connect(&m_view, &ItemsView::deleteRequested, this, &ItemsController::remove);
+    connect(&m_view, &ItemsView::restoreRequested, this, &ItemsController::restoreVersion);
     connect(&m_view, &ItemsView::favouriteToggled, this, [this](const QByteArray &id, bool on) {
-        perform([id, on](ItemRepository &items) { return items.setFavourite({id}, on); });
+        perform({id}, changing([id, on](ItemRepository &items) { return items.setFavourite({id}, on); }));
     });
     connect(&m_view, &ItemsView::moveRequested, this, [this](const QByteArrayList &ids, const QByteArray &group) {
-        perform([ids, group](ItemRepository &items) { return items.moveItems(ids, group); });
+        perform(ids, changing([ids, group](ItemRepository &items) { return items.moveItems(ids, group); }));
     });
     connect(&m_view, &ItemsView::groupCreated, this, [this](const QByteArray &parent, const QString &name) {
         ItemGroup group;
         group.parentId = parent;
         group.name = name;
-        changeGroup(group);
+        perform({}, changing([group](ItemRepository &items) { return items.saveGroup(group); }));
     });
     connect(&m_view, &ItemsView::groupRenamed, this, [this](const QByteArray &id, const QString &name) {
-        perform([id, name](ItemRepository &items) -> Result<> {
-            HAEX_ASSIGN(groups, items.groups());
-            for (ItemGroup group : groups) {
-                if (group.id != id)
-                    continue;
-                group.name = name;
-                HAEX_TRY(items.saveGroup(group));
-            }
-            return {};
-        });
+        perform({}, changing([id, name](ItemRepository &items) { return items.renameGroup(id, name); }));
     });
-    connect(&m_view, &ItemsView::groupRemoved, this,
-            [this](const QByteArray &id) { perform([id](ItemRepository &items) { return items.removeGroup(id); }); });
+    connect(&m_view, &ItemsView::groupRemoved, this, &ItemsController::removeGroup);
     connect(&m_view, &ItemsView::copyRequested, this, [this](const QString &value, bool secret) {
         m_clipboard.copy(value, secret);
         m_view.messages()->showMessage(Tone::Success, secret ? m_clipboard.clearsSoonText() : tr("Copied."));
@@ -95,14 +133,30 @@ void ItemsController::connectView()
     });
 }
 
-template <class Work>
-void ItemsController::perform(Work work)
+void ItemsController::perform(const QByteArrayList &ids, ItemUndo::Work work, std::function<void()> then)
 {
-    auto future = m_service.run([work = std::move(work)](VaultSession &session) -> Result<> { return work(session.items()); });
-    whenDone(future, this, [this](const Result<> &result) {
-        if (!result)
-            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(result.error()));
+    m_actions.perform(ids, std::move(work), this, [this, then = std::move(then)](const Result<ItemChange> &change) {
+        if (!change)
+            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(change.error()));
+        else if (then)
+            then();
         reload();
+    });
+}
+
+/// What is inside moves up with it, and down again when it is undone.
+void ItemsController::removeGroup(const QByteArray &id)
+{
+    auto inside = m_service.run([id](VaultSession &session) {
+        ItemQuery query;
+        query.groupId = id;
+        return session.items().list(query);
+    });
+    whenDone(inside, this, [this, id](const Result<QList<ItemSummary>> &items) {
+        QByteArrayList ids;
+        for (const ItemSummary &item : items ? *items : QList<ItemSummary>())
+            ids << item.id;
+        perform(ids, changing([id](ItemRepository &repository) { return repository.removeGroup(id); }));
     });
 }
 
@@ -139,12 +193,12 @@ void ItemsController::reloadList()
 void ItemsController::loadItem(const QByteArray &id)
 {
     const quint64 generation = ++m_itemGeneration;
-    auto future = m_service.run([id](VaultSession &session) { return session.items().load(id); });
-    whenDone(future, this, [this, generation](const Result<VaultItem> &item) {
+    auto future = m_service.run([id](VaultSession &session) { return readItem(session, id); });
+    whenDone(future, this, [this, generation](const Result<ItemPage> &page) {
         if (generation != m_itemGeneration)
             return;
-        if (item)
-            m_view.showItem(*item);
+        if (page)
+            m_view.showItem(page->item, page->aside);
         else
             m_view.showNothing();
     });
@@ -152,37 +206,34 @@ void ItemsController::loadItem(const QByteArray &id)
 
 void ItemsController::save(const VaultItem &item)
 {
-    auto future = m_service.run([item](VaultSession &session) { return session.items().save(item); });
-    whenDone(future, this, [this](const Result<QByteArray> &id) {
-        if (!id)
-            return m_view.showSaveError(ErrorTexts::sentence(id.error()));
-        m_view.showSaved(*id);
+    const QByteArrayList known = item.id.isEmpty() ? QByteArrayList() : QByteArrayList{item.id};
+    auto saved = std::make_shared<QByteArray>();
+    const auto work = [item, saved](ItemRepository &items) -> Result<QByteArrayList> {
+        HAEX_ASSIGN(id, items.save(item));
+        *saved = id;
+        return QByteArrayList{id};
+    };
+    m_actions.perform(known, work, this, [this, saved](const Result<ItemChange> &change) {
+        if (!change)
+            return m_view.showSaveError(ErrorTexts::sentence(change.error()));
+        m_view.showSaved(*saved);
         reload();
     });
 }
 
 void ItemsController::remove(const QByteArrayList &ids)
 {
-    auto future = m_service.run([ids](VaultSession &session) { return session.items().remove(ids); });
-    whenDone(future, this, [this, ids](const Result<> &result) {
-        if (!result)
-            return m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(result.error()));
-        m_view.messages()->showMessage(Tone::Accent, tr("%n item(s) moved to the trash.", nullptr, int(ids.size())),
-                                       tr("Undo"), [this, ids] { restore(ids); });
-        reload();
+    perform(ids, changing([ids](ItemRepository &items) { return items.remove(ids); }), [this, count = int(ids.size())] {
+        m_view.messages()->showMessage(Tone::Accent, tr("%n item(s) moved to the trash.", nullptr, count), tr("Undo"),
+                                       [this] { m_actions.undo(); });
     });
 }
 
-void ItemsController::restore(const QByteArrayList &ids)
+void ItemsController::restoreVersion(const FieldVersion &version)
 {
-    perform([ids](ItemRepository &items) { return items.restore(ids); });
-}
-
-void ItemsController::changeGroup(const ItemGroup &group)
-{
-    perform([group](ItemRepository &items) -> Result<> {
-        HAEX_TRY(items.saveGroup(group));
-        return {};
+    perform({version.itemId}, changing([version](ItemRepository &items) { return items.restoreVersion(version); }), [this] {
+        if (HistorySheet *sheet = m_view.history())
+            sheet->confirm(tr("The value is in use again, on all your devices."));
     });
 }
 

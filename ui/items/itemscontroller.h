@@ -3,13 +3,17 @@
 
 #include "core/engine/vaultservice.h"
 #include "core/vault/items/itemgroup.h"
-#include "core/vault/items/vaultitem.h"
+#include "core/vault/items/itemundo.h"
+#include "ui/presenters/devicenames.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace haex {
 
 class ClipboardGuard;
+class ItemActions;
+struct FieldVersion;
 class ItemsView;
 
 /// Connects Items with the engine. An answer to an old query is dropped, so that no list is ever
@@ -18,10 +22,11 @@ class ItemsController final : public QObject
 {
     Q_OBJECT
 public:
-    ItemsController(VaultService &service, ItemsView &view, ClipboardGuard &clipboard,
-                    QObject *parent = nullptr);
+    ItemsController(VaultService &service, ItemsView &view, ItemActions &actions,
+                    ClipboardGuard &clipboard, QObject *parent = nullptr);
 
     void reload();
+    void setDevices(const DeviceNames &devices);
 
 private:
     void connectView();
@@ -30,15 +35,20 @@ private:
     void loadItem(const QByteArray &id);
     void save(const VaultItem &item);
     void remove(const QByteArrayList &ids);
-    void restore(const QByteArrayList &ids);
-    void changeGroup(const ItemGroup &group);
-    /// Runs `work(ItemRepository &)` and says it when that fails.
-    template <class Work>
-    void perform(Work work);
+    void restoreVersion(const FieldVersion &version);
+    /// Does it in a way that can be undone, and says it when that fails; `then` when it does not.
+    void perform(const QByteArrayList &ids, ItemUndo::Work work, std::function<void()> then = {});
+    void removeGroup(const QByteArray &id);
+    /// Changes were sent: what was on its way may have arrived.
+    void noteStatus(const SyncStatus &status);
 
     VaultService &m_service;
     ItemsView &m_view;
+    ItemActions &m_actions;
     ClipboardGuard &m_clipboard;
+    QTimer m_reloadTimer;
+    qint64 m_waitingRows = 0;
+    qsizetype m_backends = 0;
     quint64 m_listGeneration = 0;
     quint64 m_itemGeneration = 0;
 };

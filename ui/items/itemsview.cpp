@@ -2,11 +2,13 @@
 #include "ui/items/itemsview.h"
 
 #include "ui/items/filterpane.h"
+#include "ui/items/historysheet.h"
 #include "ui/items/itemdelegate.h"
 #include "ui/items/itemdetail.h"
 #include "ui/items/itemeditor.h"
 #include "ui/items/itemlistmodel.h"
 #include "ui/presenters/itemtexts.h"
+#include "ui/presenters/searchtexts.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/confirmsheet.h"
@@ -84,6 +86,7 @@ QWidget *ItemsView::makeListColumn()
     head->setSpacing(Space::S);
     head->addWidget(m_search, 1);
     head->addWidget(add);
+    m_search->setToolTip(SearchTexts::help());
     m_list->setModel(m_model);
     m_list->setItemDelegate(new ItemDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -132,6 +135,7 @@ void ItemsView::connectParts()
     connect(m_detail, &ItemDetail::favouriteToggled, this, [this](bool on) { Q_EMIT favouriteToggled(m_currentId, on); });
     connect(m_detail, &ItemDetail::copyRequested, this, &ItemsView::copyRequested);
     connect(m_detail, &ItemDetail::linkActivated, this, &ItemsView::linkActivated);
+    connect(m_detail, &ItemDetail::historyRequested, this, &ItemsView::openHistory);
     connect(m_editor, &ItemEditor::saveRequested, this, &ItemsView::saveRequested);
     connect(m_editor, &ItemEditor::cancelled, this, &ItemsView::finishEditing);
     connect(m_listState, &StateView::actionTriggered, this, [this] {
@@ -150,6 +154,11 @@ void ItemsView::connectParts()
     edit->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(edit);
     connect(edit, &QAction::triggered, this, &ItemsView::editCurrent);
+    auto *history = new QAction(tr("History"), this);
+    history->setShortcut(QKeySequence(QStringLiteral("Ctrl+H")));
+    history->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(history);
+    connect(history, &QAction::triggered, this, [this] { openHistory(); });
 }
 
 void ItemsView::connectFilter()
@@ -170,7 +179,7 @@ void ItemsView::connectFilter()
 ItemQuery ItemsView::query() const
 {
     ItemQuery query = m_filter->current().query();
-    query.text = m_search->text().trimmed();
+    query.text = SearchTexts::canonical(m_search->text().trimmed());
     return query;
 }
 
@@ -225,16 +234,36 @@ void ItemsView::chooseCurrent()
         Q_EMIT itemChosen(id);
 }
 
-void ItemsView::showItem(const VaultItem &item)
+void ItemsView::showItem(const VaultItem &item, const ItemAside &aside)
 {
     m_current = item;
     m_currentId = item.id;
+    m_aside = aside;
+    if (m_history)
+        m_history->showVersions(aside.versions);
     if (isEditing())
         return;
-    m_detail->showItem(item, groupPath(item.groupId));
+    m_detail->showItem(item, groupPath(item.groupId), aside);
     m_detailStack->setCurrentWidget(m_detail);
     if (std::exchange(m_editWanted, false))
         editCurrent();
+}
+
+void ItemsView::openHistory(const QByteArray &partId, const QByteArray &column)
+{
+    if (m_current.id.isEmpty() || isEditing() || m_history)
+        return;
+    m_history = new HistorySheet(m_current.title, m_devices, this);
+    connect(m_history, &HistorySheet::copyRequested, this, &ItemsView::copyRequested);
+    connect(m_history, &HistorySheet::restoreRequested, this, &ItemsView::restoreRequested);
+    m_history->showVersions(m_aside.versions);
+    m_history->chooseField(partId, column);
+    m_history->open();
+}
+
+HistorySheet *ItemsView::history() const
+{
+    return m_history;
 }
 
 void ItemsView::showNothing()
@@ -306,6 +335,16 @@ void ItemsView::focusSearch()
 {
     m_search->setFocus();
     m_search->selectAll();
+}
+
+void ItemsView::reveal(const QByteArray &id)
+{
+    m_currentId = id;
+    m_search->clear();
+    m_filter->showAll();
+    Q_EMIT queryChanged();
+    if (!isEditing())
+        Q_EMIT itemChosen(id);
 }
 
 void ItemsView::deleteSelected()

@@ -5,7 +5,10 @@
 #include "core/base/random.h"
 #include "ui/items/itemfilter.h"
 #include "core/vault/items/itemgroup.h"
+#include "ui/items/itemaside.h"
+#include "ui/presenters/devicenames.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QListView;
@@ -15,6 +18,7 @@ class QStackedWidget;
 namespace haex {
 
 class FilterPane;
+class HistorySheet;
 class ItemDetail;
 class ItemEditor;
 class ItemListModel;
@@ -33,7 +37,12 @@ public:
     void showFilters(const QList<ItemGroup> &groups, const ItemCounts &counts,
                      const QStringList &tags);
     void showItems(const QList<ItemSummary> &items);
-    void showItem(const VaultItem &item);
+    void showItem(const VaultItem &item, const ItemAside &aside = {});
+    void setDevices(const DeviceNames &devices) { m_devices = devices; }
+    /// Opens the history of the present item, at one field or (empty) at all.
+    void openHistory(const QByteArray &partId = {}, const QByteArray &column = {});
+    /// nullptr while it is not open.
+    [[nodiscard]] HistorySheet *history() const;
     /// The present item is no more.
     void showNothing();
     void showSaved(const QByteArray &id);
@@ -43,6 +52,8 @@ public:
     void startNew(ItemKind kind);
     void editCurrent();
     void focusSearch();
+    /// Chooses that item, whatever was searched or filtered before.
+    void reveal(const QByteArray &id);
     [[nodiscard]] ItemQuery query() const;
     [[nodiscard]] QByteArray currentId() const { return m_currentId; }
     [[nodiscard]] bool isEditing() const;
@@ -61,7 +72,7 @@ Q_SIGNALS:
     void groupRemoved(const QByteArray &id);
     void copyRequested(const QString &value, bool secret);
     void linkActivated(const QString &url);
-    void sampleDataRequested();
+    void restoreRequested(const haex::FieldVersion &version);
 
 private:
     [[nodiscard]] QWidget *makeListColumn();
@@ -89,6 +100,9 @@ private:
     MessageBar *m_messages;
     QList<ItemGroup> m_groups;
     VaultItem m_current;
+    ItemAside m_aside;
+    DeviceNames m_devices;
+    QPointer<HistorySheet> m_history;
     QByteArray m_currentId;
     qint64 m_allItems = 0;
     /// The list that comes next is entered: Return was pressed in the search.

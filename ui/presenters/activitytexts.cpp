@@ -53,6 +53,10 @@ QString ActivityTexts::table(const QString &name)
 {
     if (name == QLatin1String("vault_items") || name == QLatin1String("vault_item_fields") || name == QLatin1String("vault_item_tags"))
         return tr("Items");
+    if (name == QLatin1String("vault_item_history"))
+        return tr("History");
+    if (name == QLatin1String("vault_preferences"))
+        return tr("Settings");
     if (name == QLatin1String("vault_groups"))
         return tr("Groups");
     if (name == QLatin1String("vault_devices"))

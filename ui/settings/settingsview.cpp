@@ -6,6 +6,7 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/confirmsheet.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/toggleswitch.h"
@@ -48,14 +49,16 @@ SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
     auto *column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::S);
-    const auto addSection = [column](const QString &title, Card *card) {
+    const auto addSection = [this, column](const QString &title, Card *card) {
         column->addWidget(new TextLabel(TextStyle::Heading, title));
         column->addWidget(card);
+        m_sections.append(card);
         column->addSpacing(Space::L);
     };
     addSection(tr("General"), makeGeneral(hasTray));
     addSection(tr("Security"), makeSecurity());
     addSection(tr("Sync"), makeSync());
+    addSection(tr("History of items"), makeHistory());
     addSection(tr("This device"), makeDevice());
     addSection(tr("About"), makeAbout());
     column->addStretch();
@@ -67,7 +70,7 @@ SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
     pageLayout->setContentsMargins(Space::XL, 0, Space::XL, Space::XL);
     pageLayout->addWidget(body, 1);
     pageLayout->addStretch();
-    auto *scroll = new QScrollArea;
+    auto *scroll = m_scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(page);
@@ -169,6 +172,66 @@ Card *SettingsView::makeSync()
     return card;
 }
 
+Card *SettingsView::makeHistory()
+{
+    auto *card = new Card;
+    SettingsRows rows(card);
+    m_historyDays = new QComboBox;
+    m_historyDays->setFixedWidth(ControlWidth);
+    for (const int days : {30, 90, 365, 1825, 0})
+        m_historyDays->addItem(daysText(days), days);
+    m_historyCount = makeSpinBox(0, 10000, m_policy.perField, {});
+    m_historyCount->setSpecialValueText(tr("Any number"));
+    // Each number on the way to the wanted one would drop values.
+    m_historyCount->setKeyboardTracking(false);
+    connect(m_historyDays, &QComboBox::activated, this, &SettingsView::choosePolicy);
+    connect(m_historyCount, &QSpinBox::editingFinished, this, &SettingsView::choosePolicy);
+    rows.add(tr("Keep former values"), tr("Counted from when something else was written over them, here or on another device. Holds for the whole vault, on all your devices."), m_historyDays);
+    rows.add(tr("Former values per field"), tr("The newest are kept. Values that are dropped cannot be brought back."), m_historyCount);
+    showHistoryPolicy(m_policy);
+    return card;
+}
+
+QString SettingsView::daysText(int days)
+{
+    if (days == 0)
+        return tr("For ever");
+    if (days % 365 == 0)
+        return tr("%n year(s)", nullptr, days / 365);
+    return tr("%n day(s)", nullptr, days);
+}
+
+void SettingsView::choosePolicy()
+{
+    const HistoryPolicy policy{m_historyDays->currentData().toInt(), m_historyCount->value()};
+    if (policy == m_policy)
+        return;
+    const auto isShorter = [](int now, int before) { return now != 0 && (before == 0 || now < before); };
+    if (!isShorter(policy.days, m_policy.days) && !isShorter(policy.perField, m_policy.perField)) {
+        m_policy = policy;
+        Q_EMIT historyPolicyChosen(policy);
+        return;
+    }
+    auto *sheet = new ConfirmSheet(tr("Keep less history?"), tr("Older values that this no longer keeps are dropped now, on all your devices. They cannot be brought back."),
+                                   tr("Keep less"), this);
+    connect(sheet, &QDialog::accepted, this, [this, policy] {
+        m_policy = policy;
+        Q_EMIT historyPolicyChosen(policy);
+    });
+    connect(sheet, &QDialog::rejected, this, [this] { showHistoryPolicy(m_policy); });
+    sheet->open();
+}
+
+void SettingsView::showHistoryPolicy(const HistoryPolicy &policy)
+{
+    m_policy = policy;
+    if (m_historyDays->findData(policy.days) < 0)
+        m_historyDays->addItem(daysText(policy.days), policy.days);
+    m_historyDays->setCurrentIndex(m_historyDays->findData(policy.days));
+    if (!m_historyCount->hasFocus())
+        m_historyCount->setValue(policy.perField);
+}
+
 Card *SettingsView::makeDevice()
 {
     auto *card = new Card;
@@ -197,6 +260,12 @@ Card *SettingsView::makeAbout()
     connect(diagnostics, &QPushButton::clicked, this, &SettingsView::diagnosticsRequested);
     rows.add(tr("Diagnostics"), tr("Facts for a bug report, without anything from your vault."), diagnostics);
     return card;
+}
+
+void SettingsView::showSection(Section section)
+{
+    // Once the page has its places.
+    QMetaObject::invokeMethod(this, [this, section] { m_scroll->ensureWidgetVisible(m_sections.at(static_cast<int>(section))); }, Qt::QueuedConnection);
 }
 
 void SettingsView::showVault(const VaultInfo &info)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/vault/items/historypolicy.h"
 #include "core/vault/vaultinfo.h"
 
 #include <QWidget>
@@ -8,6 +9,7 @@
 class QComboBox;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QSpinBox;
 class QVBoxLayout;
 
@@ -26,18 +28,26 @@ class SettingsView final : public QWidget
 public:
     SettingsView(AppSettings &settings, bool hasTray, QWidget *parent = nullptr);
 
+    enum class Section { General, Security, Sync, History, Device, About };
+    /// Scrolls there.
+    void showSection(Section section);
     void showVault(const VaultInfo &info);
+    void showHistoryPolicy(const HistoryPolicy &policy);
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
 
 Q_SIGNALS:
     void passwordChangeRequested();
     void deviceNamed(const QString &name);
+    void historyPolicyChosen(const haex::HistoryPolicy &policy);
     void diagnosticsRequested();
 
 private:
     [[nodiscard]] Card *makeGeneral(bool hasTray);
     [[nodiscard]] Card *makeSecurity();
     [[nodiscard]] Card *makeSync();
+    [[nodiscard]] Card *makeHistory();
+    void choosePolicy();
+    [[nodiscard]] static QString daysText(int days);
     [[nodiscard]] Card *makeDevice();
     [[nodiscard]] Card *makeAbout();
     [[nodiscard]] QComboBox *makeLanguageBox();
@@ -45,7 +55,12 @@ private:
     [[nodiscard]] QSpinBox *makeSpinBox(int minimum, int maximum, int value, const QString &suffix);
 
     AppSettings &m_settings;
+    QScrollArea *m_scroll = nullptr;
+    QList<QWidget *> m_sections;
     QLineEdit *m_deviceName;
+    QComboBox *m_historyDays = nullptr;
+    QSpinBox *m_historyCount = nullptr;
+    HistoryPolicy m_policy;
     TextLabel *m_deviceId;
     TextLabel *m_vaultId;
     TextLabel *m_file;

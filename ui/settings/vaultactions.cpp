@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/vaultactions.h"
 
+#include "core/vault/items/itemrepository.h"
 #include "ui/async/whendone.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/settings/changepasswordsheet.h"
@@ -27,6 +28,24 @@ VaultActions::VaultActions(VaultService &service, QWidget &window, QObject *pare
         m_info = info;
         Q_EMIT infoChanged(info);
     });
+    connect(&m_service, &VaultService::tablesChanged, this, [this](const QByteArrayList &tables) {
+        if (tables.contains("vault_preferences"))
+            readPolicy();
+    });
+}
+
+void VaultActions::readPolicy()
+{
+    auto future = m_service.run([](VaultSession &session) { return session.items().historyPolicy(); });
+    whenDone(future, this, [this](const Result<HistoryPolicy> &policy) {
+        if (policy)
+            Q_EMIT historyPolicyChanged(*policy);
+    });
+}
+
+void VaultActions::setHistoryPolicy(const HistoryPolicy &policy)
+{
+    report(m_service.run([policy](VaultSession &session) { return session.items().setHistoryPolicy(policy); }), tr("The history is kept so from now on."));
 }
 
 void VaultActions::reload()
@@ -38,6 +57,7 @@ void VaultActions::reload()
         m_info = *info;
         Q_EMIT infoChanged(m_info);
     });
+    readPolicy();
 }
 
 void VaultActions::report(QFuture<Result<>> future, const QString &message)

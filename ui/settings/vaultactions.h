@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/vaultservice.h"
+#include "core/vault/items/historypolicy.h"
 
 #include <QObject>
 
@@ -25,15 +26,18 @@ public:
     void changePassword();
     void nameDevice(const QString &name);
     void showDiagnostics();
+    void setHistoryPolicy(const HistoryPolicy &policy);
     /// Reads the facts about the vault again; answers with `infoChanged`.
     void reload();
 
 Q_SIGNALS:
     void infoChanged(const haex::VaultInfo &info);
+    void historyPolicyChanged(const haex::HistoryPolicy &policy);
     void done(const QString &message);
     void failed(const QString &message);
 
 private:
+    void readPolicy();
     void report(QFuture<Result<>> future, const QString &message);
 
     VaultService &m_service;

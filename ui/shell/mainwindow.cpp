@@ -8,6 +8,7 @@
 #include "ui/shell/clipboardguard.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/trayicon.h"
+#include "ui/shell/undostack.h"
 #include "ui/shell/vaultcontrollers.h"
 #include "ui/shell/workspace.h"
 #include "ui/start/startcontroller.h"
@@ -101,6 +102,9 @@ void MainWindow::addShortcuts()
         m_workspace->show(ViewId::Items);
         m_workspace->items()->startNew(ItemKind::Login);
     });
+    // A field that is being typed in keeps these for itself.
+    add(QKeySequence(QStringLiteral("Ctrl+Z")), [this] { m_controllers->undoStack()->undo(); });
+    add(QKeySequence(QStringLiteral("Ctrl+Shift+Z")), [this] { m_controllers->undoStack()->redo(); });
     add(QKeySequence(Qt::Key_F5), [this] { m_controllers->syncNow(); });
     for (int i = 0; i < ViewCount; ++i)
         add(QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), [this, i] { m_workspace->show(static_cast<ViewId>(i)); });

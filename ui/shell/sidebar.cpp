@@ -8,6 +8,7 @@
 #include "ui/widgets/divider.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QAction>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
@@ -74,6 +75,10 @@ QWidget *Sidebar::makeHead()
 void Sidebar::fillVaultMenu()
 {
     QMenu *menu = m_vault->menu();
+    m_undo = menu->addAction(themedIcon(QStringLiteral("undo")), {}, this, &Sidebar::undoRequested);
+    m_redo = menu->addAction(themedIcon(QStringLiteral("redo")), {}, this, &Sidebar::redoRequested);
+    setUndo({}, {});
+    menu->addSeparator();
     menu->addAction(themedIcon(QStringLiteral("edit")), tr("Rename vault…"), this, &Sidebar::renameRequested);
     menu->addAction(themedIcon(QStringLiteral("key")), tr("Change vault password…"), this, &Sidebar::passwordRequested);
     menu->addSeparator();
@@ -82,6 +87,7 @@ void Sidebar::fillVaultMenu()
     menu->addSeparator();
     menu->addAction(themedIcon(QStringLiteral("backup")), tr("Back up…"), this, &Sidebar::backupRequested);
     menu->addAction(themedIcon(QStringLiteral("shield")), tr("Check vault…"), this, &Sidebar::checkRequested);
+    menu->addAction(themedIcon(QStringLiteral("login")), tr("Check passwords…"), this, &Sidebar::passwordCheckRequested);
     menu->addSeparator();
     menu->addAction(themedIcon(QStringLiteral("lock")), tr("Lock"), this, &Sidebar::lockRequested);
 }
@@ -101,6 +107,16 @@ void Sidebar::setVaultName(const QString &name)
     m_vault->setText(m_vault->fontMetrics().elidedText(QString(name).replace(u'&', QLatin1String("&&")), Qt::ElideRight, room));
     m_vault->setAccessibleName(tr("Vault %1").arg(name));
     m_vault->setToolTip(name);
+}
+
+void Sidebar::setUndo(const QString &undo, const QString &redo)
+{
+    const auto keys = [](const char *sequence) { return u'\t' + QKeySequence(QLatin1String(sequence)).toString(QKeySequence::NativeText); };
+    const auto escaped = [](const QString &text) { return QString(text).replace(u'&', QLatin1String("&&")); };
+    m_undo->setText((undo.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(escaped(undo))) + keys("Ctrl+Z"));
+    m_undo->setEnabled(!undo.isEmpty());
+    m_redo->setText((redo.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(escaped(redo))) + keys("Ctrl+Shift+Z"));
+    m_redo->setEnabled(!redo.isEmpty());
 }
 
 void Sidebar::setLabel(const QString &label)

@@ -5,6 +5,7 @@
 #include "ui/shell/viewid.h"
 #include "ui/widgets/pane.h"
 
+class QAction;
 class QPushButton;
 
 namespace haex {
@@ -23,16 +24,21 @@ public:
     void setVaultName(const QString &name);
     /// A line above the name, e.g. which device of a demonstration this is.
     void setLabel(const QString &label);
+    /// What Undo and Redo in the menu would do; empty when nothing.
+    void setUndo(const QString &undo, const QString &redo);
     void showStatus(const SyncStatus &status);
     void setCurrent(ViewId view);
 
 Q_SIGNALS:
     void viewChosen(haex::ViewId view);
     void lockRequested();
+    void undoRequested();
+    void redoRequested();
     void backupRequested();
     void importRequested();
     void exportRequested();
     void checkRequested();
+    void passwordCheckRequested();
     void renameRequested();
     void passwordRequested();
 
@@ -42,6 +48,8 @@ private:
     NavButton *addButton(ViewId view, const QString &iconName, const QString &text);
 
     QPushButton *m_vault;
+    QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
     TextLabel *m_label;
     QList<NavButton *> m_buttons;
     StatusButton *m_status;

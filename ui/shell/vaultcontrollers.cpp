@@ -5,12 +5,17 @@
 #include "ui/conflicts/conflictscontroller.h"
 #include "ui/imports/exportcontroller.h"
 #include "ui/imports/importcontroller.h"
+#include "ui/items/healthcheck.h"
+#include "ui/items/itemactions.h"
 #include "ui/items/itemscontroller.h"
+#include "ui/items/itemsview.h"
+#include "ui/presenters/errortexts.h"
 #include "ui/settings/settingsview.h"
 #include "ui/settings/vaultactions.h"
 #include "ui/shell/appsettings.h"
 #include "ui/shell/deviceloader.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/undostack.h"
 #include "ui/shell/workspace.h"
 #include "ui/sync/synccontroller.h"
 #include "ui/sync/syncview.h"
@@ -27,18 +32,22 @@ VaultControllers::VaultControllers(VaultService &service, Workspace &workspace,
     , m_service(service)
     , m_workspace(workspace)
     , m_settings(settings)
-    , m_items(new ItemsController(service, *workspace.items(), clipboard, this))
+    , m_undo(new UndoStack(this))
+    , m_itemActions(new ItemActions(service, *m_undo, this))
+    , m_items(new ItemsController(service, *workspace.items(), *m_itemActions, clipboard, this))
     , m_tables(new TablesController(service, *workspace.tables(), this))
-    , m_conflicts(new ConflictsController(service, *workspace.conflicts(), this))
+    , m_conflicts(new ConflictsController(service, *workspace.conflicts(), *m_itemActions, this))
     , m_sync(new SyncController(service, *workspace.sync(), this))
     , m_backends(new BackendsController(service, *workspace.backends(), this))
-    , m_trash(new TrashController(service, *workspace.trash(), this))
+    , m_trash(new TrashController(service, *workspace.trash(), *m_itemActions, this))
     , m_actions(new VaultActions(service, workspace, this))
     , m_devices(new DeviceLoader(service, this))
+    , m_health(new HealthCheck(service, workspace, this))
 {
     connectActions();
     connectSync();
     connectDevices();
+    connectUndo();
     connect(&m_settings, &AppSettings::changed, this, &VaultControllers::applySyncTiming);
 }
 
@@ -48,10 +57,17 @@ void VaultControllers::connectActions()
     SettingsView *settings = m_workspace.settings();
     connect(sidebar, &Sidebar::backupRequested, m_actions, &VaultActions::backUp);
     connect(sidebar, &Sidebar::checkRequested, m_actions, &VaultActions::check);
+    connect(sidebar, &Sidebar::passwordCheckRequested, m_health, &HealthCheck::start);
+    connect(m_health, &HealthCheck::itemChosen, this, [this](const QByteArray &id) {
+        m_workspace.show(ViewId::Items);
+        m_workspace.items()->reveal(id);
+    });
     connect(sidebar, &Sidebar::renameRequested, m_actions, &VaultActions::rename);
     connect(sidebar, &Sidebar::passwordRequested, m_actions, &VaultActions::changePassword);
     connect(settings, &SettingsView::passwordChangeRequested, m_actions, &VaultActions::changePassword);
     connect(settings, &SettingsView::deviceNamed, m_actions, &VaultActions::nameDevice);
+    connect(settings, &SettingsView::historyPolicyChosen, m_actions, &VaultActions::setHistoryPolicy);
+    connect(m_actions, &VaultActions::historyPolicyChanged, settings, &SettingsView::showHistoryPolicy);
     connect(settings, &SettingsView::diagnosticsRequested, m_actions, &VaultActions::showDiagnostics);
     connect(m_actions, &VaultActions::infoChanged, settings, &SettingsView::showVault);
     connect(m_actions, &VaultActions::infoChanged, sidebar, [sidebar](const VaultInfo &info) { sidebar->setVaultName(info.name); });
@@ -79,6 +95,23 @@ void VaultControllers::connectDevices()
 {
     connect(m_devices, &DeviceLoader::devicesChanged, m_tables, &TablesController::setDevices);
     connect(m_devices, &DeviceLoader::devicesChanged, m_conflicts, &ConflictsController::setDevices);
+    connect(m_devices, &DeviceLoader::devicesChanged, m_items, &ItemsController::setDevices);
+}
+
+void VaultControllers::connectUndo()
+{
+    Sidebar *sidebar = m_workspace.sidebar();
+    MessageBar *messages = m_workspace.messages();
+    connect(sidebar, &Sidebar::undoRequested, m_undo, &UndoStack::undo);
+    connect(sidebar, &Sidebar::redoRequested, m_undo, &UndoStack::redo);
+    connect(m_undo, &UndoStack::changed, sidebar, [this, sidebar] { sidebar->setUndo(m_undo->undoText(), m_undo->redoText()); });
+    connect(m_undo, &UndoStack::undone, messages, [this, messages](const QString &text) {
+        messages->showMessage(Tone::Accent, tr("Undone: %1").arg(text), tr("Redo"), [this] { m_undo->redo(); });
+    });
+    connect(m_undo, &UndoStack::redone, messages, [this, messages](const QString &text) {
+        messages->showMessage(Tone::Accent, tr("Done again: %1").arg(text), tr("Undo"), [this] { m_undo->undo(); });
+    });
+    connect(m_undo, &UndoStack::failed, messages, [messages](const Error &error) { messages->showMessage(Tone::Danger, ErrorTexts::sentence(error)); });
 }
 
 void VaultControllers::load()

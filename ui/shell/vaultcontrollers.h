@@ -11,11 +11,14 @@ class AppSettings;
 class BackendsController;
 class ClipboardGuard;
 class ConflictsController;
+class ItemActions;
 class DeviceLoader;
+class HealthCheck;
 class ItemsController;
 class SyncController;
 class TablesController;
 class TrashController;
+class UndoStack;
 class VaultActions;
 class Workspace;
 
@@ -30,17 +33,21 @@ public:
     /// After a vault was opened.
     void load();
     void syncNow();
+    [[nodiscard]] UndoStack *undoStack() const { return m_undo; }
     [[nodiscard]] VaultActions *actions() const { return m_actions; }
 
 private:
     void connectActions();
     void connectSync();
     void connectDevices();
+    void connectUndo();
     void applySyncTiming();
 
     VaultService &m_service;
     Workspace &m_workspace;
     AppSettings &m_settings;
+    UndoStack *m_undo;
+    ItemActions *m_itemActions;
     ItemsController *m_items;
     TablesController *m_tables;
     ConflictsController *m_conflicts;
@@ -49,6 +56,7 @@ private:
     TrashController *m_trash;
     VaultActions *m_actions;
     DeviceLoader *m_devices;
+    HealthCheck *m_health;
 };
 
 } // namespace haex

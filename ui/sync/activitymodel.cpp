@@ -54,6 +54,12 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return themedIcon(ActivityTexts::iconName(entry), entry.errorCode.isEmpty() ? Tint::Accent : Tint::Warning);
     if (role == ErrorRole)
         return !entry.errorCode.isEmpty();
+    if (role == DirectionRole)
+        return entry.direction;
+    if (role == ExportRole && index.column() == When)
+        return QDateTime::fromMSecsSinceEpoch(entry.timeMs, Qt::UTC).toString(Qt::ISODateWithMs);
+    if (role == ExportRole)
+        return index.column() == Amount ? QString::number(entry.cells) : text(entry, index.column());
     if (role == FilterRole) {
         QStringList all;
         for (int column = 0; column < ColumnCount; ++column)

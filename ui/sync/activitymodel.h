@@ -13,13 +13,14 @@ class ActivityModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { When, Backend, What, Amount, Outcome, ColumnCount };
-    /// Everything searchable of a row in one text.
-    enum Role { FilterRole = Qt::UserRole + 1, ErrorRole };
+    /// Everything searchable of a row in one text; and as a file of the log has it, with exact times.
+    enum Role { FilterRole = Qt::UserRole + 1, ErrorRole, DirectionRole, ExportRole };
 
     using QAbstractTableModel::QAbstractTableModel;
 
     void setEntries(QList<ActivityEntry> entries);
     void addEntry(const ActivityEntry &entry);
+    [[nodiscard]] const QList<ActivityEntry> &entries() const { return m_entries; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -3,6 +3,7 @@
 
 #include "ui/presenters/syncstatuspresenter.h"
 #include "ui/style/metrics.h"
+#include "ui/sync/synctimeline.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/factrow.h"
@@ -28,6 +29,7 @@ BackendCard::BackendCard(QWidget *parent)
     , m_problem((new TextLabel(TextStyle::Body, {}, Tone::Danger))->wrapped())
     , m_remedyButton(makeButton({}))
     , m_clock((new TextLabel(TextStyle::Body, {}, Tone::Warning))->wrapped())
+    , m_timeline(new SyncTimeline)
 {
     auto *card = new Card;
     auto *facts = new FactRow;
@@ -46,6 +48,7 @@ BackendCard::BackendCard(QWidget *parent)
     layout->addWidget(m_problemRow);
     layout->addWidget(facts);
     layout->addWidget(m_clock);
+    layout->addWidget(m_timeline);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(card);
@@ -97,6 +100,11 @@ void BackendCard::showStatus(const BackendStatus &status, qint64 nowMs)
     m_pause->setAccessibleName(tr("%1 %2", "Pause/Resume, backend").arg(label, status.name));
     m_sync->setEnabled(!paused && !texts.busy);
     m_sync->setAccessibleName(tr("Sync %1 now").arg(status.name));
+}
+
+void BackendCard::showActivity(const QList<ActivityEntry> &entries, qint64 nowMs)
+{
+    m_timeline->showActivity(entries, m_status.backendId, nowMs);
 }
 
 } // namespace haex

@@ -13,6 +13,7 @@ namespace haex {
 
 class Pill;
 class Spinner;
+class SyncTimeline;
 class TextLabel;
 
 /// One backend at a glance: state, since when, what waits, last success, next try, and what went
@@ -24,6 +25,8 @@ public:
     explicit BackendCard(QWidget *parent = nullptr);
 
     void showStatus(const BackendStatus &status, qint64 nowMs);
+    /// Of all backends; the card takes its own.
+    void showActivity(const QList<ActivityEntry> &entries, qint64 nowMs);
 
 Q_SIGNALS:
     void syncRequested(const QByteArray &backendId);
@@ -49,6 +52,7 @@ private:
     TextLabel *m_problem;
     QPushButton *m_remedyButton;
     TextLabel *m_clock;
+    SyncTimeline *m_timeline;
 };
 
 } // namespace haex

@@ -5,7 +5,12 @@
 #include "ui/presenters/syncstatuspresenter.h"
 #include "ui/sync/largedeletesheet.h"
 #include "ui/sync/syncview.h"
+#include "ui/widgets/filechooser.h"
 #include "ui/widgets/messagebar.h"
+
+#include <QDate>
+#include <QDir>
+#include <QSaveFile>
 
 namespace haex {
 
@@ -23,6 +28,18 @@ SyncController::SyncController(VaultService &service, SyncView &view, QObject *p
     connect(&m_view, &SyncView::syncRequested, this, &SyncController::syncNow);
     connect(&m_view, &SyncView::enabledToggled, this, &SyncController::setEnabled);
     connect(&m_view, &SyncView::remedyRequested, this, &SyncController::help);
+    connect(&m_view, &SyncView::exportRequested, this, &SyncController::saveLog);
+}
+
+void SyncController::saveLog(const QByteArray &csv)
+{
+    const QString name = QDir::home().filePath(tr("Activity %1.csv").arg(QDate::currentDate().toString(Qt::ISODate)));
+    FileChooser::askToSave(&m_view, {tr("Save the activity log"), name, tr("CSV files (*.csv)")}, [this, csv](const QString &path) {
+        QSaveFile file(path);
+        if (file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit())
+            return m_view.messages()->showMessage(Tone::Success, tr("The log is saved. It names tables and backends, but no contents."));
+        m_view.messages()->showMessage(Tone::Danger, tr("The log could not be saved: %1").arg(file.errorString()));
+    });
 }
 
 void SyncController::reload()

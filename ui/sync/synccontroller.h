@@ -27,6 +27,7 @@ Q_SIGNALS:
     void backendWanted(const QByteArray &backendId);
 
 private:
+    void saveLog(const QByteArray &csv);
     void setEnabled(const QByteArray &backendId, bool enabled);
     void decideDelete(const QByteArray &backendId);
     void answerDelete(const QByteArray &backendId, bool allow);

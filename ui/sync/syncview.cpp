@@ -3,6 +3,8 @@
 
 #include "ui/presenters/syncstatuspresenter.h"
 #include "ui/style/metrics.h"
+#include "ui/sync/activityexport.h"
+#include "ui/sync/activityfilter.h"
 #include "ui/sync/activitymodel.h"
 #include "ui/sync/backendcard.h"
 #include "ui/widgets/buttons.h"
@@ -12,11 +14,13 @@
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/viewheader.h"
 
+#include <QComboBox>
 #include <QDateTime>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
+#include <QScrollArea>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,7 +29,27 @@ namespace haex {
 
 namespace {
 constexpr int FilterWidth = 240;
+constexpr int LeastLogHeight = 190;
+constexpr qint64 TimelinesMs = 60'000;
 }
+
+namespace {
+
+/// Many backends must not squeeze the log: then the page scrolls.
+QScrollArea *scrolled(QLayout *body)
+{
+    auto *page = new QWidget;
+    page->setLayout(body);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setAccessibleName(SyncView::tr("Sync"));
+    scroll->setWidget(page);
+    return scroll;
+}
+
+} // namespace
 
 SyncView::SyncView(QWidget *parent)
     : QWidget(parent)
@@ -35,7 +59,7 @@ SyncView::SyncView(QWidget *parent)
     , m_empty(new StateView)
     , m_alerts(new MessageBar)
     , m_activity(new ActivityModel(this))
-    , m_filtered(new QSortFilterProxyModel(this))
+    , m_filtered(new ActivityFilter(this))
     , m_log(new QTableView)
     , m_logPart(makeActivity())
     , m_messages(new MessageBar)
@@ -57,7 +81,7 @@ SyncView::SyncView(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
-    layout->addLayout(body, 1);
+    layout->addWidget(scrolled(body), 1);
     connect(m_syncAll, &QPushButton::clicked, this, [this] { Q_EMIT syncRequested({}); });
     connect(m_empty, &StateView::actionTriggered, this, &SyncView::addBackendRequested);
     // "in 40 s" counts down while it is looked at.
@@ -73,17 +97,10 @@ SyncView::SyncView(QWidget *parent)
 QWidget *SyncView::makeActivity()
 {
     auto *part = new QWidget;
-    auto *search = new SearchField(tr("Filter the log"));
-    search->setMaximumWidth(FilterWidth);
-    auto *head = new QHBoxLayout;
-    head->addWidget(new TextLabel(TextStyle::Heading, tr("Activity")));
-    head->addStretch();
-    head->addWidget(search, 1);
     m_filtered->setSourceModel(m_activity);
-    m_filtered->setFilterRole(ActivityModel::FilterRole);
-    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_log->setModel(m_filtered);
     m_log->setShowGrid(false);
+    m_log->setMinimumHeight(LeastLogHeight);
     m_log->setFrameShape(QFrame::StyledPanel);
     m_log->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_log->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -99,10 +116,30 @@ QWidget *SyncView::makeActivity()
     header->setSectionResizeMode(ActivityModel::Outcome, QHeaderView::Stretch);
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins(0, Space::S, 0, 0);
-    layout->addLayout(head);
+    layout->addLayout(makeActivityHead());
     layout->addWidget(m_log, 1);
-    connect(search, &SearchField::searchChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
     return part;
+}
+
+QHBoxLayout *SyncView::makeActivityHead()
+{
+    auto *search = new SearchField(tr("Filter the log"));
+    search->setMaximumWidth(FilterWidth);
+    auto *kind = new QComboBox;
+    kind->setAccessibleName(tr("What to show"));
+    kind->addItems({tr("Everything"), tr("Received"), tr("Sent"), tr("Problems")});
+    auto *save = makeIconButton(QStringLiteral("backup"), tr("Save the log as shown…"));
+    auto *head = new QHBoxLayout;
+    head->setSpacing(Space::S);
+    head->addWidget(new TextLabel(TextStyle::Heading, tr("Activity")));
+    head->addStretch();
+    head->addWidget(search, 1);
+    head->addWidget(kind);
+    head->addWidget(save);
+    connect(search, &SearchField::searchChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
+    connect(kind, &QComboBox::currentIndexChanged, m_filtered, [this](int index) { m_filtered->setShow(static_cast<ActivityFilter::Show>(index)); });
+    connect(save, &QToolButton::clicked, this, [this] { Q_EMIT exportRequested(toCsv(*m_filtered)); });
+    return head;
 }
 
 void SyncView::showStatus(const SyncStatus &status)
@@ -128,6 +165,7 @@ void SyncView::setCardCount(qsizetype count)
         connect(card, &BackendCard::remedyRequested, this, &SyncView::remedyRequested);
         m_cardColumn->addWidget(card);
         m_cards.append(card);
+        m_timelinesMs = 0;
     }
 }
 
@@ -137,6 +175,15 @@ void SyncView::refreshTexts()
     m_header->setSubtitle(SyncStatusPresenter::oneLine(SyncStatusPresenter::overall(m_status, now)));
     for (qsizetype i = 0; i < m_cards.size(); ++i)
         m_cards.at(i)->showStatus(m_status.backends.at(i), now);
+    if (now - m_timelinesMs > TimelinesMs)
+        refreshTimelines();
+}
+
+void SyncView::refreshTimelines()
+{
+    m_timelinesMs = QDateTime::currentMSecsSinceEpoch();
+    for (BackendCard *card : std::as_const(m_cards))
+        card->showActivity(m_activity->entries(), m_timelinesMs);
 }
 
 void SyncView::showAlerts()
@@ -173,11 +220,13 @@ bool SyncView::isOnCard(const SyncAlert &alert) const
 void SyncView::showActivity(const QList<ActivityEntry> &entries)
 {
     m_activity->setEntries(entries);
+    refreshTimelines();
 }
 
 void SyncView::addActivity(const ActivityEntry &entry)
 {
     m_activity->addEntry(entry);
+    refreshTimelines();
 }
 
 void SyncView::enter()

@@ -7,14 +7,14 @@
 #include <QTimer>
 #include <QWidget>
 
-class QComboBox;
+class QHBoxLayout;
 class QPushButton;
-class QSortFilterProxyModel;
 class QTableView;
 class QVBoxLayout;
 
 namespace haex {
 
+class ActivityFilter;
 class ActivityModel;
 class BackendCard;
 class MessageBar;
@@ -41,10 +41,14 @@ Q_SIGNALS:
     void enabledToggled(const QByteArray &backendId, bool enabled);
     void remedyRequested(const QByteArray &backendId, haex::Remedy remedy);
     void addBackendRequested();
+    /// What is listed, as CSV.
+    void exportRequested(const QByteArray &csv);
 
 private:
     [[nodiscard]] QWidget *makeActivity();
+    [[nodiscard]] QHBoxLayout *makeActivityHead();
     void refreshTexts();
+    void refreshTimelines();
     void setCardCount(qsizetype count);
     void showAlerts();
     [[nodiscard]] bool isOnCard(const SyncAlert &alert) const;
@@ -57,11 +61,12 @@ private:
     StateView *m_empty;
     MessageBar *m_alerts;
     ActivityModel *m_activity;
-    QSortFilterProxyModel *m_filtered;
+    ActivityFilter *m_filtered;
     QTableView *m_log;
     QWidget *m_logPart;
     MessageBar *m_messages;
     QTimer m_clock;
+    qint64 m_timelinesMs = 0;
 };
 
 } // namespace haex

@@ -5,6 +5,7 @@
 #include "core/replica/trash.h"
 #include "core/vault/items/itemrepository.h"
 #include "ui/async/whendone.h"
+#include "ui/items/itemactions.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/presenters/itemtexts.h"
 #include "ui/presenters/valuetexts.h"
@@ -61,10 +62,11 @@ QByteArrayList itemIds(const QList<TrashEntry> &entries)
 
 } // namespace
 
-TrashController::TrashController(VaultService &service, TrashView &view, QObject *parent)
+TrashController::TrashController(VaultService &service, TrashView &view, ItemActions &actions, QObject *parent)
     : QObject(parent)
     , m_service(service)
     , m_view(view)
+    , m_actions(actions)
 {
     m_reloadTimer.setSingleShot(true);
     m_reloadTimer.setInterval(ReloadDelayMs);
@@ -86,19 +88,19 @@ void TrashController::reload()
 
 void TrashController::restore(const QList<TrashEntry> &entries)
 {
-    auto future = m_service.run([entries](VaultSession &session) -> Result<> {
+    const auto work = [entries](VaultSession &session) -> Result<> {
         HAEX_TRY(session.items().restore(itemIds(entries)));
         for (const TrashEntry &entry : entries) {
             if (entry.itemId.isEmpty())
                 HAEX_TRY(session.trash().restore(entry.tableName, entry.rowPks));
         }
         return {};
-    });
-    whenDone(future, this, [this, count = int(entries.size())](const Result<> &result) {
-        if (result)
+    };
+    m_actions.performWith(itemIds(entries), work, {}, {}, this, [this, count = int(entries.size())](const Result<ItemChange> &change) {
+        if (change)
             m_view.messages()->showMessage(Tone::Success, tr("%n thing(s) restored on all your devices.", nullptr, count));
         else
-            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(result.error()));
+            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(change.error()));
         reload();
     });
 }

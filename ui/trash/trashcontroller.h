@@ -9,6 +9,7 @@
 
 namespace haex {
 
+class ItemActions;
 class TrashView;
 
 /// Connects Trash with the engine.
@@ -16,7 +17,7 @@ class TrashController final : public QObject
 {
     Q_OBJECT
 public:
-    TrashController(VaultService &service, TrashView &view, QObject *parent = nullptr);
+    TrashController(VaultService &service, TrashView &view, ItemActions &actions, QObject *parent = nullptr);
 
     void reload();
 
@@ -26,6 +27,7 @@ private:
 
     VaultService &m_service;
     TrashView &m_view;
+    ItemActions &m_actions;
     QTimer m_reloadTimer;
 };
 

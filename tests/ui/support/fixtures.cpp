@@ -112,7 +112,7 @@ QList<ItemGroup> groups()
 
 QList<ItemSummary> items()
 {
-    return {item("i1", ItemKind::Card, QStringLiteral("Bank card"), {}, false, false),
+    QList<ItemSummary> all{item("i1", ItemKind::Card, QStringLiteral("Bank card"), {}, false, false),
             item("i2", ItemKind::Login, QStringLiteral("Codeberg"), QStringLiteral("ada@example.org"), true, true),
             item("i3", ItemKind::Login, QStringLiteral("Deutsche Bahn"), QStringLiteral("ada.lovelace"), false, false),
             item("i4", ItemKind::Login, QStringLiteral("Electricity provider"), QStringLiteral("customer 55 120 771"), false, false),
@@ -122,6 +122,8 @@ QList<ItemSummary> items()
             item("i8", ItemKind::Login, QStringLiteral("Städtische Bibliothek"), QStringLiteral("L-204 331"), false, false),
             item("i9", ItemKind::Login, QStringLiteral("Tax office"), QStringLiteral("ada@example.org"), false, true),
             item("i10", ItemKind::Note, QStringLiteral("Wi-Fi for guests"), {}, false, false)};
+    all[1].isWaiting = true;
+    return all;
 }
 
 ItemCounts counts()
@@ -156,6 +158,49 @@ VaultItem login()
                 {"f2", QStringLiteral("API token"), QStringLiteral("tok_5b1c"), true}};
     i.modifiedMs = ago(42);
     return i;
+}
+
+ItemAside aside()
+{
+    using Fate = FieldVersion::Fate;
+    const auto version = [](const char *column, const QString &value, qint64 written, NodeId writer, qint64 replaced, NodeId replacer, Fate fate) {
+        FieldVersion v;
+        v.itemId = "i2";
+        v.column = column;
+        v.value = value;
+        v.isProtected = v.column == "password";
+        v.written = {ago(written), 0, writer};
+        v.replaced = fate == Fate::Present ? HlcTimestamp() : HlcTimestamp{ago(replaced), 0, replacer};
+        v.fate = fate;
+        return v;
+    };
+    FieldVersion phone = version("value", QStringLiteral("+49 30 901 820"), 60 * 24 * 200, Laptop, 60 * 24 * 30, Phone, Fate::FieldRemoved);
+    phone.partId = "f9";
+    phone.name = QStringLiteral("Phone number");
+    const QString notes = login().notes;
+    return {{version("password", login().password, 42, Laptop, 0, Laptop, Fate::Present),
+             version("password", QStringLiteral("Tuesday-31!"), 60 * 24 * 12, Phone, 42, Laptop, Fate::Replaced),
+             version("password", QStringLiteral("Tuesday-30!"), 60 * 24 * 12 + 3, Laptop, 60 * 24 * 12, Phone, Fate::LostConflict),
+             version("password", QStringLiteral("ada1815"), 60 * 24 * 400, Laptop, 60 * 24 * 12, Phone, Fate::Replaced),
+             version("notes", notes, 60 * 5, Phone, 0, Phone, Fate::Present),
+             version("notes", QStringLiteral("Recovery codes are in the drawer."), 60 * 24 * 90, Laptop, 60 * 5, Phone, Fate::Replaced),
+             version("username", login().username, 60 * 24 * 400, Laptop, 0, Laptop, Fate::Present), phone},
+            {{{QStringLiteral("Home server"), ItemSyncState::Has::Everything, true}, {QStringLiteral("Old hosting"), ItemSyncState::Has::Older, true}}}};
+}
+
+QList<PasswordHealth::Finding> findings()
+{
+    const auto finding = [](const QString &title, const QString &user, StrengthClass strength, const QStringList &shared) {
+        PasswordHealth::Finding f;
+        f.password = {"i2", title, user, {20, strength}, {}};
+        f.isWeak = strength <= StrengthClass::Weak;
+        f.sharedWith = shared;
+        return f;
+    };
+    return {finding(QStringLiteral("Codeberg"), QStringLiteral("ada@example.org"), StrengthClass::Good, {QStringLiteral("Mail")}),
+            finding(QStringLiteral("Mail"), QStringLiteral("ada@example.org"), StrengthClass::Good, {QStringLiteral("Codeberg")}),
+            finding(QStringLiteral("Deutsche Bahn"), QStringLiteral("ada.lovelace"), StrengthClass::VeryWeak, {}),
+            finding(QStringLiteral("Tax office"), QStringLiteral("ada@example.org"), StrengthClass::Weak, {})};
 }
 
 QList<TableSummary> tables()
@@ -256,9 +301,21 @@ SyncStatus blockedStatus()
 
 QList<ActivityEntry> activity()
 {
-    return {entry(2, "pull", 12, QStringLiteral("books, vault_items, vault_item_fields")), entry(2, "push", 3, QStringLiteral("vault_items")),
-            entry(14, "push", 0, {}, QStringLiteral("network_error")), entry(61, "pull", 1204, QStringLiteral("books")),
-            entry(1500, "backend", 0, QStringLiteral("added"))};
+    QList<ActivityEntry> entries{entry(2, "pull", 12, QStringLiteral("books, vault_items, vault_item_fields")), entry(2, "push", 3, QStringLiteral("vault_items")),
+                                 entry(14, "push", 0, {}, QStringLiteral("network_error")), entry(61, "pull", 1204, QStringLiteral("books"))};
+    // A day as it may be: little at night, something every now and then.
+    for (int hour = 3; hour < 22; ++hour) {
+        if (hour >= 9 && hour <= 15)
+            continue;
+        entries << entry(60 * hour + 7, "push", 1 + hour * hour % 23, QStringLiteral("vault_items"));
+        if (hour % 3 != 0)
+            entries << entry(60 * hour + 31, "pull", 2 + hour * 7 % 41, QStringLiteral("vault_items"));
+    }
+    entries << entry(1500, "backend", 0, QStringLiteral("added"));
+    for (qsizetype i = 0; i < entries.size(); ++i)
+        entries[i].backendId = i == 2 ? "2" : "1";
+    entries[2].backendName = QStringLiteral("sync.example.org");
+    return entries;
 }
 
 QList<Backend> backends()

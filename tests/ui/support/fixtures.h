@@ -7,8 +7,10 @@
 #include "core/vault/importexport/importstore.h"
 #include "core/vault/items/itemgroup.h"
 #include "core/vault/items/itemquery.h"
+#include "core/vault/items/passwordhealth.h"
 #include "core/vault/tables/tablepage.h"
 #include "ui/conflicts/conflictentry.h"
+#include "ui/items/itemaside.h"
 #include "ui/presenters/devicenames.h"
 #include "ui/trash/trashentry.h"
 
@@ -20,6 +22,10 @@ namespace haex::Fixtures {
 [[nodiscard]] ItemCounts counts();
 [[nodiscard]] QStringList tags();
 [[nodiscard]] VaultItem login();
+/// What that login held before, and where it is.
+[[nodiscard]] ItemAside aside();
+
+[[nodiscard]] QList<PasswordHealth::Finding> findings();
 
 [[nodiscard]] QList<TableSummary> tables();
 [[nodiscard]] TablePage books(const TableQuery &query);

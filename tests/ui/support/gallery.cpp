@@ -11,6 +11,8 @@
 #include "ui/imports/exportsheet.h"
 #include "ui/imports/importsheet.h"
 #include "ui/items/generatorpopover.h"
+#include "ui/items/healthsheet.h"
+#include "ui/items/historysheet.h"
 #include "ui/items/itemsview.h"
 #include "ui/settings/changepasswordsheet.h"
 #include "ui/settings/reportsheet.h"
@@ -53,7 +55,7 @@ void fill(Workspace &workspace)
     workspace.sidebar()->showStatus(Fixtures::syncStatus());
     workspace.items()->showFilters(Fixtures::groups(), Fixtures::counts(), Fixtures::tags());
     workspace.items()->showItems(Fixtures::items());
-    workspace.items()->showItem(Fixtures::login());
+    workspace.items()->showItem(Fixtures::login(), Fixtures::aside());
     workspace.items()->showItems(Fixtures::items());
     TablePageView *page = workspace.tables()->page();
     QObject::connect(page->model(), &TableGridModel::pageNeeded, page, [page](quint64 generation, const TableQuery &query) {
@@ -171,7 +173,11 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
             }),
             view("backends", [](Workspace &w) { w.show(ViewId::Backends); }),
             view("trash", [](Workspace &w) { w.show(ViewId::Trash); }),
-            view("settings", [](Workspace &w) { w.show(ViewId::Settings); })};
+            view("settings", [](Workspace &w) { w.show(ViewId::Settings); }),
+            view("settings-more", [](Workspace &w) {
+                w.show(ViewId::Settings);
+                w.settings()->showSection(SettingsView::Section::History);
+            })};
 }
 
 QList<Gallery::Exhibit> Gallery::startExhibits()
@@ -266,6 +272,26 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
             }),
             dialog("dialog-name", [] { return new NameSheet(QStringLiteral("Rename vault"), QStringLiteral("Personal"), QStringLiteral("Rename"), nullptr); }),
             dialog("dialog-edit-value", [] { return new EditValueSheet(Fixtures::conflicts().first(), nullptr); }),
+            dialog("dialog-history", [] {
+                auto *sheet = new HistorySheet(Fixtures::login().title, Fixtures::devices(), nullptr);
+                sheet->showVersions(Fixtures::aside().versions);
+                return sheet;
+            }),
+            dialog("dialog-history-empty", [] {
+                auto *sheet = new HistorySheet(Fixtures::login().title, Fixtures::devices(), nullptr);
+                sheet->showVersions({});
+                return sheet;
+            }),
+            dialog("dialog-passwords", [] {
+                auto *sheet = new HealthSheet(nullptr);
+                sheet->showFindings(6, Fixtures::findings());
+                return sheet;
+            }),
+            dialog("dialog-passwords-good", [] {
+                auto *sheet = new HealthSheet(nullptr);
+                sheet->showFindings(6, {});
+                return sheet;
+            }),
             dialog("dialog-new-row", [] { return new NewRowSheet(Fixtures::tables().first(), nullptr); }),
             dialog("dialog-change-password", [] { return new ChangePasswordSheet(nullptr); }),
             dialog("dialog-report", [] { return new ReportSheet(QStringLiteral("Diagnostics"), {}, QStringLiteral("version: 0.1.0"), nullptr); }),

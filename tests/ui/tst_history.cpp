@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/fixtures.h"
+#include "ui/items/healthmodel.h"
+#include "ui/items/historysheet.h"
+#include "ui/presenters/changetexts.h"
+#include "ui/presenters/historytexts.h"
+#include "ui/presenters/searchtexts.h"
+#include "ui/shell/undostack.h"
+#include "ui/style/appearance.h"
+#include "ui/sync/activityexport.h"
+#include "ui/sync/activityfilter.h"
+#include "ui/sync/activitymodel.h"
+#include "ui/sync/synctimeline.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPromise>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace haex;
+
+namespace {
+
+QFuture<Result<>> answer(const Result<> &result)
+{
+    QPromise<Result<>> promise;
+    promise.start();
+    promise.addResult(result);
+    promise.finish();
+    return promise.future();
+}
+
+ActivityEntry entry(qint64 timeMs, const char *direction, qint64 cells, const char *error = "")
+{
+    ActivityEntry e;
+    e.timeMs = timeMs;
+    e.backendId = "1";
+    e.backendName = QStringLiteral("Home \"server\"");
+    e.direction = QString::fromLatin1(direction);
+    e.cells = cells;
+    e.errorCode = QString::fromLatin1(error);
+    return e;
+}
+
+} // namespace
+
+/// What happened to items and to the vault, as it is shown and taken back.
+class TestHistory final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void sheet_showsChangedFieldsOnly_secretsMasked();
+    void sheet_offersEachFormerValue();
+    void whereItIs_namesTheBackends();
+    void changes_haveNames();
+    void undoStack_goesBackAndForth();
+    void undoStack_forgetsWhatWasUndone_whenSomethingElseIsDone();
+    void undoStack_stays_whenAStepFails();
+    void searchConditions_areUnderstoodInTheirOwnNames();
+    void timeline_countsByTime();
+    void log_isFilteredAndSaved();
+    void healthModel_isSound();
+
+private:
+    std::unique_ptr<Appearance> m_appearance;
+};
+
+void TestHistory::initTestCase()
+{
+    m_appearance = std::make_unique<Appearance>(*qApp);
+}
+
+void TestHistory::sheet_showsChangedFieldsOnly_secretsMasked()
+{
+    HistorySheet sheet(QStringLiteral("Codeberg"), Fixtures::devices(), nullptr);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    sheet.showVersions(Fixtures::aside().versions);
+    const auto *fields = sheet.findChild<QComboBox *>();
+    QStringList names;
+    for (int i = 0; i < fields->count(); ++i)
+        names << fields->itemText(i);
+    // The user name was never changed.
+    QCOMPARE(names, (QStringList{QStringLiteral("All fields"), QStringLiteral("Password"), QStringLiteral("Notes"), QStringLiteral("Phone number")}));
+    int masked = 0;
+    for (const QLineEdit *line : sheet.findChildren<QLineEdit *>()) {
+        QCOMPARE(line->echoMode(), QLineEdit::Password);
+        ++masked;
+    }
+    QCOMPARE(masked, 4);
+}
+
+void TestHistory::sheet_offersEachFormerValue()
+{
+    HistorySheet sheet(QStringLiteral("Codeberg"), Fixtures::devices(), nullptr);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    sheet.showVersions(Fixtures::aside().versions);
+    sheet.chooseField({}, "notes");
+    QSignalSpy restored(&sheet, &HistorySheet::restoreRequested);
+    int offered = 0;
+    for (QPushButton *button : sheet.findChildren<QPushButton *>()) {
+        if (!button->accessibleName().startsWith(QLatin1String("Use again")) || !button->isEnabled())
+            continue;
+        if (button->accessibleName().contains(QLatin1String("Notes"))) {
+            ++offered;
+            button->click();
+        }
+    }
+    QCOMPARE(offered, 1);
+    QCOMPARE(restored.size(), 1);
+    QCOMPARE(restored.first().first().value<FieldVersion>().value, QStringLiteral("Recovery codes are in the drawer."));
+}
+
+void TestHistory::whereItIs_namesTheBackends()
+{
+    using Has = ItemSyncState::Has;
+    const auto words = [](const QList<Has> &states) {
+        ItemSyncState state;
+        for (qsizetype i = 0; i < states.size(); ++i)
+            state.backends.append({i == 0 ? QStringLiteral("Home") : QStringLiteral("Work"), states.at(i), true});
+        return HistoryTexts::whereItIs(state);
+    };
+    QCOMPARE(words({}), QString());
+    QCOMPARE(words({Has::Everything}), QStringLiteral("Synced with Home"));
+    QCOMPARE(words({Has::Everything, Has::Everything}), QStringLiteral("Synced with all backends"));
+    QCOMPARE(words({Has::Nothing, Has::Nothing}), QStringLiteral("Only on this device so far"));
+    QCOMPARE(words({Has::Everything, Has::Nothing}), QStringLiteral("Sent to Home · Not yet sent to Work"));
+    QCOMPARE(words({Has::Older, Has::Nothing}), QStringLiteral("Newest changes not yet sent to Home · Not yet sent to Work"));
+}
+
+void TestHistory::changes_haveNames()
+{
+    VaultItem mail;
+    mail.title = QStringLiteral("Mail");
+    VaultItem moved = mail;
+    moved.groupId = "g";
+    VaultItem edited = mail;
+    edited.password = QStringLiteral("x");
+    const auto name = [](std::optional<VaultItem> before, std::optional<VaultItem> after) {
+        ItemChange change;
+        change.items.append({before, after});
+        return ChangeTexts::name(change);
+    };
+    QCOMPARE(name({}, mail), QStringLiteral("Add “Mail”"));
+    QCOMPARE(name(mail, {}), QStringLiteral("Delete “Mail”"));
+    QCOMPARE(name(mail, moved), QStringLiteral("Move “Mail”"));
+    QCOMPARE(name(mail, edited), QStringLiteral("Edit “Mail”"));
+    ItemChange group;
+    group.groups.append({ItemGroup{.name = QStringLiteral("Work")}, {}});
+    group.items.append({moved, mail});
+    QCOMPARE(ChangeTexts::name(group), QStringLiteral("Delete group “Work”"));
+}
+
+void TestHistory::undoStack_goesBackAndForth()
+{
+    UndoStack stack;
+    QStringList calls;
+    for (const QString &text : {QStringLiteral("one"), QStringLiteral("two")}) {
+        stack.push({text, [&calls, text] { calls << QStringLiteral("undo ") + text; return answer({}); },
+                    [&calls, text] { calls << QStringLiteral("redo ") + text; return answer({}); }});
+    }
+    QCOMPARE(stack.undoText(), QStringLiteral("two"));
+    stack.undo();
+    // Pressed again before the first is through: not twice at once.
+    stack.undo();
+    QTRY_COMPARE(stack.undoText(), QStringLiteral("one"));
+    stack.undo();
+    QTRY_COMPARE(stack.undoText(), QString());
+    stack.undo();
+    QCOMPARE(stack.redoText(), QStringLiteral("one"));
+    stack.redo();
+    QTRY_COMPARE(stack.redoText(), QStringLiteral("two"));
+    QCOMPARE(calls, (QStringList{QStringLiteral("undo two"), QStringLiteral("undo one"), QStringLiteral("redo one")}));
+}
+
+void TestHistory::undoStack_forgetsWhatWasUndone_whenSomethingElseIsDone()
+{
+    UndoStack stack;
+    const auto step = [](const QString &text) { return UndoStack::Step{text, [] { return answer({}); }, [] { return answer({}); }}; };
+    stack.push(step(QStringLiteral("one")));
+    stack.undo();
+    QTRY_COMPARE(stack.redoText(), QStringLiteral("one"));
+    stack.push(step(QStringLiteral("two")));
+    QCOMPARE(stack.redoText(), QString());
+    QCOMPARE(stack.undoText(), QStringLiteral("two"));
+}
+
+void TestHistory::undoStack_stays_whenAStepFails()
+{
+    UndoStack stack;
+    QSignalSpy failed(&stack, &UndoStack::failed);
+    stack.push({QStringLiteral("one"), [] { return answer(fail(ErrorCode::NotFound)); }, [] { return answer({}); }});
+    stack.undo();
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(stack.undoText(), QStringLiteral("one"));
+}
+
+void TestHistory::searchConditions_areUnderstoodInTheirOwnNames()
+{
+    QCOMPARE(SearchTexts::canonical(QStringLiteral("mail TAG:work -url:x https://a")), QStringLiteral("mail tag:work -url:x https://a"));
+    QVERIFY(SearchTexts::help().contains(QLatin1String("tag:")));
+}
+
+void TestHistory::timeline_countsByTime()
+{
+    constexpr qint64 Now = 1'000'000'000'000;
+    constexpr qint64 Slot = SyncTimeline::SlotMs;
+    const auto intervals = SyncTimeline::slotsOf({entry(Now, "push", 3), entry(Now - Slot + 1, "pull", 4), entry(Now - Slot, "push", 5),
+                                                  entry(Now - 2, "push", 0, "network_error"), entry(Now - SyncTimeline::Slots * Slot, "push", 9),
+                                                  entry(Now + 5, "push", 9)}, "1", Now);
+    QCOMPARE(intervals.size(), SyncTimeline::Slots);
+    QCOMPARE(intervals.last(), (SyncTimeline::Interval{3, 4, 1}));
+    QCOMPARE(intervals.at(SyncTimeline::Slots - 2), (SyncTimeline::Interval{5, 0, 0}));
+    QCOMPARE(intervals.first(), SyncTimeline::Interval());
+    QCOMPARE(SyncTimeline::slotsOf({entry(Now, "push", 3)}, "2", Now).last(), SyncTimeline::Interval());
+}
+
+void TestHistory::log_isFilteredAndSaved()
+{
+    ActivityModel model;
+    ActivityFilter filter;
+    const QAbstractItemModelTester tester(&filter);
+    filter.setSourceModel(&model);
+    model.setEntries({entry(1000, "pull", 2), entry(2000, "push", 3), entry(3000, "push", 0, "network_error")});
+    filter.setShow(ActivityFilter::Show::Received);
+    QCOMPARE(filter.rowCount(), 1);
+    filter.setShow(ActivityFilter::Show::Problems);
+    QCOMPARE(filter.rowCount(), 1);
+    filter.setShow(ActivityFilter::Show::Sent);
+    QCOMPARE(filter.rowCount(), 2);
+    const QList<QByteArray> lines = toCsv(filter).split('\n');
+    QCOMPARE(lines.size(), 4);
+    QVERIFY2(lines.at(1).startsWith("\"1970-01-01T00:00:02.000Z\",\"Home \"\"server\"\"\","), lines.at(1).constData());
+    QVERIFY(lines.at(1).contains("\"3\""));
+}
+
+void TestHistory::healthModel_isSound()
+{
+    HealthModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setFindings(Fixtures::findings());
+    QCOMPARE(model.index(0, HealthModel::Problem).data().toString(), QStringLiteral("Same password as Mail"));
+    QCOMPARE(model.index(2, HealthModel::Problem).data().toString(), QStringLiteral("Guessed at once"));
+}
+
+QTEST_MAIN(TestHistory)
+#include "tst_history.moc"

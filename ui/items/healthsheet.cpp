@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/items/healthsheet.h"
+
+#include "ui/items/healthmodel.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/stateview.h"
+
+#include <QHeaderView>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace haex {
+
+namespace {
+constexpr QSize UsualSize(720, 480);
+}
+
+HealthSheet::HealthSheet(QWidget *parent)
+    : Sheet(tr("Check of passwords"), tr("Done on this device only: no password and nothing about it is sent anywhere."), parent)
+    , m_model(new HealthModel(this))
+    , m_table(new QTableView)
+    , m_state(new StateView)
+    , m_stack(new QStackedWidget)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(UsualSize);
+    m_table->setModel(m_model);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setAccessibleName(tr("Passwords to change"));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(Size::Row);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(HealthModel::Problem, QHeaderView::Stretch);
+    m_stack->addWidget(m_state);
+    m_stack->addWidget(m_table);
+    content()->addWidget(m_stack, 1);
+    addCancel(tr("Close"));
+    m_show = addPrimary(tr("Show item"));
+    m_show->hide();
+    connect(m_table, &QTableView::activated, this, &HealthSheet::choose);
+    connect(m_show, &QPushButton::clicked, this, [this] { choose(m_table->currentIndex()); });
+    showProgress(0);
+}
+
+void HealthSheet::showProgress(qsizetype checked)
+{
+    m_state->showLoading(checked == 0 ? tr("Checking passwords…") : tr("Checking passwords… %n done", nullptr, int(checked)));
+    m_stack->setCurrentWidget(m_state);
+}
+
+void HealthSheet::showFindings(qsizetype checked, const QList<PasswordHealth::Finding> &findings)
+{
+    m_model->setFindings(findings);
+    m_show->setVisible(!findings.isEmpty());
+    if (findings.isEmpty()) {
+        m_state->showEmpty(QStringLiteral("shield"), checked == 0 ? tr("No passwords to check") : tr("Nothing to change"),
+                           checked == 0 ? tr("No item of this vault has a password yet.")
+                                        : tr("%n password(s) checked: none is easy to guess, and none stands in two items.", nullptr, int(checked)));
+        return;
+    }
+    setHeading(windowTitle(), tr("%1 of %2 passwords should be changed. Those in several items come first: who learns one has them all.")
+                                  .arg(findings.size()).arg(checked));
+    m_stack->setCurrentWidget(m_table);
+    m_table->selectRow(0);
+    m_table->setFocus();
+}
+
+void HealthSheet::choose(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    Q_EMIT itemChosen(index.data(HealthModel::IdRole).toByteArray());
+    accept();
+}
+
+} // namespace haex
