@@ -3,6 +3,7 @@
 
 #include "core/base/rowkey.h"
 #include "core/replica/columnclocks.h"
+#include "core/replica/replicaschema.h"
 #include "core/replica/rowimage.h"
 #include "core/replica/rowstore.h"
 #include "core/replica/sqlfunctions.h"
@@ -465,27 +466,28 @@ Result<QByteArray> ChangeCapture::watermarkAfter(const PushProgress &progress)
     return std::max(progress.pushHlc, stored.bytes());
 }
 
+/// The history is not counted: it goes with the edits that it is of, and nobody made it.
 Result<qint64> ChangeCapture::waitingRows(const QByteArray &backendId, const PushProgress &from)
 {
     qint64 rows = 0;
     const QByteArray beyond = " > " + QByteArray::number(from.pushSeq);
     HAEX_ASSIGN(dirty, dirtyTables());
     for (const QByteArray &name : dirty) {
-        if (!m_replica.table(name))
+        if (!m_replica.table(name) || name == ItemHistoryTable)
             continue;
         HAEX_ASSIGN(count, m_replica.database().scalar("SELECT count(*) FROM " + quoteIdentifier(name)
                                                        + " WHERE haex_local_seq" + beyond));
         rows += count.toInteger();
     }
-    HAEX_ASSIGN(deleted, m_replica.database().scalar("SELECT count(*) FROM haex_crdt_tombstones WHERE local_seq"
-                                                     + beyond));
+    HAEX_ASSIGN(deleted, m_replica.database().scalar("SELECT count(*) FROM haex_crdt_tombstones WHERE table_name <> "
+                                                     + quoteLiteral(ItemHistoryTable) + " AND local_seq" + beyond));
     // What this backend brought itself is not for it.
     HAEX_ASSIGN(others, m_replica.database().cached(QByteArrayLiteral(
                             "SELECT count(*) FROM (SELECT table_name, row_pks FROM haex_crdt_held"
                             " WHERE local_seq > ?1 UNION SELECT table_name, row_pks FROM haex_crdt_relay"
                             " WHERE seq > ?2 AND backend_id <> ?3 UNION SELECT table_name, row_pks"
-                            " FROM haex_crdt_refused WHERE backend_id = ?3)")));
-    HAEX_TRY(others->bind(1, from.pushSeq).bind(2, from.relaySeq).bindText(3, backendId).step());
+                            " FROM haex_crdt_refused WHERE backend_id = ?3) WHERE table_name <> ?4")));
+    HAEX_TRY(others->bind(1, from.pushSeq).bind(2, from.relaySeq).bindText(3, backendId).bindText(4, ItemHistoryTable).step());
     rows += others->integer(0);
     others->reset();
     return rows + deleted.toInteger();

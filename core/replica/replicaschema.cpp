@@ -224,7 +224,7 @@ QByteArrayList applicationTableNames()
 
 bool isChronicle(QByteArrayView tableName)
 {
-    return tableName == "vault_conflicts" || tableName == "vault_item_history";
+    return tableName == "vault_conflicts" || tableName == ItemHistoryTable;
 }
 
 bool isInternalName(QByteArrayView name)

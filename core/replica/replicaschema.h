@@ -21,6 +21,8 @@ inline constexpr char StatementTable[] = "vault_statements";
 /// TableOrigin::Application, in this order.
 [[nodiscard]] QByteArray applicationTablesSql();
 [[nodiscard]] QByteArrayList applicationTableNames();
+/// What core/vault/items keeps of former values.
+constexpr QByteArrayView ItemHistoryTable = "vault_item_history";
 /// Whether the table only writes down what was (conflict journal, history of items): its rows are
 /// nobody's edits, so they cannot conflict, and they go by a policy of their own.
 [[nodiscard]] bool isChronicle(QByteArrayView tableName);

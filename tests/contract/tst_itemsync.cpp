@@ -273,6 +273,8 @@ void TestItemSync::itemState_tellsWhatTheBackendHas()
     setPassword(m_a, "two");
     QCOMPARE(state(m_a), Has::Older);
     QVERIFY(m_a->items().list()->first().isWaiting);
+    // One edit waits, whatever is written down about it.
+    QTRY_COMPARE(m_a->sync().status().waitingRows, 1);
     // What another device made is not unknown to the backend.
     setPassword(m_b, "three");
     QCOMPARE(state(m_b), Has::Older);
