@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/transaction.h"
 
+#include <QSet>
+
 #include <sqlite3.h>
 
 #include <utility>
@@ -8,10 +10,16 @@
 namespace haex {
 namespace {
 
+/// Connections of this thread with a transaction that could not be taken back, memory having run
+/// out. The next one that begins does it: nothing may be written on top.
+thread_local QSet<const Database *> stuck;
+
 /// With the statement that ends it without its writes: when memory has run out, it is too late to
 /// prepare one, and a transaction that stays open takes along what is written after it.
 Result<> beginWith(Database &database, const QByteArray &sql)
 {
+    if (stuck.remove(&database) && database.inTransaction())
+        HAEX_TRY(database.execute("ROLLBACK"));
     HAEX_TRY(database.cached(QByteArrayLiteral("ROLLBACK")));
     HAEX_ASSIGN(statement, database.cached(sql));
     return statement->run();
@@ -59,11 +67,16 @@ void Transaction::rollBack()
     if (!database->inTransaction())
         return;
     const auto statement = database->cached(QByteArrayLiteral("ROLLBACK"));
-    if (!statement || (*statement)->run())
+    if (!statement) {
+        stuck.insert(database);
+        return;
+    }
+    if ((*statement)->run())
         return;
     // It asks for some memory itself: that of the cache will do.
     sqlite3_db_release_memory(database->handle());
-    (void)(*statement)->run();
+    if (!(*statement)->run())
+        stuck.insert(database);
 }
 
 } // namespace haex
