@@ -53,8 +53,10 @@ private:
 
     [[nodiscard]] Result<> exportItems()
     {
+        // What items held before, and the settings, stay in the vault.
         HAEX_TRY(m_target.execute(itemTablesSql()));
-        for (const QByteArray &name : itemTableNames()) {
+        for (const QByteArray name :
+             {"vault_groups", "vault_items", "vault_item_fields", "vault_item_tags"}) {
             HAEX_ASSIGN(rows, copyRows(name));
             if (name == "vault_items")
                 m_report.items = rows;
