@@ -21,4 +21,12 @@ template <class Done>
     return true;
 }
 
+/// Lets what a sync left to be done when there is time be done: the devices compare what they hold.
+inline void runWhatIsLeft()
+{
+    constexpr int Turns = 100;
+    for (int i = 0; i < Turns; ++i)
+        QCoreApplication::processEvents(QEventLoop::AllEvents);
+}
+
 } // namespace haex

@@ -48,6 +48,7 @@ Result<> syncDevices(World &world, const Json &step)
         for (const QByteArray &server : servers) {
             HAEX_TRY(device->backend(server));
             (void)device->sync(server, mode);
+            runWhatIsLeft();
         }
     }
     return {};
@@ -131,6 +132,7 @@ Result<QByteArrayList> syncEveryone(World &world)
         HAEX_ASSIGN(servers, serversOf(*device, Json()));
         for (const QByteArray &server : servers) {
             const auto ended = device->sync(server, SyncMode::Both);
+            runWhatIsLeft();
             if (ended && !*ended)
                 errors += device->name() + " with " + server + ": "
                     + ended->error().toString().toUtf8();
