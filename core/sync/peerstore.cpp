@@ -22,13 +22,17 @@ PeerStore::Finding readFinding(const Statement &row)
 
 } // namespace
 
+/// Without those that a copy of theirs replaced; one that spoke since then goes on beside it.
 Result<QList<PeerStore::Peer>> PeerStore::peers()
 {
     HAEX_ASSIGN(
         rows,
         m_replica.database().prepare(
-            "SELECT device_id, statement, buckets FROM vault_statements WHERE device_id <> ?1"
-            " AND device_id NOT IN (SELECT replaces FROM vault_devices WHERE replaces IS NOT NULL)"
+            "SELECT device_id, statement, buckets FROM vault_statements AS said"
+            " WHERE device_id <> ?1 AND NOT EXISTS (SELECT 1 FROM vault_devices AS heir"
+            // Of a column that is never written again: when the copy took over.
+            " WHERE heir.replaces = said.device_id AND said.haex_timestamp"
+            " < coalesce(heir.haex_column_hlcs ->> '$.replaces', heir.haex_column_hlcs ->> '$.\"\"'))"
             " ORDER BY device_id"));
     rows.bindText(1, m_replica.deviceId());
     QList<Peer> peers;

@@ -107,6 +107,7 @@ private Q_SLOTS:
     void whatIsKeptBack_isShown();
     void otherKeyVersion_isUnknown();
     void removedBackend_takesItsFindingsAlong();
+    void deviceWhoseCopyTookOver_counts_onceItSpeaksAgain();
 };
 
 void TestDeviceComparison::statements_areComparedWhereBothHaveSeenTheSame_data()
@@ -439,6 +440,28 @@ void TestDeviceComparison::removedBackend_takesItsFindingsAlong()
     QCOMPARE(pair.a.engine().comparisons()->size(), 1);
     VERIFY_OK(pair.a.engine().removeBackend(pair.a.record().backend.id));
     QVERIFY(pair.a.engine().comparisons()->isEmpty());
+}
+
+/// A restored copy says that it replaces the device it was copied from; that one may go on all the same.
+void TestDeviceComparison::deviceWhoseCopyTookOver_counts_onceItSpeaksAgain()
+{
+    SyncPair pair;
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL)");
+    pair.settle();
+    VERIFY_OK(verify(pair.a));
+    pair.advance(Minute);
+    pair.b.sql("INSERT INTO vault_devices(device_id, name, added_ms, replaces) VALUES('copy', '', 1, '"
+               + pair.a.replica().deviceId() + "')");
+    pair.settle();
+    VERIFY_OK(verify(pair.b));
+    QCOMPARE(agreement(pair.b, pair.a), Agreement::Unknown);
+
+    pair.advance(Minute);
+    pair.a.sql("INSERT INTO notes VALUES('n2', 'two', NULL)");
+    pair.settle();
+    VERIFY_OK(verify(pair.a));
+    VERIFY_OK(verify(pair.b));
+    QCOMPARE(agreement(pair.b, pair.a), Agreement::Equal);
 }
 
 QTEST_GUILESS_MAIN(TestDeviceComparison)
