@@ -5,6 +5,7 @@
 #include "app/server/initcommand.h"
 #include "app/server/metricsserver.h"
 #include "app/server/usercommands.h"
+#include "core/base/certificatepin.h"
 #include "core/server/apiworker.h"
 #include "core/server/selfsignedcertificate.h"
 
@@ -12,6 +13,7 @@
 #include <QDir>
 #include <QFile>
 #include <QSysInfo>
+#include <QUrl>
 
 #include <cstdio>
 
@@ -38,11 +40,10 @@ Result<> prepareCertificate(const CommandLine &line, const Clock &clock)
         files, {line.listen.address, QSysInfo::machineHostName().toLatin1()}, clock.nowMs());
 }
 
-QByteArray hostForOthers(const QByteArray &address)
+QString hostForOthers(const QByteArray &address)
 {
-    if (address == "0.0.0.0" || address == "::")
-        return QSysInfo::machineHostName().toUtf8();
-    return address.contains(':') ? '[' + address + ']' : address;
+    const bool isAny = address == "0.0.0.0" || address == "::";
+    return isAny ? QSysInfo::machineHostName() : QString::fromUtf8(address);
 }
 
 /// What people compare, and the address that holds it, for a certificate that nobody else vouches
@@ -51,15 +52,18 @@ void printCertificate(const CommandLine &line, quint16 port)
 {
     if (!line.isSelfSigned)
         return;
-    const auto fingerprint = certificateFingerprint(line.listen.tls.certificate);
-    if (!fingerprint)
+    const auto pin = certificateFingerprint(line.listen.tls.certificate);
+    if (!pin)
         return;
-    const QByteArray digits = QByteArray(*fingerprint).replace(":", "").toLower();
+    QUrl address;
+    address.setScheme(QStringLiteral("https"));
+    address.setHost(hostForOthers(line.listen.address));
+    address.setPort(port);
     std::fprintf(stdout,
                  "certificate fingerprint (SHA-256): %s\n"
-                 "address for devices: https://%s:%u#sha256=%s\n",
-                 fingerprint->constData(), hostForOthers(line.listen.address).constData(),
-                 unsigned(port), digits.constData());
+                 "address for devices: %s\n",
+                 fingerprintText(*pin).toLatin1().constData(),
+                 withCertificatePin(address, *pin).toEncoded().constData());
 }
 
 int serve(CommandLine line)

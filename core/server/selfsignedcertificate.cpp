@@ -142,7 +142,7 @@ Result<QByteArray> certificateFingerprint(const QString &path)
     unsigned int size = 0;
     if (!certificate || X509_digest(certificate.get(), EVP_sha256(), digest.data(), &size) != 1)
         return fail(ErrorCode::InvalidArgument, path);
-    return QByteArrayView(digest).first(size).toByteArray().toHex(':').toUpper();
+    return QByteArrayView(digest).first(size).toByteArray();
 }
 
 } // namespace haex

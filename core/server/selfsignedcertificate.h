@@ -15,7 +15,8 @@ namespace haex {
 [[nodiscard]] Result<> makeSelfSignedCertificate(const TlsFiles &files, const QByteArrayList &hosts,
                                                  qint64 nowMs);
 
-/// SHA-256 over the first certificate of a PEM file, as upper-case hexadecimal bytes with colons.
+/// SHA-256 over the first certificate of a PEM file, in DER: what `core/base/certificatepin.h` calls
+/// a pin.
 [[nodiscard]] Result<QByteArray> certificateFingerprint(const QString &path);
 
 } // namespace haex
