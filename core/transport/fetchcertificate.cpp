@@ -3,6 +3,7 @@
 
 #include <QCryptographicHash>
 #include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTimer>
 
@@ -68,6 +69,12 @@ private:
 };
 
 } // namespace
+
+bool showsCertificate(const QSslConfiguration &connection, const QByteArray &fingerprint)
+{
+    return !fingerprint.isEmpty()
+        && connection.peerCertificate().digest(QCryptographicHash::Sha256) == fingerprint;
+}
 
 void fetchServerCertificate(const QUrl &server, QObject *context,
                             std::function<void(Result<ServerCertificate>)> done)

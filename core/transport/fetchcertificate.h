@@ -9,6 +9,7 @@
 #include <functional>
 
 class QObject;
+class QSslConfiguration;
 
 namespace haex {
 
@@ -17,5 +18,9 @@ namespace haex {
 /// not speak TLS; `invalid_argument` for an address without TLS.
 void fetchServerCertificate(const QUrl &server, QObject *context,
                             std::function<void(Result<ServerCertificate>)> done);
+
+/// Whether the other side shows the certificate of that fingerprint; never, when it is empty.
+[[nodiscard]] bool showsCertificate(const QSslConfiguration &connection,
+                                    const QByteArray &fingerprint);
 
 } // namespace haex

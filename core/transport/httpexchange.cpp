@@ -2,11 +2,10 @@
 #include "core/transport/httpexchange.h"
 
 #include "core/protocol/contentcoding.h"
+#include "core/transport/fetchcertificate.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QLocale>
-#include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslError>
 
@@ -39,12 +38,6 @@ ErrorCode codeOf(QNetworkReply::NetworkError error)
     }
 }
 
-bool hasPinned(const QNetworkReply &reply, const QByteArray &pin)
-{
-    const QSslCertificate certificate = reply.sslConfiguration().peerCertificate();
-    return !pin.isEmpty() && certificate.digest(QCryptographicHash::Sha256) == pin;
-}
-
 } // namespace
 
 int retryAfterSeconds(const QByteArray &header, qint64 nowMs)
@@ -75,7 +68,7 @@ HttpExchange::HttpExchange(QNetworkReply *reply, QByteArray certificatePin, int 
     connect(reply, &QNetworkReply::readyRead, this, &HttpExchange::read);
     connect(reply, &QNetworkReply::finished, this, &HttpExchange::finish);
     connect(reply, &QNetworkReply::sslErrors, this, [this] {
-        if (hasPinned(*m_reply, m_pin))
+        if (showsCertificate(m_reply->sslConfiguration(), m_pin))
             m_reply->ignoreSslErrors();
         else
             m_hasTlsErrors = true;
@@ -91,7 +84,7 @@ HttpExchange::HttpExchange(QNetworkReply *reply, QByteArray certificatePin, int 
 
 void HttpExchange::checkCertificate()
 {
-    if (!m_pin.isEmpty() && !hasPinned(*m_reply, m_pin))
+    if (!m_pin.isEmpty() && !showsCertificate(m_reply->sslConfiguration(), m_pin))
         giveUp({ErrorCode::TlsError, QStringLiteral("the server shows another certificate")});
 }
 

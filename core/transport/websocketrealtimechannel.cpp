@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/websocketrealtimechannel.h"
 
+#include "core/base/certificatepin.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/realtimemessages.h"
-#include "core/base/certificatepin.h"
+#include "core/transport/fetchcertificate.h"
 
-#include <QCryptographicHash>
 #include <QRandomGenerator>
-#include <QSslCertificate>
 #include <QSslConfiguration>
 
 #include <algorithm>
@@ -56,7 +55,7 @@ WebSocketRealtimeChannel::WebSocketRealtimeChannel(const QUrl &server, QByteArra
     m_socket.setMaxAllowedIncomingFrameSize(limits::MaxRealtimeMessageBytes);
     connect(&m_socket, &QWebSocket::connected, this, &WebSocketRealtimeChannel::authenticate);
     connect(&m_socket, &QWebSocket::sslErrors, this, [this] {
-        if (hasPinnedCertificate())
+        if (showsCertificate(m_socket.sslConfiguration(), m_pin))
             m_socket.ignoreSslErrors();
     });
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &WebSocketRealtimeChannel::receive);
@@ -87,16 +86,10 @@ void WebSocketRealtimeChannel::open()
     m_silence.start(m_timing.silenceMs);
 }
 
-bool WebSocketRealtimeChannel::hasPinnedCertificate() const
-{
-    const QSslCertificate certificate = m_socket.sslConfiguration().peerCertificate();
-    return !m_pin.isEmpty() && certificate.digest(QCryptographicHash::Sha256) == m_pin;
-}
-
 void WebSocketRealtimeChannel::authenticate()
 {
     // One that an authority vouches for raises no error, and may still be another.
-    if (!m_pin.isEmpty() && !hasPinnedCertificate())
+    if (!m_pin.isEmpty() && !showsCertificate(m_socket.sslConfiguration(), m_pin))
         return m_socket.abort();
     RealtimeRequest request;
     request.type = RealtimeRequest::Type::Auth;

@@ -30,7 +30,6 @@ public:
 
 private:
     void open();
-    [[nodiscard]] bool hasPinnedCertificate() const;
     void authenticate();
     void receive(const QString &message);
     void refused(ErrorCode code);
