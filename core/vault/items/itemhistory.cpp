@@ -81,6 +81,20 @@ bool isKnown(const QList<FieldVersion> &versions, const FieldVersion &version)
     });
 }
 
+/// Of a kept statement, which is free for the next reader afterwards.
+template <class Read>
+Result<> forEachRow(Statement &rows, Read read)
+{
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            break;
+        read(rows);
+    }
+    rows.reset();
+    return {};
+}
+
 QByteArray cutoffText(qint64 ms)
 {
     return HlcTimestamp{ms, 0, NodeId()}.toText();
@@ -137,23 +151,18 @@ Result<> ItemHistory::addParts(const QByteArray &itemId, QList<FieldVersion> &ve
             "SELECT id, name, value, protected, kind, haex_column_hlcs FROM vault_item_fields"
             " WHERE item_id = ?1 ORDER BY position, id")));
     rows->bindText(1, itemId);
-    while (true) {
-        HAEX_ASSIGN(more, rows->step());
-        if (!more)
-            break;
+    return forEachRow(*rows, [&](const Statement &row) {
         FieldVersion version;
         version.itemId = itemId;
-        version.partId = rows->text(0);
+        version.partId = row.text(0);
         version.column = "value";
-        version.name = rows->string(1);
-        version.value = rows->string(2);
-        version.isProtected = rows->integer(3) != 0;
-        version.isUrl = rows->textView(4) == "url";
-        version.written = clockOf(rows->textView(5), version.column);
+        version.name = row.string(1);
+        version.value = row.string(2);
+        version.isProtected = row.integer(3) != 0;
+        version.isUrl = row.textView(4) == "url";
+        version.written = clockOf(row.textView(5), version.column);
         versions += version;
-    }
-    rows->reset();
-    return {};
+    });
 }
 
 Result<> ItemHistory::addFormer(const QByteArray &itemId, QList<FieldVersion> &versions)
@@ -164,26 +173,21 @@ Result<> ItemHistory::addFormer(const QByteArray &itemId, QList<FieldVersion> &v
             "SELECT part_id, column_name, value_hlc, value, haex_timestamp FROM vault_item_history"
             " WHERE item_id = ?1")));
     rows->bindText(1, itemId);
-    while (true) {
-        HAEX_ASSIGN(more, rows->step());
-        if (!more)
-            break;
+    return forEachRow(*rows, [&](const Statement &row) {
         FieldVersion version;
         version.itemId = itemId;
-        version.partId = rows->text(0);
-        version.column = rows->text(1);
-        version.written = hlcOf(rows->textView(2));
-        version.replaced = hlcOf(rows->textView(4));
+        version.partId = row.text(0);
+        version.column = row.text(1);
+        version.written = hlcOf(row.textView(2));
+        version.replaced = hlcOf(row.textView(4));
         version.fate = Fate::Replaced;
         if (version.column == "*")
-            readRemoved(rows->text(3), version);
+            readRemoved(row.text(3), version);
         else
-            version.value = rows->string(3);
+            version.value = row.string(3);
         version.isProtected = version.isProtected || isSecretColumn(version.column);
         versions += version;
-    }
-    rows->reset();
-    return {};
+    });
 }
 
 Result<> ItemHistory::addLost(const QByteArray &itemId, QList<FieldVersion> &versions)
@@ -197,17 +201,14 @@ Result<> ItemHistory::addLost(const QByteArray &itemId, QList<FieldVersion> &ver
             " AND ((table_name = 'vault_items' AND json_extract(row_pks, '$.id') = ?1)"
             " OR (table_name = 'vault_item_fields' AND column_name = 'value'))")));
     rows->bindText(1, itemId);
-    while (true) {
-        HAEX_ASSIGN(more, rows->step());
-        if (!more)
-            break;
+    return forEachRow(*rows, [&](const Statement &row) {
         FieldVersion version;
         version.itemId = itemId;
-        version.partId = rows->textView(0) == "vault_items" ? QByteArray() : rows->text(1);
-        version.column = rows->text(2);
-        version.value = rows->string(3);
-        version.written = hlcOf(rows->textView(4));
-        version.replaced = hlcOf(rows->textView(5));
+        version.partId = row.textView(0) == "vault_items" ? QByteArray() : row.text(1);
+        version.column = row.text(2);
+        version.value = row.string(3);
+        version.written = hlcOf(row.textView(4));
+        version.replaced = hlcOf(row.textView(5));
         version.isProtected = isSecretColumn(version.column);
         version.fate = Fate::LostConflict;
         const bool ours = version.partId.isEmpty()
@@ -217,9 +218,7 @@ Result<> ItemHistory::addLost(const QByteArray &itemId, QList<FieldVersion> &ver
               });
         if (ours && !version.value.isEmpty() && !isKnown(versions, version))
             versions += version;
-    }
-    rows->reset();
-    return {};
+    });
 }
 
 Result<> ItemHistory::restore(const FieldVersion &version)
