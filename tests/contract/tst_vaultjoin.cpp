@@ -3,6 +3,7 @@
 #include "core/replica/replica.h"
 #include "core/sync/syncengine.h"
 #include "core/vault/vaultjoin.h"
+#include "tests/support/awaited.h"
 #include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/testvault.h"
@@ -11,8 +12,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <optional>
-
 using namespace haex;
 
 namespace {
@@ -20,17 +19,6 @@ namespace {
 SecretBytes secret(const char *text)
 {
     return SecretBytes::fromPassword(QString::fromLatin1(text));
-}
-
-/// Runs the event loop until the callback came.
-template <class T, class Start>
-Result<T> awaited(Start start)
-{
-    std::optional<Result<T>> answer;
-    start([&](Result<T> result) { answer.emplace(std::move(result)); });
-    if (!QTest::qWaitFor([&] { return answer.has_value(); }, 20'000))
-        qFatal("no answer came");
-    return std::move(*answer);
 }
 
 } // namespace
