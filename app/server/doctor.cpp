@@ -2,9 +2,9 @@
 #include "app/server/doctor.h"
 
 #include "core/base/clock.h"
+#include "core/base/diskspace.h"
 
 #include <QFileInfo>
-#include <QStorageInfo>
 
 #include <cstdio>
 
@@ -92,11 +92,13 @@ void Doctor::checkDisk()
 {
     if (m_line.dataDirectory.isEmpty() || !QFile::exists(m_line.dataDirectory))
         return;
-    const qint64 free = QStorageInfo(m_line.dataDirectory).bytesAvailable();
-    const QString sentence = QStringLiteral("%1 MiB are free for the data").arg(free / MiB);
-    if (free < NoDiskBytes)
+    const auto available = availableBytes(m_line.dataDirectory);
+    if (!available)
+        return warning(QStringLiteral("how much is free for the data cannot be told"));
+    const QString sentence = QStringLiteral("%1 MiB are free for the data").arg(*available / MiB);
+    if (*available < NoDiskBytes)
         problem(sentence);
-    else if (free < LowDiskBytes)
+    else if (*available < LowDiskBytes)
         warning(sentence);
     else
         ok(sentence);

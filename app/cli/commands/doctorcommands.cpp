@@ -2,6 +2,7 @@
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
 #include "app/cli/errortexts.h"
+#include "core/base/diskspace.h"
 #include "core/sync/syncengine.h"
 
 #include <QFileInfo>
@@ -10,21 +11,12 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 
 namespace haex::cli {
 namespace {
 
 constexpr qint64 ClockWarningMs = 5LL * 60 * 1000;
 constexpr qint64 LittleSpaceBytes = 256LL * 1024 * 1024;
-
-/// Asks the file system itself: Qt reads the list of mounts, which a container may not have.
-qint64 availableBytes(const QString &folder)
-{
-    std::error_code error;
-    const auto space = std::filesystem::space(folder.toStdString(), error);
-    return error ? 0 : static_cast<qint64>(space.available);
-}
 
 struct Finding
 {
@@ -48,7 +40,7 @@ void lookAtFile(Context &context, VaultSession &session, Findings &findings)
                      !problems      ? errorSentence(problems.error())
                          : isSound  ? QStringLiteral("sound, %1 bytes").arg(session.info().fileBytes)
                                     : problems->join(QStringLiteral("; "))});
-    const qint64 available = availableBytes(QFileInfo(session.info().path).absolutePath());
+    const qint64 available = availableBytes(QFileInfo(session.info().path).absolutePath()).value_or(0);
     findings.append({QStringLiteral("space"), available > LittleSpaceBytes,
                      QStringLiteral("%1 MiB free").arg(available / 1024 / 1024)});
     const QString folder = context.environment().identityDir;
