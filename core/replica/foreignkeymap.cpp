@@ -203,15 +203,6 @@ Result<std::vector<RowKey>> ForeignKeyMap::orphansOf(const SyncedTable &table)
     return orphans;
 }
 
-bool ForeignKeyMap::forbidsDelete(const QByteArray &child, const QByteArray &parent) const
-{
-    const auto found = m_byChild.find(child);
-    return found != m_byChild.end() && std::ranges::any_of(found->second, [&](const ForeignKey &key) {
-        return key.parent.toLower() == parent.toLower()
-            && (key.onDelete == "NO ACTION" || key.onDelete == "RESTRICT");
-    });
-}
-
 bool ForeignKeyMap::violated() const
 {
     int current = 0;

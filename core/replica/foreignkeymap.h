@@ -44,8 +44,6 @@ public:
     [[nodiscard]] Result<bool> lacksParent(const SyncedTable &table, const RowKey &key);
     /// All rows of the table that lack a parent.
     [[nodiscard]] Result<std::vector<RowKey>> orphansOf(const SyncedTable &table);
-    /// Whether a row of `child` keeps its parent from being deleted (NO ACTION, RESTRICT).
-    [[nodiscard]] bool forbidsDelete(const QByteArray &child, const QByteArray &parent) const;
     /// Whether the connection's open transaction has an unresolved foreign key.
     [[nodiscard]] bool violated() const;
 

@@ -115,7 +115,7 @@ private:
     [[nodiscard]] Result<std::vector<RowKey>> blockersOf(Row &row);
     [[nodiscard]] Result<> standAside(Row &row, const QByteArray &reason);
     [[nodiscard]] Result<bool> bury(Row &row);
-    [[nodiscard]] Result<bool> childrenAllow(Row &row);
+    [[nodiscard]] Result<bool> childrenAllow(const Row &row);
     [[nodiscard]] Result<> recordConflicts(Row &row);
     [[nodiscard]] Result<bool> isOnItsWay(const Row &row, const RemoteCell &remote, const QByteArray &ours);
     [[nodiscard]] Result<> recordBuriedEdits(Row &row);

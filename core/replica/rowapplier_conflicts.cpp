@@ -123,23 +123,15 @@ Result<bool> RowApplier::bury(Row &row)
 }
 
 /// Rows that still reference the deleted one: their own deletes may be on the way, so it waits
-/// until the pages are through; then rows whose foreign key forbids the delete make room.
-Result<bool> RowApplier::childrenAllow(Row &row)
+/// until the pages are through. Then each foreign key does what it says; rows whose key forbids the
+/// delete lack a parent, and wait as any that do, as foreign keys are deferred.
+Result<bool> RowApplier::childrenAllow(const Row &row)
 {
     HAEX_TRY(m_foreignKeys.load());
-    if (!m_foreignKeys.isParent(row.table.name))
+    if (m_settling || !m_foreignKeys.isParent(row.table.name))
         return true;
     HAEX_ASSIGN(children, m_foreignKeys.childrenOf(row.table, row.key));
-    if (children.empty())
-        return true;
-    if (!m_settling)
-        return false;
-    for (const RowRef &child : children) {
-        const SyncedTable *table = m_replica.table(child.table);
-        if (table && m_foreignKeys.forbidsDelete(child.table, row.table.name))
-            HAEX_TRY(evict(*table, child.key, "missing_parent"));
-    }
-    return true;
+    return children.empty();
 }
 
 Result<> RowApplier::recordBuriedEdits(Row &row)

@@ -119,7 +119,7 @@ Result<QByteArrayList> listTables(Database &database)
 
 Result<std::vector<ForeignKey>> foreignKeysOf(Database &database, const QByteArray &table)
 {
-    HAEX_ASSIGN(list, database.prepare("SELECT id, \"table\", \"from\", \"to\", on_delete FROM"
+    HAEX_ASSIGN(list, database.prepare("SELECT id, \"table\", \"from\", \"to\" FROM"
                                        " pragma_foreign_key_list(?1) ORDER BY id, seq"));
     list.bindText(1, table);
     std::map<qint64, ForeignKey> keys;
@@ -130,7 +130,6 @@ Result<std::vector<ForeignKey>> foreignKeysOf(Database &database, const QByteArr
         ForeignKey &key = keys[list.integer(0)];
         key.child = table;
         key.parent = list.text(1);
-        key.onDelete = list.text(4);
         key.childColumns += list.text(2);
         if (!list.isNull(3))
             key.parentColumns += list.text(3);

@@ -40,8 +40,6 @@ struct ForeignKey
     QByteArrayList childColumns;
     /// Empty when it names none: the parent's primary key.
     QByteArrayList parentColumns;
-    /// As SQLite spells it: NO ACTION, RESTRICT, CASCADE, SET NULL, SET DEFAULT.
-    QByteArray onDelete;
 };
 [[nodiscard]] Result<std::vector<ForeignKey>> foreignKeysOf(Database &database,
                                                             const QByteArray &table);

@@ -123,6 +123,7 @@ private Q_SLOTS:
     void delete_ofAParent_withRestrict_hidesTheConcurrentChild_data();
     void delete_ofAParent_withRestrict_hidesTheConcurrentChild();
     void delete_ofAParent_withSetNull_freesTheConcurrentChild();
+    void delete_ofAParent_doesWhatTheKeySaysThatNamesIt();
     void replaceEviction_reachesTheOthers();
     void referencedColumn_changesAlike_withConcurrentChildren();
     void equalClocks_theGreaterValueWins_andHeals();
@@ -751,6 +752,23 @@ void TestPageApplier::delete_ofAParent_withSetNull_freesTheConcurrentChild()
     world.settle();
     for (size_t i = 0; i < 2; ++i)
         QCOMPARE(world[i].dump("items"), QByteArrayList({"i|NULL"}));
+}
+
+void TestPageApplier::delete_ofAParent_doesWhatTheKeySaysThatNamesIt()
+{
+    World world({{Folders, "folders"},
+                 {"CREATE TABLE items(id TEXT PRIMARY KEY NOT NULL, home REFERENCES folders(id) ON DELETE RESTRICT,"
+                  " also REFERENCES folders(id) ON DELETE SET NULL)",
+                  "items"}});
+    world[0].sql("INSERT INTO folders(id, name) VALUES('home', 'h'), ('f', 'n')");
+    world.settle();
+    world[0].sql("DELETE FROM folders WHERE id = 'f'");
+    world[1].sql("INSERT INTO items(id, home, also) VALUES('i', 'home', 'f')");
+    world.settle();
+    for (size_t i = 0; i < 2; ++i) {
+        QCOMPARE(world[i].dump("items"), QByteArrayList({"i|home|NULL"}));
+        QCOMPARE(world[i].held(), QByteArrayList());
+    }
 }
 
 void TestPageApplier::replaceEviction_reachesTheOthers()
