@@ -102,6 +102,7 @@ private Q_SLOTS:
     void childWithoutParent_isNotShown_andComesWhenTheParentDoes();
     void uniqueClash_showsTheEarlierRow_onAllDevices();
     void uniqueClash_endsWhenTheNameGetsFree();
+    void uniqueClash_endsInThePullThatFreesTheName();
     void uniqueClash_withRestrictedChildren_isDecidedAlike();
     void uniqueClash_ofARowWithItsOwnParent_losesNoRow();
     void uniqueClash_takesChildrenAlong_andBack();
@@ -421,6 +422,26 @@ void TestPageApplier::uniqueClash_endsWhenTheNameGetsFree()
         QCOMPARE(world[i].dump("folders"), QByteArrayList({"fa|Post", "fb|Mail"}));
         QCOMPARE(world[i].held(), QByteArrayList());
     }
+}
+
+/// The folder that has the name goes late, behind the one that waits for it: its delete waited itself.
+void TestPageApplier::uniqueClash_endsInThePullThatFreesTheName()
+{
+    World world({{Folders, "folders"},
+                 {"CREATE TABLE items(id TEXT PRIMARY KEY NOT NULL, folder REFERENCES folders(id) ON DELETE CASCADE)", "items"}},
+                1);
+    const auto row = [](const QByteArray &table, const QByteArray &id, const QByteArray &column, const QByteArray &value,
+                        qint64 at) -> std::vector<RemoteCell> {
+        return {cell(table, id, column, hlcAt(at, 9), CellValue::text(value)),
+                cell(table, id, "*", hlcAt(at, 9), makeRowMarker(1))};
+    };
+    world[0].apply(row("folders", "old", "name", "Mail", Now));
+    world[0].apply(row("items", "i", "folder", "old", Now + 1));
+    world[0].apply({cell("folders", "old", "*", hlcAt(Now + 20, 9), CellValue::tombstone())}, false);
+    world[0].apply(row("folders", "new", "name", "Mail", Now + 10));
+    QCOMPARE(world[0].dump("folders"), QByteArrayList({"new|Mail"}));
+    QCOMPARE(world[0].held(), QByteArrayList());
+    QCOMPARE(world[0].conflicts(), QByteArrayList());
 }
 
 void TestPageApplier::uniqueClash_withRestrictedChildren_isDecidedAlike()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void engineGone_whileABackendIsAdded();
     void engineGone_whileLoggingIn();
     void sameAccountTwiceAtOnce_isAddedOnce();
+    void requestDuringARound_isServedAfterIt();
     void requestsDuringARound_areAllServed();
     void removingFromACallback_isFine();
     void loggingIn_afterRemoval_isNotFound();
@@ -186,6 +187,23 @@ void TestSyncBackends::sameAccountTwiceAtOnce_isAddedOnce()
     QTRY_COMPARE(added + refused, 2);
     QCOMPARE(added, 1);
     QCOMPARE(pair.a.engine().backends()->size(), 2);
+}
+
+void TestSyncBackends::requestDuringARound_isServedAfterIt()
+{
+    SyncPair pair;
+    pair.a.transport().meet("/sync/pull", {Fate::Hold});
+    SyncEngine &engine = pair.a.engine();
+    engine.syncNow({}, SyncMode::PullOnly, [](const Result<> &) {});
+    QTRY_COMPARE(pair.a.transport().heldCount(), 1);
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'Milk', NULL)");
+    std::optional<Result<>> pushed;
+    engine.syncNow({}, SyncMode::PushOnly, [&](Result<> result) { pushed = std::move(result); });
+    pair.a.transport().release();
+    QTRY_VERIFY(pushed.has_value());
+    VERIFY_OK(*pushed);
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.scalar("SELECT title FROM notes"), "Milk");
 }
 
 void TestSyncBackends::requestsDuringARound_areAllServed()
