@@ -4,14 +4,23 @@
 
 switchoff.py check               every repair is still found in the sources, at exactly one place
 switchoff.py run [options]       builds and tests a copy of the sources once for each repair
-    --build FOLDER               where the copy lives (build/switchoff)
+    --build FOLDER               where the copy and the results live (build/switchoff)
     --only WORD                  repairs whose rule, sentence or file has the word; may be repeated
+    --again                      also those whose result is known
     --readme                     write the table into README.md beside this program
+switchoff.py table               writes the table of what is known, without a run
+
+A result is kept, with its day, until the repair, the file that it stands in or one of its tests changes: a run that was
+stopped goes on where it was.
 
 repairs/*.toml lists them: rule, what, file, find, put (the source text and what stands in its place),
 and tests: "core/replica/tst_relay [function …]" or "schedule NAME".
 """
 import argparse
+import datetime
+import functools
+import hashlib
+import json
 import os
 import pathlib
 import re
@@ -52,6 +61,16 @@ class Repair:
         wrong = [] if found == 1 else [f'{self.name}\n    found {found} times in {self.file}, not once']
         return wrong + [f'{self.name}\n    {problem}' for test in self.tests for problem in test.problems()]
 
+    @functools.cached_property
+    def digest(self):
+        """Of all that its result depends on first: itself, its file and its tests. As they were at the start, when
+        they were copied, whatever is written into them during a run.
+        """
+        files = [ROOT / self.file, *(path for test in self.tests for path in test.files())]
+        parts = [self.find, self.put, *(test.text for test in self.tests)]
+        parts += [path.read_text(encoding='utf-8') for path in files]
+        return hashlib.sha256('\0'.join(parts).encode()).hexdigest()
+
     def switch_off(self, copy):
         """The edited file, and what it was."""
         path = copy / self.file
@@ -69,14 +88,16 @@ class Test:
         self.is_schedule = self.program == 'schedule'
         self.target = 'haex-scenario' if self.is_schedule else self.program.replace('/', '_')
 
-    def problems(self):
+    def files(self):
         if self.is_schedule:
-            files = [ROOT / 'tests/scenario/schedules' / f'{name}.json' for name in self.functions]
-            return [f'no schedule {file.name}' for file in files if not file.is_file()]
-        source = ROOT / 'tests' / f'{self.program}.cpp'
-        if not source.is_file():
-            return [f'no test {self.program}']
-        text = source.read_text(encoding='utf-8')
+            return [ROOT / 'tests/scenario/schedules' / f'{name}.json' for name in self.functions]
+        return [ROOT / 'tests' / f'{self.program}.cpp']
+
+    def problems(self):
+        missing = [f'no {path.relative_to(ROOT)}' for path in self.files() if not path.is_file()]
+        if missing or self.is_schedule:
+            return missing
+        text = self.files()[0].read_text(encoding='utf-8')
         return [f'no function {name} in {self.program}' for name in self.functions
                 if not re.search(rf'void {name}\(\)', text)]
 
@@ -102,6 +123,22 @@ class Test:
         failed = re.findall(r'^(?:FAIL!|QFATAL) *: \w+::(\w+)\(', done.stdout, re.M)
         names = list(dict.fromkeys(failed)) or ['(ends early)']
         return [f'`{self.program} {name}`' for name in names]
+
+
+class Results:
+    """What was seen, by the digest of the repair: [whether it was caught, by what, on which day]."""
+
+    def __init__(self, folder):
+        self.path = folder / 'results.json'
+        self.known = json.loads(self.path.read_text(encoding='utf-8')) if self.path.is_file() else {}
+
+    def of(self, repair):
+        return self.known.get(repair.digest)
+
+    def keep(self, repair, found, names):
+        today = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+        self.known[repair.digest] = [found, names, today]
+        self.path.write_text(json.dumps(self.known, indent=1), encoding='utf-8')
 
 
 def load(words):
@@ -161,8 +198,9 @@ def prepare(folder, repairs):
     if not third_party.exists():
         third_party.symlink_to(ROOT / 'build/third-party')
     # As the preset "release" builds, so that the compiler's cache has all that is not switched off.
+    linker = ['-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=mold'] if shutil.which('mold') else []
     subprocess.run(['cmake', '-S', copy, '-B', build, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=RelWithDebInfo',
-                    '-DCMAKE_COMPILE_WARNING_AS_ERROR=ON', '-DHAEX_BUILD_UI=OFF'],
+                    '-DCMAKE_COMPILE_WARNING_AS_ERROR=ON', '-DHAEX_BUILD_UI=OFF', *linker],
                    check=True, stdout=subprocess.DEVNULL)
     targets = sorted({test.target for repair in repairs for test in repair.tests})
     if wrong := build_targets(build, targets):
@@ -178,56 +216,80 @@ def verdict(repair, copy, build):
     path, text = repair.switch_off(copy)
     try:
         if wrong := build_targets(build, [test.target for test in repair.tests]):
-            return False, f'does not build\n{wrong}'
+            print(wrong, flush=True)
+            return False, 'nothing, as it does not build'
         caught = [name for test in repair.tests for name in test.fails(copy, build) or []]
         return bool(caught), ', '.join(caught) or 'nothing'
     finally:
         path.write_text(text, encoding='utf-8')
 
 
-def table(results):
+def table(repairs, results):
     lines = ['| rule | repair that was switched off | caught by |', '| --- | --- | --- |']
-    lines += [f'| {repair.rule} | {repair.what} | {names} |' for repair, (_, names) in results]
+    for repair in repairs:
+        result = results.of(repair)
+        lines.append(f'| {repair.rule} | {repair.what} | {result[1] if result else "not seen yet"} |')
     return '\n'.join(lines)
 
 
-def write_readme(results):
+def summary(repairs, results):
+    known = [result for result in map(results.of, repairs) if result]
+    days = [day for found, _, day in known if found]
+    seen = ', '.join(f'{days.count(day)} on {day}' for day in sorted(set(days)))
+    unseen = len(repairs) - len(known)
+    return (f'{len(repairs)} repairs, {len(days)} caught' + (f' ({seen})' if seen else '')
+            + (f', {len(known) - len(days)} noticed by nothing' if len(days) < len(known) else '')
+            + (f', {unseen} not seen since they, their file or their tests changed' if unseen else '') + '.')
+
+
+def write_readme(repairs, results):
     readme = HERE / 'README.md'
     before, rest = readme.read_text(encoding='utf-8').split(BEGIN)
     after = rest.split(END)[1]
-    caught = sum(found for _, (found, _) in results)
-    summary = f'{len(results)} repairs, {caught} caught.'
-    readme.write_text(f'{before}{BEGIN}\n{summary}\n\n{table(results)}\n{END}{after}', encoding='utf-8')
+    readme.write_text(f'{before}{BEGIN}\n{summary(repairs, results)}\n\n{table(repairs, results)}\n{END}{after}',
+                      encoding='utf-8')
 
 
-def run(repairs, folder, readme):
+def see(repairs, folder, results):
+    """Runs them one after the other, and keeps what each comes to."""
+    copy, build = prepare(folder, repairs)
+    for number, repair in enumerate(repairs, 1):
+        begin = time.monotonic()
+        found, names = verdict(repair, copy, build)
+        results.keep(repair, found, names)
+        print(f'{"caught  " if found else "SURVIVES"} {repair.name}\n         {names}\n'
+              f'         {number} of {len(repairs)}, {time.monotonic() - begin:.0f} s', flush=True)
+
+
+def run(repairs, folder, again, readme):
     if check(repairs):
         return 1
-    begin = time.monotonic()
-    copy, build = prepare(folder, repairs)
-    results = []
-    for repair in repairs:
-        results.append((repair, verdict(repair, copy, build)))
-        found, names = results[-1][1]
-        print(f'{"caught  " if found else "SURVIVES"} {repair.name}\n         {names}', flush=True)
+    results = Results(folder)
+    waiting = [repair for repair in repairs if again or not results.of(repair)]
+    if waiting:
+        see(waiting, folder, results)
     if readme:
-        write_readme(results)
-    survivors = sum(not found for _, (found, _) in results)
-    print(f'{len(results) - survivors} of {len(results)} caught in {time.monotonic() - begin:.0f} s')
-    return 1 if survivors or not results else 0
+        write_readme(repairs, results)
+    print(summary(repairs, results))
+    return 0 if repairs and all(results.of(repair)[0] for repair in repairs) else 1
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('action', choices=('check', 'run'))
+    parser.add_argument('action', choices=('check', 'run', 'table'))
     parser.add_argument('--build', type=pathlib.Path, default=ROOT / 'build/switchoff')
     parser.add_argument('--only', action='append', default=[])
+    parser.add_argument('--again', action='store_true')
     parser.add_argument('--readme', action='store_true')
     options = parser.parse_args()
-    if options.readme and options.only:
-        parser.error('--readme is about all repairs')
+    if options.only and (options.readme or options.action == 'table'):
+        parser.error('the table is about all repairs')
     repairs = load(options.only)
-    sys.exit(check(repairs) if options.action == 'check' else run(repairs, options.build.resolve(), options.readme))
+    if options.action == 'check':
+        sys.exit(check(repairs))
+    if options.action == 'table':
+        sys.exit(write_readme(repairs, Results(options.build.resolve())))
+    sys.exit(run(repairs, options.build.resolve(), options.again, options.readme))
 
 
 if __name__ == '__main__':
