@@ -224,7 +224,8 @@ QByteArrayList applicationTableNames()
 
 bool isChronicle(QByteArrayView tableName)
 {
-    return tableName == "vault_conflicts" || tableName == ItemHistoryTable;
+    return tableName == "vault_conflicts" || tableName == ItemHistoryTable
+        || tableName == KeySlotTable;
 }
 
 bool isInternalName(QByteArrayView name)

@@ -23,8 +23,11 @@ inline constexpr char StatementTable[] = "vault_statements";
 [[nodiscard]] QByteArrayList applicationTableNames();
 /// What core/vault/items keeps of former values.
 constexpr QByteArrayView ItemHistoryTable = "vault_item_history";
-/// Whether the table only writes down what was (conflict journal, history of items): its rows are
-/// nobody's edits, so they cannot conflict, and they go by a policy of their own.
+/// What core/vault keeps of the ways to open the vault.
+constexpr QByteArrayView KeySlotTable = "vault_key_slots";
+/// Whether the table only writes down what was (conflict journal, history of items, ways to open
+/// the vault): its rows are nobody's edits, so they cannot conflict, and they go by a policy of
+/// their own.
 [[nodiscard]] bool isChronicle(QByteArrayView tableName);
 
 /// Whether a name is reserved: `haex_*` and `sqlite_*` never sync; `vault_*` is the application's.

@@ -350,6 +350,7 @@ void BackendWorker::countWaiting()
 {
     m_isWaitingCounted = true;
     auto record = BackendStore(m_context.replica).load(m_backend.id);
+    m_isKeyPending = record && record->wrappedKeyPending;
     const auto rows = record
         ? ChangeCapture(m_context.replica).waitingRows(m_backend.id, record->push)
         : Result<qint64>(fail(record.error()));
@@ -374,6 +375,7 @@ BackendStatus BackendWorker::status()
     status.lastError = m_lastError;
     status.transferredCells = m_runner ? m_runner->transferredCells() : 0;
     status.realtimeConnected = m_isConnected;
+    status.keyPending = m_isKeyPending;
     status.clockDifferenceMs = m_clockDifferenceMs;
     return status;
 }

@@ -103,6 +103,7 @@ private:
     std::optional<Error> m_lastError;
     qint64 m_waitingRows = 0;
     bool m_isWaitingCounted = false;
+    bool m_isKeyPending = false;
     qint64 m_lastSuccessMs = 0;
     qint64 m_nextTryMs = 0;
     qint64 m_clockDifferenceMs = 0;

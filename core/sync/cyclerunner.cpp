@@ -61,7 +61,7 @@ void CycleRunner::act(CycleAction action)
     case CycleAction::RecordAck:
         return recordAck();
     case CycleAction::Finish:
-        return finish();
+        return m_keyRevision && m_hasPulled && m_hasPushed && !m_cycle.error() ? uploadWrappedKey() : finish();
     }
 }
 
@@ -116,8 +116,8 @@ void CycleRunner::prepare()
     const bool stale = m_record.tokenExpiresMs - m_context.clock.nowMs() < TokenMarginMs;
     const bool otherDevice = m_record.registeredDevice != m_context.replica.deviceId();
     if (stale || otherDevice)
-        return refreshTokens([this] { uploadWrappedKey(); });
-    uploadWrappedKey();
+        return refreshTokens([this] { lookAtWrappedKey(); });
+    lookAtWrappedKey();
 }
 
 /// Quarantined cells that may open now: stamps in the future came of age, a key has arrived.
@@ -165,25 +165,49 @@ void CycleRunner::refreshTokens(std::function<void()> then)
         });
 }
 
-/// A server that does not take the new wrapping must not stop the rest: it is tried each round.
-void CycleRunner::uploadWrappedKey()
+/// Before the pull: what another device changes from here on is seen by the revision, what it changed
+/// earlier comes with the pull. A server that answers nothing useful must not stop the rest.
+void CycleRunner::lookAtWrappedKey()
 {
     if (!m_record.wrappedKeyPending || !m_context.vaultRecord)
         return report({CycleEvent::Kind::Prepared});
+    send("GET", "/sync/vault-key/" + m_context.vaultId, {},
+         [this](const Result<QByteArray> &answer, const std::optional<ErrorBody> &) {
+             const auto found = answer ? parseVaultKeyRecord(*answer)
+                                       : Result<VaultKeyRecord>(haex::fail(answer.error()));
+             if (found)
+                 m_keyRevision = found->revision;
+             else
+                 m_sideError = found.error();
+             report({CycleEvent::Kind::Prepared});
+         });
+}
+
+/// After the push, so that the other devices are told no later than the server: whoever wrote it
+/// last has the last word, whichever device comes to the server last.
+void CycleRunner::uploadWrappedKey()
+{
     const auto vault = m_context.vaultRecord();
     if (!vault)
-        return fail(vault.error());
+        return wrappedKeyUploaded(haex::fail(vault.error()));
     VaultKeyPatch patch;
     patch.key = vault->key;
     patch.name = vault->name;
+    patch.revision = std::exchange(m_keyRevision, std::nullopt);
     send("PATCH", "/sync/vault-key/" + m_context.vaultId, encodeVaultKeyPatch(patch),
-         [this](const Result<QByteArray> &updated, const std::optional<ErrorBody> &) {
-             const auto saved
-                 = updated ? m_store.clearWrappedKeyPending(m_backendId) : haex::fail(updated.error());
-             if (!saved)
-                 m_sideError = saved.error();
-             report({CycleEvent::Kind::Prepared});
+         [this](const Result<QByteArray> &answer, const std::optional<ErrorBody> &) {
+             wrappedKeyUploaded(answer ? Result<>() : haex::fail(answer.error()));
          });
+}
+
+/// What failed is tried each round. Another device that was faster is no failure: the next round
+/// knows what it wrote.
+void CycleRunner::wrappedKeyUploaded(const Result<> &uploaded)
+{
+    const auto saved = uploaded ? m_store.clearWrappedKeyPending(m_backendId) : uploaded;
+    if (!saved && saved.error().code != ErrorCode::Conflict)
+        m_sideError = saved.error();
+    finish();
 }
 
 void CycleRunner::send(const QByteArray &method, const QByteArray &path, QByteArray body, Answered done)

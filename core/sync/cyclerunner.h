@@ -75,7 +75,9 @@ private:
     void prepare();
     [[nodiscard]] Result<> retryRipe();
     void refreshTokens(std::function<void()> then);
+    void lookAtWrappedKey();
     void uploadWrappedKey();
+    void wrappedKeyUploaded(const Result<> &uploaded);
     void requestPage();
     void receivePage(const Result<QByteArray> &body);
     [[nodiscard]] Result<> checkPage(const PullResponse &page) const;
@@ -138,6 +140,10 @@ private:
     /// Something waits for the person's consent (R15).
     bool m_hasAsked = false;
     bool m_hasPulled = false;
+    /// All of what this device had to say is at the server.
+    bool m_hasPushed = false;
+    /// Of the server's wrapped key before this round, when another one is to take its place.
+    std::optional<qint64> m_keyRevision;
 
     CapturedChanges m_captured;
     std::vector<Change> m_changes;

@@ -280,8 +280,10 @@ void CycleRunner::recordAck()
     // Nothing was sent and nothing was learned: an idle round writes nothing.
     m_hasSent = m_hasSent || m_sent > 0 || !m_refused.empty();
     if (m_sent == 0 && m_refused.empty() && m_outdated.empty() && m_offeredUpTo == 0 && progress == m_record.push
-        && m_captured.complete)
+        && m_captured.complete) {
+        m_hasPushed = true;
         return report({CycleEvent::Kind::AckRecorded});
+    }
     auto stored = m_context.replica.write([&] { return storeAck(progress); });
     if (!stored)
         return fail(stored.error());
@@ -292,6 +294,7 @@ void CycleRunner::recordAck()
     m_refused.clear();
     m_replaced.clear();
     const bool more = !m_captured.complete;
+    m_hasPushed = !more;
     pass({"push.watermark_saved", "push.dirty_cleaned"},
          [this, more] { report({CycleEvent::Kind::AckRecorded, more}); });
 }

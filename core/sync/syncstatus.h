@@ -45,6 +45,8 @@ struct BackendStatus
     /// Cells done in the running transfer, for progress.
     qint64 transferredCells = 0;
     bool realtimeConnected = false;
+    /// The server does not have the key under the vault's present password yet.
+    bool keyPending = false;
     /// Server clock minus ours at the last answer.
     qint64 clockDifferenceMs = 0;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/transaction.h"
+#include "core/replica/replicaschema.h"
 #include "core/vault/applicationtables.h"
 #include "core/vault/backendmarks.h"
 #include "core/vault/items/itemhistory.h"
@@ -119,13 +120,28 @@ void VaultSession::Parts::openServices()
                                         environment.transport, environment.clock,
                                         environment.random);
     sync->setVaultRecordSource([this] { return vaultRecord(); });
+    password = std::make_unique<PasswordWrapping>(*replica, *properties, environment.random);
+    QObject::connect(sync.get(), &SyncEngine::tablesChanged, sync.get(),
+                     [this](const QByteArrayList &changed) {
+                         if (changed.contains(KeySlotTable.toByteArray()))
+                             settlePassword();
+                     });
+    settlePassword();
+}
+
+/// What fails is settled with the next opening.
+void VaultSession::Parts::settlePassword()
+{
+    if (const auto settled = password->settle(); !settled)
+        qCWarning(lcSession, "the vault's wrapping could not be settled: %s",
+                  qPrintable(settled.error().toString()));
 }
 
 Result<VaultKeyRecord> VaultSession::Parts::vaultRecord() const
 {
     VaultKeyRecord record;
     record.vaultId = keyring->vaultId();
-    HAEX_ASSIGN(wrapped, VaultKeyStore(file->database(), environment.random).newestWrapped());
+    HAEX_ASSIGN(wrapped, password->current());
     record.key = toWire(wrapped);
     HAEX_ASSIGN(name, properties->text(VaultProperties::Key::Name));
     HAEX_ASSIGN(sealed, sealVaultName(*keyring, QString::fromUtf8(name), environment.random));
@@ -138,6 +154,7 @@ void VaultSession::Parts::stop()
     if (sync)
         sync->stop();
     sync.reset();
+    password.reset();
     tables.reset();
     items.reset();
     trash.reset();

@@ -9,6 +9,7 @@
 #include "core/sync/syncengine.h"
 #include "core/vault/deviceidentity.h"
 #include "core/vault/items/itemrepository.h"
+#include "core/vault/passwordwrapping.h"
 #include "core/vault/tables/tablebrowser.h"
 #include "core/vault/vaultfile.h"
 #include "core/vault/vaultproperties.h"
@@ -44,6 +45,7 @@ struct VaultSession::Parts
     std::unique_ptr<Trash> trash;
     std::unique_ptr<ItemRepository> items;
     std::unique_ptr<TableBrowser> tables;
+    std::unique_ptr<PasswordWrapping> password;
     std::unique_ptr<SyncEngine> sync;
 
 private:
@@ -51,6 +53,7 @@ private:
     [[nodiscard]] Result<> openIdentity();
     [[nodiscard]] Result<> openReplica();
     void openServices();
+    void settlePassword();
     [[nodiscard]] Result<VaultKeyRecord> vaultRecord() const;
 };
 

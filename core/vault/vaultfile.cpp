@@ -193,20 +193,34 @@ Result<VaultFile::Successor> VaultFile::prepareSuccessor(const SecretBytes &pass
     return Successor {path, std::move(key), salt, cost};
 }
 
-Result<std::unique_ptr<VaultFile>> VaultFile::succeed(std::unique_ptr<VaultFile> file,
-                                                      Successor successor)
+Result<> VaultFile::takePlace(const QString &path, const QString &successor)
 {
-    const QString path = file->path();
     // Closing empties the journal into the file and removes it: an old journal beside a new file
     // would be foreign to it.
-    file->m_database.reset();
+    const Result<> taken = QFileInfo::exists(path + QLatin1StringView("-wal"))
+        ? fail(ErrorCode::IoError, QStringLiteral("the vault's journal could not be closed"))
+        : replaceFile(successor, path);
+    if (!taken)
+        removeDatabaseFiles(successor);
+    return taken;
+}
+
+Result<> VaultFile::succeed(std::unique_ptr<VaultFile> &file, Successor successor)
+{
+    const QString path = file->path();
+    const Successor former {path, file->m_key.clone(), file->m_salt, file->m_cost};
     file.reset();
-    if (QFileInfo::exists(path + QLatin1StringView("-wal"))) {
-        removeDatabaseFiles(successor.path);
-        return fail(ErrorCode::IoError, QStringLiteral("the vault's journal could not be closed"));
+    const Result<> taken = takePlace(path, successor.path);
+    // A failure may come after the step itself: from the flush that makes it last.
+    const Successor *candidates[] = {taken ? &successor : &former, &successor};
+    for (const Successor *candidate : candidates) {
+        auto opened = openWithKey(path, candidate->key.clone(), candidate->salt, candidate->cost);
+        if (opened) {
+            file = std::move(*opened);
+            return taken;
+        }
     }
-    HAEX_TRY(replaceFile(successor.path, path));
-    return openWithKey(path, std::move(successor.key), successor.salt, successor.cost);
+    return taken ? fail(ErrorCode::VaultDamaged, path) : taken;
 }
 
 } // namespace haex

@@ -53,10 +53,9 @@ public:
     [[nodiscard]] Result<Successor> prepareSuccessor(const SecretBytes &password,
                                                      const KdfCost &cost, Random &random,
                                                      const Fill &fill) const;
-    /// Closes `file`, puts the successor in its place and opens that. On failure what lies at the
-    /// path is whole, one or the other, and closed.
-    [[nodiscard]] static Result<std::unique_ptr<VaultFile>> succeed(std::unique_ptr<VaultFile> file,
-                                                                    Successor successor);
+    /// Closes `file`, puts the successor in its place and opens that. On failure `file` is the
+    /// former one, opened again; null when that failed too. What lies at the path is whole always.
+    [[nodiscard]] static Result<> succeed(std::unique_ptr<VaultFile> &file, Successor successor);
 
 private:
     VaultFile(QString path, VaultClaim claim);
@@ -66,6 +65,7 @@ private:
     [[nodiscard]] Result<> checkKind();
     [[nodiscard]] Result<> takeLock();
     [[nodiscard]] Result<> bringUpToDate();
+    [[nodiscard]] static Result<> takePlace(const QString &path, const QString &successor);
     [[nodiscard]] static Result<std::unique_ptr<VaultFile>> openWithKey(const QString &path,
                                                                         SecretBytes key,
                                                                         const QByteArray &salt,

@@ -18,6 +18,9 @@ struct VaultInfo
     quint32 keyVersion = 0;
     qint64 fileBytes = 0;
     qint64 createdMs = 0;
+    /// The vault has another password since it was changed on another device; this file still opens
+    /// with the former one until `VaultSession::adoptPassword`.
+    bool hasForeignPassword = false;
 };
 
 } // namespace haex

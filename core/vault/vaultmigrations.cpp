@@ -16,7 +16,7 @@ static void initialiseMigrationResources()
 namespace haex {
 namespace {
 
-constexpr int LatestVersion = 3;
+constexpr int LatestVersion = 4;
 
 Result<QByteArray> migrationScript(const QString &name)
 {
@@ -41,10 +41,12 @@ Result<std::vector<Migration>> vaultMigrations()
 {
     HAEX_ASSIGN(vault, migrationScript(QStringLiteral("0001_vault.sql")));
     HAEX_ASSIGN(history, migrationScript(QStringLiteral("0003_history.sql")));
+    HAEX_ASSIGN(keySlots, migrationScript(QStringLiteral("0004_keyslots.sql")));
     return std::vector<Migration> {
         {1, vault + replicaSchemaSql() + applicationTablesSql() + itemTablesSql()},
         {2, digestSchemaSql()},
         {3, history},
+        {4, keySlots},
     };
 }
 
@@ -55,7 +57,8 @@ int latestSchemaVersion()
 
 QByteArrayList syncedApplicationTables()
 {
-    return applicationTableNames() + itemTableNames();
+    return applicationTableNames() + itemTableNames()
+        + QByteArrayList {KeySlotTable.toByteArray()};
 }
 
 Result<int> schemaVersion(Database &database)

@@ -27,6 +27,10 @@ public:
         static constexpr QByteArrayView Generation = "generation";
         /// 1 in a backup: whoever opens it is another device.
         static constexpr QByteArrayView IsCopy = "is_copy";
+        /// 1 from a change of password until the other devices are told.
+        static constexpr QByteArrayView UntoldWrapping = "untold_wrapping";
+        /// The wrapping that the servers were last meant to get.
+        static constexpr QByteArrayView KnownWrapping = "known_wrapping";
     };
 
     /// The database must outlive this.

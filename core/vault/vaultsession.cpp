@@ -2,21 +2,17 @@
 #include "core/vault/vaultsession.h"
 
 #include "core/storage/transaction.h"
-#include "core/vault/backendmarks.h"
 #include "core/vault/sessionparts_p.h"
 #include "core/vault/vaultkeystore.h"
 #include "core/vault/vaultmigrations.h"
 #include "core/vault/vaultseed.h"
 
 #include <QFileInfo>
-#include <QLoggingCategory>
 #include <QStandardPaths>
 #include <QSysInfo>
 
 namespace haex {
 namespace {
-
-Q_LOGGING_CATEGORY(lcPassword, "haex.vault")
 
 Result<> writeSeed(Database &database, const VaultSeed &seed, const SecretBytes &password,
                    const VaultEnvironment &environment)
@@ -127,6 +123,8 @@ VaultInfo VaultSession::info() const
     info.keyVersion = m_parts->keyring->currentVersion();
     info.fileBytes = QFileInfo(info.path).size();
     info.createdMs = properties.integer(Key::CreatedMs).value_or(0);
+    const auto foreign = m_parts->password->foreign();
+    info.hasForeignPassword = foreign && *foreign;
     return info;
 }
 
@@ -162,51 +160,6 @@ Result<> VaultSession::backupTo(const QString &path)
 Result<QStringList> VaultSession::check(bool full)
 {
     return m_parts->file->database().check(full);
-}
-
-Result<> VaultSession::changePassword(const SecretBytes &oldPassword,
-                                      const SecretBytes &newPassword)
-{
-    if (newPassword.isEmpty())
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("the new password is empty"));
-    HAEX_ASSIGN(isOld, m_parts->file->opensWith(oldPassword));
-    if (!isOld)
-        return fail(ErrorCode::WrongPassword);
-    const QString path = m_parts->file->path();
-    const Result<> changed = replaceFile(newPassword);
-    if (!m_parts->file) {
-        // Closed, but not replaced: go on with what is there.
-        HAEX_ASSIGN(file, VaultFile::open(path, oldPassword, m_parts->environment.kdfCosts));
-        m_parts->file = std::move(file);
-    }
-    HAEX_TRY(m_parts->start());
-    if (m_parts->restarted)
-        m_parts->restarted();
-    return changed;
-}
-
-Result<> VaultSession::replaceFile(const SecretBytes &newPassword)
-{
-    const VaultEnvironment &environment = m_parts->environment;
-    const QByteArray deviceId = m_parts->replica->deviceId();
-    const auto keyring = std::move(m_parts->keyring);
-    // Nothing may write to the old file once it is being copied.
-    m_parts->stop();
-    const KdfCost cost = environment.kdfCosts.first();
-    const auto rewrap = [&](Database &copy) -> Result<> {
-        HAEX_ASSIGN(transaction, Transaction::begin(copy));
-        HAEX_TRY(VaultKeyStore(copy, environment.random).wrapAll(*keyring, newPassword, cost));
-        HAEX_TRY(markWrappedKeyPending(copy));
-        return transaction.commit();
-    };
-    HAEX_ASSIGN(successor,
-                m_parts->file->prepareSuccessor(newPassword, cost, environment.random, rewrap));
-    const auto successorFile = fileIdentity(successor.path);
-    if (!successorFile || !m_parts->identities.expectFile(deviceId, *successorFile))
-        qCWarning(lcPassword, "after the change of password this device takes a new identity");
-    HAEX_ASSIGN(file, VaultFile::succeed(std::move(m_parts->file), std::move(successor)));
-    m_parts->file = std::move(file);
-    return {};
 }
 
 void VaultSession::setRestartListener(std::function<void()> listener)

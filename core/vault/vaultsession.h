@@ -16,10 +16,12 @@
 namespace haex {
 
 class ConflictJournal;
+class Database;
 class ItemRepository;
 class SyncEngine;
 class TableBrowser;
 class Trash;
+class VaultKeyring;
 struct VaultSeed;
 
 /// An unlocked vault: its file, its replica, its sync, its items. Destroying it locks the vault.
@@ -50,6 +52,10 @@ public:
     /// functions below is gone and made anew, and `setRestartListener`'s function is called.
     [[nodiscard]] Result<> changePassword(const SecretBytes &oldPassword,
                                           const SecretBytes &newPassword);
+    /// Takes the password over that another device gave the vault (`VaultInfo::hasForeignPassword`),
+    /// as `changePassword` does; `wrong_password` when it is another one, `not_found` when there is
+    /// none.
+    [[nodiscard]] Result<> adoptPassword(const SecretBytes &password);
     void setRestartListener(std::function<void()> listener);
     /// False after a failed change of password that could not open the file again; then nothing
     /// but destroying the session is allowed.
@@ -70,7 +76,9 @@ public:
 private:
     struct Parts;
     explicit VaultSession(std::unique_ptr<Parts> parts);
-    [[nodiscard]] Result<> replaceFile(const SecretBytes &newPassword);
+    using Rewrap = std::function<Result<>(Database &, const VaultKeyring &)>;
+    [[nodiscard]] Result<> giveFile(const SecretBytes &newPassword, const Rewrap &rewrap);
+    [[nodiscard]] Result<> replaceFile(const SecretBytes &newPassword, const Rewrap &rewrap);
     std::unique_ptr<Parts> m_parts;
 };
 

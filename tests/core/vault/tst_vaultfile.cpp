@@ -92,6 +92,7 @@ private Q_SLOTS:
     void copy_holdsEverythingUnderTheSameKey();
     void copy_neverOverwrites();
     void successor_opensWithTheNewPasswordOnly();
+    void successor_thatCannotTakeThePlace_leavesTheOldFileOpen();
     void successor_leavesTheOldFile_whenItIsAbandoned();
     void page_isInSqlcipherFormat();
 
@@ -353,14 +354,27 @@ void TestVaultFile::successor_opensWithTheNewPasswordOnly()
     QVERIFY((*file)->database().execute("INSERT INTO haex_settings VALUES('k', 'kept')"));
     auto successor = (*file)->prepareSuccessor(password("battery"), testKdfCost(), m_random, noFill);
     VERIFY_OK(successor);
-    auto next = VaultFile::succeed(std::move(*file), std::move(*successor));
-    VERIFY_OK(next);
-    QCOMPARE((*next)->database().scalar("SELECT value FROM haex_settings")->bytes(),
+    VERIFY_OK(VaultFile::succeed(*file, std::move(*successor)));
+    QCOMPARE((*file)->database().scalar("SELECT value FROM haex_settings")->bytes(),
              QByteArray("kept"));
-    next->reset();
+    file->reset();
     QCOMPARE(entries(), QStringList {QStringLiteral("a.haex")});
     QCOMPARE(open().error().code, ErrorCode::WrongPassword);
     QVERIFY(open("battery"));
+}
+
+void TestVaultFile::successor_thatCannotTakeThePlace_leavesTheOldFileOpen()
+{
+    auto file = create();
+    QVERIFY(file);
+    auto successor = (*file)->prepareSuccessor(password("battery"), testKdfCost(), m_random, noFill);
+    VERIFY_OK(successor);
+    QVERIFY(QFile::remove(successor->path));
+    QVERIFY(!VaultFile::succeed(*file, std::move(*successor)));
+    QVERIFY(*file);
+    VERIFY_OK((*file)->database().execute("INSERT INTO haex_settings VALUES('k', 'kept')"));
+    file->reset();
+    QVERIFY(open());
 }
 
 void TestVaultFile::successor_leavesTheOldFile_whenItIsAbandoned()

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/crypto/wrappedkey.h"
+#include "core/vault/keyslots.h"
+
+#include <optional>
+
+namespace haex {
+
+class Database;
+class Random;
+class VaultProperties;
+
+/// The vault key under the vault's password, as it holds for all devices: this file's own wrapping,
+/// or that of another device on which the password was changed since. See README.md, "A new password".
+class PasswordWrapping final
+{
+public:
+    /// Everything must outlive this.
+    PasswordWrapping(Replica &replica, VaultProperties &properties, Random &random);
+
+    /// In the transaction that gives the file its new wrapping: servers and devices are to hear of it.
+    [[nodiscard]] static Result<> markChanged(Database &database);
+
+    /// After opening, and whenever the slots were pulled: tells what nobody was told yet, and lets
+    /// the servers have what another device told.
+    [[nodiscard]] Result<> settle();
+    /// What servers are to have.
+    [[nodiscard]] Result<WrappedKey> current() const;
+    /// The wrapping under a password that another device gave the vault, and this file does not have.
+    [[nodiscard]] Result<std::optional<WrappedKey>> foreign() const;
+
+private:
+    [[nodiscard]] Result<std::optional<WrappedKey>> told() const;
+    [[nodiscard]] Result<WrappedKey> own() const;
+    [[nodiscard]] Result<> tell();
+
+    Replica &m_replica;
+    VaultProperties &m_properties;
+    Random &m_random;
+    KeySlots m_slots;
+};
+
+} // namespace haex

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of VaultSession that gives the vault another password.
+#include "core/storage/transaction.h"
+#include "core/vault/sessionparts_p.h"
+#include "core/vault/vaultkeystore.h"
+
+#include <QLoggingCategory>
+
+namespace haex {
+namespace {
+
+Q_LOGGING_CATEGORY(lcPassword, "haex.vault")
+
+} // namespace
+
+Result<> VaultSession::changePassword(const SecretBytes &oldPassword,
+                                      const SecretBytes &newPassword)
+{
+    if (newPassword.isEmpty())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("the new password is empty"));
+    HAEX_ASSIGN(isOld, m_parts->file->opensWith(oldPassword));
+    if (!isOld)
+        return fail(ErrorCode::WrongPassword);
+    return giveFile(newPassword, [&](Database &copy, const VaultKeyring &keyring) -> Result<> {
+        VaultKeyStore keys(copy, m_parts->environment.random);
+        HAEX_TRY(keys.wrapAll(keyring, newPassword, m_parts->environment.kdfCosts.first()));
+        return PasswordWrapping::markChanged(copy);
+    });
+}
+
+Result<> VaultSession::adoptPassword(const SecretBytes &password)
+{
+    HAEX_ASSIGN(wrapped, m_parts->password->foreign());
+    if (!wrapped)
+        return fail(ErrorCode::NotFound, QStringLiteral("no other password"));
+    HAEX_ASSIGN(key, unwrapVaultKey(*wrapped, password, m_parts->keyring->vaultId()));
+    HAEX_ASSIGN(own, m_parts->keyring->vaultKey(wrapped->keyVersion));
+    if (!key.equals(own))
+        return fail(ErrorCode::AuthenticationFailed, QStringLiteral("another vault key"));
+    return giveFile(password, [&](Database &copy, const VaultKeyring &keyring) -> Result<> {
+        VaultKeyStore keys(copy, m_parts->environment.random);
+        HAEX_TRY(keys.wrapAll(keyring, password, m_parts->environment.kdfCosts.first()));
+        // Not a wrapping of its own, which the others would take for yet another password.
+        return keys.add(own, *wrapped);
+    });
+}
+
+Result<> VaultSession::giveFile(const SecretBytes &newPassword, const Rewrap &rewrap)
+{
+    const Result<> changed = replaceFile(newPassword, rewrap);
+    if (!m_parts->file)
+        return changed;
+    HAEX_TRY(m_parts->start());
+    if (m_parts->restarted)
+        m_parts->restarted();
+    return changed;
+}
+
+Result<> VaultSession::replaceFile(const SecretBytes &newPassword, const Rewrap &rewrap)
+{
+    const VaultEnvironment &environment = m_parts->environment;
+    const QByteArray deviceId = m_parts->replica->deviceId();
+    const auto keyring = std::move(m_parts->keyring);
+    // Nothing may write to the old file once it is being copied.
+    m_parts->stop();
+    const auto fill = [&](Database &copy) -> Result<> {
+        HAEX_ASSIGN(transaction, Transaction::begin(copy));
+        HAEX_TRY(rewrap(copy, *keyring));
+        return transaction.commit();
+    };
+    HAEX_ASSIGN(successor,
+                m_parts->file->prepareSuccessor(newPassword, environment.kdfCosts.first(),
+                                                environment.random, fill));
+    const auto successorFile = fileIdentity(successor.path);
+    if (!successorFile || !m_parts->identities.expectFile(deviceId, *successorFile))
+        qCWarning(lcPassword, "after the change of password this device takes a new identity");
+    return VaultFile::succeed(m_parts->file, std::move(successor));
+}
+
+} // namespace haex
