@@ -309,6 +309,7 @@ void TestTableTracker::hostileDefinitions_areNotAdopted_data()
     row("pragma", "t", "PRAGMA foreign_keys=OFF", "");
     row("internal", "haex_t", "CREATE TABLE haex_t(a PRIMARY KEY)", "");
     row("application", "vault_t", "CREATE TABLE vault_t(a PRIMARY KEY)", "");
+    row("column for the application", "vault_devices", "CREATE TABLE vault_devices(device_id TEXT PRIMARY KEY, evil)", "");
     row("temporary", "t", "CREATE TEMP TABLE t(a PRIMARY KEY)", "");
     row("view", "t", "CREATE VIEW t AS SELECT 1", "");
     row("nonsense", "t", "no SQL at all", "");
