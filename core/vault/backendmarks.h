@@ -6,16 +6,12 @@
 namespace haex {
 
 class Database;
-class Replica;
 
 /// What the vault file tells the sync engine, which meets it as rows when it starts.
 
-/// A new device identity (R29), in the transaction that gives it: whatever happens next, no
-/// backend is believed to have anything of this device.
+/// A new device identity (R29), in the transaction that gives it: whatever happens next, every
+/// backend is pulled from zero and offered everything.
 [[nodiscard]] Result<> forgetProgress(Database &database);
-/// The same once the replica is open, through the engine's own store: every backend is pulled from
-/// zero and offered everything.
-[[nodiscard]] Result<> startBackendsOver(Replica &replica);
 /// The vault key has a new wrapping that the servers do not have yet.
 [[nodiscard]] Result<> markWrappedKeyPending(Database &database);
 

@@ -93,8 +93,6 @@ Result<> VaultSession::Parts::openIdentity()
     if (outcome.isNew())
         qCInfo(lcSession, "the vault takes a new device identity (%s)", qPrintable(outcome.reason));
     HAEX_TRY(openReplica());
-    if (outcome.isNew())
-        HAEX_TRY(startBackendsOver(*replica));
     HAEX_ASSIGN(name, properties->text(VaultProperties::Key::DeviceName));
     return introduceDevice(*replica, outcome, name);
 }

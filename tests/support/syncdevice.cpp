@@ -93,7 +93,6 @@ void SyncDevice::takeNewIdentity()
 {
     closeEngine();
     m_vault.takeNewIdentity();
-    orAbort(startBackendsOver(replica()));
     openEngine();
 }
 

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void localChange_reachesTheOtherByItself();
     void relayedChange_goesOnByItself();
     void identityOfACopy_isOfferedToNewBackends();
+    void identityOfACopy_offersEverything();
     void overall_isTheFirstThatHolds();
 
 private:
@@ -316,6 +317,26 @@ void TestSyncBackends::identityOfACopy_isOfferedToNewBackends()
     other.addBackend(server);
     VERIFY_OK(other.sync());
     QCOMPARE(other.rows("SELECT title FROM notes"), QByteArrayList{"of the original"});
+}
+
+void TestSyncBackends::identityOfACopy_offersEverything()
+{
+    SyncPair pair;
+    VERIFY_OK(pair.a.replica().seed(
+        [&] { return pair.a.replica().database().execute("INSERT INTO notes(id, title) VALUES('n0', 'seeded')"); }));
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'of A', NULL)");
+    pair.b.sql("INSERT INTO notes VALUES('n2', 'of B', NULL)");
+    pair.settle();
+    // A server that lost what it had, and whose sequence does not tell.
+    VERIFY_OK(pair.server.database().execute("DELETE FROM cell"));
+    pair.a.takeNewIdentity();
+    VERIFY_OK(pair.a.sync());
+    SyncDevice late;
+    late.makeNotes();
+    late.addBackend(pair.server);
+    VERIFY_OK(late.sync());
+    QCOMPARE(late.rows("SELECT title FROM notes ORDER BY id"), (QByteArrayList{"seeded", "of A", "of B"}));
+    late.closeEngine();
 }
 
 void TestSyncBackends::overall_isTheFirstThatHolds()
