@@ -272,9 +272,14 @@ void TestConflictJournal::sameClash_isOneEntry()
 {
     Pair pair;
     pair.clash();
-    const Conflict conflict = pair.only(pair.alice);
-    VERIFY_OK(pair.alice.replica().write([&] { return pair.alice.journal().record(conflict); }));
+    // As another device would find it, which knows of no entry yet.
+    Conflict conflict = pair.only(pair.alice);
+    conflict.id.clear();
+    conflict.detectedMs += 1000;
+    VERIFY_OK(pair.bob.replica().write([&] { return pair.bob.journal().record(conflict); }));
+    pair.settle();
     QCOMPARE(pair.alice.conflicts().size(), 1);
+    QCOMPARE(pair.bob.conflicts().size(), 1);
 }
 
 void TestConflictJournal::keepCurrent_closesIt_everywhere()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void restoredServer_beforeTheFirstPull();
     void serverThatFellBack_isNoticed();
     void serverThatFellBack_isNoticedAtThePush();
+    void answerOfAnotherEpoch_startsOver();
     void badPages_moveNothing_data();
     void badPages_moveNothing();
     void oldEvents_makeNoEndlessRounds();
@@ -180,6 +181,29 @@ void TestSyncHistory::serverThatFellBack_isNoticedAtThePush()
     QCOMPARE(pair.a.alerts(), QList<ErrorCode>{ErrorCode::RollbackDetected});
 }
 
+void TestSyncHistory::answerOfAnotherEpoch_startsOver()
+{
+    SyncPair pair;
+    pair.settle();
+    const QByteArray epoch = pair.a.record().epoch;
+    pair.b.sql("INSERT INTO notes VALUES('n1', 'of B', NULL)");
+    VERIFY_OK(pair.b.sync());
+    // Its cursor belongs to no history that this device has read from the start.
+    bool told = false;
+    pair.a.transport().setRewrite([&](const TransportRequest &request, TransportResponse &response) {
+        if (request.path != "/sync/pull" || std::exchange(told, true))
+            return;
+        PullResponse page = *parsePullResponse(response.body);
+        page.epoch = "of another history";
+        response.body = encodePullResponse(page);
+    });
+    VERIFY_OK(pair.a.sync(SyncMode::PullOnly));
+    QVERIFY(told);
+    QCOMPARE(pair.a.record().epoch, epoch);
+    QCOMPARE(pair.a.alerts(), QList<ErrorCode>{ErrorCode::RollbackDetected});
+    QCOMPARE(pair.a.scalar("SELECT title FROM notes"), "of B");
+}
+
 void TestSyncHistory::badPages_moveNothing_data()
 {
     QTest::addColumn<int>("fault");
@@ -198,9 +222,11 @@ void TestSyncHistory::badPages_moveNothing()
     VERIFY_OK(pair.b.sync());
     pair.a.sql("INSERT INTO notes VALUES('n2', 'of A', NULL)");
     const qint64 before = pair.a.record().pullCursor;
+    int pages = 0;
     pair.a.transport().setRewrite(
         [&](const TransportRequest &request, TransportResponse &response) {
-            if (request.path != "/sync/pull")
+            // Whoever believes them comes to an end all the same.
+            if (request.path != "/sync/pull" || ++pages > 20)
                 return;
             if (fault >= 3) {
                 response.contentType = fault == 3 ? "application/json" : "text/html";
@@ -209,14 +235,15 @@ void TestSyncHistory::badPages_moveNothing()
             }
             PullResponse page = *parsePullResponse(response.body);
             if (fault == 0)
-                std::swap(page.changes.front().updatedAt, page.changes.back().updatedAt);
+                std::swap(page.changes[0].updatedAt, page.changes[1].updatedAt);
             if (fault == 1)
-                page = {{}, page.afterUpdatedAt, true, page.epoch, page.serverTimeMs};
+                page = {{}, before, true, page.epoch, page.serverTimeMs};
             if (fault == 2)
                 ++page.afterUpdatedAt;
             response.body = encodePullResponse(page);
         });
     const auto synced = pair.a.sync();
+    QVERIFY(!synced);
     QCOMPARE(synced.error().code,
              fault == 4 ? ErrorCode::NotASyncServer : ErrorCode::ServerProtocolError);
     QCOMPARE(pair.a.record().pullCursor, before);

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void moved_isTheSameDevice();
     void copied_isAnotherDevice();
     void backup_isAnotherDevice_evenInThePlaceOfTheFirst();
+    void backup_isAnotherDevice_whereNoIdentityCanBeRecorded();
     void restored_isAnotherDevice();
     void killed_isTheSameDevice();
     void unknownMachine_isAnotherDevice();
@@ -165,6 +166,17 @@ void TestVaultSession::backup_isAnotherDevice_evenInThePlaceOfTheFirst()
     QVERIFY(QFile::remove(path()));
     QVERIFY(QFile::rename(path("backup"), path()));
     QVERIFY(!opensAsTheSame(path()));
+}
+
+void TestVaultSession::backup_isAnotherDevice_whereNoIdentityCanBeRecorded()
+{
+    create();
+    VERIFY_OK((*open())->backupTo(path("backup")));
+    QFile noFolder(m_folder->filePath(QStringLiteral("file")));
+    QVERIFY(noFolder.open(QFile::WriteOnly));
+    QVERIFY(opensAsTheSame(path(), "file/machine"));
+    QVERIFY(!opensAsTheSame(path("backup"), "file/machine"));
+    QVERIFY(!opensAsTheSame(path("backup"), "file/machine"));
 }
 
 void TestVaultSession::restored_isAnotherDevice()
