@@ -44,6 +44,20 @@ void overwrite(const QString &path, qint64 position, const QByteArray &bytes)
 }
 
 const QString HoldOption = QStringLiteral("--hold-vault");
+const QString WriteOption = QStringLiteral("--write-past");
+
+/// Another program, which has the key and knows SQLite's locks, but none of ours.
+int writePast(const QString &path)
+{
+    startCryptoForTests();
+    const QByteArray salt = contentOf(path).first(VaultSaltBytes);
+    const auto key = deriveVaultFileKey(password(), salt, testKdfCost());
+    const auto database = Database::openEncrypted(path, Database::Mode::ReadWrite, *key, {});
+    if (!database)
+        return int(database.error().code);
+    const auto written = (*database)->execute("INSERT INTO haex_settings VALUES('k', 'past')");
+    return written ? 0 : int(written.error().code);
+}
 
 /// The other process: opens the vault, says how that went, and holds it until its input ends.
 int holdVault(const QString &path)
@@ -87,6 +101,7 @@ private Q_SLOTS:
     void open_tellsAShortenedVaultFromAForeignFile();
     void open_refusesAnEncryptedDatabaseThatIsNoVault();
     void open_refusesASecondTimeInThisProcess_andKeepsTheLock();
+    void open_refusedInThisProcess_keepsOtherProgramsOut();
     void open_isRefusedToASecondProcess_untilTheFirstIsKilled();
     void open_triesOlderCosts();
     void copy_holdsEverythingUnderTheSameKey();
@@ -287,6 +302,19 @@ void TestVaultFile::open_refusesASecondTimeInThisProcess_andKeepsTheLock()
     QVERIFY(other.waitForFinished(20000));
 }
 
+void TestVaultFile::open_refusedInThisProcess_keepsOtherProgramsOut()
+{
+    const auto first = create();
+    VERIFY_OK(first);
+    const auto writePast = [&] {
+        return QProcess::execute(QCoreApplication::applicationFilePath(), {WriteOption, path()});
+    };
+    QCOMPARE(writePast(), int(ErrorCode::DatabaseBusy));
+    // Whoever opens and closes the file once more in this process lets go of all its locks.
+    QCOMPARE(open().error().code, ErrorCode::VaultInUse);
+    QCOMPARE(writePast(), int(ErrorCode::DatabaseBusy));
+}
+
 void TestVaultFile::open_isRefusedToASecondProcess_untilTheFirstIsKilled()
 {
     QVERIFY(create());
@@ -421,6 +449,8 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 3 && arguments.at(1) == HoldOption)
         return holdVault(arguments.at(2));
+    if (arguments.size() == 3 && arguments.at(1) == WriteOption)
+        return writePast(arguments.at(2));
     TestVaultFile test;
     return QTest::qExec(&test, argc, argv);
 }
