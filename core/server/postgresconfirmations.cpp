@@ -9,11 +9,14 @@ namespace haex {
 namespace {
 
 // Devices that have confirmed something of the vault, and those that never confirmed anything: a
-// device that only uses other vaults holds this one up as little as a stranger's.
+// device that only uses other vaults holds this one up as little as a stranger's. And only such as
+// can come back without signing in again.
 constexpr QByteArrayView Counted
     = " FROM device d LEFT JOIN confirmation c ON c.device=d.id AND c.vault=$1"
       " WHERE d.account=$2 AND (c.device IS NOT NULL"
-      " OR NOT EXISTS (SELECT 1 FROM confirmation o WHERE o.device=d.id))";
+      " OR NOT EXISTS (SELECT 1 FROM confirmation o WHERE o.device=d.id))"
+      " AND EXISTS (SELECT 1 FROM session s JOIN token t ON t.session=s.id"
+      " WHERE s.device=d.id AND t.expires_at>$3)";
 
 } // namespace
 
@@ -82,20 +85,23 @@ Result<qint64> PostgresConfirmations::oldSequence(const Confirmation &confirmati
 
 Result<qint64> PostgresConfirmations::lowest(const Confirmation &confirmation)
 {
+    PostgresParameters parameters;
+    parameters.add(confirmation.vault).add(confirmation.accountId).add(confirmation.nowMs);
     HAEX_ASSIGN(
         found,
         m_connection.run("SELECT coalesce(min(coalesce(c.position, 0)), 0)" + Counted.toByteArray(),
-                         PostgresParameters().add(confirmation.vault).add(confirmation.accountId)));
+                         parameters));
     return found.integer(0, 0);
 }
 
-Result<std::vector<DeviceProgress>> PostgresConfirmations::list(qint64 accountId, qint64 vault)
+Result<std::vector<DeviceProgress>> PostgresConfirmations::list(qint64 accountId, qint64 vault,
+                                                                 qint64 nowMs)
 {
     HAEX_ASSIGN(found,
                 m_connection.run("SELECT d.device_id, d.name, coalesce(c.position, 0),"
                                  " coalesce(c.noted_at, d.created_at)"
                                      + Counted.toByteArray() + " ORDER BY d.id",
-                                 PostgresParameters().add(vault).add(accountId)));
+                                 PostgresParameters().add(vault).add(accountId).add(nowMs)));
     std::vector<DeviceProgress> all;
     for (int row = 0; row < found.rows(); ++row) {
         all.push_back({{found.bytes(row, 0), found.bytes(row, 1)},

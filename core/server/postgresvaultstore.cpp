@@ -295,9 +295,10 @@ Result<qint64> PostgresVaultStore::confirm(const Confirmation &confirmation)
         [&] { return PostgresConfirmations(m_connection).confirm(confirmation); });
 }
 
-Result<std::vector<DeviceProgress>> PostgresVaultStore::progressOf(qint64 accountId, qint64 vault)
+Result<std::vector<DeviceProgress>> PostgresVaultStore::progressOf(qint64 accountId, qint64 vault,
+                                                                   qint64 nowMs)
 {
-    return PostgresConfirmations(m_connection).list(accountId, vault);
+    return PostgresConfirmations(m_connection).list(accountId, vault, nowMs);
 }
 
 } // namespace haex

@@ -33,7 +33,7 @@ public:
                                         qsizetype maxBytes, const CellVisitor &visit) override;
     [[nodiscard]] Result<qint64> confirm(const Confirmation &confirmation) override;
     [[nodiscard]] Result<std::vector<DeviceProgress>> progressOf(qint64 accountId,
-                                                                 qint64 vault) override;
+                                                                 qint64 vault, qint64 nowMs) override;
 
     /// When the database was replaced below this store.
     void forgetWords() { m_words.forget(); }

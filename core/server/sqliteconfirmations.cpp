@@ -9,11 +9,14 @@ namespace haex {
 namespace {
 
 // Devices that have confirmed something of the vault, and those that never confirmed anything: a
-// device that only uses other vaults holds this one up as little as a stranger's.
+// device that only uses other vaults holds this one up as little as a stranger's. And only such as
+// can come back without signing in again.
 constexpr QByteArrayView Counted
     = " FROM device d LEFT JOIN confirmation c ON c.device=d.id AND c.vault=?1"
       " WHERE d.account=?2 AND (c.device IS NOT NULL"
-      " OR NOT EXISTS (SELECT 1 FROM confirmation o WHERE o.device=d.id))";
+      " OR NOT EXISTS (SELECT 1 FROM confirmation o WHERE o.device=d.id))"
+      " AND EXISTS (SELECT 1 FROM session s JOIN token t ON t.session=s.id"
+      " WHERE s.device=d.id AND t.expires_at>?3)";
 
 } // namespace
 
@@ -88,19 +91,23 @@ Result<qint64> SqliteConfirmations::lowest(const Confirmation &confirmation)
     HAEX_ASSIGN(query,
                 m_database.cached("SELECT coalesce(min(coalesce(c.position, 0)), 0)"
                                   + Counted.toByteArray()));
-    HAEX_TRY(query->bind(1, confirmation.vault).bind(2, confirmation.accountId).step());
+    HAEX_TRY(query->bind(1, confirmation.vault)
+                 .bind(2, confirmation.accountId)
+                 .bind(3, confirmation.nowMs)
+                 .step());
     const qint64 position = query->integer(0);
     query->reset();
     return position;
 }
 
-Result<std::vector<DeviceProgress>> SqliteConfirmations::list(qint64 accountId, qint64 vault)
+Result<std::vector<DeviceProgress>> SqliteConfirmations::list(qint64 accountId, qint64 vault,
+                                                               qint64 nowMs)
 {
     HAEX_ASSIGN(query,
                 m_database.cached("SELECT d.device_id, d.name, coalesce(c.position, 0),"
                                   " coalesce(c.noted_at, d.created_at)"
                                   + Counted.toByteArray() + " ORDER BY d.id"));
-    query->bind(1, vault).bind(2, accountId);
+    query->bind(1, vault).bind(2, accountId).bind(3, nowMs);
     std::vector<DeviceProgress> all;
     while (true) {
         HAEX_ASSIGN(row, query->step());

@@ -17,7 +17,8 @@ public:
     }
 
     [[nodiscard]] Result<qint64> confirm(const Confirmation &confirmation);
-    [[nodiscard]] Result<std::vector<DeviceProgress>> list(qint64 accountId, qint64 vault);
+    [[nodiscard]] Result<std::vector<DeviceProgress>> list(qint64 accountId, qint64 vault,
+                                                           qint64 nowMs);
     /// The vaults have another history now.
     [[nodiscard]] Result<> forgetAll();
 

@@ -295,9 +295,10 @@ Result<qint64> SqliteVaultStore::confirm(const Confirmation &confirmation)
     return upTo;
 }
 
-Result<std::vector<DeviceProgress>> SqliteVaultStore::progressOf(qint64 accountId, qint64 vault)
+Result<std::vector<DeviceProgress>> SqliteVaultStore::progressOf(qint64 accountId, qint64 vault,
+                                                                 qint64 nowMs)
 {
-    return SqliteConfirmations(m_database).list(accountId, vault);
+    return SqliteConfirmations(m_database).list(accountId, vault, nowMs);
 }
 
 } // namespace haex

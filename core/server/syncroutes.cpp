@@ -208,7 +208,8 @@ HttpResponse SyncRoutes::devices(const Caller &caller, const QByteArray &vaultId
     const auto vault = vaultAt(caller, vaultId, {}, 0, problem);
     if (!vault)
         return errorResponse(vault.error());
-    auto devices = m_context.store.vaults().progressOf(caller.accountId, vault->id);
+    auto devices = m_context.store.vaults().progressOf(caller.accountId, vault->id,
+                                                       m_context.clock.nowMs());
     if (!devices)
         return errorResponse(devices.error());
     return jsonResponse(encodeVaultProgress(

@@ -108,11 +108,12 @@ public:
 
     /// Notes the highest position that the device confirmed, and raises the vault's `confirmedUpTo` to
     /// what all devices have confirmed, as far as it is old enough; answers it. A device that never
-    /// confirmed anything counts with 0 in every vault of the account.
+    /// confirmed anything counts with 0 in every vault of the account; one whose sessions have ended
+    /// does not count.
     [[nodiscard]] virtual Result<qint64> confirm(const Confirmation &confirmation) = 0;
     /// How far each device is that counts for the vault.
     [[nodiscard]] virtual Result<std::vector<DeviceProgress>> progressOf(qint64 accountId,
-                                                                         qint64 vault)
+                                                                         qint64 vault, qint64 nowMs)
         = 0;
 };
 

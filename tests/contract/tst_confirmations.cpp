@@ -33,6 +33,8 @@ private Q_SLOTS:
     void confirmedUpTo_waitsForADevice_thatNeverSynced();
     void confirmedUpTo_doesNotWait_forADeviceOfOtherVaults();
     void confirmedUpTo_doesNotWait_forARemovedDevice();
+    void confirmedUpTo_doesNotWait_forADeviceThatSignedOut();
+    void confirmedUpTo_doesNotWait_forADeviceWhoseSessionsExpired();
     void confirmedUpTo_waitsForAClient_thatDoesNotConfirm();
     void confirmedUpTo_neverFalls();
     void confirmedUpTo_leavesOut_whatIsYoungerThanTheBackups();
@@ -176,6 +178,37 @@ void TestConfirmations::confirmedUpTo_doesNotWait_forARemovedDevice()
     m_phone = m_server->login("alice@example.org", m_phone.deviceId);
     (void)m_server->pushOk(m_alice, m_vault, {cell("n2", "*", 0)}, 1);
     QCOMPARE(pull(m_alice, 2).confirmedUpTo, 1);
+}
+
+void TestConfirmations::confirmedUpTo_doesNotWait_forADeviceThatSignedOut()
+{
+    (void)m_server->pushOk(m_alice, m_vault, {cell("n1", "*", 0)});
+    (void)pull(m_phone, 0);
+    QCOMPARE(pull(m_alice, 1).confirmedUpTo, 0);
+    QCOMPARE(m_server->request("POST", "/auth/logout", {}, m_phone.accessToken).status, 200);
+    QCOMPARE(pull(m_alice, 1).confirmedUpTo, 1);
+    // Where it was counts again once it is back.
+    m_phone = m_server->login("alice@example.org", m_phone.deviceId);
+    (void)m_server->pushOk(m_alice, m_vault, {cell("n2", "*", 0)}, 1);
+    QCOMPARE(pull(m_alice, 2).confirmedUpTo, 1);
+    QCOMPARE(pull(m_phone, 2).confirmedUpTo, 2);
+}
+
+void TestConfirmations::confirmedUpTo_doesNotWait_forADeviceWhoseSessionsExpired()
+{
+    (void)m_server->pushOk(m_alice, m_vault, {cell("n1", "*", 0)});
+    (void)pull(m_phone, 0);
+    const qint64 lifeMs = ApiFixture::cheapOptions().refreshTokenMs;
+    const auto afterMs = [this](qint64 milliseconds) {
+        m_server->clock.ms += milliseconds;
+        m_alice = m_server->login(m_alice.email, m_alice.deviceId);
+        return pull(m_alice, 1).confirmedUpTo;
+    };
+    QCOMPARE(afterMs(lifeMs - 1), 0);
+    QCOMPARE(afterMs(1), 1);
+    const auto listed
+        = m_server->request("GET", "/sync/devices/" + m_vault, {}, m_alice.accessToken);
+    QCOMPARE(parseVaultProgress(listed.body).value().devices.size(), size_t(1));
 }
 
 void TestConfirmations::confirmedUpTo_waitsForAClient_thatDoesNotConfirm()
