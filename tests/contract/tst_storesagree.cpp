@@ -46,16 +46,22 @@ private:
     [[nodiscard]] PushRequest makePush(int device, const QByteArray &vault);
     [[nodiscard]] Change makeCell(int device);
     [[nodiscard]] static QByteArray withoutEpoch(QByteArray body);
-    void compare(int device, const QByteArray &target, const QByteArray &body);
+    void compare(int device, const QByteArray &vault, const QByteArray &target,
+                 const QByteArray &body);
+    /// Of the vault as that device's account has it.
+    qint64 &sequenceOf(int device, const QByteArray &vault)
+    {
+        return m_sequences[{device == 3, vault}];
+    }
     void play(int steps);
     [[nodiscard]] static QByteArrayList everyAnswer(Side &side);
-    [[nodiscard]] QByteArray makePull(const QByteArray &vault);
+    [[nodiscard]] QByteArray makePull(int device, const QByteArray &vault);
 
     std::unique_ptr<Side> m_sqlite;
     std::unique_ptr<Side> m_postgres;
     std::mt19937 m_dice;
     std::vector<PushRequest> m_earlier;
-    qint64 m_sequence = 0;
+    std::map<std::pair<bool, QByteArray>, qint64> m_sequences;
     bool m_confirms = true;
 };
 
@@ -77,7 +83,7 @@ void TestStoresAgree::init()
     setUp(*m_sqlite);
     setUp(*m_postgres);
     m_earlier.clear();
-    m_sequence = 0;
+    m_sequences.clear();
     m_confirms = true;
 }
 
@@ -137,7 +143,8 @@ PushRequest TestStoresAgree::makePush(int device, const QByteArray &vault)
 {
     PushRequest push{vault, 0, {}, {}};
     // Mostly from one that is up to date: who has not heard what all confirmed is refused.
-    push.baseCursor = below(3) > 0 ? m_sequence : below(4) == 0 ? 0 : below(int(m_sequence) + 2);
+    const qint64 sequence = sequenceOf(device, vault);
+    push.baseCursor = below(3) > 0 ? sequence : below(4) == 0 ? 0 : below(int(sequence) + 2);
     const int count = 1 + below(20);
     for (int i = 0; i < count; ++i) {
         push.changes.push_back(makeCell(device));
@@ -149,12 +156,13 @@ PushRequest TestStoresAgree::makePush(int device, const QByteArray &vault)
 }
 
 /// Some devices confirm, most of them much; the epoch is a side's own.
-QByteArray TestStoresAgree::makePull(const QByteArray &vault)
+QByteArray TestStoresAgree::makePull(int device, const QByteArray &vault)
 {
-    PullRequest pull{vault, below(int(m_sequence) + 2), 1 + below(40), {}, {}};
+    const qint64 sequence = sequenceOf(device, vault);
+    PullRequest pull{vault, below(int(sequence) + 2), 1 + below(40), {}, {}};
     if (m_confirms && below(2) == 0) {
         pull.epoch = "EPOCH OF " + vault;
-        pull.afterUpdatedAt = qMax<qint64>(0, m_sequence - below(4));
+        pull.afterUpdatedAt = qMax<qint64>(0, sequence - below(4));
         pull.confirmed = pull.afterUpdatedAt;
     }
     return encodePullRequest(pull);
@@ -171,7 +179,8 @@ QByteArray TestStoresAgree::withoutEpoch(QByteArray body)
     return body;
 }
 
-void TestStoresAgree::compare(int device, const QByteArray &target, const QByteArray &body)
+void TestStoresAgree::compare(int device, const QByteArray &vault, const QByteArray &target,
+                              const QByteArray &body)
 {
     const auto ask = [&](Side &side) {
         QByteArray own = body;
@@ -186,7 +195,7 @@ void TestStoresAgree::compare(int device, const QByteArray &target, const QByteA
     QCOMPARE(withoutEpoch(ofPostgres.body), withoutEpoch(ofSqlite.body));
     QCOMPARE(ofPostgres.headers, ofSqlite.headers);
     if (const auto answer = parsePushResponse(ofSqlite.body); target == "/sync/push" && answer)
-        m_sequence = qMax(m_sequence, answer->sequence);
+        sequenceOf(device, vault) = qMax(sequenceOf(device, vault), answer->sequence);
 }
 
 void TestStoresAgree::answers_areEqual_onRandomHistories_data()
@@ -209,13 +218,13 @@ void TestStoresAgree::play(int steps)
         const int what = below(10);
         if (what < 5) {
             m_earlier.push_back(makePush(device, vault));
-            compare(device, "/sync/push", encodePushRequest(m_earlier.back()));
+            compare(device, vault, "/sync/push", encodePushRequest(m_earlier.back()));
         } else if (what < 7 && !m_earlier.empty()) {
             // The answer was lost: the same again, perhaps long after, perhaps by another device.
             const auto &again = m_earlier[size_t(below(int(m_earlier.size())))];
-            compare(device, "/sync/push", encodePushRequest(again));
+            compare(device, again.vaultId, "/sync/push", encodePushRequest(again));
         } else {
-            compare(device, "/sync/pull", makePull(vault));
+            compare(device, vault, "/sync/pull", makePull(device, vault));
         }
     }
 }
@@ -229,7 +238,7 @@ void TestStoresAgree::answers_areEqual_onRandomHistories()
     // Everything, to the end.
     while (!QTest::currentTestFailed()) {
         const PullRequest request{ApiFixture::vaultIdOf(1), pulled, 1 + below(40), {}};
-        compare(0, "/sync/pull", encodePullRequest(request));
+        compare(0, request.vaultId, "/sync/pull", encodePullRequest(request));
         const auto page = m_sqlite->server.pullOk(m_sqlite->devices[0], ApiFixture::vaultIdOf(1),
                                                   pulled, request.limit);
         pulled = page.afterUpdatedAt;
@@ -237,7 +246,7 @@ void TestStoresAgree::answers_areEqual_onRandomHistories()
             break;
     }
     QVERIFY(pulled > 0);
-    compare(0, "/sync/devices/" + ApiFixture::vaultIdOf(1), {});
+    compare(0, ApiFixture::vaultIdOf(1), "/sync/devices/" + ApiFixture::vaultIdOf(1), {});
     // What the quota counts, exactly.
     for (const char *bytes : {"SELECT max(bytes) FROM vault", "SELECT min(bytes) FROM vault"})
         QCOMPARE(numberIn(*m_postgres->server.store, bytes).value(),
