@@ -179,6 +179,22 @@ void AccountClient::devices(const QByteArray &accessToken,
     send("GET", "/devices", accessToken, {}, parsed(parseDeviceList, std::move(done)));
 }
 
+void AccountClient::removeDevice(const QByteArray &accessToken, const QByteArray &deviceId,
+                                 Done<> done) const
+{
+    send("DELETE", "/devices/" + deviceId.toPercentEncoding(), accessToken, {},
+         [done = std::move(done)](Result<QByteArray> body) {
+             done(body ? Result<>() : fail(std::move(body.error())));
+         });
+}
+
+void AccountClient::vaultProgress(const QByteArray &accessToken, const QByteArray &vaultId,
+                                  Done<VaultProgress> done) const
+{
+    send("GET", "/sync/devices/" + vaultId.toPercentEncoding(), accessToken, {},
+         parsed(parseVaultProgress, std::move(done)));
+}
+
 void AccountClient::vaults(const QByteArray &accessToken,
                            Done<std::vector<VaultSummary>> done) const
 {

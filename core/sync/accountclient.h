@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/protocol/accountmessages.h"
+#include "core/protocol/deviceprogress.h"
 #include "core/protocol/vaultmessages.h"
 #include "core/transport/transport.h"
 
@@ -35,6 +36,12 @@ public:
     void refresh(const RefreshRequest &request, Done<SessionTokens> done) const;
     void logOut(const QByteArray &accessToken, Done<> done) const;
     void devices(const QByteArray &accessToken, Done<std::vector<DeviceInfo>> done) const;
+
+    /// Ends the device's sessions, and it no longer counts.
+    void removeDevice(const QByteArray &accessToken, const QByteArray &deviceId, Done<> done) const;
+    /// How far the devices are with the vault: who holds up that deletes are forgotten (R14).
+    void vaultProgress(const QByteArray &accessToken, const QByteArray &vaultId,
+                       Done<VaultProgress> done) const;
 
     void vaults(const QByteArray &accessToken, Done<std::vector<VaultSummary>> done) const;
     /// `not_found` when the account has no such vault on this server.
