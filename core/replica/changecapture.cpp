@@ -493,6 +493,23 @@ Result<qint64> ChangeCapture::waitingRows(const QByteArray &backendId, const Pus
     return rows + deleted.toInteger();
 }
 
+Result<bool> ChangeCapture::hasEverything(const QByteArray &backendId, const PushProgress &progress)
+{
+    if (progress.offerPending)
+        return false;
+    HAEX_ASSIGN(beyond, newestSeqBeyond(progress.pushSeq));
+    if (beyond > 0)
+        return false;
+    HAEX_ASSIGN(others, m_replica.database().cached(QByteArrayLiteral(
+                            "SELECT EXISTS (SELECT 1 FROM haex_crdt_relay WHERE seq > ?1 AND backend_id <> ?2)"
+                            " OR EXISTS (SELECT 1 FROM haex_crdt_refused WHERE backend_id = ?2)"
+                            " OR EXISTS (SELECT 1 FROM haex_digest_offers WHERE backend_id = ?2)")));
+    HAEX_TRY(others->bind(1, progress.relaySeq).bindText(2, backendId).step());
+    const bool any = others->integer(0) != 0;
+    others->reset();
+    return !any;
+}
+
 Result<> ChangeCapture::clearMarks(qint64 oldestPushSeq, qint64 oldestRelaySeq)
 {
     Database &database = m_replica.database();

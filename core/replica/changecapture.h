@@ -60,6 +60,9 @@ public:
     /// Rows with changes that the backend has not acknowledged, or refused.
     [[nodiscard]] Result<qint64> waitingRows(const QByteArray &backendId, const PushProgress &from);
 
+    /// Whether the backend has acknowledged all that is in the vault.
+    [[nodiscard]] Result<bool> hasEverything(const QByteArray &backendId, const PushProgress &progress);
+
     /// For the acknowledgement's transaction: the watermark that holds when nothing lies beyond
     /// `progress`, else the old one.
     [[nodiscard]] Result<QByteArray> watermarkAfter(const PushProgress &progress);

@@ -140,7 +140,8 @@ Result<> ParkedTable::buryMissingRows(const TableShape &shape)
         + " AS OLD WHERE NOT EXISTS (SELECT 1 FROM " + table + " AS NEW WHERE " + sameKey(shape)
         + ") ON CONFLICT(table_name, row_pks) DO UPDATE SET hlc = excluded.hlc, column_hlcs = "
           "excluded.column_hlcs,"
-          " last_values = excluded.last_values, local_seq = excluded.local_seq;"
+          " last_values = excluded.last_values, local_seq = excluded.local_seq,"
+          " generation = NULL;"
           " DELETE FROM haex_crdt_tombstones WHERE table_name = "
         + name + " AND row_pks IN (SELECT " + rowPksCall(shape, m_id, "NEW") + " FROM " + table
         + " AS NEW)");

@@ -163,6 +163,22 @@ CREATE TABLE vault_statements (
 );
 )sql";
 
+constexpr char PositionsSql[] = R"sql(
+ALTER TABLE haex_crdt_clock ADD COLUMN has_purged INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE haex_crdt_tombstones ADD COLUMN generation INTEGER;
+ALTER TABLE haex_crdt_tombstones ADD COLUMN is_purged INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE haex_sync_backends ADD COLUMN acked_sequence INTEGER NOT NULL DEFAULT -1;
+ALTER TABLE haex_sync_backends ADD COLUMN confirmed_up_to INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE haex_sync_backends ADD COLUMN learn_again INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE haex_crdt_tombstone_positions (
+    generation INTEGER NOT NULL,
+    backend_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    noted_ms INTEGER NOT NULL,
+    PRIMARY KEY (generation, backend_id)
+) WITHOUT ROWID;
+)sql";
+
 constexpr char ApplicationSql[] = R"sql(
 CREATE TABLE vault_devices (
     device_id TEXT PRIMARY KEY NOT NULL,
@@ -201,6 +217,11 @@ QByteArray replicaSchemaSql()
 QByteArray digestSchemaSql()
 {
     return DigestSql;
+}
+
+QByteArray tombstonePositionsSql()
+{
+    return PositionsSql;
 }
 
 QByteArray markDirtySql(QByteArrayView tableName, QByteArrayView hlc)

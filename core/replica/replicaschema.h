@@ -10,6 +10,8 @@ namespace haex {
 [[nodiscard]] QByteArray replicaSchemaSql();
 /// What came to it with the comparison of devices.
 [[nodiscard]] QByteArray digestSchemaSql();
+/// How far backends are with tombstones (R14).
+[[nodiscard]] QByteArray tombstonePositionsSql();
 /// What each device says about its digests: synced, and no part of what it is about.
 inline constexpr char StatementTable[] = "vault_statements";
 /// Marks a table dirty, both given as SQL expressions. Writes nothing when the mark is there and

@@ -127,6 +127,7 @@ private:
     [[nodiscard]] Result<> relayNews(const Row &row, const std::vector<RemoteCell> &arrived);
     [[nodiscard]] bool isUnacknowledged(const QByteArray &hlc) const;
     [[nodiscard]] bool wasSeen(const QByteArray &hlc) const;
+    [[nodiscard]] bool isOld(const QByteArray &hlc) const;
     void wrote(const Row &row);
 
     Replica &m_replica;

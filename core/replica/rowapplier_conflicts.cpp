@@ -12,8 +12,11 @@ namespace haex {
 
 bool RowApplier::wasSeen(const QByteArray &hlc) const
 {
-    if (!m_context.replay)
-        return false;
+    return m_context.replay && isOld(hlc);
+}
+
+bool RowApplier::isOld(const QByteArray &hlc) const
+{
     const QByteArray node = nodeOf(hlc).toByteArray();
     // What this device wrote itself comes round when a server starts over.
     return node == m_ownNode || hlc <= m_replica.seenUpTo(node);
@@ -157,13 +160,16 @@ Result<> RowApplier::recordBuriedEdits(Row &row)
     // An edit that reached us after the delete: its author had not seen the delete. And where this
     // device deleted, it had not seen the edit, whether or not the server has the delete by now.
     const bool ownDelete = nodeOf(row.plan.existenceHlc) == m_ownNode;
+    // Its own delete that it does not have any more: forgotten, and told again with all of the row.
+    const bool isForgotten = ownDelete && !row.tombstone;
     for (const RemoteCell &cell : row.plan.winners) {
         if (cell.localSeq > 0 && isUnacknowledged(cell.hlc)) {
             HAEX_TRY(superseded(cell.columnName, cell.value, cell.hlc));
             continue;
         }
         const bool known = row.tombstone && cell.hlc <= row.tombstone->clocks.of(cell.columnName, false);
-        if (!known && !wasSeen(cell.hlc) && (ownDelete || cell.hlc > row.plan.existenceHlc))
+        const bool wasKnown = wasSeen(cell.hlc) || (isForgotten && isOld(cell.hlc));
+        if (!known && !wasKnown && (ownDelete || cell.hlc > row.plan.existenceHlc))
             HAEX_TRY(superseded(cell.columnName, cell.value, cell.hlc));
     }
     return {};

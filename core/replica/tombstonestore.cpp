@@ -27,7 +27,7 @@ Result<> TombstoneStore::put(const QByteArray &table, const QByteArray &rowPks, 
                             " last_values, local_seq) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
                             " ON CONFLICT(table_name, row_pks) DO UPDATE SET hlc = excluded.hlc,"
                             " column_hlcs = excluded.column_hlcs, last_values = excluded.last_values,"
-                            " local_seq = excluded.local_seq")));
+                            " local_seq = excluded.local_seq, generation = NULL")));
     upsert->bindText(1, table)
         .bindText(2, rowPks)
         .bindText(3, tombstone.hlc)

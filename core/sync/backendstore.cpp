@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/backendstore.h"
 
+#include "core/replica/tombstonepurge.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -10,7 +12,8 @@ namespace {
 constexpr char Columns[] = "SELECT id, name, url, email, enabled, added_ms, access_token, refresh_token,"
                            " token_expires_ms, device_registered, wrapped_key_pending, epoch, last_pull_timestamp,"
                            " last_push_hlc_timestamp, push_seq, relay_seq, offer_pending, offer_table,"
-                           " offer_position, last_success_ms FROM haex_sync_backends ";
+                           " offer_position, last_success_ms, acked_sequence, confirmed_up_to, learn_again"
+                           " FROM haex_sync_backends ";
 constexpr qint64 KeptActivity = 5000;
 
 BackendRecord read(Statement &row)
@@ -27,6 +30,9 @@ BackendRecord read(Statement &row)
     record.pullCursor = row.integer(12);
     record.push = {row.integer(14), row.text(13), row.integer(15), row.integer(16) != 0, row.text(17), row.blob(18)};
     record.lastSuccessMs = row.integer(19);
+    record.ackedSequence = row.integer(20);
+    record.confirmedUpTo = row.integer(21);
+    record.learnAgain = row.integer(22) != 0;
     return record;
 }
 
@@ -77,6 +83,10 @@ Result<> BackendStore::add(BackendRecord &record)
             .bindText(9, record.registeredDevice)
             .bind(10, record.push.relaySeq)
             .bind(11, qint64(record.push.offerPending));
+        // What was forgotten here is news to the new one: the others tell it again, and it is relayed.
+        HAEX_TRY(database.execute("UPDATE haex_sync_backends SET learn_again = 1"
+                                  " WHERE (SELECT has_purged FROM haex_crdt_clock) = 1"));
+        HAEX_TRY(TombstonePurge::forgetPositions(database));
         HAEX_TRY(insert.run());
         return ChangeCapture(m_replica).markAllDirty();
     });
@@ -91,6 +101,7 @@ Result<> BackendStore::remove(const QByteArray &id)
                                 "DELETE FROM haex_digest_places WHERE backend_id = ?1",
                                 "DELETE FROM haex_digest_offers WHERE backend_id = ?1",
                                 "DELETE FROM haex_digest_peers WHERE backend_id = ?1",
+                                "DELETE FROM haex_crdt_tombstone_positions WHERE backend_id = ?1",
                                 "DELETE FROM haex_sync_alerts WHERE backend_id = ?1"}) {
             HAEX_ASSIGN(statement, m_replica.database().prepare(sql));
             HAEX_TRY(statement.bindText(1, id).run());
@@ -165,6 +176,32 @@ Result<> BackendStore::noteContent(const QByteArray &id, const QByteArray &epoch
     return upsert->bindText(1, id).bindText(2, epoch).bind(3, sequence).run();
 }
 
+Result<> BackendStore::saveConfirmedUpTo(const QByteArray &id, qint64 sequence)
+{
+    HAEX_ASSIGN(update, m_replica.database().cached(QByteArrayLiteral(
+                            "UPDATE haex_sync_backends SET confirmed_up_to = ?1,"
+                            " acked_sequence = max(acked_sequence, 0) WHERE id = ?2")));
+    return update->bind(1, sequence).bindText(2, id).run();
+}
+
+Result<> BackendStore::saveAckedSequence(const QByteArray &id, qint64 sequence)
+{
+    HAEX_ASSIGN(update, m_replica.database().cached(QByteArrayLiteral(
+                            "UPDATE haex_sync_backends SET acked_sequence = ?1 WHERE id = ?2")));
+    return update->bind(1, sequence).bindText(2, id).run();
+}
+
+Result<> BackendStore::pullFromZero(const QByteArray &id)
+{
+    HAEX_ASSIGN(update,
+                m_replica.database().prepare(
+                    "UPDATE haex_sync_backends SET learn_again = 0, acked_sequence ="
+                    " CASE WHEN acked_sequence < 0 THEN -1"
+                    " ELSE max(acked_sequence, last_pull_timestamp) END,"
+                    " last_pull_timestamp = 0 WHERE id = ?1"));
+    return update.bindText(1, id).run();
+}
+
 Result<> BackendStore::savePush(const QByteArray &id, const PushProgress &progress)
 {
     HAEX_ASSIGN(update, m_replica.database().cached(QByteArrayLiteral(
@@ -194,6 +231,9 @@ Result<> BackendStore::startOver(const QByteArray &id, const QByteArray &epoch)
 {
     return m_replica.write([&]() -> Result<> {
         HAEX_TRY(saveCursor(id, 0, epoch));
+        HAEX_TRY(saveConfirmedUpTo(id, 0));
+        HAEX_TRY(saveAckedSequence(id, -1));
+        HAEX_TRY(TombstonePurge::forgetPositions(m_replica.database()));
         PushProgress progress;
         progress.offerPending = true;
         HAEX_ASSIGN(relayed, m_replica.database().scalar("SELECT coalesce(max(seq), 0) FROM haex_crdt_relay"));

@@ -24,6 +24,13 @@ struct BackendRecord
     qint64 pullCursor = 0;
     PushProgress push;
     qint64 lastSuccessMs = 0;
+    /// What this device pushed, or had pulled before it went back to zero, lies at or below; -1 when
+    /// that is not known.
+    qint64 ackedSequence = -1;
+    /// All devices of this backend have confirmed it (R14), as the last page of the last pull said.
+    qint64 confirmedUpTo = 0;
+    /// Another backend came, and is to hear of deletes that were forgotten here: pull from zero.
+    bool learnAgain = false;
 };
 
 /// Reads and writes the backends, their progress, and what is told about them (activity, alerts,
@@ -51,6 +58,12 @@ public:
     [[nodiscard]] Result<> saveCursor(const QByteArray &id, qint64 cursor, const QByteArray &epoch);
     /// Content (not what devices say about it) stood at that sequence of that history.
     [[nodiscard]] Result<> noteContent(const QByteArray &id, const QByteArray &epoch, qint64 sequence);
+    /// With the last page of a pull, in its transaction: what was pushed before lies behind the cursor.
+    [[nodiscard]] Result<> saveConfirmedUpTo(const QByteArray &id, qint64 sequence);
+    /// In the acknowledgement's transaction.
+    [[nodiscard]] Result<> saveAckedSequence(const QByteArray &id, qint64 sequence);
+    /// All that the server has comes once more. In the caller's transaction.
+    [[nodiscard]] Result<> pullFromZero(const QByteArray &id);
     [[nodiscard]] Result<> savePush(const QByteArray &id, const PushProgress &progress);
     [[nodiscard]] Result<> saveSuccess(const QByteArray &id, qint64 timeMs);
     /// The server lost or replaced its history (R17): pull from zero and offer everything.

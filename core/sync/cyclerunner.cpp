@@ -2,6 +2,7 @@
 #include "core/sync/cyclerunner.h"
 
 #include "core/protocol/errorbody.h"
+#include "core/replica/tombstonepurge.h"
 
 #include <QLoggingCategory>
 
@@ -105,6 +106,13 @@ void CycleRunner::prepare()
     if (!record)
         return fail(record.error());
     m_record = std::move(*record);
+    if (m_record.learnAgain) {
+        const auto again = m_context.replica.write([this] { return m_store.pullFromZero(m_backendId); });
+        if (!again)
+            return fail(again.error());
+        m_record.learnAgain = false;
+        m_record.pullCursor = 0;
+    }
     if (const auto ripe = retryRipe(); !ripe) {
         qCWarning(lcCycle, "quarantine: %s", qPrintable(ripe.error().toString()));
         ask(ripe.error());
@@ -291,8 +299,22 @@ void CycleRunner::startOver()
     m_cells.clear();
     m_refused.clear();
     m_replaced.clear();
+    m_told.clear();
+    m_ackedSequence = -1;
     m_sent = 0;
     report({CycleEvent::Kind::StartedOver});
+}
+
+/// Housekeeping, with what the last page said: it disturbs nobody when it fails.
+void CycleRunner::purgeTombstones()
+{
+    if (!m_hasPulled)
+        return;
+    const auto purged = TombstonePurge(m_context.replica).run(TombstonePurge::When::OnceADay);
+    if (!purged)
+        qCWarning(lcCycle, "tombstones: %s", qPrintable(purged.error().toString()));
+    else if (*purged > 0)
+        qCInfo(lcCycle, "%lld tombstones were purged", static_cast<long long>(*purged));
 }
 
 void CycleRunner::finish()
@@ -303,6 +325,7 @@ void CycleRunner::finish()
     if (const auto settled = settleAlerts(); !settled)
         qCWarning(lcCycle, "alerts: %s", qPrintable(settled.error().toString()));
     if (!m_outcome.error) {
+        purgeTombstones();
         if (const auto saved = m_store.saveSuccess(m_backendId, m_context.clock.nowMs()); !saved)
             m_outcome.error = saved.error();
     }

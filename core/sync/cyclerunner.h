@@ -112,6 +112,8 @@ private:
                                    const std::optional<ErrorBody> &details, PushResponse &response);
     void takeResults(qsizetype count, const PushResponse &response);
     void recordAck();
+    void noteTold(const RemoteCell &ours, const ChangeResult &result);
+    [[nodiscard]] Result<> applyTold();
     [[nodiscard]] Result<> storeAck(PushProgress &progress);
     [[nodiscard]] Result<> forgetRefused();
     [[nodiscard]] Result<> storeRefused();
@@ -123,6 +125,7 @@ private:
     void send(TransportRequest request, Answered done, bool isSecondTry);
     void noteServerTime(qint64 serverTimeMs);
     [[nodiscard]] Result<> settleAlerts();
+    void purgeTombstones();
 
     SyncContext &m_context;
     QByteArray m_backendId;
@@ -153,6 +156,9 @@ private:
     /// Where our own changes end the server's sequence without a gap: what was pushed need not be
     /// pulled again.
     qint64 m_ownCursor = 0;
+    qint64 m_ackedSequence = -1;
+    /// Deletes of rows that this device took for alive, which no pull would tell (R14).
+    std::vector<Change> m_told;
     std::vector<RefusedCell> m_refused;
     /// Refused some time ago, and in the vault no more: their entries go with the acknowledgement.
     std::vector<RemoteCell> m_outdated;

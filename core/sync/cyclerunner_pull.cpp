@@ -46,7 +46,8 @@ qint64 newestContent(const std::vector<Change> &changes)
 void CycleRunner::requestPage()
 {
     pass({"pull.begin", "pull.request_sent"}, [this] {
-        PullRequest request{m_context.vaultId, pageCursor(), limits::DefaultPageCells, m_record.epoch};
+        PullRequest request{m_context.vaultId, pageCursor(), limits::DefaultPageCells, m_record.epoch,
+                            m_record.pullCursor};
         send("POST", "/sync/pull", encodePullRequest(request),
              [this](const Result<QByteArray> &body, const std::optional<ErrorBody> &) {
                  const auto keepAlive = shared_from_this();
@@ -167,7 +168,10 @@ void CycleRunner::applyPage()
     PullResponse page = std::exchange(m_page, {});
     m_gatheredBytes = 0;
     Opened opened = open(page.changes);
-    const bool isNews = !opened.cells.empty() || !opened.refused.empty() || page.epoch != m_record.epoch;
+    // It counts for who has all that came with it (R14).
+    const bool isConfirmed = !page.hasMore
+        && (page.confirmedUpTo != m_record.confirmedUpTo || m_record.ackedSequence < 0);
+    const bool isNews = !opened.cells.empty() || !opened.refused.empty() || page.epoch != m_record.epoch || isConfirmed;
     if (!isNews)
         return pageApplied(page.hasMore);
     const auto alongside = [&]() -> Result<> {
@@ -175,6 +179,8 @@ void CycleRunner::applyPage()
         HAEX_TRY(m_quarantine.dropSuperseded(m_backendId, page.changes));
         if (const qint64 content = newestContent(page.changes); content > 0)
             HAEX_TRY(m_store.noteContent(m_backendId, page.epoch, content));
+        if (isConfirmed)
+            HAEX_TRY(m_store.saveConfirmedUpTo(m_backendId, page.confirmedUpTo));
         return m_store.saveCursor(m_backendId, page.afterUpdatedAt, page.epoch);
     };
     const auto applied = PageApplier(m_context.replica, m_context.journal)
@@ -185,6 +191,10 @@ void CycleRunner::applyPage()
     }
     m_record.pullCursor = page.afterUpdatedAt;
     m_record.epoch = page.epoch;
+    if (isConfirmed) {
+        m_record.confirmedUpTo = page.confirmedUpTo;
+        m_record.ackedSequence = std::max<qint64>(m_record.ackedSequence, 0);
+    }
     m_outcome.pulledCells += applied->appliedCells;
     for (const QByteArray &table : applied->changedTables)
         m_outcome.pulledTables.append(QString::fromUtf8(table));
@@ -232,6 +242,38 @@ void CycleRunner::settle()
     }
     m_hasPulled = true;
     report({CycleEvent::Kind::Settled});
+}
+
+/// The server has the row as deleted for so long that devices may have forgotten it; this one did,
+/// and met the row again elsewhere. A delete beyond the cursor comes with the next pull.
+void CycleRunner::noteTold(const RemoteCell &ours, const ChangeResult &result)
+{
+    if (!result.replaced || result.status != ChangeResult::Status::Stale || !ours.isExistence())
+        return;
+    const Change &theirs = *result.replaced;
+    const bool isSameRow = theirs.tableName == ours.tableName && theirs.rowPks == ours.rowPks
+        && theirs.columnName == ours.columnName;
+    if (isSameRow && theirs.updatedAt <= m_record.pullCursor)
+        m_told.push_back(theirs);
+}
+
+Result<> CycleRunner::applyTold()
+{
+    std::vector<Change> told = std::exchange(m_told, {});
+    if (told.empty())
+        return {};
+    Opened opened = open(told);
+    const auto applied
+        = PageApplier(m_context.replica, m_context.journal)
+              .apply(std::move(opened.cells), applyContext(true), [&] { return quarantine(opened); });
+    if (!applied) {
+        ask(applied.error());
+        return haex::fail(applied.error());
+    }
+    if (m_guard)
+        m_guard->pullEnded();
+    m_listener.tablesChanged(applied->changedTables);
+    return {};
 }
 
 } // namespace haex

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
+#include <utility>
 
 // The push half of CycleRunner.
 
@@ -266,7 +267,9 @@ void CycleRunner::takeResults(qsizetype count, const PushResponse &response)
             m_refused.push_back({cell, result.error});
         else if (result.replaced)
             m_replaced.push_back({cell, *result.replaced});
+        noteTold(cell, result);
     }
+    m_ackedSequence = std::max(m_ackedSequence, response.sequence);
     // Nobody else wrote in between.
     if (response.sequence - applied == m_ownCursor)
         m_ownCursor = response.sequence;
@@ -284,6 +287,9 @@ void CycleRunner::recordAck()
         m_hasPushed = true;
         return report({CycleEvent::Kind::AckRecorded});
     }
+    // First: what is acknowledged is not sent, and so not told, again.
+    if (const auto told = applyTold(); !told)
+        return fail(told.error());
     auto stored = m_context.replica.write([&] { return storeAck(progress); });
     if (!stored)
         return fail(stored.error());
@@ -291,6 +297,7 @@ void CycleRunner::recordAck()
         m_outcome.pushedTables.append(QString::fromUtf8(table));
     m_record.push = std::move(progress);
     m_record.pullCursor = std::max(m_record.pullCursor, m_ownCursor);
+    m_record.ackedSequence = std::max(m_record.ackedSequence, m_ackedSequence);
     m_refused.clear();
     m_replaced.clear();
     const bool more = !m_captured.complete;
@@ -307,6 +314,8 @@ Result<> CycleRunner::storeAck(PushProgress &progress)
     HAEX_ASSIGN(watermark, capture.watermarkAfter(progress));
     progress.pushHlc = watermark;
     HAEX_TRY(m_store.savePush(m_backendId, progress));
+    if (m_ackedSequence > m_record.ackedSequence)
+        HAEX_TRY(m_store.saveAckedSequence(m_backendId, m_ackedSequence));
     // With the epoch, also before the first pull: it is the history that this progress is about.
     HAEX_TRY(m_store.saveCursor(m_backendId, std::max(m_ownCursor, m_record.pullCursor), m_record.epoch));
     if (m_ownCursor > m_record.pullCursor && sentContent())

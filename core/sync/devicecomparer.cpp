@@ -318,7 +318,7 @@ Result<QSet<QByteArray>> DeviceComparer::rowsApart(const SyncedTable &table,
 Result<> DeviceComparer::pullAgain(const Settled &backend)
 {
     const QByteArray &id = backend.record.backend.id;
-    HAEX_TRY(m_store.saveCursor(id, 0, backend.record.epoch));
+    HAEX_TRY(m_store.pullFromZero(id));
     QTimer::singleShot(0, this, [this, id] { Q_EMIT roundWanted(id); });
     return {};
 }

@@ -82,6 +82,11 @@ CycleAction SyncCycle::onFailure(const CycleEvent &event)
         shrinkBatch(event.batchLimit);
         return go(CycleAction::RequestPush, SyncPhase::Pushing);
     }
+    // Also a round that was to push only.
+    if (error.code == ErrorCode::ResyncRequired && !m_resynced) {
+        m_resynced = true;
+        return go(CycleAction::RequestPage, SyncPhase::Pulling);
+    }
     if (!m_error)
         m_error = error;
     const bool pulling = m_doing == CycleAction::RequestPage || m_doing == CycleAction::ApplyPage

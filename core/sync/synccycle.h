@@ -53,8 +53,8 @@ struct CycleEvent
 /// Plans one pull → push round with one backend. Pure: no I/O, no clock, no signals; it is fed what
 /// happened and answers with what to do next. Pull comes first; a push runs even when the pull
 /// failed (R25), unless the token failed or the server asked for quiet; a batch that the server finds too large is halved
-/// and grows again; a server whose history changed (R17) is started over once a round. README.md
-/// draws it.
+/// and grows again; a server whose history changed (R17) is started over once a round, and one that
+/// asks for a resync (R14) is pulled from before the push is repeated. README.md draws it.
 class SyncCycle final
 {
 public:
@@ -87,6 +87,7 @@ private:
     CycleAction m_doing = CycleAction::Prepare;
     std::optional<Error> m_error;
     bool m_startedOver = false;
+    bool m_resynced = false;
 };
 
 } // namespace haex

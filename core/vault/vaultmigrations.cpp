@@ -16,7 +16,7 @@ static void initialiseMigrationResources()
 namespace haex {
 namespace {
 
-constexpr int LatestVersion = 4;
+constexpr int LatestVersion = 5;
 
 Result<QByteArray> migrationScript(const QString &name)
 {
@@ -47,6 +47,7 @@ Result<std::vector<Migration>> vaultMigrations()
         {2, digestSchemaSql()},
         {3, history},
         {4, keySlots},
+        {5, tombstonePositionsSql()},
     };
 }
 

@@ -36,6 +36,7 @@ BenchDatabase::BenchDatabase(Kind kind, Encryption encryption, int device)
     if (kind == Kind::Synced) {
         orAbort(m_database->execute(replicaSchemaSql()));
         orAbort(m_database->execute(digestSchemaSql()));
+        orAbort(m_database->execute(tombstonePositionsSql()));
         orAbort(m_database->execute(applicationTablesSql()));
         m_replica = orAbort(Replica::open(*m_database, m_clock, deviceIdOf(device)));
         for (const QByteArray &name : applicationTableNames())

@@ -4,6 +4,7 @@
 #include "core/replica/digeststore.h"
 #include "core/replica/replicadigest.h"
 #include "core/replica/rowimage.h"
+#include "core/replica/tombstonepurge.h"
 #include "core/replica/trash.h"
 #include "tests/support/testdevice.h"
 
@@ -50,6 +51,7 @@ public:
         for (int i = 0; i < static_cast<int>(m_servers.size()); ++i)
             m_servers[static_cast<size_t>(i)] = TestServer("server" + QByteArray::number(i));
         makeSchema();
+        m_purges = chance(2);
         const int count = 2 + pick(3);
         for (int i = 0; i < count; ++i)
             addDevice();
@@ -88,6 +90,8 @@ private:
     QByteArray value();
     void pull(Device &device, TestServer &server, qint64 pageSize, int pages);
     void push(Device &device, TestServer &server);
+    void purge(Device &device);
+    void letAWhilePass();
     void settle();
     void checkDigests();
     void check();
@@ -95,6 +99,11 @@ private:
     void noteUnacknowledged(Device &device, const QByteArray &backend);
     void checkJournal(Device &device);
     static std::map<Name, RemoteCell> cellsOf(const TestDevice &device);
+    static QByteArrayList halfRows(const TestDevice &device)
+    {
+        return device.rows("SELECT DISTINCT table_name, row_pks FROM haex_crdt_held"
+                           " WHERE reason = 'incomplete_row' ORDER BY 1, 2");
+    }
     void fail(const QByteArray &what)
     {
         if (m_failure.isEmpty())
@@ -118,6 +127,8 @@ private:
     bool m_verbose = false;
     /// A merge group: no row may end with a pair of values that nobody wrote.
     bool m_isGrouped = false;
+    /// Tombstones are forgotten in this history.
+    bool m_purges = false;
 };
 
 void Simulation::makeSchema()
@@ -353,11 +364,45 @@ void Simulation::push(Device &device, TestServer &server)
     }
 }
 
+/// What all devices have is forgotten; what is left is to end equal all the same (R14).
+void Simulation::purge(Device &device)
+{
+    device.device->purgeTombstones();
+    say("device " + QByteArray::number(number(device)) + ": purge, "
+        + device.device->scalar("SELECT count(*) FROM haex_crdt_tombstones") + " tombstones left");
+    // Clocks of what was forgotten are gone for good.
+    device.clocks.clear();
+    for (const auto &[name, cell] : cellsOf(*device.device))
+        device.clocks[name] = cell.hlc;
+}
+
+/// Everybody is idle for so long that deletes become old; one device perhaps for so long that the
+/// person takes it off the list.
+void Simulation::letAWhilePass()
+{
+    say("a while passes");
+    for (const auto &device : m_devices)
+        device->clock->advance(TombstonePurge::KeptMs + pick(100'000));
+    if (chance(3)) {
+        Device &gone = *any(m_devices);
+        say("device " + QByteArray::number(number(gone)) + ": taken off the lists");
+        for (TestServer &server : m_servers)
+            server.removeDevice(gone.device->node());
+    }
+}
+
 void Simulation::step()
 {
     Device &device = *any(m_devices);
     TestServer &server = m_servers[static_cast<size_t>(pick(static_cast<int>(m_servers.size())))];
-    switch (pick(10)) {
+    switch (pick(m_purges ? 13 : 10)) {
+    case 10:
+    case 11:
+        purge(device);
+        break;
+    case 12:
+        letAWhilePass();
+        break;
     case 0:
     case 1:
         pull(device, server, 1 + pick(7), 1 + pick(4));
@@ -409,6 +454,10 @@ void Simulation::settle()
             return fail("not quiet after " + QByteArray::number(QuietRounds) + " rounds");
     }
     say("quiet after " + QByteArray::number(round) + " rounds");
+    if (m_purges) {
+        for (const auto &device : m_devices)
+            purge(*device);
+    }
     // A device that joins now sees the same.
     addDevice();
     for (TestServer *server : servers)
@@ -452,6 +501,10 @@ void Simulation::check()
         if (m_isGrouped && torn != "0")
             fail("device " + QByteArray::number(number(*device))
                  + ": the columns of a merge group have two clocks");
+        // Half a row that waits on one device only was forgotten where it must not have been.
+        const QByteArrayList halves = halfRows(*device->device);
+        if (halves != halfRows(*m_devices.front()->device))
+            fail("device " + QByteArray::number(number(*device)) + " waits for more: " + halves.join("; "));
         const QByteArrayList other = device->device->dumpAll();
         if (other == first)
             continue;

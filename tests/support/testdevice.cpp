@@ -3,6 +3,7 @@
 
 #include "core/replica/columnclocks.h"
 #include "core/replica/replicaschema.h"
+#include "core/replica/tombstonepurge.h"
 #include "core/storage/transaction.h"
 #include "tests/support/orabort.h"
 
@@ -71,6 +72,7 @@ void TestDevice::open(bool fresh)
     if (fresh) {
         orAbort(m_database->execute(replicaSchemaSql()));
         orAbort(m_database->execute(digestSchemaSql()));
+        orAbort(m_database->execute(tombstonePositionsSql()));
         orAbort(m_database->execute(applicationTablesSql()));
     }
     m_replica = orAbort(Replica::open(*m_database, m_clock, deviceId(m_number)));
@@ -157,8 +159,9 @@ QByteArrayList TestDevice::conflicts() const
                 " FROM vault_conflicts ORDER BY 1, 2, 3, 4, 5, 6");
 }
 
-void TestDevice::addBackend(const TestServer &server)
+void TestDevice::addBackend(TestServer &server)
 {
+    server.registerDevice(node());
     orAbort(m_replica->write([&]() -> Result<> {
         HAEX_ASSIGN(relayed, m_database->scalar("SELECT coalesce(max(seq), 0) FROM haex_crdt_relay"));
         HAEX_TRY(m_database->execute("INSERT OR IGNORE INTO haex_sync_backends(id, name, url, email, added_ms,"
@@ -204,10 +207,11 @@ void TestDevice::acknowledge(const TestServer &server, const CapturedChanges &ca
         HAEX_ASSIGN(watermark, capture.watermarkAfter(now));
         HAEX_ASSIGN(save, m_database->prepare(
                               "UPDATE haex_sync_backends SET push_seq = ?2, last_push_hlc_timestamp = ?3,"
-                              " relay_seq = ?4, offer_pending = ?5, offer_table = ?6, offer_position = ?7"
-                              " WHERE id = ?1"));
+                              " relay_seq = ?4, offer_pending = ?5, offer_table = ?6, offer_position = ?7,"
+                              " acked_sequence = ?8 WHERE id = ?1"));
         save.bindText(1, server.id()).bind(2, now.pushSeq).bindText(3, watermark).bind(4, now.relaySeq);
         save.bind(5, qint64(now.offerPending)).bindText(6, now.offerTable).bindBlob(7, now.offerPosition);
+        save.bind(8, server.sequence());
         HAEX_TRY(save.run());
         HAEX_ASSIGN(oldest, m_database->scalar("SELECT min(push_seq) FROM haex_sync_backends"));
         HAEX_ASSIGN(oldestRelay, m_database->scalar("SELECT min(relay_seq) FROM haex_sync_backends"));
@@ -218,15 +222,24 @@ void TestDevice::acknowledge(const TestServer &server, const CapturedChanges &ca
 std::vector<OutgoingCell> TestDevice::push(TestServer &server, qint64 maxCells, int batches, Ack ack)
 {
     addBackend(server);
+    // Who was away for long hears what others may have forgotten before it may push.
+    if (cursor(server.id()) < server.confirmedUpTo())
+        pull(server);
     std::vector<OutgoingCell> sent;
     for (int batch = 0; batches < 0 || batch < batches; ++batch) {
         const CapturedChanges captured = capture(server, maxCells);
+        std::vector<RemoteCell> told;
         for (const OutgoingCell &cell : captured.cells) {
-            server.accept(cell.cell);
+            const RemoteCell *deleted = server.forgottenDelete(cell.cell);
+            const bool isAlive = cell.cell.value.type() == CellValue::Type::RowMarker;
+            if (!server.accept(cell.cell) && deleted && isAlive)
+                told.push_back(*deleted);
             sent.push_back(cell);
         }
         if (ack == Ack::IsLost)
             break;
+        if (!told.empty())
+            orAbort(PageApplier(*m_replica, *m_journal).apply(told, contextFor(server.id()), {}), "told");
         acknowledge(server, captured);
         if (captured.complete)
             break;
@@ -255,15 +268,28 @@ qint64 TestDevice::pull(TestServer &server, qint64 pageSize, int pages)
     qint64 count = 0;
     bool finished = false;
     for (int i = 0; (pages < 0 || i < pages) && !finished; ++i) {
+        server.confirm(node(), cursor(server.id()));
         const TestServer::Page page = server.page(cursor(server.id()), pageSize);
         finished = !page.hasMore;
         count += static_cast<qint64>(page.cells.size());
         orAbort(applier.apply(page.cells, contextFor(server.id(), finished), [&]() -> Result<> {
             return m_database->execute("UPDATE haex_sync_backends SET last_pull_timestamp = "
-                                       + QByteArray::number(page.cursor) + " WHERE id = " + quoteLiteral(server.id()));
+                                       + QByteArray::number(page.cursor)
+                                       + (finished ? ", acked_sequence = max(acked_sequence, 0), confirmed_up_to = "
+                                                       + QByteArray::number(page.confirmedUpTo)
+                                                   : QByteArray())
+                                       + " WHERE id = " + quoteLiteral(server.id()));
         }), "apply");
     }
     return count;
+}
+
+void TestDevice::purgeTombstones()
+{
+    // An edit that is newer than the delete stays: an insert of another device may be older than it.
+    sql("UPDATE haex_crdt_tombstones SET last_values = x'' WHERE NOT EXISTS"
+        " (SELECT 1 FROM json_each(column_hlcs) AS clock WHERE clock.value > hlc)");
+    orAbort(TombstonePurge(*m_replica).run(TombstonePurge::When::Now), "purge");
 }
 
 void TestDevice::sync(TestServer &server)

@@ -45,7 +45,7 @@ public:
     /// `kind|table|row|column|winner|superseded` of the journal.
     [[nodiscard]] QByteArrayList conflicts() const;
 
-    void addBackend(const TestServer &server);
+    void addBackend(TestServer &server);
     [[nodiscard]] PushProgress progress(const QByteArray &backendId) const;
     [[nodiscard]] qint64 cursor(const QByteArray &backendId) const;
     void setCursor(const QByteArray &backendId, qint64 cursor);
@@ -57,6 +57,8 @@ public:
     [[nodiscard]] CapturedChanges capture(const TestServer &server, qint64 maxCells = 500);
     /// Records the acknowledgement of a capture.
     void acknowledge(const TestServer &server, const CapturedChanges &captured);
+    /// Forgets last values and tombstones, as far as the rules allow (R14).
+    void purgeTombstones();
     /// Applies pages of `pageSize` cells; answers how many cells there were. `pages` < 0: all.
     qint64 pull(TestServer &server, qint64 pageSize = 500, int pages = -1);
     /// Pull, then push.

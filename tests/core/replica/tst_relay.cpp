@@ -47,8 +47,10 @@ private:
     void withTwoBackends(TestDevice &device)
     {
         device.makeSynced(Notes, "notes");
-        device.addBackend(TestServer("one"));
-        device.addBackend(TestServer("two"));
+        for (const char *name : {"one", "two"}) {
+            TestServer server(name);
+            device.addBackend(server);
+        }
     }
     QByteArrayList relayed(const TestDevice &device)
     {

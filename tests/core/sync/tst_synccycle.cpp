@@ -127,6 +127,16 @@ void TestSyncCycle::plan_data()
                            {{Kind::StartedOver}, Action::RequestPage},
                            {failed(code), Action::Finish}};
     }
+    QTest::newRow("a resync before the push, once")
+        << SyncMode::PushOnly
+        << QList<Step>{{{Kind::Prepared}, Action::Capture},
+                       {{Kind::Captured, true}, Action::RequestPush},
+                       {failed(ErrorCode::ResyncRequired), Action::RequestPage},
+                       {{Kind::PageReceived}, Action::ApplyPage},
+                       {{Kind::PageApplied}, Action::Settle},
+                       {{Kind::Settled}, Action::Capture},
+                       {{Kind::Captured, true}, Action::RequestPush},
+                       {failed(ErrorCode::ResyncRequired), Action::Finish}};
     QTest::newRow("another history, push only")
         << SyncMode::PushOnly
         << QList<Step>{{{Kind::Prepared}, Action::Capture},
