@@ -17,7 +17,7 @@ Result<QList<TrashedRow>> Trash::list(const QByteArray &tableName)
 {
     HAEX_ASSIGN(rows, m_replica.database().prepare(
                           "SELECT table_name, row_pks, hlc, last_values FROM haex_crdt_tombstones"
-                          " WHERE length(last_values) > 0 AND (?1 = '' OR table_name = ?1) AND table_name IN"
+                          " WHERE length(last_values) > 0 AND is_purged = 0 AND (?1 = '' OR table_name = ?1) AND table_name IN"
                           " (SELECT table_name FROM haex_crdt_tables WHERE trigger_version >= 0)"
                           " ORDER BY hlc DESC"));
     rows.bindText(1, tableName);
@@ -68,29 +68,65 @@ Result<> Trash::insertAgain(const QByteArray &tableName, const QByteArray &rowPk
 
 Result<> Trash::purge(const QByteArray &tableName, const QByteArray &rowPks)
 {
-    return m_replica.write([&]() -> Result<> {
-        HAEX_ASSIGN(update, m_replica.database().prepare(
-                                "UPDATE haex_crdt_tombstones SET last_values = x'' WHERE table_name = ?1"
-                                " AND row_pks = ?2"));
-        HAEX_TRY(update.bindText(1, tableName).bindText(2, rowPks).run());
-        if (m_replica.database().changes() == 0)
-            return fail(ErrorCode::NotFound, QString::fromUtf8(tableName));
-        return {};
-    });
+    return m_replica.write([&] { return reduce(tableName, rowPks); });
+}
+
+/// Edits that are newer than the delete stay, though nobody is shown them: a row that comes back by
+/// an insert from between the two has them everywhere, and some may not have been sent yet.
+Result<> Trash::reduce(const QByteArray &tableName, const QByteArray &rowPks)
+{
+    HAEX_ASSIGN(tombstone, TombstoneStore(m_replica).load(tableName, rowPks));
+    if (!tombstone)
+        return fail(ErrorCode::NotFound, QString::fromUtf8(tableName));
+    RowImage kept;
+    for (const auto &[column, value] : tombstone->values) {
+        const QByteArray *clock = tombstone->clocks.entry(column);
+        if (clock && *clock > tombstone->hlc)
+            kept.emplace_back(column, value);
+    }
+    HAEX_ASSIGN(update,
+                m_replica.database().cached(QByteArrayLiteral(
+                    "UPDATE haex_crdt_tombstones SET last_values = ?3, is_purged = 1"
+                    " WHERE table_name = ?1 AND row_pks = ?2")));
+    return update->bindText(1, tableName).bindText(2, rowPks).bindBlob(3, encodeImage(kept)).run();
 }
 
 Result<int> Trash::purgeOlderThan(qint64 cutoffMs)
 {
+    const QByteArray cutoff = HlcTimestamp{std::max<qint64>(cutoffMs, 0), 0, NodeId()}.toText();
     int purged = 0;
     HAEX_TRY(m_replica.write([&]() -> Result<> {
-        HAEX_ASSIGN(update, m_replica.database().prepare(
-                                "UPDATE haex_crdt_tombstones SET last_values = x'' WHERE hlc < ?1"
-                                " AND length(last_values) > 0"));
-        HAEX_TRY(update.bindText(1, HlcTimestamp{std::max<qint64>(cutoffMs, 0), 0, NodeId()}.toText()).run());
-        purged = static_cast<int>(m_replica.database().changes());
+        HAEX_ASSIGN(edited, editedOlderThan(cutoff));
+        for (const auto &[tableName, rowPks] : edited)
+            HAEX_TRY(reduce(tableName, rowPks));
+        HAEX_ASSIGN(update,
+                    m_replica.database().prepare(
+                        "UPDATE haex_crdt_tombstones SET last_values = x'', is_purged = 1"
+                        " WHERE hlc < ?1 AND length(last_values) > 0 AND is_purged = 0"));
+        HAEX_TRY(update.bindText(1, cutoff).run());
+        purged = static_cast<int>(edited.size() + m_replica.database().changes());
         return {};
     }));
     return purged;
+}
+
+/// Those that keep an edit which is newer than the delete.
+Result<std::vector<std::pair<QByteArray, QByteArray>>>
+Trash::editedOlderThan(const QByteArray &cutoff)
+{
+    HAEX_ASSIGN(select,
+                m_replica.database().prepare(
+                    "SELECT table_name, row_pks FROM haex_crdt_tombstones AS stone WHERE hlc < ?1"
+                    " AND length(last_values) > 0 AND is_purged = 0 AND EXISTS"
+                    " (SELECT 1 FROM json_each(stone.column_hlcs) WHERE value > stone.hlc)"));
+    select.bindText(1, cutoff);
+    std::vector<std::pair<QByteArray, QByteArray>> found;
+    while (true) {
+        HAEX_ASSIGN(more, select.step());
+        if (!more)
+            return found;
+        found.emplace_back(select.text(0), select.text(1));
+    }
 }
 
 } // namespace haex

@@ -43,6 +43,10 @@ public:
     [[nodiscard]] Result<int> purgeOlderThan(qint64 cutoffMs);
 
 private:
+    [[nodiscard]] Result<> reduce(const QByteArray &tableName, const QByteArray &rowPks);
+    [[nodiscard]] Result<std::vector<std::pair<QByteArray, QByteArray>>>
+    editedOlderThan(const QByteArray &cutoff);
+
     Replica &m_replica;
 };
 

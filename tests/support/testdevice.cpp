@@ -4,6 +4,7 @@
 #include "core/replica/columnclocks.h"
 #include "core/replica/replicaschema.h"
 #include "core/replica/tombstonepurge.h"
+#include "core/replica/trash.h"
 #include "core/storage/transaction.h"
 #include "tests/support/orabort.h"
 
@@ -286,9 +287,8 @@ qint64 TestDevice::pull(TestServer &server, qint64 pageSize, int pages)
 
 void TestDevice::purgeTombstones()
 {
-    // An edit that is newer than the delete stays: an insert of another device may be older than it.
-    sql("UPDATE haex_crdt_tombstones SET last_values = x'' WHERE NOT EXISTS"
-        " (SELECT 1 FROM json_each(column_hlcs) AS clock WHERE clock.value > hlc)");
+    constexpr qint64 OneYearMs = 365LL * 24 * 3600 * 1000;
+    orAbort(Trash(*m_replica).purgeOlderThan(m_clock.nowMs() + OneYearMs), "trash");
     orAbort(TombstonePurge(*m_replica).run(TombstonePurge::When::Now), "purge");
 }
 
