@@ -26,6 +26,7 @@ private Q_SLOTS:
     void register_needsAnInvitation_thatWorksOnce();
     void register_refusesAnExpiredInvitation();
     void login_answersAlike_forWrongPasswordAndUnknownAccount();
+    void login_costsAlike_forUnknownAccounts();
     void login_waits_afterTooManyFailures();
     void login_ofOthersGoesOn_whenOneAccountWaits();
     void login_waitsByAddress_afterFailuresOfManyAccounts();
@@ -210,6 +211,20 @@ void TestAccounts::login_answersAlike_forWrongPasswordAndUnknownAccount()
         m_server->loginBody("alice@example.org", ApiFixture::deviceIdOf(1), "wrong"));
     QCOMPARE(tooShort.status, wrong.status);
     QCOMPARE(tooShort.body, wrong.body);
+}
+
+/// Or the time that the answer takes would tell who has an account.
+void TestAccounts::login_costsAlike_forUnknownAccounts()
+{
+    const auto costOf = [&](const QByteArray &email) {
+        ApiStep step = m_server->api->begin(
+            {"POST", "/auth/login", {}, m_server->loginBody(email, ApiFixture::deviceIdOf(1)), "127.0.0.1"});
+        // All in front of the salt: how much Argon2id has to do.
+        const QByteArrayList parts = std::get<std::unique_ptr<PasswordWork>>(step)->knownHash.split('$');
+        return parts.size() == 6 ? parts.first(4) : QByteArrayList();
+    };
+    QVERIFY(!costOf("alice@example.org").isEmpty());
+    QCOMPARE(costOf("nobody@example.org"), costOf("alice@example.org"));
 }
 
 void TestAccounts::login_waits_afterTooManyFailures()

@@ -105,6 +105,9 @@ private Q_SLOTS:
     void cellThatWasSkipped_isPulledAgain();
     void serverThatShowsTwoHalves_isFound();
     void whatIsKeptBack_isShown();
+    void whatIsInQuarantine_isNotSaidToBeHere();
+    void memoryThatIsWrong_raisesNoAlarm();
+    void deviceThatIsBehind_doesNotEndAnAlarm();
     void otherKeyVersion_isUnknown();
     void removedBackend_takesItsFindingsAlong();
     void deviceWhoseCopyTookOver_counts_onceItSpeaksAgain();
@@ -422,6 +425,53 @@ void TestDeviceComparison::whatIsKeptBack_isShown()
     pass(12);
     QCOMPARE(agreement(b, a, firstOfB), Agreement::Equal);
     QCOMPARE(b.alerts(), QList<ErrorCode>());
+}
+
+void TestDeviceComparison::whatIsInQuarantine_isNotSaidToBeHere()
+{
+    SyncPair pair;
+    VERIFY_OK(pair.a.keyring().add(2, SecretBytes::copyOf(QByteArray(VaultKeyring::VaultKeyBytes, 'n'))));
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'under a key that B lacks', NULL)");
+    pair.settle();
+    QVERIFY(pair.b.engine().status().quarantinedCells > 0);
+    VERIFY_OK(verify(pair.b));
+    QCOMPARE(pair.b.scalar("SELECT count(*) FROM vault_statements"), "0");
+}
+
+void TestDeviceComparison::memoryThatIsWrong_raisesNoAlarm()
+{
+    SyncPair pair;
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL)");
+    passMinutes(pair, 4);
+    Database &memory = pair.b.replica().database();
+    VERIFY_OK(memory.execute("CREATE TEMP TABLE outdated AS SELECT * FROM haex_digest_tables"));
+    pair.a.sql("UPDATE notes SET title = 'two'");
+    passMinutes(pair, 4);
+    QCOMPARE(agreement(pair.b, pair.a), Agreement::Equal);
+    VERIFY_OK(memory.execute("UPDATE haex_digest_tables SET sums = outdated.sums FROM outdated"
+                             " WHERE outdated.table_name = haex_digest_tables.table_name"));
+    VERIFY_OK(verify(pair.b));
+    QCOMPARE(agreement(pair.b, pair.a), Agreement::Equal);
+    QCOMPARE(pair.b.alerts(), QList<ErrorCode>());
+}
+
+void TestDeviceComparison::deviceThatIsBehind_doesNotEndAnAlarm()
+{
+    SyncPair pair;
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL)");
+    pair.settle();
+    pair.a.sql("UPDATE notes SET title = 'lost'");
+    VERIFY_OK(pair.a.sync());
+    loseCells(pair.server, R"({"id":"n1"})", "title");
+    pair.settle();
+    for (SyncDevice *device : {&pair.a, &pair.b, &pair.a})
+        VERIFY_OK(verify(*device));
+    QCOMPARE(agreement(pair.a, pair.b), Agreement::Differs);
+    // B has not even seen this one: that tells nothing about what differed before.
+    pair.a.sql("INSERT INTO notes VALUES('n2', 'two', NULL)");
+    VERIFY_OK(verify(pair.a));
+    QCOMPARE(agreement(pair.a, pair.b), Agreement::Differs);
+    QCOMPARE(pair.a.alerts(), QList<ErrorCode>{ErrorCode::DevicesDiffer});
 }
 
 void TestDeviceComparison::otherKeyVersion_isUnknown()
