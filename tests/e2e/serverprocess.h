@@ -41,6 +41,19 @@ public:
 
     void start()
     {
+        launch();
+        output.clear();
+        const QDeadlineTimer deadline(SocketWaitMs);
+        while (!(output.contains("listening on") && output.endsWith('\n')) && !deadline.hasExpired()
+               && process.state() != QProcess::NotRunning) {
+            process.waitForReadyRead(100);
+            output += process.readAllStandardOutput();
+        }
+        port = output.trimmed().mid(output.lastIndexOf(':') + 1).toUShort();
+    }
+    /// Without waiting; for a server that is to be killed while it starts.
+    void launch()
+    {
         process.setProgram(program());
         // Whatever this machine's own server is told.
         auto environment = QProcessEnvironment::systemEnvironment();
@@ -59,14 +72,6 @@ public:
         // A pipe that nobody reads would fill and hold the server up.
         process.setStandardErrorFile(logPath(), QIODevice::Append);
         process.start();
-        output.clear();
-        const QDeadlineTimer deadline(SocketWaitMs);
-        while (!(output.contains("listening on") && output.endsWith('\n')) && !deadline.hasExpired()
-               && process.state() != QProcess::NotRunning) {
-            process.waitForReadyRead(100);
-            output += process.readAllStandardOutput();
-        }
-        port = output.trimmed().mid(output.lastIndexOf(':') + 1).toUShort();
     }
 
     /// SIGKILL, as a power cut does it; `start` brings it back at the same port.
