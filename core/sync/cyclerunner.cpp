@@ -100,19 +100,33 @@ void CycleRunner::pass(QByteArrayList points, std::function<void()> next)
                              });
 }
 
+Result<> CycleRunner::reload()
+{
+    HAEX_ASSIGN(record, m_store.load(m_backendId));
+    m_record = m_kept = std::move(record);
+    return {};
+}
+
+/// Whether somebody moved the backend's progress since this round read or wrote it, so that all is
+/// offered or pulled again: what this round knows is then about a progress that is no more.
+Result<bool> CycleRunner::wasMoved()
+{
+    HAEX_ASSIGN(now, m_store.load(m_backendId));
+    const bool isSame = now.push == m_kept.push && now.pullCursor == m_kept.pullCursor
+        && now.epoch == m_kept.epoch;
+    m_wasMoved = m_wasMoved || !isSame;
+    return !isSame;
+}
+
 void CycleRunner::prepare()
 {
-    auto record = m_store.load(m_backendId);
-    if (!record)
-        return fail(record.error());
-    m_record = std::move(*record);
-    if (m_record.learnAgain) {
-        const auto again = m_context.replica.write([this] { return m_store.pullFromZero(m_backendId); });
-        if (!again)
-            return fail(again.error());
-        m_record.learnAgain = false;
-        m_record.pullCursor = 0;
+    auto ready = reload();
+    if (ready && m_record.learnAgain) {
+        ready = m_context.replica.write([this] { return m_store.pullFromZero(m_backendId); });
+        ready = ready ? reload() : ready;
     }
+    if (!ready)
+        return fail(ready.error());
     if (const auto ripe = retryRipe(); !ripe) {
         qCWarning(lcCycle, "quarantine: %s", qPrintable(ripe.error().toString()));
         ask(ripe.error());
@@ -289,10 +303,8 @@ void CycleRunner::startOver()
     qCWarning(lcCycle, "the server has another history: starting over with it");
     const auto raised = m_store.raiseAlert({ErrorCode::RollbackDetected, m_backendId, m_context.clock.nowMs(), {}});
     const auto reset = raised ? m_store.startOver(m_backendId, {}) : raised;
-    auto record = reset ? m_store.load(m_backendId) : Result<BackendRecord>(haex::fail(reset.error()));
-    if (!record)
-        return fail(record.error());
-    m_record = std::move(*record);
+    if (const auto again = reset ? reload() : reset; !again)
+        return fail(again.error());
     m_page = {};
     m_gatheredBytes = 0;
     m_changes.clear();
@@ -321,7 +333,8 @@ void CycleRunner::finish()
 {
     m_outcome.error = m_cycle.error() ? m_cycle.error() : m_sideError;
     m_outcome.batchCells = m_cycle.batchCells();
-    m_outcome.isSettled = m_hasPulled && !m_hasSent && !m_hasAsked && !m_outcome.error;
+    m_outcome.isSettled
+        = m_hasPulled && !m_hasSent && !m_hasAsked && !m_wasMoved && !m_outcome.error;
     if (const auto settled = settleAlerts(); !settled)
         qCWarning(lcCycle, "alerts: %s", qPrintable(settled.error().toString()));
     if (!m_outcome.error) {

@@ -73,6 +73,8 @@ private:
     using Answered = std::function<void(const Result<QByteArray> &, const std::optional<ErrorBody> &)>;
 
     void prepare();
+    [[nodiscard]] Result<> reload();
+    [[nodiscard]] Result<bool> wasMoved();
     [[nodiscard]] Result<> retryRipe();
     void refreshTokens(std::function<void()> then);
     void lookAtWrappedKey();
@@ -114,7 +116,8 @@ private:
     void recordAck();
     void noteTold(const RemoteCell &ours, const ChangeResult &result);
     [[nodiscard]] Result<> applyTold();
-    [[nodiscard]] Result<> storeAck(PushProgress &progress);
+    [[nodiscard]] Result<> storeAck(const PushProgress &progress);
+    [[nodiscard]] Result<> storeProgress(PushProgress progress);
     [[nodiscard]] Result<> forgetRefused();
     [[nodiscard]] Result<> storeRefused();
     [[nodiscard]] Result<> journalReplaced();
@@ -134,6 +137,9 @@ private:
     BackendStore m_store;
     Quarantine m_quarantine;
     BackendRecord m_record;
+    /// As the vault had it when this round read or wrote it last.
+    BackendRecord m_kept;
+    bool m_wasMoved = false;
     Outcome m_outcome;
     /// The pages that were received and not applied yet, as one.
     PullResponse m_page;

@@ -177,6 +177,9 @@ void CycleRunner::applyPage()
     const auto alongside = [&]() -> Result<> {
         HAEX_TRY(quarantine(opened));
         HAEX_TRY(m_quarantine.dropSuperseded(m_backendId, page.changes));
+        HAEX_ASSIGN(moved, wasMoved());
+        if (moved)
+            return {};
         if (const qint64 content = newestContent(page.changes); content > 0)
             HAEX_TRY(m_store.noteContent(m_backendId, page.epoch, content));
         if (isConfirmed)
@@ -189,12 +192,8 @@ void CycleRunner::applyPage()
         ask(applied.error());
         return fail(applied.error());
     }
-    m_record.pullCursor = page.afterUpdatedAt;
-    m_record.epoch = page.epoch;
-    if (isConfirmed) {
-        m_record.confirmedUpTo = page.confirmedUpTo;
-        m_record.ackedSequence = std::max<qint64>(m_record.ackedSequence, 0);
-    }
+    if (const auto again = reload(); !again)
+        return fail(again.error());
     m_outcome.pulledCells += applied->appliedCells;
     for (const QByteArray &table : applied->changedTables)
         m_outcome.pulledTables.append(QString::fromUtf8(table));

@@ -4,7 +4,6 @@
 #include "core/protocol/errorbody.h"
 #include "core/replica/replicaschema.h"
 #include "core/replica/restamp.h"
-#include "core/replica/tabletracker.h"
 
 #include <QLoggingCategory>
 
@@ -46,8 +45,8 @@ void CycleRunner::checkClock()
         return;
     }
     if (*restamped > 0) {
-        if (auto record = m_store.load(m_backendId))
-            m_record = std::move(*record);
+        if (const auto again = reload(); !again)
+            qCWarning(lcPush, "restamp: %s", qPrintable(again.error().toString()));
     }
 }
 
@@ -279,7 +278,7 @@ void CycleRunner::takeResults(qsizetype count, const PushResponse &response)
 
 void CycleRunner::recordAck()
 {
-    PushProgress progress = m_captured.progress;
+    const PushProgress &progress = m_captured.progress;
     // Nothing was sent and nothing was learned: an idle round writes nothing.
     m_hasSent = m_hasSent || m_sent > 0 || !m_refused.empty();
     if (m_sent == 0 && m_refused.empty() && m_outdated.empty() && m_offeredUpTo == 0 && progress == m_record.push
@@ -295,9 +294,8 @@ void CycleRunner::recordAck()
         return fail(stored.error());
     for (const QByteArray &table : m_captured.tables)
         m_outcome.pushedTables.append(QString::fromUtf8(table));
-    m_record.push = std::move(progress);
-    m_record.pullCursor = std::max(m_record.pullCursor, m_ownCursor);
-    m_record.ackedSequence = std::max(m_record.ackedSequence, m_ackedSequence);
+    if (const auto again = reload(); !again)
+        return fail(again.error());
     m_refused.clear();
     m_replaced.clear();
     const bool more = !m_captured.complete;
@@ -308,7 +306,19 @@ void CycleRunner::recordAck()
 
 /// One transaction: the progress, what the server refused, whose values were replaced, and the
 /// marks that nobody needs any more (R10).
-Result<> CycleRunner::storeAck(PushProgress &progress)
+Result<> CycleRunner::storeAck(const PushProgress &progress)
+{
+    HAEX_ASSIGN(moved, wasMoved());
+    if (!moved)
+        HAEX_TRY(storeProgress(progress));
+    HAEX_TRY(forgetRefused());
+    HAEX_TRY(forgetOffered());
+    HAEX_TRY(storeRefused());
+    HAEX_TRY(journalReplaced());
+    return m_store.clearMarks();
+}
+
+Result<> CycleRunner::storeProgress(PushProgress progress)
 {
     ChangeCapture capture(m_context.replica);
     HAEX_ASSIGN(watermark, capture.watermarkAfter(progress));
@@ -320,11 +330,7 @@ Result<> CycleRunner::storeAck(PushProgress &progress)
     HAEX_TRY(m_store.saveCursor(m_backendId, std::max(m_ownCursor, m_record.pullCursor), m_record.epoch));
     if (m_ownCursor > m_record.pullCursor && sentContent())
         HAEX_TRY(m_store.noteContent(m_backendId, m_record.epoch, m_ownCursor));
-    HAEX_TRY(forgetRefused());
-    HAEX_TRY(forgetOffered());
-    HAEX_TRY(storeRefused());
-    HAEX_TRY(journalReplaced());
-    return m_store.clearMarks();
+    return {};
 }
 
 /// What was sent has a new answer, whichever; what is no longer in the vault needs none.
@@ -370,62 +376,6 @@ Result<> CycleRunner::storeRefused()
         HAEX_TRY(m_store.raiseAlert({refused.code, m_backendId, m_context.clock.nowMs(), {}}));
     }
     return {};
-}
-
-/// What another device wrote after our last pull and this push met on the server: concurrency that
-/// only the server could see (R19, R27).
-Result<> CycleRunner::journalReplaced()
-{
-    QSet<std::pair<QByteArray, QByteArray>> createdByBoth;
-    for (const Replaced &replaced : m_replaced) {
-        const auto theirs = m_context.codec.open(replaced.theirs);
-        const auto isInsert = [](const RemoteCell &cell) { return cell.value.type() == CellValue::Type::RowMarker; };
-        if (theirs && isInsert(*theirs) && isInsert(replaced.ours))
-            createdByBoth.insert({replaced.ours.tableName, replaced.ours.rowPks});
-    }
-    for (const Replaced &replaced : m_replaced) {
-        const auto theirs = m_context.codec.open(replaced.theirs);
-        if (theirs && theirs->tableName == "vault_tables") {
-            // Of two definitions nothing is lost.
-            if (const auto declared = TableTracker::declaredBy(*theirs))
-                HAEX_TRY(TableTracker(m_context.replica).adoptDefinitions({*declared}));
-            continue;
-        }
-        if (!theirs || !isConcurrent(replaced.ours, *theirs))
-            continue;
-        Conflict conflict;
-        conflict.kind = createdByBoth.contains({replaced.ours.tableName, replaced.ours.rowPks})
-            ? ConflictKind::BothCreated
-            : ConflictKind::SameField;
-        conflict.tableName = replaced.ours.tableName;
-        conflict.rowPks = replaced.ours.rowPks;
-        conflict.columnName = replaced.ours.columnName;
-        // Not by what became of ours: told again after a lost answer, the winner is stale too.
-        const bool oursWins = beats(replaced.ours, *theirs);
-        const RemoteCell &winner = oursWins ? replaced.ours : *theirs;
-        const RemoteCell &loser = oursWins ? *theirs : replaced.ours;
-        conflict.winnerValue = winner.value;
-        conflict.supersededValue = loser.value;
-        conflict.winnerHlc = *HlcTimestamp::parse(winner.hlc);
-        conflict.supersededHlc = *HlcTimestamp::parse(loser.hlc);
-        conflict.detectedMs = m_context.clock.nowMs();
-        HAEX_TRY(m_context.journal.record(conflict));
-    }
-    return {};
-}
-
-/// Whether two values of one cell exclude each other. Deletes do not appear here: an edit that a
-/// delete meets arrives with the next pull, and is journalled there.
-bool CycleRunner::isConcurrent(const RemoteCell &ours, const RemoteCell &theirs) const
-{
-    if (theirs.isExistence() || theirs.value == ours.value || isChronicle(theirs.tableName))
-        return false;
-    if (!HlcTimestamp::parse(ours.hlc) || !HlcTimestamp::parse(theirs.hlc))
-        return false;
-    const QByteArray theirNode = nodeOf(theirs.hlc).toByteArray();
-    // In a full offer our cursor may lie before what we have long known.
-    const bool isKnown = m_record.push.offerPending && theirs.hlc <= m_context.replica.seenUpTo(theirNode);
-    return !isKnown && nodeOf(ours.hlc) != theirNode;
 }
 
 } // namespace haex

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void cellsOfOneBackend_goOnToTheOther();
     void slowBackend_holdsUpNoOther();
     void writeWhilePushIsUnderWay_isSentNext();
+    void progressThatIsReset_duringARound_staysReset_data();
+    void progressThatIsReset_duringARound_staysReset();
     void longPull_needsNoDeepStack();
     void waitingRow_isNotReportedAgainEachRound();
 
@@ -193,6 +195,40 @@ void TestSyncEngine::writeWhilePushIsUnderWay_isSentNext()
     settleAll({m_a.get(), m_b.get()});
     QCOMPARE(m_b->scalar("SELECT title FROM notes"), "second");
     QCOMPARE(m_a->status().waitingRows, 0);
+}
+
+void TestSyncEngine::progressThatIsReset_duringARound_staysReset_data()
+{
+    QTest::addColumn<QByteArray>("route");
+    QTest::newRow("while it pulls") << QByteArray("/sync/pull");
+    QTest::newRow("while it pushes") << QByteArray("/sync/push");
+}
+
+/// As a device does that finds that the server lacks something: everything is offered and pulled
+/// again.
+void TestSyncEngine::progressThatIsReset_duringARound_staysReset()
+{
+    QFETCH(QByteArray, route);
+    settleAll({m_a.get(), m_b.get()});
+    m_b->sql("INSERT INTO notes VALUES('of b', 'title', NULL)");
+    VERIFY_OK(m_b->sync());
+    m_a->sql("INSERT INTO notes VALUES('of a', 'title', NULL)");
+    m_a->transport().meet(route, {LoopbackTransport::Fate::Hold});
+    bool ended = false;
+    m_a->engine().syncNow({}, SyncMode::Both, [&](const Result<> &) { ended = true; });
+    QTRY_COMPARE(m_a->transport().heldCount(), 1);
+    VERIFY_OK(BackendStore(m_a->replica()).startOver(m_a->record().backend.id, {}));
+    m_a->transport().release();
+    QTRY_VERIFY(ended);
+    // Only a round that knows of it may end it.
+    if (route == "/sync/push")
+        QVERIFY(m_a->record().push.offerPending);
+    QCOMPARE(m_a->record().pullCursor, 0);
+    settleAll({m_a.get(), m_b.get()});
+    QVERIFY(!m_a->record().push.offerPending);
+    QVERIFY(m_a->record().pullCursor > 0);
+    QCOMPARE(m_a->rows("SELECT id FROM notes ORDER BY id"), (QByteArrayList {"of a", "of b"}));
+    QCOMPARE(m_b->rows("SELECT id FROM notes ORDER BY id"), (QByteArrayList {"of a", "of b"}));
 }
 
 void TestSyncEngine::longPull_needsNoDeepStack()
