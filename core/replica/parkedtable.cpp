@@ -47,6 +47,20 @@ ParkedTable::ParkedTable(Replica &replica, qint64 id)
 {
 }
 
+Result<QByteArrayList> ParkedTable::names(Database &database)
+{
+    HAEX_ASSIGN(rows,
+                database.prepare("SELECT name FROM main.sqlite_master WHERE type = 'table'"
+                                 " AND name GLOB 'haex_parked_[0-9]*'"));
+    QByteArrayList names;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            return names;
+        names += rows.text(0);
+    }
+}
+
 Result<bool> ParkedTable::exists() const
 {
     HAEX_ASSIGN(found,

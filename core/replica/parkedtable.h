@@ -5,6 +5,7 @@
 
 namespace haex {
 
+class Database;
 class Replica;
 
 /// What a table that stopped syncing last had of its registers: a copy of its rows with their
@@ -17,6 +18,8 @@ public:
     /// `id`: the table's number in `haex_crdt_tables`.
     ParkedTable(Replica &replica, qint64 id);
 
+    /// The copies of all tables that do not sync now.
+    [[nodiscard]] static Result<QByteArrayList> names(Database &database);
     [[nodiscard]] Result<bool> exists() const;
     /// Of a table that has its bookkeeping columns still.
     [[nodiscard]] Result<> park(const TableShape &shape);

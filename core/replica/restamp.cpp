@@ -3,6 +3,7 @@
 
 #include "core/base/rowkey.h"
 #include "core/replica/columnclocks.h"
+#include "core/replica/parkedtable.h"
 #include "core/replica/rowstore.h"
 #include "core/replica/sqlfunctions.h"
 #include "core/replica/tombstonestore.h"
@@ -90,17 +91,44 @@ Result<std::vector<FutureStone>> futureStones(Replica &replica, const QByteArray
     }
 }
 
+/// Each entry for itself, for rows whose table is not at hand.
+ColumnClocks restampedEntries(const ColumnClocks &clocks, const QByteArray &bound, const QByteArray &now)
+{
+    const auto fresh = [&](const QByteArray &hlc) { return hlc > bound ? now : hlc; };
+    ColumnClocks result(fresh(clocks.rowHlc()));
+    for (const auto &[column, hlc] : clocks.entries())
+        result.set(column, fresh(hlc));
+    return result;
+}
+
 Result<> restampStone(Replica &replica, FutureStone &stone, const QByteArray &bound, const QByteArray &now)
 {
     Tombstone &tombstone = stone.tombstone;
-    const auto fresh = [&](const QByteArray &hlc) { return hlc > bound ? now : hlc; };
-    tombstone.hlc = fresh(tombstone.hlc);
-    ColumnClocks clocks(fresh(tombstone.clocks.rowHlc()));
-    for (const auto &[column, hlc] : tombstone.clocks.entries())
-        clocks.set(column, fresh(hlc));
-    tombstone.clocks = std::move(clocks);
+    tombstone.hlc = tombstone.hlc > bound ? now : tombstone.hlc;
+    tombstone.clocks = restampedEntries(tombstone.clocks, bound, now);
     tombstone.localSeq = replica.functions().nextSeq();
     return TombstoneStore(replica).put(stone.table, stone.rowPks, tombstone);
+}
+
+/// What a table had that does not sync now comes back with its clocks: the same holds for those.
+Result<qint64> restampParked(Database &database, const QByteArray &name, const QByteArray &bound,
+                             const QByteArray &now)
+{
+    HAEX_ASSIGN(rows, database.prepare("SELECT rowid, haex_column_hlcs FROM " + name + " AS row WHERE EXISTS"
+                                       " (SELECT 1 FROM json_each(row.haex_column_hlcs) WHERE value > ?1)"));
+    rows.bindText(1, bound);
+    std::vector<std::pair<qint64, QByteArray>> found;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            break;
+        if (const auto clocks = ColumnClocks::parse(rows.textView(1)))
+            found.emplace_back(rows.integer(0), restampedEntries(*clocks, bound, now).toJson());
+    }
+    HAEX_ASSIGN(update, database.prepare("UPDATE " + name + " SET haex_column_hlcs = ?2 WHERE rowid = ?1"));
+    for (const auto &[row, clocks] : found)
+        HAEX_TRY(update.bind(1, row).bindText(2, clocks).run());
+    return static_cast<qint64>(found.size());
 }
 
 /// The newest of a row's or a tombstone's clocks that is not beyond the bound.
@@ -123,6 +151,10 @@ Result<QByteArray> newestBelow(Replica &replica, const QByteArray &bound)
     for (const SyncedTable &table : replica.tables())
         sql += ", coalesce((SELECT max(haex_timestamp) FROM " + quoteIdentifier(table.name)
             + " WHERE haex_timestamp <= ?1), '')";
+    HAEX_ASSIGN(parked, ParkedTable::names(replica.database()));
+    for (const QByteArray &name : parked)
+        sql += ", coalesce((SELECT max(value) FROM " + name + " AS row, json_each(row.haex_column_hlcs)"
+               " WHERE value <= ?1), '')";
     HAEX_ASSIGN(select, replica.database().prepare(sql + ')'));
     select.bindText(1, bound);
     HAEX_TRY(select.step());
@@ -169,6 +201,11 @@ Result<qint64> restampFuture(Replica &replica, qint64 maxAheadMs)
         for (FutureStone &stone : stones) {
             HAEX_TRY(restampStone(replica, stone, bound, now));
             ++count;
+        }
+        HAEX_ASSIGN(parked, ParkedTable::names(replica.database()));
+        for (const QByteArray &name : parked) {
+            HAEX_ASSIGN(rows, restampParked(replica.database(), name, bound, now));
+            count += rows;
         }
         HAEX_ASSIGN(waiting, replica.database().prepare(
                                  "UPDATE haex_crdt_held SET hlc = ?1, local_seq = haex_next_seq()"

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void futureEdits_ofDeletedRows_areStampedToo();
     void futureCells_ofAnotherNode_areStampedToo();
     void futureCells_thatWait_areStampedToo();
+    void futureCells_ofATableThatDoesNotSync_areStampedToo();
+    void clock_doesNotFallBelowATableThatDoesNotSync();
     void onlyFutureColumns_areStamped();
     void watermark_doesNotHideTheNewStamps();
     void neverWrittenColumns_stayUnwritten();
@@ -149,6 +151,41 @@ void TestRestamp::futureCells_thatWait_areStampedToo()
     TestServer server;
     (void)device.push(server);
     QVERIFY(server.find("folders", R"({"id":"mine"})", "name"));
+}
+
+void TestRestamp::futureCells_ofATableThatDoesNotSync_areStampedToo()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced(Notes, "notes");
+    device.sql("INSERT INTO notes(id, title) VALUES('far', 't'), ('edited', 't')");
+    clock.advance(400 * Day);
+    device.sql("UPDATE notes SET title = 'later' WHERE id = 'edited'");
+    device.sql("INSERT INTO notes(id, title) VALUES('new', 't')");
+    VERIFY_OK(device.replica().untrack("notes"));
+    clock.advance(-400 * Day);
+    QVERIFY(restampFuture(device.replica(), Day).value() >= 2);
+    VERIFY_OK(device.replica().track("notes", TableOrigin::Person));
+    QVERIFY(device.scalar("SELECT max(haex_timestamp) FROM notes") < hlcAt(clock.nowMs() + Day, 1));
+    QCOMPARE(device.problems(), QByteArrayList());
+}
+
+void TestRestamp::clock_doesNotFallBelowATableThatDoesNotSync()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced(Notes, "notes");
+    clock.advance(Day / 2);
+    device.sql("INSERT INTO notes(id, title) VALUES('near', 't')");
+    const QByteArray near = device.scalar("SELECT haex_timestamp FROM notes");
+    clock.advance(400 * Day);
+    VERIFY_OK(device.replica().untrack("notes"));
+    clock.advance(-400 * Day - Day / 2);
+    QVERIFY(restampFuture(device.replica(), Day).has_value());
+    VERIFY_OK(device.replica().track("notes", TableOrigin::Person));
+    device.sql("UPDATE notes SET body = 'x'");
+    QVERIFY(device.scalar("SELECT haex_timestamp FROM notes") > near);
+    QCOMPARE(device.problems(), QByteArrayList());
 }
 
 void TestRestamp::onlyFutureColumns_areStamped()
