@@ -66,6 +66,7 @@ private Q_SLOTS:
     void cellsThatArrivedMeanwhile_areApplied();
     void backendAddedMeanwhile_getsAllRows();
     void deviceThatJoinedMeanwhile_getsTheTable();
+    void rowThatCameBackMeanwhile_isThere();
     void columnAddedMeanwhile_travels();
     void lateColumns_stayUnwritten();
     void tableMadeAnew_deletesNothingElsewhere();
@@ -226,6 +227,21 @@ void TestTrackAgain::deviceThatJoinedMeanwhile_getsTheTable()
     VERIFY_OK(pair.track(pair.alice));
     syncAll({&pair.alice, &pair.bob, &carol}, {&pair.server});
     QCOMPARE(carol.dump("notes"), QByteArrayList({"a|t|new", "b|u|y"}));
+    QVERIFY(pair.isEqual());
+}
+
+void TestTrackAgain::rowThatCameBackMeanwhile_isThere()
+{
+    Pair pair;
+    pair.alice.sql("DELETE FROM notes WHERE id = 'a'");
+    pair.settle();
+    VERIFY_OK(pair.untrack(pair.alice));
+    pair.alice.sql("INSERT INTO notes(id, title) VALUES('a', 'back')");
+    VERIFY_OK(pair.track(pair.alice));
+    QCOMPARE(Trash(pair.alice.replica()).list()->size(), 0);
+    pair.settle();
+    QCOMPARE(pair.bob.dump("notes"), QByteArrayList({"a|back|NULL", "b|u|y"}));
+    QCOMPARE(Trash(pair.bob.replica()).list()->size(), 0);
     QVERIFY(pair.isEqual());
 }
 
