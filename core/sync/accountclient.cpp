@@ -173,6 +173,15 @@ void AccountClient::logOut(const QByteArray &accessToken, Done<> done) const
     });
 }
 
+void AccountClient::changePassword(const QByteArray &accessToken, const PasswordChange &change,
+                                   Done<> done) const
+{
+    send("POST", "/auth/password", accessToken, encodePasswordChange(change),
+         [done = std::move(done)](Result<QByteArray> body) {
+             done(body ? Result<>() : fail(std::move(body.error())));
+         });
+}
+
 void AccountClient::devices(const QByteArray &accessToken,
                             Done<std::vector<DeviceInfo>> done) const
 {

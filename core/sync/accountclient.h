@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/protocol/accountmessages.h"
 #include "core/protocol/deviceprogress.h"
+#include "core/protocol/passwordchange.h"
 #include "core/protocol/vaultmessages.h"
 #include "core/transport/transport.h"
 
@@ -35,6 +36,9 @@ public:
     void logIn(const LoginRequest &request, Done<SessionTokens> done) const;
     void refresh(const RefreshRequest &request, Done<SessionTokens> done) const;
     void logOut(const QByteArray &accessToken, Done<> done) const;
+    /// The session of `accessToken` goes on, the account's others end.
+    void changePassword(const QByteArray &accessToken, const PasswordChange &change,
+                        Done<> done) const;
     void devices(const QByteArray &accessToken, Done<std::vector<DeviceInfo>> done) const;
 
     /// Ends the device's sessions, and it no longer counts.

@@ -286,29 +286,6 @@ void SyncEngine::addBackend(BackendCredentials credentials, std::function<void(R
                  });
 }
 
-void SyncEngine::logIn(const QByteArray &backendId, SecretBytes accountPassword, Done done)
-{
-    const auto record = m_private->store.load(backendId);
-    if (!record)
-        return done(fail(record.error()));
-    renewSession(m_private->context, *record, std::move(accountPassword),
-                 [engine = QPointer(this), done = std::move(done)](const Result<BackendRecord> &renewed) {
-                     if (!engine)
-                         return done(fail(ErrorCode::Cancelled));
-                     if (!renewed)
-                         return done(fail(renewed.error()));
-                     Private &d = *engine->m_private;
-                     BackendWorker *worker = d.worker(renewed->backend.id);
-                     if (!worker)
-                         return done(fail(ErrorCode::NotFound, QStringLiteral("backend")));
-                     if (const auto saved = d.store.saveTokens(*renewed); !saved)
-                         return done(fail(saved.error()));
-                     d.noteBackend(renewed->backend, "signed_in");
-                     worker->loggedIn();
-                     done({});
-                 });
-}
-
 Result<QList<Backend>> SyncEngine::backends() const
 {
     HAEX_ASSIGN(records, m_private->store.list());

@@ -72,6 +72,11 @@ public:
     void addBackend(BackendCredentials credentials, std::function<void(Result<Backend>)> done);
     /// Logs in again after the token was refused; keeps all progress.
     void logIn(const QByteArray &backendId, SecretBytes accountPassword, Done done);
+    /// Another password for the account at that server, which is not the vault's. This device goes
+    /// on; the account's others have to log in again. `bad_credentials` when the present one is wrong,
+    /// `bad_field` when the new one is too short.
+    void changeAccountPassword(const QByteArray &backendId, SecretBytes presentPassword,
+                               SecretBytes newPassword, Done done);
     [[nodiscard]] Result<QList<Backend>> backends() const;
     [[nodiscard]] Result<> setEnabled(const QByteArray &backendId, bool enabled);
     [[nodiscard]] Result<> renameBackend(const QByteArray &backendId, const QString &name);

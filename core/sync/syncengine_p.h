@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Result<> answerLargeDelete(const QByteArray &backendId,
                                              DeleteGuard::Answer answer);
     void note(ActivityEntry entry);
+    /// A new session at that server, from now on.
+    [[nodiscard]] Result<> takeSession(const BackendRecord &renewed);
     void noteBackend(const Backend &backend, const char *what);
     void statusMayHaveChanged();
     void localChanged(const QByteArrayList &tables);
