@@ -2,6 +2,7 @@
 #include "core/crypto/cryptobackend.h"
 
 #include "core/base/sodium.h"
+#include "core/base/wipingheap.h"
 #include "core/crypto/aead.h"
 #include "core/crypto/haexprovider_p.h"
 #include "core/crypto/keyderivation.h"
@@ -89,6 +90,7 @@ void hardenProcess()
 #ifdef Q_OS_LINUX
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
+    wipeFreedMemory();
 }
 
 } // namespace haex

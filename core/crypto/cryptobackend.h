@@ -11,7 +11,8 @@ namespace haex {
 /// is missing: then nothing of core/crypto may be used.
 [[nodiscard]] Result<> initializeCrypto();
 
-/// Keeps the process's memory out of core dumps and away from other processes of the same user.
+/// Keeps the process's memory out of core dumps and away from other processes of the same user, and
+/// has freed memory wiped.
 /// For executables that hold keys; best effort, since some systems lack it.
 void hardenProcess();
 

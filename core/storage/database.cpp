@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/database.h"
 
+#include "core/storage/wipingmemory.h"
+
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -66,12 +68,17 @@ Result<> checkLibrary()
 QByteArray rawKeyText(const SecretBytes &key, const QByteArray &salt)
 {
     static constexpr char Digits[] = "0123456789abcdef";
-    QByteArray text("x'");
+    QByteArray text;
+    // In one piece, so that growing leaves no copy of the key behind.
+    text.reserve(static_cast<qsizetype>(2 * key.size()) + 2 * salt.size() + 3);
+    text += "x'";
     for (const unsigned char byte : key.view()) {
         text += Digits[byte >> 4];
         text += Digits[byte & 0xf];
     }
-    return text + salt.toHex() + '\'';
+    text += salt.toHex();
+    text += '\'';
+    return text;
 }
 
 } // namespace
@@ -126,6 +133,7 @@ Result<std::unique_ptr<Database>> Database::openEncrypted(const QString &path, M
 {
     if (key.size() != 32 || (mode == Mode::Create && salt.size() != 16))
         return fail(ErrorCode::InvalidArgument, QStringLiteral("key or salt size"));
+    wipeFreedSqliteMemory();
     HAEX_ASSIGN(database, connect(path, mode));
     // One process holds a vault for as long as it likes: waiting would only delay the message.
     sqlite3_busy_timeout(database->m_handle, VaultBusyTimeoutMs);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/vaultsession.h"
-
-#include "core/transport/transport.h"
+#include "tests/support/notransport.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/testvault.h"
 
@@ -19,20 +18,6 @@ SecretBytes password(const char *text = "correct horse")
 {
     return SecretBytes::fromPassword(QString::fromLatin1(text));
 }
-
-/// Nobody is there.
-class NoTransport final : public Transport
-{
-public:
-    void send(const TransportRequest &, Callback callback) override
-    {
-        callback(fail(ErrorCode::NetworkError));
-    }
-    std::unique_ptr<RealtimeChannel> subscribe(const QUrl &, const QByteArray &, std::function<QByteArray()>) override
-    {
-        return nullptr;
-    }
-};
 
 } // namespace
 
