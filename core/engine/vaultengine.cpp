@@ -74,6 +74,13 @@ Result<VaultInfo> VaultEngine::open(const QString &path, const SecretBytes &pass
     return take(VaultSession::open(path, password, environment()));
 }
 
+Result<VaultInfo> VaultEngine::recover(const QString &path, const SecretBytes &recoveryKey,
+                                       const SecretBytes &newPassword)
+{
+    close();
+    return take(VaultSession::recover(path, recoveryKey, newPassword, environment()));
+}
+
 void VaultEngine::join(const QString &path, JoinRequest request, SecretBytes vaultPassword,
                        OpenDone done)
 {

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] Result<VaultInfo> create(const QString &path, const QString &name,
                                            const SecretBytes &password);
     [[nodiscard]] Result<VaultInfo> open(const QString &path, const SecretBytes &password);
+    [[nodiscard]] Result<VaultInfo> recover(const QString &path, const SecretBytes &recoveryKey,
+                                            const SecretBytes &newPassword);
     void join(const QString &path, JoinRequest request, SecretBytes vaultPassword, OpenDone done);
     void listRemoteVaults(const QUrl &url, const QString &email, SecretBytes accountPassword,
                           ListDone done);

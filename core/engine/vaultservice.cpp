@@ -102,6 +102,16 @@ QFuture<Result<VaultInfo>> VaultService::openVault(const QString &path, SecretBy
         });
 }
 
+QFuture<Result<VaultInfo>> VaultService::recoverVault(const QString &path, SecretBytes recoveryKey,
+                                                      SecretBytes newPassword)
+{
+    return onEngine<Result<VaultInfo>>(
+        m_engine.get(), [path, key = std::move(recoveryKey), password = std::move(newPassword)](
+                            VaultEngine &engine, const auto &finish) {
+            finish(engine.recover(path, key, password));
+        });
+}
+
 QFuture<Result<VaultInfo>> VaultService::joinVault(const QString &path, JoinRequest request,
                                                    SecretBytes vaultPassword)
 {
@@ -151,6 +161,22 @@ QFuture<Result<>> VaultService::logIn(const QByteArray &backendId, SecretBytes a
         else
             finish(fail(ErrorCode::VaultLocked));
     });
+}
+
+QFuture<Result<>> VaultService::changeAccountPassword(const QByteArray &backendId,
+                                                      SecretBytes presentPassword,
+                                                      SecretBytes newPassword)
+{
+    return onEngine<Result<>>(
+        m_engine.get(),
+        [backendId, present = std::move(presentPassword), next = std::move(newPassword)](
+            VaultEngine &engine, const auto &finish) mutable {
+            if (VaultSession *session = engine.session())
+                session->sync().changeAccountPassword(backendId, std::move(present), std::move(next),
+                                                      finish);
+            else
+                finish(fail(ErrorCode::VaultLocked));
+        });
 }
 
 QFuture<Result<>> VaultService::syncNow(const QByteArray &backendId, SyncMode mode)

@@ -36,6 +36,9 @@ public:
     QFuture<Result<VaultInfo>> createVault(const QString &path, const QString &name,
                                            SecretBytes password);
     QFuture<Result<VaultInfo>> openVault(const QString &path, SecretBytes password);
+    /// Opens a vault whose password is forgotten, and gives it a new one.
+    QFuture<Result<VaultInfo>> recoverVault(const QString &path, SecretBytes recoveryKey,
+                                            SecretBytes newPassword);
     /// Logs in, fetches and opens the wrapped key, makes the file, adds the backend; the first
     /// sync then runs in the background.
     QFuture<Result<VaultInfo>> joinVault(const QString &path, JoinRequest request,
@@ -56,6 +59,8 @@ public:
 
     QFuture<Result<Backend>> addBackend(BackendCredentials credentials);
     QFuture<Result<>> logIn(const QByteArray &backendId, SecretBytes accountPassword);
+    QFuture<Result<>> changeAccountPassword(const QByteArray &backendId,
+                                            SecretBytes presentPassword, SecretBytes newPassword);
     QFuture<Result<>> syncNow(const QByteArray &backendId = {}, SyncMode mode = SyncMode::Both);
     QFuture<Result<ServerGreeting>> testConnection(const QUrl &url);
     /// What the server shows, when a connection failed with `tls_error`.

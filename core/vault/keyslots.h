@@ -17,7 +17,10 @@ class Replica;
 class KeySlots final
 {
 public:
+    /// WrappedKey as JSON.
     static constexpr QByteArrayView Password = "password";
+    /// Where to seal for the recovery key, and when that was made.
+    static constexpr QByteArrayView Recovery = "recovery";
 
     /// The replica must outlive this.
     explicit KeySlots(Replica &replica)

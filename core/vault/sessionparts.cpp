@@ -119,20 +119,23 @@ void VaultSession::Parts::openServices()
                                         environment.random);
     sync->setVaultRecordSource([this] { return vaultRecord(); });
     password = std::make_unique<PasswordWrapping>(*replica, *properties, environment.random);
+    recovery = std::make_unique<RecoveryKeeper>(*replica, *file);
     QObject::connect(sync.get(), &SyncEngine::tablesChanged, sync.get(),
                      [this](const QByteArrayList &changed) {
                          if (changed.contains(KeySlotTable.toByteArray()))
-                             settlePassword();
+                             settleSlots();
                      });
-    settlePassword();
+    settleSlots();
 }
 
 /// What fails is settled with the next opening.
-void VaultSession::Parts::settlePassword()
+void VaultSession::Parts::settleSlots()
 {
-    if (const auto settled = password->settle(); !settled)
-        qCWarning(lcSession, "the vault's wrapping could not be settled: %s",
-                  qPrintable(settled.error().toString()));
+    for (const Result<> &settled : {password->settle(), recovery->settle()}) {
+        if (!settled)
+            qCWarning(lcSession, "a way to open the vault could not be settled: %s",
+                      qPrintable(settled.error().toString()));
+    }
 }
 
 Result<VaultKeyRecord> VaultSession::Parts::vaultRecord() const
@@ -152,6 +155,7 @@ void VaultSession::Parts::stop()
     if (sync)
         sync->stop();
     sync.reset();
+    recovery.reset();
     password.reset();
     tables.reset();
     items.reset();

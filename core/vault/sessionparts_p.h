@@ -10,6 +10,7 @@
 #include "core/vault/deviceidentity.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/passwordwrapping.h"
+#include "core/vault/recoverykeeper.h"
 #include "core/vault/tables/tablebrowser.h"
 #include "core/vault/vaultfile.h"
 #include "core/vault/vaultproperties.h"
@@ -46,6 +47,7 @@ struct VaultSession::Parts
     std::unique_ptr<ItemRepository> items;
     std::unique_ptr<TableBrowser> tables;
     std::unique_ptr<PasswordWrapping> password;
+    std::unique_ptr<RecoveryKeeper> recovery;
     std::unique_ptr<SyncEngine> sync;
 
 private:
@@ -53,7 +55,7 @@ private:
     [[nodiscard]] Result<> openIdentity();
     [[nodiscard]] Result<> openReplica();
     void openServices();
-    void settlePassword();
+    void settleSlots();
     [[nodiscard]] Result<VaultKeyRecord> vaultRecord() const;
 };
 

@@ -70,8 +70,8 @@ Result<std::unique_ptr<VaultFile>> VaultFile::create(const QString &path,
     return openWithKey(path, std::move(key), salt, cost);
 }
 
-Result<std::unique_ptr<VaultFile>> VaultFile::open(const QString &path, const SecretBytes &password,
-                                                   const QList<KdfCost> &costs)
+/// The file is there, is ours, and can be written; nothing of it was read but its head.
+Result<std::unique_ptr<VaultFile>> VaultFile::claim(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists())
@@ -83,7 +83,23 @@ Result<std::unique_ptr<VaultFile>> VaultFile::open(const QString &path, const Se
     HAEX_ASSIGN(head, readVaultHead(path));
     file->m_salt = head;
     HAEX_TRY(checkWritable(path));
+    return file;
+}
+
+Result<std::unique_ptr<VaultFile>> VaultFile::open(const QString &path, const SecretBytes &password,
+                                                   const QList<KdfCost> &costs)
+{
+    HAEX_ASSIGN(file, claim(path));
     HAEX_TRY(file->unlock(password, costs));
+    HAEX_TRY(file->prepare());
+    return file;
+}
+
+Result<std::unique_ptr<VaultFile>> VaultFile::openWithRawKey(const QString &path, SecretBytes key,
+                                                             const KdfCost &cost)
+{
+    HAEX_ASSIGN(file, claim(path));
+    HAEX_TRY(file->tryKey(std::move(key), cost));
     HAEX_TRY(file->prepare());
     return file;
 }

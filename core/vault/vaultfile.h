@@ -32,10 +32,17 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<VaultFile>>
     open(const QString &path, const SecretBytes &password, const QList<KdfCost> &costs);
 
+    /// The same with the raw key, which somebody has otherwise than from the password. `wrong_password`
+    /// when it is not this file's. `cost` is what a password to come is to cost.
+    [[nodiscard]] static Result<std::unique_ptr<VaultFile>>
+    openWithRawKey(const QString &path, SecretBytes key, const KdfCost &cost);
+
     [[nodiscard]] Database &database() const { return *m_database; }
     [[nodiscard]] const QString &path() const { return m_path; }
     /// Slow.
     [[nodiscard]] Result<bool> opensWith(const SecretBytes &password) const;
+    [[nodiscard]] SecretBytes key() const { return m_key.clone(); }
+    [[nodiscard]] const QByteArray &salt() const { return m_salt; }
     /// The raw key for other programs that read SQLCipher-4; see `rawKeyLiteral`.
     [[nodiscard]] SecretBytes rawKey() const { return rawKeyLiteral(m_key, m_salt); }
 
@@ -59,6 +66,7 @@ public:
 
 private:
     VaultFile(QString path, VaultClaim claim);
+    [[nodiscard]] static Result<std::unique_ptr<VaultFile>> claim(const QString &path);
     [[nodiscard]] Result<> unlock(const SecretBytes &password, const QList<KdfCost> &costs);
     [[nodiscard]] Result<> tryKey(SecretBytes key, const KdfCost &cost);
     [[nodiscard]] Result<> prepare();

@@ -21,6 +21,8 @@ struct VaultInfo
     /// The vault has another password since it was changed on another device; this file still opens
     /// with the former one until `VaultSession::adoptPassword`.
     bool hasForeignPassword = false;
+    /// When the recovery key that holds was made; 0 = there is none.
+    qint64 recoveryMadeMs = 0;
 };
 
 } // namespace haex

@@ -2,6 +2,7 @@
 #include "core/vault/vaultsession.h"
 
 #include "core/storage/transaction.h"
+#include "core/vault/recoveryfile.h"
 #include "core/vault/sessionparts_p.h"
 #include "core/vault/vaultkeystore.h"
 #include "core/vault/vaultmigrations.h"
@@ -125,6 +126,7 @@ VaultInfo VaultSession::info() const
     info.createdMs = properties.integer(Key::CreatedMs).value_or(0);
     const auto foreign = m_parts->password->foreign();
     info.hasForeignPassword = foreign && *foreign;
+    info.recoveryMadeMs = m_parts->recovery->madeMs().value_or(0);
     return info;
 }
 
@@ -152,9 +154,10 @@ Result<> VaultSession::setDeviceName(const QString &name)
 
 Result<> VaultSession::backupTo(const QString &path)
 {
-    return m_parts->file->copyTo(path, [](Database &copy) {
+    HAEX_TRY(m_parts->file->copyTo(path, [](Database &copy) {
         return VaultProperties(copy).setInteger(VaultProperties::Key::IsCopy, 1);
-    });
+    }));
+    return RecoveryFile::copy(m_parts->file->path(), path);
 }
 
 Result<QStringList> VaultSession::check(bool full)

@@ -39,6 +39,13 @@ public:
                const VaultEnvironment &environment);
     [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
     open(const QString &path, const SecretBytes &password, const VaultEnvironment &environment);
+    /// Opens it by its recovery key, as it was typed, and gives it a new password, which servers and
+    /// other devices are told. Nothing is changed by a failure: `invalid_argument` for a mistyped key,
+    /// `wrong_password` for another vault's or a replaced one, `not_found` without the recovery file of
+    /// this vault, or why the file does not open.
+    [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
+    recover(const QString &path, const SecretBytes &recoveryKey, const SecretBytes &newPassword,
+            const VaultEnvironment &environment);
     ~VaultSession();
 
     [[nodiscard]] VaultInfo info() const;
@@ -56,6 +63,12 @@ public:
     /// as `changePassword` does; `wrong_password` when it is another one, `not_found` when there is
     /// none.
     [[nodiscard]] Result<> adoptPassword(const SecretBytes &password);
+    /// A recovery key that holds nowhere yet, in groups as people write it: until it was seen that it
+    /// can be read from the paper, the one before it holds.
+    [[nodiscard]] static SecretBytes newRecoveryKey();
+    /// From now on this one opens the vault on all its devices, in the place of one before it.
+    [[nodiscard]] Result<> useRecoveryKey(const SecretBytes &recoveryKey);
+    [[nodiscard]] Result<> withdrawRecoveryKey();
     void setRestartListener(std::function<void()> listener);
     /// False after a failed change of password that could not open the file again; then nothing
     /// but destroying the session is allowed.
@@ -77,6 +90,7 @@ private:
     struct Parts;
     explicit VaultSession(std::unique_ptr<Parts> parts);
     using Rewrap = std::function<Result<>(Database &, const VaultKeyring &)>;
+    [[nodiscard]] Result<> setPassword(const SecretBytes &password);
     [[nodiscard]] Result<> giveFile(const SecretBytes &newPassword, const Rewrap &rewrap);
     [[nodiscard]] Result<> replaceFile(const SecretBytes &newPassword, const Rewrap &rewrap);
     std::unique_ptr<Parts> m_parts;

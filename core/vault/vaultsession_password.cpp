@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The half of VaultSession that gives the vault another password.
+// The half of VaultSession that is about what opens the vault: its password and its recovery key.
 #include "core/storage/transaction.h"
+#include "core/vault/recoveryfile.h"
 #include "core/vault/sessionparts_p.h"
+#include "core/vault/vaultfilehead.h"
 #include "core/vault/vaultkeystore.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 namespace haex {
 namespace {
 
 Q_LOGGING_CATEGORY(lcPassword, "haex.vault")
+
+Result<SecretBytes> recoveredFileKey(const QString &path, const RecoveryKey &key)
+{
+    if (!QFileInfo::exists(path))
+        return fail(ErrorCode::VaultNotFound, path);
+    // Claimed for the moment: reading the head of a vault that is open would drop its lock.
+    HAEX_ASSIGN(claim, VaultClaim::take(path));
+    HAEX_ASSIGN(salt, readVaultHead(path));
+    return RecoveryFile::open(path, key, salt);
+}
 
 } // namespace
 
@@ -21,11 +34,49 @@ Result<> VaultSession::changePassword(const SecretBytes &oldPassword,
     HAEX_ASSIGN(isOld, m_parts->file->opensWith(oldPassword));
     if (!isOld)
         return fail(ErrorCode::WrongPassword);
-    return giveFile(newPassword, [&](Database &copy, const VaultKeyring &keyring) -> Result<> {
+    return setPassword(newPassword);
+}
+
+Result<> VaultSession::setPassword(const SecretBytes &password)
+{
+    return giveFile(password, [&](Database &copy, const VaultKeyring &keyring) -> Result<> {
         VaultKeyStore keys(copy, m_parts->environment.random);
-        HAEX_TRY(keys.wrapAll(keyring, newPassword, m_parts->environment.kdfCosts.first()));
+        HAEX_TRY(keys.wrapAll(keyring, password, m_parts->environment.kdfCosts.first()));
         return PasswordWrapping::markChanged(copy);
     });
+}
+
+SecretBytes VaultSession::newRecoveryKey()
+{
+    return RecoveryKey::random().text();
+}
+
+Result<> VaultSession::useRecoveryKey(const SecretBytes &recoveryKey)
+{
+    HAEX_ASSIGN(key, RecoveryKey::fromText(recoveryKey));
+    return m_parts->recovery->use(key, m_parts->environment.clock.nowMs());
+}
+
+Result<> VaultSession::withdrawRecoveryKey()
+{
+    return m_parts->recovery->withdraw();
+}
+
+Result<std::unique_ptr<VaultSession>> VaultSession::recover(const QString &path,
+                                                            const SecretBytes &recoveryKey,
+                                                            const SecretBytes &newPassword,
+                                                            const VaultEnvironment &environment)
+{
+    if (newPassword.isEmpty())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("the new password is empty"));
+    HAEX_ASSIGN(key, RecoveryKey::fromText(recoveryKey));
+    HAEX_ASSIGN(fileKey, recoveredFileKey(path, key));
+    HAEX_ASSIGN(file, VaultFile::openWithRawKey(path, std::move(fileKey), environment.kdfCosts.first()));
+    auto parts = std::make_unique<Parts>(environment, std::move(file));
+    HAEX_TRY(parts->start());
+    std::unique_ptr<VaultSession> session(new VaultSession(std::move(parts)));
+    HAEX_TRY(session->setPassword(newPassword));
+    return session;
 }
 
 Result<> VaultSession::adoptPassword(const SecretBytes &password)

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One recovery key for all devices of a vault: each opens its own file with it.
+#include "core/replica/replica.h"
+#include "core/sync/syncengine.h"
+#include "core/vault/recoveryfile.h"
+#include "core/vault/vaultjoin.h"
+#include "tests/support/awaited.h"
+#include "tests/support/loopbacktransport.h"
+#include "tests/support/resulttext.h"
+#include "tests/support/testvault.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace haex;
+
+namespace {
+
+SecretBytes secret(const char *text)
+{
+    return SecretBytes::fromPassword(QString::fromLatin1(text));
+}
+
+} // namespace
+
+class TestRecoveryDevices final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { startCryptoForTests(); }
+    void init();
+    void cleanup();
+
+    void keyMadeOnOneDevice_opensTheOther();
+    void keyThatWasReplaced_opensNoDevice();
+    void keyThatWasWithdrawn_leavesNoFileOnAnyDevice();
+    void recoveredDevice_tellsTheOthersItsNewPassword();
+
+private:
+    using Session = std::unique_ptr<VaultSession>;
+    [[nodiscard]] VaultEnvironment environment()
+    {
+        return {m_clock, m_random, *m_transport, m_folder->filePath(QStringLiteral("identities")), {testKdfCost()}};
+    }
+    [[nodiscard]] QString pathOf(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
+    [[nodiscard]] Result<Session> join(const char *name, const char *password);
+    void settle()
+    {
+        for (VaultSession *session : {m_a.get(), m_b.get(), m_a.get(), m_b.get()})
+            VERIFY_OK(awaited<void>([&](auto done) { session->sync().syncNow({}, SyncMode::Both, std::move(done)); }));
+    }
+
+    FakeClock m_clock;
+    SystemRandom m_random;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<LoopbackServer> m_server;
+    std::unique_ptr<LoopbackTransport> m_transport;
+    Session m_a;
+    Session m_b;
+};
+
+void TestRecoveryDevices::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_server = std::make_unique<LoopbackServer>("one", m_clock);
+    m_transport = std::make_unique<LoopbackTransport>();
+    m_transport->attach(*m_server);
+    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("forgotten"), environment());
+    VERIFY_OK(created);
+    m_a = std::move(*created);
+    BackendCredentials credentials;
+    credentials.url = m_server->url();
+    credentials.email = QStringLiteral("ada@example.org");
+    credentials.accountPassword = secret("account password");
+    credentials.registerAccount = true;
+    VERIFY_OK(awaited<Backend>([&](auto done) { m_a->sync().addBackend(std::move(credentials), std::move(done)); }));
+    auto joined = join("b", "forgotten");
+    VERIFY_OK(joined);
+    m_b = std::move(*joined);
+    settle();
+}
+
+void TestRecoveryDevices::cleanup()
+{
+    m_a.reset();
+    m_b.reset();
+    m_transport.reset();
+    m_server.reset();
+}
+
+Result<TestRecoveryDevices::Session> TestRecoveryDevices::join(const char *name, const char *password)
+{
+    JoinRequest request;
+    request.backendUrl = m_server->url();
+    request.email = QStringLiteral("ada@example.org");
+    request.accountPassword = secret("account password");
+    return awaited<Session>([&](auto done) {
+        joinVault(pathOf(name), std::move(request), secret(password), environment(), std::move(done));
+    });
+}
+
+void TestRecoveryDevices::keyMadeOnOneDevice_opensTheOther()
+{
+    const SecretBytes key = VaultSession::newRecoveryKey();
+    VERIFY_OK(m_a->useRecoveryKey(key));
+    settle();
+    QVERIFY(m_b->info().recoveryMadeMs > 0);
+    m_b.reset();
+    VERIFY_OK(VaultSession::recover(pathOf("b"), key, secret("battery"), environment()));
+}
+
+void TestRecoveryDevices::keyThatWasReplaced_opensNoDevice()
+{
+    const SecretBytes former = VaultSession::newRecoveryKey();
+    const SecretBytes next = VaultSession::newRecoveryKey();
+    VERIFY_OK(m_a->useRecoveryKey(former));
+    settle();
+    VERIFY_OK(m_b->useRecoveryKey(next));
+    settle();
+    m_a.reset();
+    m_b.reset();
+    for (const char *name : {"a", "b"}) {
+        QCOMPARE(VaultSession::recover(pathOf(name), former, secret("battery"), environment()).error().code, ErrorCode::WrongPassword);
+        VERIFY_OK(VaultSession::recover(pathOf(name), next, secret("battery"), environment()));
+    }
+}
+
+void TestRecoveryDevices::keyThatWasWithdrawn_leavesNoFileOnAnyDevice()
+{
+    VERIFY_OK(m_a->useRecoveryKey(VaultSession::newRecoveryKey()));
+    settle();
+    QVERIFY(QFile::exists(RecoveryFile::pathFor(pathOf("b"))));
+    VERIFY_OK(m_a->withdrawRecoveryKey());
+    settle();
+    for (const char *name : {"a", "b"})
+        QVERIFY(!QFile::exists(RecoveryFile::pathFor(pathOf(name))));
+}
+
+void TestRecoveryDevices::recoveredDevice_tellsTheOthersItsNewPassword()
+{
+    const SecretBytes key = VaultSession::newRecoveryKey();
+    VERIFY_OK(m_a->useRecoveryKey(key));
+    m_a.reset();
+    auto recovered = VaultSession::recover(pathOf("a"), key, secret("battery"), environment());
+    VERIFY_OK(recovered);
+    m_a = std::move(*recovered);
+    settle();
+    QVERIFY(m_b->info().hasForeignPassword);
+    VERIFY_OK(m_b->adoptPassword(secret("battery")));
+    QCOMPARE(join("c", "forgotten").error().code, ErrorCode::WrongPassword);
+    VERIFY_OK(join("c", "battery"));
+}
+
+QTEST_GUILESS_MAIN(TestRecoveryDevices)
+#include "tst_recoverydevices.moc"
