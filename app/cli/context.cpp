@@ -51,6 +51,12 @@ Result<SecretBytes> Context::accountPassword() const
                          m_arguments.has(QStringLiteral("--register"))});
 }
 
+Result<SecretBytes> Context::newPassword(const QString &prompt) const
+{
+    return readPassword({m_arguments.value(QStringLiteral("--new-password-file")),
+                         "HAEX_NEW_PASSWORD", prompt, true});
+}
+
 Result<VaultSession *> Context::open()
 {
     HAEX_ASSIGN(path, vaultPath());

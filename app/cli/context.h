@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Result<QString> vaultPath() const;
     [[nodiscard]] Result<SecretBytes> vaultPassword(bool isNew = false) const;
     [[nodiscard]] Result<SecretBytes> accountPassword() const;
+    /// One that replaces another, asked for as `prompt`.
+    [[nodiscard]] Result<SecretBytes> newPassword(const QString &prompt) const;
     /// Opens the vault; it is closed when the command ended.
     [[nodiscard]] Result<VaultSession *> open();
     /// Takes a session over that the command made.

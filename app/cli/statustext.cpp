@@ -23,6 +23,7 @@ QJsonObject backendStatusJson(const BackendStatus &backend)
         {QStringLiteral("lastSuccess"), timeText(backend.lastSuccessMs)},
         {QStringLiteral("nextTry"), timeText(backend.nextTryMs)},
         {QStringLiteral("clockDifferenceMs"), backend.clockDifferenceMs},
+        {QStringLiteral("keyPending"), backend.keyPending},
     };
     if (backend.lastError)
         json.insert(QStringLiteral("lastError"), errorJson(*backend.lastError));

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void anyTable_isSynced_andStopsBeing();
     void backup_isAnotherDevice_andTheFirstGoesOn();
     void newPassword_isTheOneThatJoins();
+    void newAccountPassword_endsTheOtherDevicesLogin();
     void verify_tellsThatAllHoldTheSame();
     void doctorAndCheck_findNothing();
     void exitCodes_areTheListedOnes();
@@ -264,6 +265,40 @@ void TestTwoDevices::newPassword_isTheOneThatJoins()
     QCOMPARE(late.sync().exitCode, 0);
     QCOMPARE(late.digest(), m_a.digest());
     settle();
+    // The other device still takes the former one, and takes the new one over when it is told.
+    const auto isForeign = [this] {
+        return m_b.run(words("vault info --json")).object().value(QStringLiteral("hasForeignPassword")).toBool();
+    };
+    QVERIFY(isForeign());
+    QStringList adopt = words("vault adopt-password --new-password-file");
+    QCOMPARE(m_b.run(adopt + QStringList {m_b.path("vault-password")}).exitCode, 3);
+    QCOMPARE(m_b.run(adopt + QStringList {late.path("vault-password")}).exitCode, 0);
+    QCOMPARE(m_b.run(words("vault check")).exitCode, 3);
+    QVERIFY(QFile::remove(m_b.path("vault-password")));
+    QVERIFY(QFile::copy(late.path("vault-password"), m_b.path("vault-password")));
+    QVERIFY(!isForeign());
+    settle();
+}
+
+void TestTwoDevices::newAccountPassword_endsTheOtherDevicesLogin()
+{
+    QFile next(m_a.path("next-account-password"));
+    QVERIFY(next.open(QIODevice::WriteOnly));
+    next.write("planted next account secret");
+    next.close();
+    const auto idOf = [](CommandLine &device) {
+        return device.run(words("backend list --json")).array().at(0).toObject().value(QStringLiteral("id")).toString();
+    };
+    const QStringList change {QStringLiteral("backend"), QStringLiteral("passwd"), idOf(m_a),
+                              QStringLiteral("--account-password-file"), m_a.path("account-password"),
+                              QStringLiteral("--new-password-file"), next.fileName()};
+    QCOMPARE(m_a.run(change).exitCode, 0);
+    QVERIFY(m_a.run(change).exitCode != 0);
+    QCOMPARE(m_a.sync().exitCode, 0);
+    QCOMPARE(m_b.sync().exitCode, 5);
+    QCOMPARE(m_b.run({QStringLiteral("backend"), QStringLiteral("login"), idOf(m_b),
+                      QStringLiteral("--account-password-file"), next.fileName()}).exitCode, 0);
+    settle();
 }
 
 void TestTwoDevices::verify_tellsThatAllHoldTheSame()
@@ -320,7 +355,7 @@ void TestTwoDevices::exitCodes_areTheListedOnes()
 void TestTwoDevices::secrets_stayInTheVaults()
 {
     QCOMPARE(m_server->terminate(), 0);
-    const QByteArrayList secrets {VaultPassword, AccountPassword, "planted new secret", "planted-name", Value};
+    const QByteArrayList secrets {VaultPassword, AccountPassword, "planted new secret", "planted next account secret", "planted-name", Value};
     const auto contentOf = [](const QString &path) {
         QFile file(path);
         return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();

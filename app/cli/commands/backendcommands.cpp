@@ -91,6 +91,20 @@ ExitCode logIn(Context &context)
     return Ok;
 }
 
+ExitCode changePassword(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, backend, chooseBackend(session->sync(), context.arguments().positional.first()));
+    HAEX_CLI_ASSIGN(context, present, context.accountPassword());
+    HAEX_CLI_ASSIGN(context, next, context.newPassword(QStringLiteral("New account password")));
+    HAEX_CLI_TRY(context, context.wait<void>([&](auto done) {
+        session->sync().changeAccountPassword(backend.id, std::move(present), std::move(next), std::move(done));
+    }));
+    context.out().note(QStringLiteral("The password of %1 at %2 was changed, not the vault's. Other devices have "
+                                      "to log in there again.").arg(backend.email, backend.name));
+    return Ok;
+}
+
 QJsonObject certificateJson(const QUrl &url, const ServerCertificate &certificate)
 {
     return {{QStringLiteral("fingerprint"), fingerprintText(certificate.fingerprint)},
@@ -149,6 +163,10 @@ QList<CommandSpec> backendCommands()
          add},
         {QStringLiteral("backend list"), {}, QStringLiteral("List the servers"), 0, 0, {}, list},
         {QStringLiteral("backend login"), id, QStringLiteral("Log in again"), 1, 1, {accountPassword}, logIn},
+        {QStringLiteral("backend passwd"), id, QStringLiteral("Change the account's password, not the vault's"), 1, 1,
+         {accountPassword,
+          {QStringLiteral("--new-password-file"), QStringLiteral("FILE"), QStringLiteral("the account's new password")}},
+         changePassword},
         {QStringLiteral("backend enable"), id, QStringLiteral("Sync with it again"), 1, 1, {},
          [](Context &context) { return setEnabled(context, true); }},
         {QStringLiteral("backend disable"), id, QStringLiteral("Pause syncing with it"), 1, 1, {},

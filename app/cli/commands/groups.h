@@ -7,6 +7,7 @@
 namespace haex::cli {
 
 [[nodiscard]] QList<CommandSpec> vaultCommands();
+[[nodiscard]] QList<CommandSpec> recoveryCommands();
 [[nodiscard]] QList<CommandSpec> sqlCommands();
 [[nodiscard]] QList<CommandSpec> tableCommands();
 [[nodiscard]] QList<CommandSpec> importCommands();

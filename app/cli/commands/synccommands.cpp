@@ -36,6 +36,8 @@ void showStatus(Context &context, const SyncStatus &status)
                      .arg(backend.name, phaseName(backend.phase),
                           backend.lastSuccessMs ? timeText(backend.lastSuccessMs) : QStringLiteral("never"),
                           error));
+        if (backend.keyPending)
+            out.line(QStringLiteral("%1: does not have the new vault password's key yet").arg(backend.name));
     }
     for (const SyncAlert &alert : status.alerts)
         out.line(QStringLiteral("alert %1 since %2 %3").arg(QString(errorCodeName(alert.code)),

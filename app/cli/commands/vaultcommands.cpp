@@ -2,9 +2,8 @@
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
 #include "app/cli/passwordinput.h"
+#include "app/cli/secretfile.h"
 #include "core/vault/vaultjoin.h"
-
-#include <QFile>
 
 namespace haex::cli {
 namespace {
@@ -21,6 +20,8 @@ QJsonObject infoJson(const VaultInfo &info)
         {QStringLiteral("keyVersion"), qint64 {info.keyVersion}},
         {QStringLiteral("fileBytes"), info.fileBytes},
         {QStringLiteral("createdAt"), timeText(info.createdMs)},
+        {QStringLiteral("hasForeignPassword"), info.hasForeignPassword},
+        {QStringLiteral("recoveryKeyMadeAt"), timeText(info.recoveryMadeMs)},
     };
 }
 
@@ -28,12 +29,17 @@ void showInfo(Context &context, const VaultInfo &info)
 {
     if (context.out().isJson())
         return context.out().json(infoJson(info));
+    if (info.hasForeignPassword)
+        context.out().warn(QStringLiteral("The vault's password was changed on another device; this one still takes the "
+                                          "former one. “haexctl vault adopt-password” takes the new one over."));
     context.out().table({QStringLiteral("Fact"), QStringLiteral("Value")},
                         {{QStringLiteral("Name"), info.name},
                          {QStringLiteral("Vault"), fromUtf8(info.vaultId)},
                          {QStringLiteral("Device"), fromUtf8(info.deviceId)},
                          {QStringLiteral("Device name"), info.deviceName},
                          {QStringLiteral("Created"), timeText(info.createdMs)},
+                         {QStringLiteral("Recovery key"), info.recoveryMadeMs ? timeText(info.recoveryMadeMs)
+                                                                               : QStringLiteral("none")},
                          {QStringLiteral("Size"), QStringLiteral("%1 bytes").arg(info.fileBytes)},
                          {QStringLiteral("Schema"), QString::number(info.schemaVersion)},
                          {QStringLiteral("Key version"), QString::number(info.keyVersion)}});
@@ -118,12 +124,23 @@ ExitCode changePassword(Context &context)
     HAEX_CLI_ASSIGN(context, opened,
                     VaultSession::open(path, oldPassword, context.environment()));
     VaultSession &session = context.adopt(std::move(opened));
-    HAEX_CLI_ASSIGN(context, newPassword,
-                    readPassword({context.arguments().value(QStringLiteral("--new-password-file")),
-                                  "HAEX_NEW_PASSWORD", QStringLiteral("New vault password"), true}));
+    HAEX_CLI_ASSIGN(context, newPassword, context.newPassword(QStringLiteral("New vault password")));
     HAEX_CLI_TRY(context, session.changePassword(oldPassword, newPassword));
-    context.out().note(QStringLiteral("The password was changed. Servers get the new wrapping of "
-                                      "the key with the next sync."));
+    context.out().note(QStringLiteral("The vault password was changed, not that of any account. Servers and "
+                                      "other devices hear of it with the next sync; backups keep the old one."));
+    return Ok;
+}
+
+ExitCode adoptPassword(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    if (!session->info().hasForeignPassword)
+        return context.failed({ErrorCode::NotFound, QStringLiteral("no other device changed the password")});
+    HAEX_CLI_ASSIGN(context, password,
+                    readPassword({context.arguments().value(QStringLiteral("--new-password-file")), "HAEX_NEW_PASSWORD",
+                                  QStringLiteral("Vault password as it was set on the other device")}));
+    HAEX_CLI_TRY(context, session->adoptPassword(password));
+    context.out().note(QStringLiteral("From now on this device opens the vault with that password."));
     return Ok;
 }
 
@@ -138,22 +155,14 @@ ExitCode exportKey(Context &context)
 {
     const QString target = context.arguments().positional.first();
     HAEX_CLI_ASSIGN(context, session, context.open());
-    if (QFile::exists(target))
-        return context.failed({ErrorCode::AlreadyExists, target});
-    QFile file(target);
-    const SecretBytes key = session->rawKey();
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
-                   QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(reinterpret_cast<const char *>(key.view().data()),
-                      static_cast<qint64>(key.size()))
-            != static_cast<qint64>(key.size())
-        || !file.flush())
-        return context.failed({ErrorCode::IoError, target});
+    HAEX_CLI_TRY(context, writeSecretFile(target, session->rawKey()));
     context.out().note(QStringLiteral("Whoever has this file can read the vault. See "
                                       "core/vault/README.md for its use with sqlcipher."));
     return Ok;
 }
 
+const OptionSpec NewPasswordOption {QStringLiteral("--new-password-file"), QStringLiteral("FILE"),
+                                    QStringLiteral("the new password")};
 const OptionSpec DeviceNameOption {QStringLiteral("--device-name"), QStringLiteral("NAME"),
                                    QStringLiteral("how other devices call this one")};
 
@@ -181,9 +190,11 @@ QList<CommandSpec> vaultCommands()
          {{QStringLiteral("--quick"), {}, QStringLiteral("leave out the indexes' contents")}}, check},
         {QStringLiteral("vault backup"), file,
          QStringLiteral("Copy the vault, encrypted under the same password"), 1, 1, {}, backup},
-        {QStringLiteral("vault passwd"), {}, QStringLiteral("Change the password"), 0, 0,
-         {{QStringLiteral("--new-password-file"), file, QStringLiteral("the new password")}},
-         changePassword},
+        {QStringLiteral("vault passwd"), {}, QStringLiteral("Change the vault's password, not an account's"), 0, 0,
+         {NewPasswordOption}, changePassword},
+        {QStringLiteral("vault adopt-password"), {},
+         QStringLiteral("Take over the password that was set on another device"), 0, 0, {NewPasswordOption},
+         adoptPassword},
         {QStringLiteral("vault rename"), QStringLiteral("NAME"), QStringLiteral("Change the vault's name"),
          1, 1, {}, rename},
         {QStringLiteral("vault export-key"), file,
