@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>haex::AccountPasswordSheet</name>
+    <message>
+        <source>Change account password</source>
+        <translation>Kontopasswort ändern</translation>
+    </message>
+    <message>
+        <source>Of %1 at “%2”. It lets your devices log in there and opens no vault: your vault password stays as it is. This device stays logged in; your other devices ask for the new account password.</source>
+        <translation>Von %1 bei „%2“. Mit ihm melden sich Ihre Geräte dort an; es öffnet keinen Tresor: Ihr Tresorpasswort bleibt, wie es ist. Dieses Gerät bleibt angemeldet, Ihre anderen Geräte fragen nach dem neuen Kontopasswort.</translation>
+    </message>
+    <message>
+        <source>Present account password</source>
+        <translation>Jetziges Kontopasswort</translation>
+    </message>
+    <message>
+        <source>&amp;Present account password</source>
+        <translation>&amp;Jetziges Kontopasswort</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Passwort ändern</translation>
+    </message>
+</context>
+<context>
     <name>haex::ActivityModel</name>
     <message>
         <source>Backend</source>
@@ -100,6 +123,14 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Account password changed</source>
+        <translation>Kontopasswort geändert</translation>
+    </message>
+    <message>
+        <source>Vault password</source>
+        <translation>Tresorpasswort</translation>
     </message>
 </context>
 <context>
@@ -202,6 +233,33 @@
     </message>
 </context>
 <context>
+    <name>haex::AdoptPasswordSheet</name>
+    <message>
+        <source>The vault password was changed</source>
+        <translation>Das Tresorpasswort wurde geändert</translation>
+    </message>
+    <message>
+        <source>On another of your devices. Type the new vault password once, and this device takes it as well. Until then this device opens the vault with the former one.</source>
+        <translation>Auf einem anderen Ihrer Geräte. Geben Sie das neue Tresorpasswort einmal ein, dann gilt es auch hier. Bis dahin öffnet dieses Gerät den Tresor mit dem bisherigen.</translation>
+    </message>
+    <message>
+        <source>New vault password</source>
+        <translation>Neues Tresorpasswort</translation>
+    </message>
+    <message>
+        <source>New vault &amp;password</source>
+        <translation>Neues Tresor&amp;passwort</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Use it here too</source>
+        <translation>Auch hier verwenden</translation>
+    </message>
+</context>
+<context>
     <name>haex::BackendCard</name>
     <message>
         <source>Pause</source>
@@ -284,12 +342,20 @@
         <source>Remove…</source>
         <translation>Entfernen …</translation>
     </message>
+    <message>
+        <source>Change account password…</source>
+        <translation>Kontopasswort ändern …</translation>
+    </message>
 </context>
 <context>
     <name>haex::BackendsController</name>
     <message>
         <source>The first sync is done. Everything in this vault is on the server, encrypted.</source>
         <translation>Der erste Abgleich ist fertig. Alles in diesem Tresor liegt verschlüsselt auf dem Server.</translation>
+    </message>
+    <message>
+        <source>The account password at “%1” is changed. Your vault password is not.</source>
+        <translation>Das Kontopasswort bei „%1“ ist geändert, Ihr Tresorpasswort nicht.</translation>
     </message>
 </context>
 <context>
@@ -408,44 +474,20 @@
         <translation>Tresorpasswort ändern</translation>
     </message>
     <message>
-        <source>For this device&apos;s file. Backups that exist already keep the old password.</source>
-        <translation>Für die Datei auf diesem Gerät. Vorhandene Sicherungen behalten das alte Passwort.</translation>
-    </message>
-    <message>
         <source>Present password</source>
         <translation>Jetziges Passwort</translation>
-    </message>
-    <message>
-        <source>New password</source>
-        <translation>Neues Passwort</translation>
-    </message>
-    <message>
-        <source>New password again</source>
-        <translation>Neues Passwort noch einmal</translation>
     </message>
     <message>
         <source>&amp;Present password</source>
         <translation>&amp;Jetziges Passwort</translation>
     </message>
     <message>
-        <source>&amp;New password</source>
-        <translation>&amp;Neues Passwort</translation>
-    </message>
-    <message>
-        <source>New password &amp;again</source>
-        <translation>Neues Passwort noch &amp;einmal</translation>
-    </message>
-    <message>
         <source>Change password</source>
         <translation>Passwort ändern</translation>
     </message>
     <message>
-        <source>Choose a vault password of %1 characters or more.</source>
-        <translation>Wählen Sie ein Tresorpasswort mit mindestens %1 Zeichen.</translation>
-    </message>
-    <message>
-        <source>The two passwords differ.</source>
-        <translation>Die beiden Passwörter sind verschieden.</translation>
+        <source>This is the password that opens the vault. It is not the password of your account at a server: that one stays as it is. Your other devices ask for the new vault password once. Backups that exist already keep the old one.</source>
+        <translation>Dieses Passwort öffnet den Tresor. Es ist nicht das Passwort Ihres Kontos bei einem Server: das bleibt, wie es ist. Ihre anderen Geräte fragen einmal nach dem neuen Tresorpasswort. Vorhandene Sicherungen behalten das alte.</translation>
     </message>
 </context>
 <context>
@@ -2901,6 +2943,33 @@
     </message>
 </context>
 <context>
+    <name>haex::NewPasswordFields</name>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Neues Passwort noch einmal</translation>
+    </message>
+    <message>
+        <source>&amp;New password</source>
+        <translation>&amp;Neues Passwort</translation>
+    </message>
+    <message>
+        <source>New password &amp;again</source>
+        <translation>Neues Passwort noch &amp;einmal</translation>
+    </message>
+    <message>
+        <source>Choose a password of %1 characters or more.</source>
+        <translation>Wählen Sie ein Passwort mit mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>Die beiden Passwörter sind verschieden.</translation>
+    </message>
+</context>
+<context>
     <name>haex::NewRowSheet</name>
     <message>
         <source>Add a row</source>
@@ -2932,6 +3001,156 @@
     <message>
         <source>Reveal</source>
         <translation>Aufdecken</translation>
+    </message>
+</context>
+<context>
+    <name>haex::RecoverPage</name>
+    <message>
+        <source>The recovery key stands on your recovery sheet: nine groups of four letters and digits.</source>
+        <translation>Der Wiederherstellungsschlüssel steht auf Ihrem Wiederherstellungsblatt: neun Gruppen aus vier Buchstaben und Ziffern.</translation>
+    </message>
+    <message>
+        <source>Open the vault</source>
+        <translation>Tresor öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Recovery key</source>
+        <translation>&amp;Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Capitals and hyphens do not matter.</source>
+        <translation>Groß- und Kleinschreibung und Bindestriche spielen keine Rolle.</translation>
+    </message>
+    <message>
+        <source>Open %1 without its password</source>
+        <translation>%1 ohne Passwort öffnen</translation>
+    </message>
+    <message>
+        <source>This is no recovery key: a letter or a digit in it is mistyped, or missing.</source>
+        <translation>Das ist kein Wiederherstellungsschlüssel: Ein Buchstabe oder eine Ziffer ist vertippt oder fehlt.</translation>
+    </message>
+    <message>
+        <source>This recovery key does not open this vault. It is that of another vault, or a newer recovery sheet has replaced it.</source>
+        <translation>Dieser Wiederherstellungsschlüssel öffnet diesen Tresor nicht. Er gehört zu einem anderen Tresor, oder ein neueres Wiederherstellungsblatt hat ihn ersetzt.</translation>
+    </message>
+    <message>
+        <source>The file that ends in “.recovery” is not beside this vault, or belongs to another state of it. Put it there, or open a backup that has its own.</source>
+        <translation>Die Datei, die auf „.recovery“ endet, liegt nicht neben diesem Tresor oder gehört zu einem anderen Stand von ihm. Legen Sie sie dorthin, oder öffnen Sie eine Sicherung, die ihre eigene hat.</translation>
+    </message>
+    <message>
+        <source>Opening the vault…</source>
+        <translation>Der Tresor wird geöffnet …</translation>
+    </message>
+</context>
+<context>
+    <name>haex::RecoveryPage</name>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Wiederherstellungsblatt</translation>
+    </message>
+    <message>
+        <source>Vault “%1”, made on %2</source>
+        <translation>Tresor „%1“, erstellt am %2</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Wozu es dient</translation>
+    </message>
+    <message>
+        <source>How to use it</source>
+        <translation>So verwenden Sie es</translation>
+    </message>
+    <message>
+        <source>1. Open Haex Vault and choose the vault.
+2. Choose “Forgot the password?” and type the key.
+3. Choose a new vault password.</source>
+        <translation>1. Öffnen Sie Haex Vault und wählen Sie den Tresor.
+2. Wählen Sie „Passwort vergessen?“ und geben Sie den Schlüssel ein.
+3. Wählen Sie ein neues Tresorpasswort.</translation>
+    </message>
+    <message>
+        <source>This key opens the vault when its password is forgotten. Whoever has it, and one of your devices or a backup, can read everything in the vault: keep it where you keep your important papers, and not beside a device.</source>
+        <translation>Dieser Schlüssel öffnet den Tresor, wenn das Passwort vergessen ist. Wer ihn und eines Ihrer Geräte oder eine Sicherung hat, kann alles im Tresor lesen: Bewahren Sie ihn dort auf, wo Ihre wichtigen Papiere liegen, und nicht neben einem Gerät.</translation>
+    </message>
+    <message>
+        <source>It goes with the file that ends in “.recovery” beside the vault&apos;s file. Copy both when you move the vault or copy a backup. A newer recovery sheet takes the place of this one.</source>
+        <translation>Es gehört zu der Datei, die auf „.recovery“ endet und neben der Datei des Tresors liegt. Kopieren Sie beide, wenn Sie den Tresor verschieben oder eine Sicherung kopieren. Ein neueres Wiederherstellungsblatt tritt an die Stelle dieses Blatts.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::RecoverySheet</name>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>I have it on paper</source>
+        <translation>Ich habe ihn auf Papier</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>The recovery key as a QR code</source>
+        <translation>Der Wiederherstellungsschlüssel als QR-Code</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <comment>of a recovery key</comment>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Wiederherstellungsblatt</translation>
+    </message>
+    <message>
+        <source>Can you read it?</source>
+        <translation>Können Sie ihn lesen?</translation>
+    </message>
+    <message>
+        <source>Type these groups from the paper. Groups are counted row by row, from the left.</source>
+        <translation>Tippen Sie diese Gruppen vom Papier ab. Gezählt wird Zeile für Zeile, von links.</translation>
+    </message>
+    <message>
+        <source>Use this recovery key</source>
+        <translation>Diesen Schlüssel verwenden</translation>
+    </message>
+    <message>
+        <source>Group %1 is another one on the sheet.</source>
+        <translation>Gruppe %1 lautet auf dem Blatt anders.</translation>
+    </message>
+    <message>
+        <source>Recovery sheet %1.pdf</source>
+        <translation>Wiederherstellungsblatt %1.pdf</translation>
+    </message>
+    <message>
+        <source>Save the recovery sheet</source>
+        <translation>Wiederherstellungsblatt speichern</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved. Print it, and delete the file.</source>
+        <translation>Gespeichert. Drucken Sie es, und löschen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>The recovery sheet could not be written there.</source>
+        <translation>Das Wiederherstellungsblatt konnte dort nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>This key opens the vault “%1” when its password is forgotten. Print it or write it down, and keep it where you keep your important papers. It holds once you have typed two groups of it back, in the place of any former one. If a former sheet may be in wrong hands, change the vault password as well.</source>
+        <translation>Dieser Schlüssel öffnet den Tresor „%1“, wenn das Passwort vergessen ist. Drucken Sie ihn oder schreiben Sie ihn ab, und bewahren Sie ihn dort auf, wo Ihre wichtigen Papiere liegen. Er gilt, sobald Sie zwei seiner Gruppen eingetippt haben, und ersetzt jeden früheren. Wenn ein früheres Blatt in falschen Händen sein kann, ändern Sie auch das Tresorpasswort.</translation>
     </message>
 </context>
 <context>
@@ -3013,6 +3232,93 @@
     </message>
 </context>
 <context>
+    <name>haex::SecurityCard</name>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Lock when idle</source>
+        <translation>Bei Untätigkeit sperren</translation>
+    </message>
+    <message>
+        <source>When nobody typed or clicked here for this long.</source>
+        <translation>Wenn hier so lange niemand getippt oder geklickt hat.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Clear copied secrets after</source>
+        <translation>Kopierte Geheimnisse löschen nach</translation>
+    </message>
+    <message>
+        <source>On some Wayland desktops an application may clear the clipboard only while its window is in front.</source>
+        <translation>Unter manchen Wayland-Oberflächen darf ein Programm die Zwischenablage nur leeren, solange sein Fenster vorn ist.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Change vault password</source>
+        <translation>Tresorpasswort ändern</translation>
+    </message>
+    <message>
+        <source>Vault password</source>
+        <translation>Tresorpasswort</translation>
+    </message>
+    <message>
+        <source>Opens the vault. The passwords of your accounts at servers are others; you change them under Backends.</source>
+        <translation>Öffnet den Tresor. Die Passwörter Ihrer Konten bei Servern sind andere; Sie ändern sie unter Backends.</translation>
+    </message>
+    <message>
+        <source>It was changed on another device. This device still takes the former one.</source>
+        <translation>Es wurde auf einem anderen Gerät geändert. Dieses Gerät nimmt noch das bisherige.</translation>
+    </message>
+    <message>
+        <source>Enter it…</source>
+        <translation>Eingeben …</translation>
+    </message>
+    <message>
+        <source>Enter the new vault password</source>
+        <translation>Das neue Tresorpasswort eingeben</translation>
+    </message>
+    <message>
+        <source>Make a recovery sheet</source>
+        <translation>Wiederherstellungsblatt erstellen</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Wiederherstellungsblatt</translation>
+    </message>
+    <message>
+        <source>A key on paper that opens the vault when its password is forgotten, on all your devices. Nobody else can reset it.</source>
+        <translation>Ein Schlüssel auf Papier, der den Tresor auf all Ihren Geräten öffnet, wenn das Passwort vergessen ist. Niemand sonst kann es zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>Make a new one…</source>
+        <translation>Neues erstellen …</translation>
+    </message>
+    <message>
+        <source>Make…</source>
+        <translation>Erstellen …</translation>
+    </message>
+    <message>
+        <source>There is none yet.</source>
+        <translation>Es gibt noch keines.</translation>
+    </message>
+    <message>
+        <source>The present one was made on %1.</source>
+        <translation>Das gültige wurde am %1 erstellt.</translation>
+    </message>
+</context>
+<context>
     <name>haex::SettingsView</name>
     <message>
         <source>The language changes with the next start.</source>
@@ -3075,48 +3381,8 @@
         <translation>Diese Oberfläche hat keinen Infobereich; das Schließen des Fensters beendet das Programm.</translation>
     </message>
     <message>
-        <source> min</source>
-        <translation> min</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>Nie</translation>
-    </message>
-    <message>
-        <source>Lock when idle</source>
-        <translation>Bei Untätigkeit sperren</translation>
-    </message>
-    <message>
-        <source>When nobody typed or clicked here for this long.</source>
-        <translation>Wenn hier so lange niemand getippt oder geklickt hat.</translation>
-    </message>
-    <message>
         <source> s</source>
         <translation> s</translation>
-    </message>
-    <message>
-        <source>Clear copied secrets after</source>
-        <translation>Kopierte Geheimnisse löschen nach</translation>
-    </message>
-    <message>
-        <source>On some Wayland desktops an application may clear the clipboard only while its window is in front.</source>
-        <translation>Unter manchen Wayland-Oberflächen darf ein Programm die Zwischenablage nur leeren, solange sein Fenster vorn ist.</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>Ändern …</translation>
-    </message>
-    <message>
-        <source>Change vault password</source>
-        <translation>Tresorpasswort ändern</translation>
-    </message>
-    <message>
-        <source>Vault password</source>
-        <translation>Tresorpasswort</translation>
-    </message>
-    <message>
-        <source>Opens the vault on this device.</source>
-        <translation>Öffnet den Tresor auf diesem Gerät.</translation>
     </message>
     <message>
         <source> ms</source>
@@ -3656,6 +3922,10 @@
         <comment>table, deleted rows, all rows</comment>
         <translation>%1: %2 von %3 Zeilen</translation>
     </message>
+    <message>
+        <source>This server does not know about the new vault password yet: a device that joins from it needs the old one. It is told with the next sync.</source>
+        <translation>Dieser Server weiß noch nichts vom neuen Tresorpasswort: Ein Gerät, das von ihm aus beitritt, braucht das alte. Er erfährt es beim nächsten Abgleich.</translation>
+    </message>
 </context>
 <context>
     <name>haex::SyncTimeline</name>
@@ -4115,6 +4385,14 @@
         <source>Deriving the key…</source>
         <translation>Schlüssel wird abgeleitet …</translation>
     </message>
+    <message>
+        <source>If you changed the vault password on another device, this one still takes the former one.</source>
+        <translation>Wenn Sie das Tresorpasswort auf einem anderen Gerät geändert haben, nimmt dieses noch das bisherige.</translation>
+    </message>
+    <message>
+        <source>Forgot the password?</source>
+        <translation>Passwort vergessen?</translation>
+    </message>
 </context>
 <context>
     <name>haex::ValueCard</name>
@@ -4235,6 +4513,14 @@
         <source>The history is kept so from now on.</source>
         <translation>Der Verlauf wird von nun an so behalten.</translation>
     </message>
+    <message>
+        <source>This device opens the vault with the new password from now on.</source>
+        <translation>Dieses Gerät öffnet den Tresor von jetzt an mit dem neuen Passwort.</translation>
+    </message>
+    <message>
+        <source>The recovery sheet holds from now on.</source>
+        <translation>Das Wiederherstellungsblatt gilt von jetzt an.</translation>
+    </message>
 </context>
 <context>
     <name>haex::VaultControllers</name>
@@ -4253,6 +4539,22 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>The vault password was changed on another device.</source>
+        <translation>Das Tresorpasswort wurde auf einem anderen Gerät geändert.</translation>
+    </message>
+    <message>
+        <source>Enter it…</source>
+        <translation>Eingeben …</translation>
+    </message>
+    <message>
+        <source>Nobody can reset a forgotten vault password. A recovery sheet opens the vault without it.</source>
+        <translation>Niemand kann ein vergessenes Tresorpasswort zurücksetzen. Ein Wiederherstellungsblatt öffnet den Tresor ohne es.</translation>
+    </message>
+    <message>
+        <source>Make a recovery sheet…</source>
+        <translation>Wiederherstellungsblatt erstellen …</translation>
     </message>
 </context>
 <context>

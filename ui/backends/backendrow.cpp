@@ -48,6 +48,7 @@ QWidget *BackendRow::makeMenuButton()
     auto *menu = new QMenu(button);
     menu->addAction(themedIcon(QStringLiteral("edit")), tr("Rename…"), this, [this] { Q_EMIT renameRequested(m_backend); });
     menu->addAction(themedIcon(QStringLiteral("user")), tr("Log in again…"), this, [this] { Q_EMIT logInRequested(m_backend); });
+    menu->addAction(themedIcon(QStringLiteral("key")), tr("Change account password…"), this, [this] { Q_EMIT passwordRequested(m_backend); });
     menu->addSeparator();
     menu->addAction(themedIcon(QStringLiteral("trash"), Tint::Danger), tr("Remove…"), this, [this] { Q_EMIT removeRequested(m_backend); });
     button->setMenu(menu);

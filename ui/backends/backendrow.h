@@ -18,6 +18,7 @@ Q_SIGNALS:
     void enabledToggled(const QByteArray &id, bool enabled);
     void renameRequested(const haex::Backend &backend);
     void logInRequested(const haex::Backend &backend);
+    void passwordRequested(const haex::Backend &backend);
     void removeRequested(const haex::Backend &backend);
 
 private:

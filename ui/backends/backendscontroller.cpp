@@ -3,6 +3,7 @@
 
 #include "core/base/certificatepin.h"
 #include "ui/async/whendone.h"
+#include "ui/backends/accountpasswordsheet.h"
 #include "ui/backends/addbackendsheet.h"
 #include "ui/backends/backendsview.h"
 #include "ui/backends/certificatequestion.h"
@@ -24,6 +25,7 @@ void BackendsController::connectView()
 {
     connect(&m_view, &BackendsView::addRequested, this, &BackendsController::add);
     connect(&m_view, &BackendsView::logInRequested, this, &BackendsController::openLogIn);
+    connect(&m_view, &BackendsView::passwordRequested, this, &BackendsController::openPassword);
     connect(&m_view, &BackendsView::enabledToggled, this, [this](const QByteArray &id, bool on) {
         perform(m_service.run([id, on](VaultSession &session) { return session.sync().setEnabled(id, on); }));
     });
@@ -127,6 +129,21 @@ void BackendsController::openLogIn(const Backend &backend)
                 return sheet->showError(ErrorTexts::sentence(result.error()));
             sheet->accept();
             m_service.syncNow(id);
+        });
+    });
+    sheet->open();
+}
+
+void BackendsController::openPassword(const Backend &backend)
+{
+    auto *sheet = new AccountPasswordSheet(backend, m_view.window());
+    connect(sheet, &AccountPasswordSheet::submitted, this, [this, sheet, backend] {
+        auto future = m_service.changeAccountPassword(backend.id, sheet->presentPassword(), sheet->newPassword());
+        whenDone(future, sheet, [this, sheet, backend](const Result<> &result) {
+            if (!result)
+                return sheet->showError(ErrorTexts::sentence(result.error()));
+            sheet->accept();
+            m_view.messages()->showMessage(Tone::Success, tr("The account password at “%1” is changed. Your vault password is not.").arg(backend.name));
         });
     });
     sheet->open();

@@ -32,6 +32,7 @@ private:
     void testConnection(AddBackendSheet *sheet, const QUrl &url);
     void openCertificate(const Backend &backend);
     void openLogIn(const Backend &backend);
+    void openPassword(const Backend &backend);
     void perform(QFuture<Result<>> future);
 
     VaultService &m_service;

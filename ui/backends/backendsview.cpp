@@ -66,6 +66,7 @@ void BackendsView::addRow(const Backend &backend)
     auto *row = new BackendRow(backend);
     connect(row, &BackendRow::enabledToggled, this, &BackendsView::enabledToggled);
     connect(row, &BackendRow::logInRequested, this, &BackendsView::logInRequested);
+    connect(row, &BackendRow::passwordRequested, this, &BackendsView::passwordRequested);
     connect(row, &BackendRow::renameRequested, this, &BackendsView::askName);
     connect(row, &BackendRow::removeRequested, this, &BackendsView::confirmRemoval);
     m_rows->addWidget(row);

@@ -27,6 +27,7 @@ Q_SIGNALS:
     void addRequested();
     void enabledToggled(const QByteArray &id, bool enabled);
     void renamed(const QByteArray &id, const QString &name);
+    void passwordRequested(const haex::Backend &backend);
     void logInRequested(const haex::Backend &backend);
     void removed(const QByteArray &id);
 

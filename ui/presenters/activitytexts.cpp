@@ -27,6 +27,8 @@ QString ActivityTexts::backendEvent(const QString &code)
         return tr("Added to this device");
     if (code == QLatin1String("signed_in"))
         return tr("Logged in again");
+    if (code == QLatin1String("password_changed"))
+        return tr("Account password changed");
     if (code == QLatin1String("certificate_trusted"))
         return tr("Its certificate was accepted");
     if (code == QLatin1String("paused"))
@@ -57,6 +59,8 @@ QString ActivityTexts::table(const QString &name)
         return tr("History");
     if (name == QLatin1String("vault_preferences"))
         return tr("Settings");
+    if (name == QLatin1String("vault_key_slots"))
+        return tr("Vault password");
     if (name == QLatin1String("vault_groups"))
         return tr("Groups");
     if (name == QLatin1String("vault_devices"))

@@ -158,6 +158,8 @@ BackendTexts SyncStatusPresenter::backend(const BackendStatus &status, qint64 no
     if (qAbs(status.clockDifferenceMs) > NoticeableClockDifferenceMs)
         t.clockWarning = tr("The clocks of this device and the server differ by %1.")
                              .arg(TimeTexts::span(status.clockDifferenceMs));
+    if (status.keyPending)
+        t.keyNote = tr("This server does not know about the new vault password yet: a device that joins from it needs the old one. It is told with the next sync.");
     return t;
 }
 

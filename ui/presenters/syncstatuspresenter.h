@@ -23,6 +23,8 @@ struct BackendTexts
     QString problem;
     Remedy remedy = Remedy::None;
     QString clockWarning;
+    /// The server waits for the key under the new vault password; else empty.
+    QString keyNote;
 };
 
 /// What status button, panel and tray show for all backends together.

@@ -6,8 +6,8 @@
 
 namespace haex {
 
+class NewPasswordFields;
 class PasswordField;
-class StrengthBar;
 
 /// Changes the vault password.
 class ChangePasswordSheet final : public Sheet
@@ -26,9 +26,7 @@ private:
     void submit();
 
     PasswordField *m_old;
-    PasswordField *m_new;
-    PasswordField *m_repeat;
-    StrengthBar *m_strength;
+    NewPasswordFields *m_new = nullptr;
 };
 
 } // namespace haex

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingsview.h"
 
+#include "ui/settings/securitycard.h"
 #include "ui/settings/settingsrows.h"
 #include "ui/shell/appsettings.h"
 #include "ui/style/metrics.h"
@@ -39,6 +40,7 @@ TextLabel *makeValue()
 SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
+    , m_security(new SecurityCard(settings, ControlWidth))
     , m_deviceName(new QLineEdit)
     , m_deviceId(makeValue())
     , m_vaultId(makeValue())
@@ -56,7 +58,7 @@ SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
         column->addSpacing(Space::L);
     };
     addSection(tr("General"), makeGeneral(hasTray));
-    addSection(tr("Security"), makeSecurity());
+    addSection(tr("Security"), m_security);
     addSection(tr("Sync"), makeSync());
     addSection(tr("History of items"), makeHistory());
     addSection(tr("This device"), makeDevice());
@@ -134,26 +136,6 @@ Card *SettingsView::makeGeneral(bool hasTray)
     connect(tray, &QAbstractButton::toggled, &m_settings, &AppSettings::setClosesToTray);
     rows.add(tr("Keep running in the system tray"),
              hasTray ? tr("Closing the window leaves the vault syncing.") : tr("This desktop has no system tray, so closing the window quits."), tray);
-    return card;
-}
-
-Card *SettingsView::makeSecurity()
-{
-    auto *card = new Card;
-    SettingsRows rows(card);
-    auto *lock = makeSpinBox(0, 240, m_settings.autoLockMinutes(), tr(" min"));
-    lock->setSpecialValueText(tr("Never"));
-    connect(lock, &QSpinBox::valueChanged, &m_settings, &AppSettings::setAutoLockMinutes);
-    rows.add(tr("Lock when idle"), tr("When nobody typed or clicked here for this long."), lock);
-    auto *clipboard = makeSpinBox(0, 300, m_settings.clipboardSeconds(), tr(" s"));
-    clipboard->setSpecialValueText(tr("Never"));
-    connect(clipboard, &QSpinBox::valueChanged, &m_settings, &AppSettings::setClipboardSeconds);
-    rows.add(tr("Clear copied secrets after"),
-             tr("On some Wayland desktops an application may clear the clipboard only while its window is in front."), clipboard);
-    auto *password = makeButton(tr("Change…"));
-    password->setAccessibleName(tr("Change vault password"));
-    connect(password, &QPushButton::clicked, this, &SettingsView::passwordChangeRequested);
-    rows.add(tr("Vault password"), tr("Opens the vault on this device."), password);
     return card;
 }
 
@@ -270,6 +252,7 @@ void SettingsView::showSection(Section section)
 
 void SettingsView::showVault(const VaultInfo &info)
 {
+    m_security->showVault(info);
     if (!m_deviceName->hasFocus())
         m_deviceName->setText(info.deviceName);
     m_deviceId->setText(QString::fromLatin1(info.deviceId));

@@ -18,6 +18,7 @@ namespace haex {
 class AppSettings;
 class Card;
 class MessageBar;
+class SecurityCard;
 class TextLabel;
 class ToggleSwitch;
 
@@ -33,17 +34,16 @@ public:
     void showSection(Section section);
     void showVault(const VaultInfo &info);
     void showHistoryPolicy(const HistoryPolicy &policy);
+    [[nodiscard]] SecurityCard *security() const { return m_security; }
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
 
 Q_SIGNALS:
-    void passwordChangeRequested();
     void deviceNamed(const QString &name);
     void historyPolicyChosen(const haex::HistoryPolicy &policy);
     void diagnosticsRequested();
 
 private:
     [[nodiscard]] Card *makeGeneral(bool hasTray);
-    [[nodiscard]] Card *makeSecurity();
     [[nodiscard]] Card *makeSync();
     [[nodiscard]] Card *makeHistory();
     void choosePolicy();
@@ -55,6 +55,7 @@ private:
     [[nodiscard]] QSpinBox *makeSpinBox(int minimum, int maximum, int value, const QString &suffix);
 
     AppSettings &m_settings;
+    SecurityCard *m_security;
     QScrollArea *m_scroll = nullptr;
     QList<QWidget *> m_sections;
     QLineEdit *m_deviceName;

@@ -4,6 +4,8 @@
 #include "core/vault/items/itemrepository.h"
 #include "ui/async/whendone.h"
 #include "ui/presenters/errortexts.h"
+#include "ui/recovery/recoverysheet.h"
+#include "ui/settings/adoptpasswordsheet.h"
 #include "ui/settings/changepasswordsheet.h"
 #include "ui/settings/reportsheet.h"
 #include "ui/start/vaultpaths.h"
@@ -15,7 +17,10 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QRandomGenerator>
 #include <QSysInfo>
+
+#include <algorithm>
 
 namespace haex {
 
@@ -24,13 +29,12 @@ VaultActions::VaultActions(VaultService &service, QWidget &window, QObject *pare
     , m_service(service)
     , m_window(window)
 {
-    connect(&m_service, &VaultService::vaultOpened, this, [this](const VaultInfo &info) {
-        m_info = info;
-        Q_EMIT infoChanged(info);
-    });
+    connect(&m_service, &VaultService::vaultOpened, this, &VaultActions::takeInfo);
     connect(&m_service, &VaultService::tablesChanged, this, [this](const QByteArrayList &tables) {
         if (tables.contains("vault_preferences"))
             readPolicy();
+        if (tables.contains("vault_key_slots"))
+            reload();
     });
 }
 
@@ -52,12 +56,19 @@ void VaultActions::reload()
 {
     auto future = m_service.run([](VaultSession &session) -> Result<VaultInfo> { return session.info(); });
     whenDone(future, this, [this](const Result<VaultInfo> &info) {
-        if (!info)
-            return;
-        m_info = *info;
-        Q_EMIT infoChanged(m_info);
+        if (info)
+            takeInfo(*info);
     });
     readPolicy();
+}
+
+void VaultActions::takeInfo(const VaultInfo &info)
+{
+    const bool isNews = info.hasForeignPassword && !m_info.hasForeignPassword;
+    m_info = info;
+    Q_EMIT infoChanged(m_info);
+    if (isNews)
+        Q_EMIT foreignPasswordFound();
 }
 
 void VaultActions::report(QFuture<Result<>> future, const QString &message)
@@ -124,6 +135,43 @@ void VaultActions::changePassword()
                 return sheet->showError(ErrorTexts::sentence(result.error()));
             sheet->accept();
             Q_EMIT done(tr("The vault password is changed."));
+            reload();
+        });
+    });
+    sheet->open();
+}
+
+void VaultActions::adoptPassword()
+{
+    auto *sheet = new AdoptPasswordSheet(&m_window);
+    connect(sheet, &AdoptPasswordSheet::submitted, this, [this, sheet] {
+        auto future = m_service.run([password = sheet->password()](VaultSession &session) { return session.adoptPassword(password); });
+        whenDone(future, sheet, [this, sheet](const Result<> &result) {
+            if (!result)
+                return sheet->showError(ErrorTexts::sentence(result.error()));
+            sheet->accept();
+            Q_EMIT done(tr("This device opens the vault with the new password from now on."));
+            reload();
+        });
+    });
+    sheet->open();
+}
+
+void VaultActions::makeRecoverySheet()
+{
+    const SecretBytes key = VaultSession::newRecoveryKey();
+    const QString text = QString::fromLatin1(reinterpret_cast<const char *>(key.view().data()), static_cast<qsizetype>(key.size()));
+    const int first = QRandomGenerator::system()->bounded(RecoverySheet::AskableGroups);
+    const int second = (first + 1 + QRandomGenerator::system()->bounded(RecoverySheet::AskableGroups - 1)) % RecoverySheet::AskableGroups;
+    auto *sheet = new RecoverySheet({m_info.name, text, QDate::currentDate()}, {std::min(first, second), std::max(first, second)}, &m_window);
+    connect(sheet, &RecoverySheet::confirmed, this, [this, sheet] {
+        auto future = m_service.run([confirmed = sheet->recoveryKey()](VaultSession &session) { return session.useRecoveryKey(confirmed); });
+        whenDone(future, sheet, [this, sheet](const Result<> &result) {
+            if (!result)
+                return sheet->showError(ErrorTexts::sentence(result.error()));
+            sheet->accept();
+            Q_EMIT done(tr("The recovery sheet holds from now on."));
+            reload();
         });
     });
     sheet->open();

@@ -24,6 +24,11 @@ public:
     void check();
     void rename();
     void changePassword();
+    /// Asks for the password that another device gave the vault.
+    void adoptPassword();
+    void makeRecoverySheet();
+    /// Of a vault that was made a moment ago.
+    void offerRecoverySheet() { Q_EMIT recoverySheetOffered(); }
     void nameDevice(const QString &name);
     void showDiagnostics();
     void setHistoryPolicy(const HistoryPolicy &policy);
@@ -33,11 +38,15 @@ public:
 Q_SIGNALS:
     void infoChanged(const haex::VaultInfo &info);
     void historyPolicyChanged(const haex::HistoryPolicy &policy);
+    /// Once: this device's file has another password than the vault.
+    void foreignPasswordFound();
+    void recoverySheetOffered();
     void done(const QString &message);
     void failed(const QString &message);
 
 private:
     void readPolicy();
+    void takeInfo(const VaultInfo &info);
     void report(QFuture<Result<>> future, const QString &message);
 
     VaultService &m_service;

@@ -68,6 +68,10 @@ void MainWindow::connectService()
         if (m_workspace)
             m_workspace->messages()->showMessage(Tone::Warning, tr("This is a throw-away vault. Its vault password is “%1”.").arg(password));
     });
+    connect(m_start, &StartController::vaultCreated, this, [this] {
+        if (m_controllers)
+            m_controllers->actions()->offerRecoverySheet();
+    });
     connect(&m_service, &VaultService::vaultClosed, this, &MainWindow::dropWorkspace);
     connect(&m_service, &VaultService::statusChanged, m_tray, &TrayIcon::showStatus);
 }

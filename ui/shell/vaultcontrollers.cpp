@@ -10,6 +10,7 @@
 #include "ui/items/itemscontroller.h"
 #include "ui/items/itemsview.h"
 #include "ui/presenters/errortexts.h"
+#include "ui/settings/securitycard.h"
 #include "ui/settings/settingsview.h"
 #include "ui/settings/vaultactions.h"
 #include "ui/shell/appsettings.h"
@@ -64,7 +65,9 @@ void VaultControllers::connectActions()
     });
     connect(sidebar, &Sidebar::renameRequested, m_actions, &VaultActions::rename);
     connect(sidebar, &Sidebar::passwordRequested, m_actions, &VaultActions::changePassword);
-    connect(settings, &SettingsView::passwordChangeRequested, m_actions, &VaultActions::changePassword);
+    connect(settings->security(), &SecurityCard::passwordChangeRequested, m_actions, &VaultActions::changePassword);
+    connect(settings->security(), &SecurityCard::passwordAdoptionRequested, m_actions, &VaultActions::adoptPassword);
+    connect(settings->security(), &SecurityCard::recoverySheetRequested, m_actions, &VaultActions::makeRecoverySheet);
     connect(settings, &SettingsView::deviceNamed, m_actions, &VaultActions::nameDevice);
     connect(settings, &SettingsView::historyPolicyChosen, m_actions, &VaultActions::setHistoryPolicy);
     connect(m_actions, &VaultActions::historyPolicyChanged, settings, &SettingsView::showHistoryPolicy);
@@ -74,6 +77,13 @@ void VaultControllers::connectActions()
     connect(m_actions, &VaultActions::infoChanged, m_backends, [this](const VaultInfo &info) { m_backends->setDeviceName(info.deviceName); });
     MessageBar *messages = m_workspace.messages();
     connect(m_actions, &VaultActions::done, messages, [messages](const QString &text) { messages->showMessage(Tone::Success, text); });
+    connect(m_actions, &VaultActions::recoverySheetOffered, messages, [this, messages] {
+        messages->showMessage(Tone::Warning, tr("Nobody can reset a forgotten vault password. A recovery sheet opens the vault without it."),
+                              tr("Make a recovery sheet…"), [this] { m_actions->makeRecoverySheet(); });
+    });
+    connect(m_actions, &VaultActions::foreignPasswordFound, messages, [this, messages] {
+        messages->showMessage(Tone::Warning, tr("The vault password was changed on another device."), tr("Enter it…"), [this] { m_actions->adoptPassword(); });
+    });
     connect(m_actions, &VaultActions::failed, messages, [messages](const QString &text) { messages->showMessage(Tone::Danger, text); });
     connect(sidebar, &Sidebar::importRequested, this, [this] { ImportController::start(m_service, m_workspace); });
     connect(sidebar, &Sidebar::exportRequested, this, [this, messages] {

@@ -9,6 +9,7 @@
 #include "ui/start/createpage.h"
 #include "ui/start/homepage.h"
 #include "ui/start/joinpage.h"
+#include "ui/start/recoverpage.h"
 #include "ui/start/startview.h"
 #include "ui/start/unlockpage.h"
 #include "ui/start/vaultpaths.h"
@@ -43,6 +44,7 @@ StartController::StartController(VaultService &service, StartView &view, AppSett
         m_settings.addRecentVault(info.path);
         m_view.unlock()->forgetPassword();
         m_view.join()->forgetPasswords();
+        m_view.recover()->forgetSecrets();
     });
 }
 
@@ -53,6 +55,7 @@ void StartController::connectPages()
     connect(m_view.home(), &HomePage::recentChosen, this, &StartController::askFor);
     connect(m_view.create(), &CreatePage::submitted, this, &StartController::create);
     connect(m_view.unlock(), &UnlockPage::submitted, this, &StartController::unlock);
+    connect(m_view.recover(), &RecoverPage::submitted, this, &StartController::recover);
     connect(m_view.join(), &JoinPage::vaultsWanted, this, &StartController::findVaults);
     connect(m_view.join(), &JoinPage::submitted, this, &StartController::join);
 }
@@ -83,11 +86,11 @@ void StartController::create()
 {
     CreatePage *page = m_view.create();
     QDir().mkpath(QFileInfo(page->path()).absolutePath());
-    whenDone(m_service.createVault(page->path(), page->name(), page->password()), page, [page](const Result<VaultInfo> &info) {
-        if (info)
-            page->reset();
-        else
-            page->showError(ErrorTexts::sentence(info.error()));
+    whenDone(m_service.createVault(page->path(), page->name(), page->password()), page, [this, page](const Result<VaultInfo> &info) {
+        if (!info)
+            return page->showError(ErrorTexts::sentence(info.error()));
+        page->reset();
+        Q_EMIT vaultCreated();
     });
 }
 
@@ -96,9 +99,20 @@ void StartController::unlock()
     UnlockPage *page = m_view.unlock();
     whenDone(m_service.openVault(page->path(), page->password()), page, [page](const Result<VaultInfo> &info) {
         if (!info)
-            page->showWrongPassword(ErrorTexts::sentence(info.error()));
+            page->showRefusal(info.error());
         else
             page->setIdle();
+    });
+}
+
+void StartController::recover()
+{
+    RecoverPage *page = m_view.recover();
+    whenDone(m_service.recoverVault(page->path(), page->recoveryKey(), page->newPassword()), page, [page](const Result<VaultInfo> &info) {
+        if (info)
+            page->setIdle();
+        else
+            page->showRefusal(info.error());
     });
 }
 

@@ -25,12 +25,15 @@ public:
 
 Q_SIGNALS:
     /// The vault with sample data is open and filled; its password is needed after locking.
+    /// A vault was made a moment ago, and is open.
+    void vaultCreated();
     void sampleReady(const QString &password);
 
 private:
     void connectPages();
     void create();
     void unlock();
+    void recover();
     void findVaults();
     void join();
     void makeSample();

@@ -4,6 +4,7 @@
 #include "ui/start/createpage.h"
 #include "ui/start/homepage.h"
 #include "ui/start/joinpage.h"
+#include "ui/start/recoverpage.h"
 #include "ui/start/unlockpage.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/divider.h"
@@ -42,8 +43,9 @@ StartView::StartView(QWidget *parent)
     , m_create(new CreatePage)
     , m_join(new JoinPage)
     , m_unlock(new UnlockPage)
+    , m_recover(new RecoverPage)
 {
-    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_create, m_join, m_unlock})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_create, m_join, m_unlock, m_recover})
         m_pages->addWidget(page);
     m_pages->setFixedWidth(PageWidth);
     auto *column = new QVBoxLayout;
@@ -59,6 +61,8 @@ StartView::StartView(QWidget *parent)
     connect(m_create, &FormPage::backRequested, this, &StartView::showHome);
     connect(m_join, &FormPage::backRequested, this, &StartView::showHome);
     connect(m_unlock, &FormPage::backRequested, this, &StartView::showHome);
+    connect(m_unlock, &UnlockPage::recoveryRequested, this, [this] { showRecover(m_unlock->path()); });
+    connect(m_recover, &FormPage::backRequested, this, [this] { showUnlock(m_recover->path()); });
     connect(m_home, &HomePage::createRequested, this, &StartView::showCreate);
     connect(m_home, &HomePage::joinRequested, this, &StartView::showJoin);
 }
@@ -107,6 +111,12 @@ void StartView::showUnlock(const QString &path)
 {
     m_pages->setCurrentWidget(m_unlock);
     m_unlock->ask(path);
+}
+
+void StartView::showRecover(const QString &path)
+{
+    m_pages->setCurrentWidget(m_recover);
+    m_recover->ask(path);
 }
 
 } // namespace haex

@@ -10,6 +10,7 @@ class FlexStack;
 class CreatePage;
 class HomePage;
 class JoinPage;
+class RecoverPage;
 class UnlockPage;
 
 /// What is there before a vault is open: brand on the left, one page on the right.
@@ -23,10 +24,12 @@ public:
     void showCreate();
     void showJoin();
     void showUnlock(const QString &path);
+    void showRecover(const QString &path);
     [[nodiscard]] HomePage *home() const { return m_home; }
     [[nodiscard]] CreatePage *create() const { return m_create; }
     [[nodiscard]] JoinPage *join() const { return m_join; }
     [[nodiscard]] UnlockPage *unlock() const { return m_unlock; }
+    [[nodiscard]] RecoverPage *recover() const { return m_recover; }
 
 private:
     [[nodiscard]] QWidget *makeBrand();
@@ -36,6 +39,7 @@ private:
     CreatePage *m_create;
     JoinPage *m_join;
     UnlockPage *m_unlock;
+    RecoverPage *m_recover;
 };
 
 } // namespace haex

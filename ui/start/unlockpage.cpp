@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/unlockpage.h"
 
+#include "ui/presenters/errortexts.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/passwordfield.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QPushButton>
 
 namespace haex {
 
@@ -18,7 +21,10 @@ UnlockPage::UnlockPage(QWidget *parent)
     auto *form = new FormColumn;
     form->addField(tr("Vault &password"), m_password);
     form->addWidget(m_capsLock);
+    auto *forgot = makeButton(tr("Forgot the password?"), Variant::Quiet);
+    form->addWidget(forgot, 0, Qt::AlignLeft);
     content()->addLayout(form);
+    connect(forgot, &QPushButton::clicked, this, &UnlockPage::recoveryRequested);
     setBackText(tr("Other vaults"));
     m_capsLock->hide();
     connect(m_password, &PasswordField::capsLockSeen, m_capsLock, &QWidget::setVisible);
@@ -45,8 +51,11 @@ void UnlockPage::forgetPassword()
     m_password->clear();
 }
 
-void UnlockPage::showWrongPassword(const QString &text)
+void UnlockPage::showRefusal(const Error &error)
 {
+    QString text = ErrorTexts::sentence(error);
+    if (error.code == ErrorCode::WrongPassword)
+        text += u' ' + tr("If you changed the vault password on another device, this one still takes the former one.");
     showError(text);
     m_password->selectAll();
     m_password->setFocus();

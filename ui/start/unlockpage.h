@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/secretbytes.h"
 #include "ui/start/formpage.h"
 
@@ -21,10 +22,11 @@ public:
     [[nodiscard]] SecretBytes password() const;
     /// The field is emptied: nothing of it stays behind an open vault.
     void forgetPassword();
-    void showWrongPassword(const QString &text);
+    void showRefusal(const Error &error);
 
 Q_SIGNALS:
     void submitted();
+    void recoveryRequested();
 
 protected:
     void submit() override;

@@ -29,6 +29,7 @@ BackendCard::BackendCard(QWidget *parent)
     , m_problem((new TextLabel(TextStyle::Body, {}, Tone::Danger))->wrapped())
     , m_remedyButton(makeButton({}))
     , m_clock((new TextLabel(TextStyle::Body, {}, Tone::Warning))->wrapped())
+    , m_key((new TextLabel(TextStyle::Body, {}, Tone::Warning))->wrapped())
     , m_timeline(new SyncTimeline)
 {
     auto *card = new Card;
@@ -48,6 +49,7 @@ BackendCard::BackendCard(QWidget *parent)
     layout->addWidget(m_problemRow);
     layout->addWidget(facts);
     layout->addWidget(m_clock);
+    layout->addWidget(m_key);
     layout->addWidget(m_timeline);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -93,6 +95,8 @@ void BackendCard::showStatus(const BackendStatus &status, qint64 nowMs)
     m_remedyButton->setVisible(texts.remedy != Remedy::None && texts.remedy != Remedy::Retry);
     m_clock->setText(texts.clockWarning);
     m_clock->setVisible(!texts.clockWarning.isEmpty());
+    m_key->setText(texts.keyNote);
+    m_key->setVisible(!texts.keyNote.isEmpty());
     const bool paused = status.phase == SyncPhase::Paused;
     const QString label = paused ? tr("Resume") : tr("Pause");
     m_pause->setIcon(themedIcon(paused ? QStringLiteral("play") : QStringLiteral("pause")));

@@ -52,6 +52,7 @@ private:
     TextLabel *m_problem;
     QPushButton *m_remedyButton;
     TextLabel *m_clock;
+    TextLabel *m_key;
     SyncTimeline *m_timeline;
 };
 

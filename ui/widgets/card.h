@@ -6,7 +6,7 @@
 namespace haex {
 
 /// A rounded surface that holds things that belong together.
-class Card final : public QFrame
+class Card : public QFrame
 {
     Q_OBJECT
 public:

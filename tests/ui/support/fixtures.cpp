@@ -266,6 +266,7 @@ SyncStatus syncStatus()
     work.phaseSinceMs = ago(14);
     work.lastSuccessMs = ago(75);
     work.waitingRows = 7;
+    work.keyPending = true;
     work.nextTryMs = QDateTime::currentMSecsSinceEpoch() + 41000;
     work.lastError = Error{ErrorCode::NetworkError};
     BackendStatus old;
@@ -316,6 +317,22 @@ QList<ActivityEntry> activity()
         entries[i].backendId = i == 2 ? "2" : "1";
     entries[2].backendName = QStringLiteral("sync.example.org");
     return entries;
+}
+
+RecoverySheetFacts recoverySheet()
+{
+    return {QStringLiteral("Ada’s vault"), QStringLiteral("7H3K-Q9WD-0M2X-ZT5B-8RNC-4VJ6-PFA1-GE3Y-K0SW"), QDate(2026, 5, 3)};
+}
+
+VaultInfo vault()
+{
+    VaultInfo vault;
+    vault.recoveryMadeMs = QDateTime(QDate(2026, 5, 3), QTime(12, 0)).toMSecsSinceEpoch();
+    vault.deviceName = QStringLiteral("Ada’s laptop");
+    vault.deviceId = "1a2b3c4d-5e6f-4081-9f8e-7d6c5b4a3928";
+    vault.vaultId = "0b9b1c52-7a39-4c8e-a5a4-3f0e4f4c0f3d";
+    vault.path = QStringLiteral("/home/ada/Documents/Ada’s vault.haexvault");
+    return vault;
 }
 
 QList<Backend> backends()

@@ -9,9 +9,11 @@
 #include "core/vault/items/itemquery.h"
 #include "core/vault/items/passwordhealth.h"
 #include "core/vault/tables/tablepage.h"
+#include "core/vault/vaultinfo.h"
 #include "ui/conflicts/conflictentry.h"
 #include "ui/items/itemaside.h"
 #include "ui/presenters/devicenames.h"
+#include "ui/recovery/recoverypage.h"
 #include "ui/trash/trashentry.h"
 
 /// Made-up values that look like a person's: for pictures and for tests of views without an engine.
@@ -37,6 +39,8 @@ namespace haex::Fixtures {
 [[nodiscard]] SyncStatus syncStatus();
 [[nodiscard]] SyncStatus blockedStatus();
 [[nodiscard]] QList<ActivityEntry> activity();
+[[nodiscard]] VaultInfo vault();
+[[nodiscard]] RecoverySheetFacts recoverySheet();
 [[nodiscard]] QList<Backend> backends();
 [[nodiscard]] QList<TrashEntry> trash();
 

@@ -2,6 +2,7 @@
 #include "tests/ui/support/gallery.h"
 
 #include "tests/ui/support/fixtures.h"
+#include "ui/backends/accountpasswordsheet.h"
 #include "ui/backends/addbackendsheet.h"
 #include "ui/backends/backendsview.h"
 #include "ui/backends/certificatesheet.h"
@@ -14,6 +15,8 @@
 #include "ui/items/healthsheet.h"
 #include "ui/items/historysheet.h"
 #include "ui/items/itemsview.h"
+#include "ui/recovery/recoverysheet.h"
+#include "ui/settings/adoptpasswordsheet.h"
 #include "ui/settings/changepasswordsheet.h"
 #include "ui/settings/reportsheet.h"
 #include "ui/settings/settingsview.h"
@@ -22,6 +25,7 @@
 #include "ui/start/createpage.h"
 #include "ui/start/homepage.h"
 #include "ui/start/joinpage.h"
+#include "ui/start/recoverpage.h"
 #include "ui/start/startview.h"
 #include "ui/start/unlockpage.h"
 #include "ui/sync/syncview.h"
@@ -72,12 +76,7 @@ void fill(Workspace &workspace)
     workspace.sync()->showActivity(Fixtures::activity());
     workspace.backends()->showBackends(Fixtures::backends());
     workspace.trash()->showEntries(Fixtures::trash());
-    VaultInfo vault;
-    vault.deviceName = QStringLiteral("Ada’s laptop");
-    vault.deviceId = "1a2b3c4d-5e6f-4081-9f8e-7d6c5b4a3928";
-    vault.vaultId = "0b9b1c52-7a39-4c8e-a5a4-3f0e4f4c0f3d";
-    vault.path = QStringLiteral("/home/ada/Documents/Ada’s vault.haexvault");
-    workspace.settings()->showVault(vault);
+    workspace.settings()->showVault(Fixtures::vault());
 }
 
 void showSqlResult(SqlConsole &console)
@@ -174,6 +173,12 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
             view("backends", [](Workspace &w) { w.show(ViewId::Backends); }),
             view("trash", [](Workspace &w) { w.show(ViewId::Trash); }),
             view("settings", [](Workspace &w) { w.show(ViewId::Settings); }),
+            view("settings-foreign-password", [](Workspace &w) {
+                w.show(ViewId::Settings);
+                VaultInfo vault = Fixtures::vault();
+                vault.hasForeignPassword = true;
+                w.settings()->showVault(vault);
+            }),
             view("settings-more", [](Workspace &w) {
                 w.show(ViewId::Settings);
                 w.settings()->showSection(SettingsView::Section::History);
@@ -198,7 +203,12 @@ QList<Gallery::Exhibit> Gallery::startExhibits()
             page("unlock", [](StartView &s) { s.showUnlock(QStringLiteral("/home/ada/Documents/Personal.haexvault")); }),
             page("unlock-wrong", [](StartView &s) {
                 s.showUnlock(QStringLiteral("/home/ada/Documents/Personal.haexvault"));
-                s.unlock()->showWrongPassword(QStringLiteral("The password is not right."));
+                s.unlock()->showRefusal({.code = ErrorCode::WrongPassword});
+            }),
+            page("recover", [](StartView &s) { s.showRecover(QStringLiteral("/home/ada/Documents/Personal.haexvault")); }),
+            page("recover-wrong", [](StartView &s) {
+                s.showRecover(QStringLiteral("/home/ada/Documents/Personal.haexvault"));
+                s.recover()->showRefusal({.code = ErrorCode::NotFound});
             }),
             page("unlock-busy", [](StartView &s) {
                 s.showUnlock(QStringLiteral("/home/ada/Documents/Personal.haexvault"));
@@ -294,6 +304,14 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
             }),
             dialog("dialog-new-row", [] { return new NewRowSheet(Fixtures::tables().first(), nullptr); }),
             dialog("dialog-change-password", [] { return new ChangePasswordSheet(nullptr); }),
+            dialog("dialog-recovery-sheet", [] { return new RecoverySheet(Fixtures::recoverySheet(), {2, 6}, nullptr); }),
+            dialog("dialog-recovery-check", [] {
+                auto *sheet = new RecoverySheet(Fixtures::recoverySheet(), {2, 6}, nullptr);
+                sheet->showCheck();
+                return sheet;
+            }),
+            dialog("dialog-adopt-password", [] { return new AdoptPasswordSheet(nullptr); }),
+            dialog("dialog-account-password", [] { return new AccountPasswordSheet(Fixtures::backends().first(), nullptr); }),
             dialog("dialog-report", [] { return new ReportSheet(QStringLiteral("Diagnostics"), {}, QStringLiteral("version: 0.1.0"), nullptr); }),
             dialog("generator", [this] { return new GeneratorPopover(m_random); })};
 }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/securitycard.h"
+
+#include "ui/settings/settingsrows.h"
+#include "ui/shell/appsettings.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace haex {
+
+namespace {
+
+QSpinBox *makeTime(int maximum, int value, const QString &suffix, int width)
+{
+    auto *box = new QSpinBox;
+    box->setRange(0, maximum);
+    box->setValue(value);
+    box->setSuffix(suffix);
+    box->setSpecialValueText(SecurityCard::tr("Never"));
+    box->setFixedWidth(width);
+    return box;
+}
+
+} // namespace
+
+SecurityCard::SecurityCard(AppSettings &settings, int controlWidth, QWidget *parent)
+    : Card(parent)
+{
+    SettingsRows rows(this);
+    addTimes(rows, settings, controlWidth);
+    addPassword(rows);
+    addRecovery(rows);
+}
+
+void SecurityCard::addTimes(SettingsRows &rows, AppSettings &settings, int controlWidth)
+{
+    auto *lock = makeTime(240, settings.autoLockMinutes(), tr(" min"), controlWidth);
+    connect(lock, &QSpinBox::valueChanged, &settings, &AppSettings::setAutoLockMinutes);
+    rows.add(tr("Lock when idle"), tr("When nobody typed or clicked here for this long."), lock);
+    auto *clipboard = makeTime(300, settings.clipboardSeconds(), tr(" s"), controlWidth);
+    connect(clipboard, &QSpinBox::valueChanged, &settings, &AppSettings::setClipboardSeconds);
+    rows.add(tr("Clear copied secrets after"),
+             tr("On some Wayland desktops an application may clear the clipboard only while its window is in front."), clipboard);
+}
+
+void SecurityCard::addPassword(SettingsRows &rows)
+{
+    auto *password = makeButton(tr("Change…"));
+    password->setAccessibleName(tr("Change vault password"));
+    connect(password, &QPushButton::clicked, this, &SecurityCard::passwordChangeRequested);
+    rows.add(tr("Vault password"), tr("Opens the vault. The passwords of your accounts at servers are others; you change them under Backends."), password);
+    m_foreign = new QWidget;
+    auto *row = new QHBoxLayout(m_foreign);
+    row->setContentsMargins(0, 0, 0, Space::M);
+    row->setSpacing(Space::XL);
+    row->addWidget((new TextLabel(TextStyle::Body, tr("It was changed on another device. This device still takes the former one."), Tone::Warning))->wrapped(), 1);
+    auto *adopt = makeButton(tr("Enter it…"));
+    adopt->setAccessibleName(tr("Enter the new vault password"));
+    connect(adopt, &QPushButton::clicked, this, &SecurityCard::passwordAdoptionRequested);
+    row->addWidget(adopt);
+    layout()->addWidget(m_foreign);
+    m_foreign->hide();
+}
+
+void SecurityCard::addRecovery(SettingsRows &rows)
+{
+    m_recovery = makeButton({});
+    m_recovery->setAccessibleName(tr("Make a recovery sheet"));
+    connect(m_recovery, &QPushButton::clicked, this, &SecurityCard::recoverySheetRequested);
+    rows.add(tr("Recovery sheet"), tr("A key on paper that opens the vault when its password is forgotten, on all your devices. Nobody else can reset it."), m_recovery);
+    m_recoveryState = (new TextLabel(TextStyle::Body))->wrapped();
+    m_recoveryState->setContentsMargins(0, 0, 0, Space::M);
+    layout()->addWidget(m_recoveryState);
+    showVault({});
+}
+
+void SecurityCard::showVault(const VaultInfo &info)
+{
+    const bool hasRecovery = info.recoveryMadeMs > 0;
+    const QString day = QLocale().toString(QDateTime::fromMSecsSinceEpoch(info.recoveryMadeMs).date(), QLocale::LongFormat);
+    m_recovery->setText(hasRecovery ? tr("Make a new one…") : tr("Make…"));
+    m_recoveryState->setText(hasRecovery ? tr("The present one was made on %1.").arg(day) : tr("There is none yet."));
+    m_recoveryState->setTone(hasRecovery ? Tone::Muted : Tone::Warning);
+    m_foreign->setVisible(info.hasForeignPassword);
+}
+
+} // namespace haex
