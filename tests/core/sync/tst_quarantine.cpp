@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What arrives and must not be applied: kept, shown, and let go when its reason is gone (R4, R22).
 
+#include "core/server/operations.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/syncpair.h"
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void futureStamps_comeOfAge();
     void unknownKey_waitsForItsKey();
     void tamperedCells_areShown_andStopNothing();
+    void injectedDeletes_deleteNothing();
     void soundVersion_endsTheQuarantine();
     void removedBackend_takesItsCellsAlong();
 };
@@ -94,6 +96,38 @@ void TestQuarantine::tamperedCells_areShown_andStopNothing()
     pair.b.sql("UPDATE notes SET title = 'changed' WHERE id = 'n2'");
     pair.settle();
     QCOMPARE(pair.a.scalar("SELECT title FROM notes WHERE id = 'n2'"), "changed");
+}
+
+/// A server that has no key tries what it can: a row's own cells called a delete, under their stamp and
+/// under a newer one, and the tombstone of another row.
+void TestQuarantine::injectedDeletes_deleteNothing()
+{
+    for (const bool isRestamped : {false, true}) {
+        SyncPair pair;
+        pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL)");
+        pair.settle();
+        const QByteArray stamp = isRestamped ? ", hlc = (SELECT max(hlc) FROM cell)" : "";
+        pair.a.sql("UPDATE notes SET title = 'later'");
+        VERIFY_OK(pair.a.sync());
+        VERIFY_OK(pair.server.database().execute(
+            "UPDATE cell SET operation = " + QByteArray::number(deleteNumber()) + stamp
+            + " WHERE seq = (SELECT seq FROM vault)"));
+        VERIFY_OK(pair.b.sync());
+        QCOMPARE(pair.b.scalar("SELECT count(*) FROM notes"), "1");
+        QCOMPARE(pair.b.alerts(), QList<ErrorCode> {ErrorCode::AuthenticationFailed});
+    }
+    SyncPair pair;
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL), ('n2', 'two', NULL)");
+    pair.settle();
+    pair.a.sql("DELETE FROM notes WHERE id = 'n2'");
+    VERIFY_OK(pair.a.sync());
+    VERIFY_OK(pair.server.database().execute(
+        "DELETE FROM cell WHERE row = (SELECT id FROM row_key WHERE pks LIKE '%n1%')"
+        " AND col = (SELECT col FROM cell WHERE seq = (SELECT seq FROM vault));"
+        "UPDATE cell SET row = (SELECT id FROM row_key WHERE pks LIKE '%n1%') WHERE seq = (SELECT seq FROM vault)"));
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.rows("SELECT id FROM notes ORDER BY id"), (QByteArrayList {"n1", "n2"}));
+    QCOMPARE(pair.b.alerts(), QList<ErrorCode> {ErrorCode::AuthenticationFailed});
 }
 
 void TestQuarantine::soundVersion_endsTheQuarantine()
