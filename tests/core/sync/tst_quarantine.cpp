@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What arrives and must not be applied: kept, shown, and let go when its reason is gone (R4, R22).
 
-#include "core/server/operations.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/syncpair.h"
 
@@ -104,13 +103,18 @@ void TestQuarantine::injectedDeletes_deleteNothing()
 {
     for (const bool isRestamped : {false, true}) {
         SyncPair pair;
-        pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL)");
+        // Another row's delete, so that the server knows what one looks like.
+        pair.a.sql("INSERT INTO notes VALUES('n0', 'gone', NULL), ('n1', 'one', NULL)");
         pair.settle();
+        pair.a.sql("DELETE FROM notes WHERE id = 'n0'");
+        pair.settle();
+        const QByteArray asDelete = "(SELECT operation FROM cell WHERE seq = (SELECT max(other.seq) FROM cell AS other"
+                                    " JOIN row_key ON row_key.id = other.row WHERE pks LIKE '%n0%'))";
         const QByteArray stamp = isRestamped ? ", hlc = (SELECT max(hlc) FROM cell)" : "";
         pair.a.sql("UPDATE notes SET title = 'later'");
         VERIFY_OK(pair.a.sync());
         VERIFY_OK(pair.server.database().execute(
-            "UPDATE cell SET operation = " + QByteArray::number(deleteNumber()) + stamp
+            "UPDATE cell SET operation = " + asDelete + stamp
             + " WHERE seq = (SELECT seq FROM vault)"));
         VERIFY_OK(pair.b.sync());
         QCOMPARE(pair.b.scalar("SELECT count(*) FROM notes"), "1");
