@@ -239,11 +239,15 @@ void TestTombstones::tombstone_stays_whileItsTableDoesNotSync()
 void TestTombstones::position_staysKnown_whenACursorGoesBack()
 {
     TombstoneWorld world;
-    world.a.addBackend(world.x);
-    makeNote(world.a);
-    world.settle({&world.a});
+    for (SyncDevice *device : {&world.a, &world.b})
+        device->addBackend(world.x);
+    world.settle({&world.a, &world.b});
+    // By a pull alone: nothing of its own is as far.
+    makeNote(world.b);
+    VERIFY_OK(world.b.sync());
+    VERIFY_OK(world.a.sync(SyncMode::PullOnly));
     const qint64 sequence = world.a.record().pullCursor;
-    QVERIFY(sequence > 0);
+    QVERIFY(sequence > world.a.record().ackedSequence);
     VERIFY_OK(world.a.replica().write(
         [&] { return BackendStore(world.a.replica()).pullFromZero(world.a.record().backend.id); }));
     VERIFY_OK(TombstonePurge(world.a.replica()).run(TombstonePurge::When::Now));
