@@ -6,9 +6,20 @@
 #include "core/vault/durablefile.h"
 #include "core/vault/vaultjoin.h"
 
+#include <QLoggingCategory>
 #include <QSysInfo>
+#include <QTimer>
 
 namespace haex {
+namespace {
+
+Q_LOGGING_CATEGORY(lcEngine, "haex.engine")
+
+// Not while the person waits for the vault to open; then often enough for one a day.
+constexpr int FirstBackupMs = 60'000;
+constexpr int NextBackupMs = 15 * 60'000;
+
+} // namespace
 
 VaultEngine::VaultEngine(VaultServiceOptions options)
     : m_options(std::move(options))
@@ -49,7 +60,20 @@ Result<VaultInfo> VaultEngine::take(Result<std::unique_ptr<VaultSession>> sessio
     const VaultInfo info = m_session->info();
     Q_EMIT vaultOpened(info);
     Q_EMIT statusChanged(m_session->sync().status());
+    planBackup(FirstBackupMs);
     return info;
+}
+
+/// Looks again and again while this vault is open; a failure waits for the next look.
+void VaultEngine::planBackup(int delayMs)
+{
+    QTimer::singleShot(delayMs, this, [this, opening = m_opening] {
+        if (opening != m_opening || !session())
+            return;
+        if (const auto made = m_session->backUpIfDue(); !made)
+            qCWarning(lcEngine, "the backup failed: %s", qPrintable(made.error().toString()));
+        planBackup(NextBackupMs);
+    });
 }
 
 void VaultEngine::startSync()
@@ -72,6 +96,13 @@ Result<VaultInfo> VaultEngine::open(const QString &path, const SecretBytes &pass
 {
     close();
     return take(VaultSession::open(path, password, environment()));
+}
+
+Result<VaultInfo> VaultEngine::restore(const QString &backupPath, const QString &path,
+                                       const SecretBytes &password)
+{
+    close();
+    return take(VaultSession::restore(backupPath, path, password, environment()));
 }
 
 Result<VaultInfo> VaultEngine::recover(const QString &path, const SecretBytes &recoveryKey,

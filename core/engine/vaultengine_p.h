@@ -29,6 +29,8 @@ public:
     [[nodiscard]] Result<VaultInfo> create(const QString &path, const QString &name,
                                            const SecretBytes &password);
     [[nodiscard]] Result<VaultInfo> open(const QString &path, const SecretBytes &password);
+    [[nodiscard]] Result<VaultInfo> restore(const QString &backupPath, const QString &path,
+                                            const SecretBytes &password);
     [[nodiscard]] Result<VaultInfo> recover(const QString &path, const SecretBytes &recoveryKey,
                                             const SecretBytes &newPassword);
     void join(const QString &path, JoinRequest request, SecretBytes vaultPassword, OpenDone done);
@@ -49,6 +51,7 @@ private:
     [[nodiscard]] VaultEnvironment environment();
     [[nodiscard]] Result<VaultInfo> take(Result<std::unique_ptr<VaultSession>> session);
     void startSync();
+    void planBackup(int delayMs);
 
     VaultServiceOptions m_options;
     SystemClock m_clock;

@@ -102,6 +102,16 @@ QFuture<Result<VaultInfo>> VaultService::openVault(const QString &path, SecretBy
         });
 }
 
+QFuture<Result<VaultInfo>> VaultService::restoreVault(const QString &backupPath,
+                                                      const QString &path, SecretBytes password)
+{
+    return onEngine<Result<VaultInfo>>(
+        m_engine.get(), [backupPath, path, password = std::move(password)](VaultEngine &engine,
+                                                                           const auto &finish) {
+            finish(engine.restore(backupPath, path, password));
+        });
+}
+
 QFuture<Result<VaultInfo>> VaultService::recoverVault(const QString &path, SecretBytes recoveryKey,
                                                       SecretBytes newPassword)
 {

@@ -36,6 +36,9 @@ public:
     QFuture<Result<VaultInfo>> createVault(const QString &path, const QString &name,
                                            SecretBytes password);
     QFuture<Result<VaultInfo>> openVault(const QString &path, SecretBytes password);
+    /// Opens a copy of a backup at `path`.
+    QFuture<Result<VaultInfo>> restoreVault(const QString &backupPath, const QString &path,
+                                            SecretBytes password);
     /// Opens a vault whose password is forgotten, and gives it a new one.
     QFuture<Result<VaultInfo>> recoverVault(const QString &path, SecretBytes recoveryKey,
                                             SecretBytes newPassword);

@@ -236,6 +236,11 @@ void SyncEngine::setVaultRecordSource(VaultRecordSource source)
     m_private->context.vaultRecord = std::move(source);
 }
 
+void SyncEngine::setBeforeFirstSync(std::function<Result<>()> prepare)
+{
+    m_private->beforeFirstSync = std::move(prepare);
+}
+
 void SyncEngine::setPacer(CyclePacer &pacer)
 {
     m_private->context.pacer = &pacer;
@@ -275,6 +280,8 @@ void SyncEngine::addBackend(BackendCredentials credentials, std::function<void(R
                      // Asked for twice at once, perhaps.
                      if (d.hasAccount(record->backend.url, record->backend.email))
                          return done(fail(ErrorCode::AlreadyExists, record->backend.url.toString()));
+                     if (const auto prepared = d.beforeFirstSync ? d.beforeFirstSync() : Result<>(); !prepared)
+                         return done(fail(prepared.error()));
                      if (const auto added = d.store.add(*record); !added)
                          return done(fail(added.error()));
                      BackendWorker &worker = d.addWorker(*record);

@@ -60,6 +60,8 @@ public:
     /// before a backend is added.
     using VaultRecordSource = std::function<Result<VaultKeyRecord>()>;
     void setVaultRecordSource(VaultRecordSource source);
+    /// Runs before a backend is stored that was not there; its error is that of adding.
+    void setBeforeFirstSync(std::function<Result<>()> prepare);
     /// Watches, and may hold up, every cycle at its named points; must outlive the engine.
     void setPacer(CyclePacer &pacer);
 

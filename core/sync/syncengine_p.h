@@ -48,6 +48,7 @@ public:
     /// Removed while one of their own signals or callbacks may be under way.
     std::vector<std::unique_ptr<BackendWorker>> retired;
     std::shared_ptr<const void> life = std::make_shared<int>();
+    std::function<Result<>()> beforeFirstSync;
     Settings settings;
     bool isStarted = false;
     QTimer statusTimer;

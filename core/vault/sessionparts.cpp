@@ -118,6 +118,7 @@ void VaultSession::Parts::openServices()
                                         environment.transport, environment.clock,
                                         environment.random);
     sync->setVaultRecordSource([this] { return vaultRecord(); });
+    sync->setBeforeFirstSync([this] { return backUpBeforeFirstSync(); });
     password = std::make_unique<PasswordWrapping>(*replica, *properties, environment.random);
     recovery = std::make_unique<RecoveryKeeper>(*replica, *file);
     QObject::connect(sync.get(), &SyncEngine::tablesChanged, sync.get(),

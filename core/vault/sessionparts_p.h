@@ -50,13 +50,19 @@ struct VaultSession::Parts
     std::unique_ptr<RecoveryKeeper> recovery;
     std::unique_ptr<SyncEngine> sync;
 
+    [[nodiscard]] Result<> copyTo(const QString &path) const;
+    [[nodiscard]] Result<QString> backUp(BackupReason reason) const;
+    /// After opening, and whenever the ways to open the vault were pulled.
+    void settleSlots();
+
 private:
     void openProperties();
     [[nodiscard]] Result<> openIdentity();
     [[nodiscard]] Result<> openReplica();
     void openServices();
-    void settleSlots();
     [[nodiscard]] Result<VaultKeyRecord> vaultRecord() const;
+    [[nodiscard]] Result<bool> holdsContent() const;
+    [[nodiscard]] Result<> backUpBeforeFirstSync() const;
 };
 
 } // namespace haex

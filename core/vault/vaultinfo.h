@@ -23,6 +23,8 @@ struct VaultInfo
     bool hasForeignPassword = false;
     /// When the recovery key that holds was made; 0 = there is none.
     qint64 recoveryMadeMs = 0;
+    /// Of the newest automatic backup; 0 = there is none.
+    qint64 lastBackupMs = 0;
 };
 
 } // namespace haex

@@ -2,7 +2,6 @@
 #include "core/vault/vaultsession.h"
 
 #include "core/storage/transaction.h"
-#include "core/vault/recoveryfile.h"
 #include "core/vault/sessionparts_p.h"
 #include "core/vault/vaultkeystore.h"
 #include "core/vault/vaultmigrations.h"
@@ -127,6 +126,8 @@ VaultInfo VaultSession::info() const
     const auto foreign = m_parts->password->foreign();
     info.hasForeignPassword = foreign && *foreign;
     info.recoveryMadeMs = m_parts->recovery->madeMs().value_or(0);
+    const QList<VaultBackup> backups = VaultBackups::list(info.path);
+    info.lastBackupMs = backups.isEmpty() ? 0 : backups.first().madeMs;
     return info;
 }
 
@@ -150,14 +151,6 @@ Result<> VaultSession::setDeviceName(const QString &name)
                                              " WHERE device_id = ?2"));
         return update.bindText(1, utf8).bindText(2, vault.deviceId()).run();
     });
-}
-
-Result<> VaultSession::backupTo(const QString &path)
-{
-    HAEX_TRY(m_parts->file->copyTo(path, [](Database &copy) {
-        return VaultProperties(copy).setInteger(VaultProperties::Key::IsCopy, 1);
-    }));
-    return RecoveryFile::copy(m_parts->file->path(), path);
 }
 
 Result<QStringList> VaultSession::check(bool full)

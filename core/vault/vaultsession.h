@@ -5,6 +5,7 @@
 #include "core/base/random.h"
 #include "core/base/secretbytes.h"
 #include "core/replica/replica.h"
+#include "core/vault/vaultbackups.h"
 #include "core/vault/vaultenvironment.h"
 #include "core/vault/vaultinfo.h"
 
@@ -46,6 +47,11 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
     recover(const QString &path, const SecretBytes &recoveryKey, const SecretBytes &newPassword,
             const VaultEnvironment &environment);
+    /// Opens a copy of a backup at `path`, where nothing is yet; the backup stays as it is. Takes a new
+    /// device identity (R29). A failure leaves no file.
+    [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
+    restore(const QString &backupPath, const QString &path, const SecretBytes &password,
+            const VaultEnvironment &environment);
     ~VaultSession();
 
     [[nodiscard]] VaultInfo info() const;
@@ -54,6 +60,11 @@ public:
     /// A consistent encrypted copy under the same password, test-opened; opening it takes a new
     /// device identity.
     [[nodiscard]] Result<> backupTo(const QString &path);
+    /// Another automatic backup (VaultBackups): made, test-opened, and those that it makes unneeded
+    /// removed. Answers its path.
+    [[nodiscard]] Result<QString> backUp(BackupReason reason);
+    /// The same when a day has passed since the last one; empty otherwise.
+    [[nodiscard]] Result<QString> backUpIfDue();
     [[nodiscard]] Result<QStringList> check(bool full);
     /// The file is replaced by one under the new password: everything that was handed out by the
     /// functions below is gone and made anew, and `setRestartListener`'s function is called.

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void join_overwritesNothing();
     void join_takesTheNewPassword_afterItWasChanged();
     void changedPassword_keepsWhatWasNotYetSent();
+    void firstServer_isPrecededByABackup_ofWhatWasThere();
 
 private:
     using Session = std::unique_ptr<VaultSession>;
@@ -235,6 +236,34 @@ void TestVaultJoin::changedPassword_keepsWhatWasNotYetSent()
     const auto notes = runUserSql((*second)->replica(), "SELECT text FROM notes");
     VERIFY_OK(notes);
     QCOMPARE(notes->rows.at(0).at(0), CellValue::text("milk"));
+}
+
+void TestVaultJoin::firstServer_isPrecededByABackup_ofWhatWasThere()
+{
+    const Session empty = create("empty");
+    QCOMPARE(VaultBackups::list(pathOf("empty")), QList<VaultBackup>());
+    auto made = VaultSession::create(pathOf("full"), QStringLiteral("full"), secret("vault password"), environment());
+    VERIFY_OK(made);
+    VERIFY_OK(runUserSql((*made)->replica(), "CREATE TABLE notes(id TEXT PRIMARY KEY, text); INSERT INTO notes VALUES('a', 'milk')"));
+    BackendCredentials credentials;
+    credentials.url = m_server->url();
+    credentials.email = QStringLiteral("ada@example.org");
+    credentials.accountPassword = secret("account password");
+    VERIFY_OK(awaited<Backend>([&](auto done) { (*made)->sync().addBackend(std::move(credentials), std::move(done)); }));
+    const QList<VaultBackup> backups = VaultBackups::list(pathOf("full"));
+    QCOMPARE(backups.size(), 1);
+    QCOMPARE(backups.first().reason, BackupReason::FirstSync);
+    const auto restored = VaultSession::restore(backups.first().path, pathOf("restored"), secret("vault password"), environment());
+    VERIFY_OK(restored);
+    const auto notes = runUserSql((*restored)->replica(), "SELECT text FROM notes");
+    VERIFY_OK(notes);
+    QCOMPARE(notes->rows.at(0).at(0), CellValue::text("milk"));
+    QCOMPARE((*restored)->sync().backends()->size(), 0);
+    // Joined devices hold nothing of their own yet.
+    JoinRequest wanted = request();
+    wanted.vaultId = (*made)->info().vaultId;
+    VERIFY_OK(join("joined", std::move(wanted)));
+    QCOMPARE(VaultBackups::list(pathOf("joined")), QList<VaultBackup>());
 }
 
 QTEST_GUILESS_MAIN(TestVaultJoin)
