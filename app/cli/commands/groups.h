@@ -8,6 +8,7 @@ namespace haex::cli {
 
 [[nodiscard]] QList<CommandSpec> vaultCommands();
 [[nodiscard]] QList<CommandSpec> recoveryCommands();
+[[nodiscard]] QList<CommandSpec> backupCommands();
 [[nodiscard]] QList<CommandSpec> sqlCommands();
 [[nodiscard]] QList<CommandSpec> tableCommands();
 [[nodiscard]] QList<CommandSpec> importCommands();
