@@ -402,6 +402,31 @@
     </message>
 </context>
 <context>
+    <name>haex::BackupTexts</name>
+    <message>
+        <source>%1 · %2 · %3 · %4</source>
+        <comment>vault, time, reason, size</comment>
+        <translation>%1 · %2 · %3 · %4</translation>
+    </message>
+    <message>
+        <source>daily</source>
+        <translation>täglich</translation>
+    </message>
+    <message>
+        <source>before the first sync</source>
+        <translation>vor dem ersten Abgleich</translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <translation>vor einer Aktualisierung</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>haex::CellInspector</name>
     <message>
         <source>Written</source>
@@ -1815,16 +1840,24 @@
         <translation>Tresordatei öffnen</translation>
     </message>
     <message>
-        <source>A file on this computer, or a backup.</source>
-        <translation>Eine Datei auf diesem Computer oder eine Sicherung.</translation>
-    </message>
-    <message>
         <source>Try it with sample data</source>
         <translation>Mit Beispieldaten ausprobieren</translation>
     </message>
     <message>
         <source>A throw-away vault to look around in.</source>
         <translation>Ein Wegwerf-Tresor zum Umsehen.</translation>
+    </message>
+    <message>
+        <source>A file on this computer.</source>
+        <translation>Eine Datei auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Eine Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Go back to how a vault was, as a vault of its own.</source>
+        <translation>Zurück zu einem früheren Stand, als eigener Tresor.</translation>
     </message>
 </context>
 <context>
@@ -2917,6 +2950,10 @@
         <source>This is a throw-away vault. Its vault password is “%1”.</source>
         <translation>Das ist ein Wegwerf-Tresor. Sein Tresorpasswort ist „%1“.</translation>
     </message>
+    <message>
+        <source>The backup is restored, as another device of the vault.</source>
+        <translation>Die Sicherung ist wiederhergestellt, als weiteres Gerät des Tresors.</translation>
+    </message>
 </context>
 <context>
     <name>haex::MessageBar</name>
@@ -3165,6 +3202,70 @@
     </message>
 </context>
 <context>
+    <name>haex::RestorePage</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Eine Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>A copy of the backup becomes a vault file of its own; the backup and your present vault stay as they are. For your servers it is another device: what is newer there comes with the next sync, and nothing there is undone.</source>
+        <translation>Aus einer Kopie der Sicherung wird eine eigene Tresordatei; die Sicherung und Ihr jetziger Tresor bleiben, wie sie sind. Für Ihre Server ist sie ein weiteres Gerät: Was dort neuer ist, kommt mit dem nächsten Abgleich, und nichts dort wird rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Vault password of that time</source>
+        <translation>Tresorpasswort von damals</translation>
+    </message>
+    <message>
+        <source>No backup was found</source>
+        <translation>Keine Sicherung gefunden</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Backup</source>
+        <translation>&amp;Sicherung</translation>
+    </message>
+    <message>
+        <source>Vault &amp;password of that time</source>
+        <translation>Tresor&amp;passwort von damals</translation>
+    </message>
+    <message>
+        <source>&amp;File of the restored vault</source>
+        <translation>&amp;Datei des wiederhergestellten Tresors</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Sicherung wählen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 restored</source>
+        <comment>name of a vault</comment>
+        <translation>%1 wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>A backup keeps the vault password that it was made under.</source>
+        <translation>Eine Sicherung behält das Tresorpasswort, unter dem sie erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>A backup and a place for the restored vault are needed.</source>
+        <translation>Eine Sicherung und ein Ort für den wiederhergestellten Tresor werden benötigt.</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Wird wiederhergestellt …</translation>
+    </message>
+</context>
+<context>
     <name>haex::SearchTexts</name>
     <message>
         <source>&lt;p&gt;Every word must occur somewhere in the item.&lt;/p&gt;&lt;p&gt;&lt;b&gt;title:&lt;/b&gt;mail, &lt;b&gt;user:&lt;/b&gt;ada, &lt;b&gt;url:&lt;/b&gt;example.org, &lt;b&gt;tag:&lt;/b&gt;work, &lt;b&gt;note:&lt;/b&gt;, &lt;b&gt;field:&lt;/b&gt; look in one place only.&lt;br&gt;&lt;b&gt;kind:&lt;/b&gt;card, &lt;b&gt;is:favourite&lt;/b&gt; and &lt;b&gt;has:code&lt;/b&gt; choose items.&lt;br&gt;&lt;b&gt;-&lt;/b&gt;word leaves out; &lt;b&gt;&amp;quot;&lt;/b&gt;two words&lt;b&gt;&amp;quot;&lt;/b&gt; belong together.&lt;/p&gt;</source>
@@ -3316,6 +3417,26 @@
     <message>
         <source>The present one was made on %1.</source>
         <translation>Das gültige wurde am %1 erstellt.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>One a day and one before a first sync, encrypted like the vault, in a folder beside its file. Older ones are thinned out.</source>
+        <translation>Eine am Tag und eine vor einem ersten Abgleich, verschlüsselt wie der Tresor, in einem Ordner neben seiner Datei. Ältere werden ausgedünnt.</translation>
+    </message>
+    <message>
+        <source>The last one was made on %1.</source>
+        <translation>Die letzte wurde am %1 erstellt.</translation>
+    </message>
+    <message>
+        <source>None was made yet.</source>
+        <translation>Es wurde noch keine erstellt.</translation>
     </message>
 </context>
 <context>
@@ -4520,6 +4641,10 @@
     <message>
         <source>The recovery sheet holds from now on.</source>
         <translation>Das Wiederherstellungsblatt gilt von jetzt an.</translation>
+    </message>
+    <message>
+        <source>The backup is made and was opened to test it.</source>
+        <translation>Die Sicherung ist erstellt und wurde zur Probe geöffnet.</translation>
     </message>
 </context>
 <context>

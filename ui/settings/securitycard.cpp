@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/securitycard.h"
 
+#include "ui/presenters/backuptexts.h"
+#include "ui/presenters/timetexts.h"
 #include "ui/settings/settingsrows.h"
 #include "ui/shell/appsettings.h"
 #include "ui/style/metrics.h"
@@ -8,7 +10,6 @@
 #include "ui/widgets/textlabel.h"
 
 #include <QDateTime>
-#include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -37,6 +38,8 @@ SecurityCard::SecurityCard(AppSettings &settings, int controlWidth, QWidget *par
     addTimes(rows, settings, controlWidth);
     addPassword(rows);
     addRecovery(rows);
+    addBackups(rows);
+    showVault({});
 }
 
 void SecurityCard::addTimes(SettingsRows &rows, AppSettings &settings, int controlWidth)
@@ -78,16 +81,26 @@ void SecurityCard::addRecovery(SettingsRows &rows)
     m_recoveryState = (new TextLabel(TextStyle::Body))->wrapped();
     m_recoveryState->setContentsMargins(0, 0, 0, Space::M);
     layout()->addWidget(m_recoveryState);
-    showVault({});
+}
+
+void SecurityCard::addBackups(SettingsRows &rows)
+{
+    auto *now = makeButton(tr("Back up now"));
+    connect(now, &QPushButton::clicked, this, &SecurityCard::backupRequested);
+    rows.add(tr("Backups"), tr("One a day and one before a first sync, encrypted like the vault, in a folder beside its file. Older ones are thinned out."), now);
+    m_backupState = (new TextLabel(TextStyle::Body, {}, Tone::Muted))->wrapped();
+    m_backupState->setContentsMargins(0, 0, 0, Space::M);
+    layout()->addWidget(m_backupState);
 }
 
 void SecurityCard::showVault(const VaultInfo &info)
 {
     const bool hasRecovery = info.recoveryMadeMs > 0;
-    const QString day = QLocale().toString(QDateTime::fromMSecsSinceEpoch(info.recoveryMadeMs).date(), QLocale::LongFormat);
+    const QString day = TimeTexts::day(QDateTime::fromMSecsSinceEpoch(info.recoveryMadeMs).date());
     m_recovery->setText(hasRecovery ? tr("Make a new one…") : tr("Make…"));
     m_recoveryState->setText(hasRecovery ? tr("The present one was made on %1.").arg(day) : tr("There is none yet."));
     m_recoveryState->setTone(hasRecovery ? Tone::Muted : Tone::Warning);
+    m_backupState->setText(info.lastBackupMs > 0 ? tr("The last one was made on %1.").arg(BackupTexts::time(info.lastBackupMs)) : tr("None was made yet."));
     m_foreign->setVisible(info.hasForeignPassword);
 }
 

@@ -26,15 +26,18 @@ Q_SIGNALS:
     void passwordChangeRequested();
     void passwordAdoptionRequested();
     void recoverySheetRequested();
+    void backupRequested();
 
 private:
     void addTimes(SettingsRows &rows, AppSettings &settings, int controlWidth);
     void addPassword(SettingsRows &rows);
     void addRecovery(SettingsRows &rows);
+    void addBackups(SettingsRows &rows);
 
     QWidget *m_foreign = nullptr;
     QPushButton *m_recovery = nullptr;
     TextLabel *m_recoveryState = nullptr;
+    TextLabel *m_backupState = nullptr;
 };
 
 } // namespace haex

@@ -92,6 +92,15 @@ void VaultActions::backUp()
     });
 }
 
+void VaultActions::backUpNow()
+{
+    auto future = m_service.run([](VaultSession &session) -> Result<> {
+        HAEX_TRY(session.backUp(BackupReason::Regular));
+        return {};
+    });
+    report(future, tr("The backup is made and was opened to test it."));
+}
+
 void VaultActions::check()
 {
     auto future = m_service.run([](VaultSession &session) { return session.check(true); });

@@ -20,7 +20,10 @@ class VaultActions final : public QObject
 public:
     VaultActions(VaultService &service, QWidget &window, QObject *parent = nullptr);
 
+    /// Into a file that the person chooses.
     void backUp();
+    /// Another automatic one.
+    void backUpNow();
     void check();
     void rename();
     void changePassword();

@@ -72,6 +72,10 @@ void MainWindow::connectService()
         if (m_controllers)
             m_controllers->actions()->offerRecoverySheet();
     });
+    connect(m_start, &StartController::vaultRestored, this, [this] {
+        if (m_workspace)
+            m_workspace->messages()->showMessage(Tone::Success, tr("The backup is restored, as another device of the vault."));
+    });
     connect(&m_service, &VaultService::vaultClosed, this, &MainWindow::dropWorkspace);
     connect(&m_service, &VaultService::statusChanged, m_tray, &TrayIcon::showStatus);
 }

@@ -67,6 +67,7 @@ void VaultControllers::connectActions()
     connect(sidebar, &Sidebar::passwordRequested, m_actions, &VaultActions::changePassword);
     connect(settings->security(), &SecurityCard::passwordChangeRequested, m_actions, &VaultActions::changePassword);
     connect(settings->security(), &SecurityCard::passwordAdoptionRequested, m_actions, &VaultActions::adoptPassword);
+    connect(settings->security(), &SecurityCard::backupRequested, m_actions, &VaultActions::backUpNow);
     connect(settings->security(), &SecurityCard::recoverySheetRequested, m_actions, &VaultActions::makeRecoverySheet);
     connect(settings, &SettingsView::deviceNamed, m_actions, &VaultActions::nameDevice);
     connect(settings, &SettingsView::historyPolicyChosen, m_actions, &VaultActions::setHistoryPolicy);

@@ -8,7 +8,7 @@ class QVBoxLayout;
 
 namespace haex {
 
-/// The first thing one sees: recent vaults, and the four ways to get one.
+/// The first thing one sees: recent vaults, and the ways to get one.
 class HomePage final : public QWidget
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ Q_SIGNALS:
     void createRequested();
     void openRequested();
     void joinRequested();
+    void restoreRequested();
     void sampleRequested();
     void recentChosen(const QString &path);
 

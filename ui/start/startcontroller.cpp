@@ -10,6 +10,7 @@
 #include "ui/start/homepage.h"
 #include "ui/start/joinpage.h"
 #include "ui/start/recoverpage.h"
+#include "ui/start/restorepage.h"
 #include "ui/start/startview.h"
 #include "ui/start/unlockpage.h"
 #include "ui/start/vaultpaths.h"
@@ -45,6 +46,7 @@ StartController::StartController(VaultService &service, StartView &view, AppSett
         m_view.unlock()->forgetPassword();
         m_view.join()->forgetPasswords();
         m_view.recover()->forgetSecrets();
+        m_view.restore()->forgetPassword();
     });
 }
 
@@ -55,6 +57,8 @@ void StartController::connectPages()
     connect(m_view.home(), &HomePage::recentChosen, this, &StartController::askFor);
     connect(m_view.create(), &CreatePage::submitted, this, &StartController::create);
     connect(m_view.unlock(), &UnlockPage::submitted, this, &StartController::unlock);
+    connect(m_view.home(), &HomePage::restoreRequested, this, &StartController::askForBackup);
+    connect(m_view.restore(), &RestorePage::submitted, this, &StartController::restore);
     connect(m_view.recover(), &RecoverPage::submitted, this, &StartController::recover);
     connect(m_view.join(), &JoinPage::vaultsWanted, this, &StartController::findVaults);
     connect(m_view.join(), &JoinPage::submitted, this, &StartController::join);
@@ -113,6 +117,29 @@ void StartController::recover()
             page->setIdle();
         else
             page->showRefusal(info.error());
+    });
+}
+
+void StartController::askForBackup()
+{
+    QList<RestorePage::Choice> choices;
+    for (const QString &path : m_settings.recentVaults()) {
+        for (const VaultBackup &backup : VaultBackups::list(path))
+            choices.append({QFileInfo(path).completeBaseName(), backup});
+    }
+    m_view.restore()->ask(choices);
+    m_view.showRestore();
+}
+
+void StartController::restore()
+{
+    RestorePage *page = m_view.restore();
+    QDir().mkpath(QFileInfo(page->path()).absolutePath());
+    whenDone(m_service.restoreVault(page->backupPath(), page->path(), page->password()), page, [this, page](const Result<VaultInfo> &info) {
+        if (!info)
+            return page->showRefusal(info.error());
+        page->setIdle();
+        Q_EMIT vaultRestored();
     });
 }
 

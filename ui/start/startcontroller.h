@@ -27,6 +27,7 @@ Q_SIGNALS:
     /// The vault with sample data is open and filled; its password is needed after locking.
     /// A vault was made a moment ago, and is open.
     void vaultCreated();
+    void vaultRestored();
     void sampleReady(const QString &password);
 
 private:
@@ -34,6 +35,8 @@ private:
     void create();
     void unlock();
     void recover();
+    void askForBackup();
+    void restore();
     void findVaults();
     void join();
     void makeSample();

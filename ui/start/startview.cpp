@@ -5,6 +5,7 @@
 #include "ui/start/homepage.h"
 #include "ui/start/joinpage.h"
 #include "ui/start/recoverpage.h"
+#include "ui/start/restorepage.h"
 #include "ui/start/unlockpage.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/divider.h"
@@ -44,8 +45,9 @@ StartView::StartView(QWidget *parent)
     , m_join(new JoinPage)
     , m_unlock(new UnlockPage)
     , m_recover(new RecoverPage)
+    , m_restore(new RestorePage)
 {
-    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_create, m_join, m_unlock, m_recover})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_create, m_join, m_unlock, m_recover, m_restore})
         m_pages->addWidget(page);
     m_pages->setFixedWidth(PageWidth);
     auto *column = new QVBoxLayout;
@@ -63,6 +65,7 @@ StartView::StartView(QWidget *parent)
     connect(m_unlock, &FormPage::backRequested, this, &StartView::showHome);
     connect(m_unlock, &UnlockPage::recoveryRequested, this, [this] { showRecover(m_unlock->path()); });
     connect(m_recover, &FormPage::backRequested, this, [this] { showUnlock(m_recover->path()); });
+    connect(m_restore, &FormPage::backRequested, this, &StartView::showHome);
     connect(m_home, &HomePage::createRequested, this, &StartView::showCreate);
     connect(m_home, &HomePage::joinRequested, this, &StartView::showJoin);
 }
@@ -111,6 +114,11 @@ void StartView::showUnlock(const QString &path)
 {
     m_pages->setCurrentWidget(m_unlock);
     m_unlock->ask(path);
+}
+
+void StartView::showRestore()
+{
+    m_pages->setCurrentWidget(m_restore);
 }
 
 void StartView::showRecover(const QString &path)

@@ -11,6 +11,7 @@ class CreatePage;
 class HomePage;
 class JoinPage;
 class RecoverPage;
+class RestorePage;
 class UnlockPage;
 
 /// What is there before a vault is open: brand on the left, one page on the right.
@@ -25,11 +26,14 @@ public:
     void showJoin();
     void showUnlock(const QString &path);
     void showRecover(const QString &path);
+    /// Ask it which backups there are before.
+    void showRestore();
     [[nodiscard]] HomePage *home() const { return m_home; }
     [[nodiscard]] CreatePage *create() const { return m_create; }
     [[nodiscard]] JoinPage *join() const { return m_join; }
     [[nodiscard]] UnlockPage *unlock() const { return m_unlock; }
     [[nodiscard]] RecoverPage *recover() const { return m_recover; }
+    [[nodiscard]] RestorePage *restore() const { return m_restore; }
 
 private:
     [[nodiscard]] QWidget *makeBrand();
@@ -40,6 +44,7 @@ private:
     JoinPage *m_join;
     UnlockPage *m_unlock;
     RecoverPage *m_recover;
+    RestorePage *m_restore;
 };
 
 } // namespace haex

@@ -324,9 +324,18 @@ RecoverySheetFacts recoverySheet()
     return {QStringLiteral("Ada’s vault"), QStringLiteral("7H3K-Q9WD-0M2X-ZT5B-8RNC-4VJ6-PFA1-GE3Y-K0SW"), QDate(2026, 5, 3)};
 }
 
+QList<RestorePage::Choice> backups()
+{
+    const auto at = [](int day, int hour) { return QDateTime(QDate(2026, 5, day), QTime(hour, 5)).toMSecsSinceEpoch(); };
+    return {{QStringLiteral("Personal"), {QStringLiteral("1"), at(3, 9), BackupReason::Regular, 1'340'000}},
+            {QStringLiteral("Personal"), {QStringLiteral("2"), at(2, 9), BackupReason::Regular, 1'310'000}},
+            {QStringLiteral("Personal"), {QStringLiteral("3"), at(1, 18), BackupReason::FirstSync, 1'290'000}}};
+}
+
 VaultInfo vault()
 {
     VaultInfo vault;
+    vault.lastBackupMs = QDateTime(QDate(2026, 5, 3), QTime(9, 5)).toMSecsSinceEpoch();
     vault.recoveryMadeMs = QDateTime(QDate(2026, 5, 3), QTime(12, 0)).toMSecsSinceEpoch();
     vault.deviceName = QStringLiteral("Ada’s laptop");
     vault.deviceId = "1a2b3c4d-5e6f-4081-9f8e-7d6c5b4a3928";

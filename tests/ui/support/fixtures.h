@@ -14,6 +14,7 @@
 #include "ui/items/itemaside.h"
 #include "ui/presenters/devicenames.h"
 #include "ui/recovery/recoverypage.h"
+#include "ui/start/restorepage.h"
 #include "ui/trash/trashentry.h"
 
 /// Made-up values that look like a person's: for pictures and for tests of views without an engine.
@@ -41,6 +42,7 @@ namespace haex::Fixtures {
 [[nodiscard]] QList<ActivityEntry> activity();
 [[nodiscard]] VaultInfo vault();
 [[nodiscard]] RecoverySheetFacts recoverySheet();
+[[nodiscard]] QList<RestorePage::Choice> backups();
 [[nodiscard]] QList<Backend> backends();
 [[nodiscard]] QList<TrashEntry> trash();
 

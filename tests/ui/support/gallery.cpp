@@ -26,6 +26,7 @@
 #include "ui/start/homepage.h"
 #include "ui/start/joinpage.h"
 #include "ui/start/recoverpage.h"
+#include "ui/start/restorepage.h"
 #include "ui/start/startview.h"
 #include "ui/start/unlockpage.h"
 #include "ui/sync/syncview.h"
@@ -206,6 +207,15 @@ QList<Gallery::Exhibit> Gallery::startExhibits()
                 s.unlock()->showRefusal({.code = ErrorCode::WrongPassword});
             }),
             page("recover", [](StartView &s) { s.showRecover(QStringLiteral("/home/ada/Documents/Personal.haexvault")); }),
+            page("restore", [](StartView &s) {
+                s.restore()->ask(Fixtures::backups());
+                s.showRestore();
+            }),
+            page("restore-wrong", [](StartView &s) {
+                s.restore()->ask({});
+                s.showRestore();
+                s.restore()->showRefusal({.code = ErrorCode::WrongPassword});
+            }),
             page("recover-wrong", [](StartView &s) {
                 s.showRecover(QStringLiteral("/home/ada/Documents/Personal.haexvault"));
                 s.recover()->showRefusal({.code = ErrorCode::NotFound});
