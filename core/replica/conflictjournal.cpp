@@ -99,7 +99,7 @@ ConflictJournal::ConflictJournal(Replica &replica)
 {
 }
 
-Result<> ConflictJournal::record(const Conflict &conflict)
+Result<bool> ConflictJournal::record(const Conflict &conflict)
 {
     HAEX_ASSIGN(insert, m_replica.database().cached(QByteArrayLiteral(
                             "INSERT INTO vault_conflicts(id, kind, table_name, row_pks, column_name, winner_value,"
@@ -116,7 +116,8 @@ Result<> ConflictJournal::record(const Conflict &conflict)
         .bindText(8, conflict.winnerHlc.toText())
         .bindText(9, conflict.supersededHlc.toText())
         .bind(10, conflict.detectedMs);
-    return insert->run();
+    HAEX_TRY(insert->run());
+    return m_replica.database().changes() > 0;
 }
 
 Result<QList<Conflict>> ConflictJournal::list(bool includeResolved)

@@ -56,7 +56,7 @@ public:
     explicit ConflictJournal(Replica &replica);
 
     /// Records it unless it is there; runs inside the transaction of the caller.
-    [[nodiscard]] Result<> record(const Conflict &conflict);
+    [[nodiscard]] Result<bool> record(const Conflict &conflict);
     [[nodiscard]] Result<QList<Conflict>> list(bool includeResolved = false);
     [[nodiscard]] Result<Conflict> find(const QByteArray &id);
     [[nodiscard]] Result<int> openCount();

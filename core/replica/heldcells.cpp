@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/heldcells.h"
 
+#include <QCryptographicHash>
+
 namespace haex {
 
 Result<qint64> HeldCells::count(qint64 limit)
@@ -112,6 +114,25 @@ Result<std::vector<std::pair<QByteArray, QByteArray>>> HeldCells::rows(qint64 li
     }
     select->reset();
     return rows;
+}
+
+Result<QByteArray> HeldCells::fingerprint()
+{
+    HAEX_ASSIGN(cells, m_database.cached(QByteArrayLiteral(
+                           "SELECT table_name, row_pks, column_name, hlc, reason FROM haex_crdt_held"
+                           " ORDER BY table_name, row_pks, column_name")));
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    while (true) {
+        HAEX_ASSIGN(more, cells->step());
+        if (!more)
+            break;
+        for (int column = 0; column < cells->columnCount(); ++column) {
+            hash.addData(cells->textView(column));
+            hash.addData(QByteArrayView("\n"));
+        }
+    }
+    cells->reset();
+    return hash.result();
 }
 
 } // namespace haex

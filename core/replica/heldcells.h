@@ -29,6 +29,8 @@ public:
     [[nodiscard]] Result<> release(const QByteArray &table, const QByteArray &rowPks);
     /// Rows that wait, lower existence HLCs first, so that every device retries in one order.
     [[nodiscard]] Result<std::vector<std::pair<QByteArray, QByteArray>>> rows(qint64 limit);
+    /// Equal when the same cells wait for the same reasons.
+    [[nodiscard]] Result<QByteArray> fingerprint();
 
 private:
     [[nodiscard]] Result<bool> isEmpty();

@@ -4,7 +4,6 @@
 #include "core/replica/deleteguard.h"
 #include "core/replica/digeststore.h"
 #include "core/replica/sqlfunctions.h"
-#include "core/storage/transaction.h"
 
 #include <algorithm>
 #include <utility>
@@ -61,9 +60,11 @@ std::vector<Group> groupByRow(std::vector<RemoteCell> cells)
 } // namespace
 
 Result<ApplyReport> PageApplier::run(const ApplyContext &context,
-                                     const std::function<Result<>(RowApplier &)> &work)
+                                     const std::function<Result<>(RowApplier &)> &work,
+                                     const QByteArray &waiting)
 {
     Database &database = m_replica.database();
+    const HlcTimestamp clockBefore = m_replica.clock().last();
     HAEX_ASSIGN(transaction, Transaction::begin(database));
     m_replica.functions().endTransaction();
     // Parents may follow their children within the page; what is left over waits.
@@ -88,13 +89,15 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
     // The person keeps the rows: what they reference may be gone.
     if (result && context.guard)
         result = resolveForeignKeys(applier);
+    const bool isVain = result && !waiting.isEmpty() && isUnchanged(applier, waiting);
+    if (isVain)
+        return takeBack(transaction, clockBefore);
     if (result)
         result = m_replica.storeClock();
     if (result)
         result = DigestStore(m_replica).drop(applier.changedTables() + m_named);
     if (result)
         result = transaction.commit();
-    // What waits is tried in every round, and mostly nothing comes of it.
     if (!m_named.isEmpty() || !applier.changedTables().isEmpty())
         m_replica.noteChange();
     m_named.clear();
@@ -134,7 +137,27 @@ Result<ApplyReport> PageApplier::apply(std::vector<RemoteCell> cells, const Appl
 
 Result<ApplyReport> PageApplier::retryHeld(const ApplyContext &context)
 {
-    return run(context, [](RowApplier &) { return Result<>(); });
+    HAEX_ASSIGN(waiting, HeldCells(m_replica).fingerprint());
+    return run(context, [](RowApplier &) { return Result<>(); }, waiting);
+}
+
+/// Whether all that waited waits still: then every row is as it was.
+bool PageApplier::isUnchanged(const RowApplier &applier, const QByteArray &waiting)
+{
+    if (m_adopted || applier.conflictCount() > 0)
+        return false;
+    const auto now = HeldCells(m_replica).fingerprint();
+    return now && *now == waiting;
+}
+
+/// What waits is tried in every round, and mostly nothing comes of it: no mark, no time of the clock, and
+/// nobody who looks again, may remain of that.
+Result<ApplyReport> PageApplier::takeBack(Transaction &transaction, const HlcTimestamp &clockBefore)
+{
+    transaction.rollBack();
+    m_replica.functions().endTransaction();
+    m_replica.clock().reset(clockBefore);
+    return ApplyReport();
 }
 
 /// Definitions first, and what they declare: the rows of a new table may be on the same page.

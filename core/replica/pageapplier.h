@@ -3,6 +3,7 @@
 
 #include "core/replica/rowapplier.h"
 #include "core/replica/tabletracker.h"
+#include "core/storage/transaction.h"
 
 namespace haex {
 
@@ -36,7 +37,10 @@ public:
 
 private:
     [[nodiscard]] Result<ApplyReport> run(const ApplyContext &context,
-                                          const std::function<Result<>(RowApplier &)> &work);
+                                          const std::function<Result<>(RowApplier &)> &work,
+                                          const QByteArray &waiting = {});
+    [[nodiscard]] bool isUnchanged(const RowApplier &applier, const QByteArray &waiting);
+    [[nodiscard]] Result<ApplyReport> takeBack(Transaction &transaction, const HlcTimestamp &clockBefore);
     [[nodiscard]] Result<> applyGroups(RowApplier &applier, std::vector<RemoteCell> cells);
     [[nodiscard]] Result<> adoptDefinitions(RowApplier &applier,
                                             const std::vector<TableTracker::Declared> &arrived = {});

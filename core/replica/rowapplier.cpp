@@ -324,9 +324,12 @@ Result<> RowApplier::record(Conflict conflict)
     if (isChronicle(conflict.tableName) || conflict.tableName == "vault_tables")
         return {};
     conflict.detectedMs = m_replica.clock().nowMs();
-    ++m_conflicts;
-    m_changedTables.insert("vault_conflicts");
-    return m_journal.record(conflict);
+    HAEX_ASSIGN(isNew, m_journal.record(conflict));
+    if (isNew) {
+        ++m_conflicts;
+        m_changedTables.insert("vault_conflicts");
+    }
+    return {};
 }
 
 } // namespace haex

@@ -276,7 +276,10 @@ void TestConflictJournal::sameClash_isOneEntry()
     Conflict conflict = pair.only(pair.alice);
     conflict.id.clear();
     conflict.detectedMs += 1000;
-    VERIFY_OK(pair.bob.replica().write([&] { return pair.bob.journal().record(conflict); }));
+    VERIFY_OK(pair.bob.replica().write([&]() -> Result<> {
+        HAEX_TRY(pair.bob.journal().record(conflict));
+        return {};
+    }));
     pair.settle();
     QCOMPARE(pair.alice.conflicts().size(), 1);
     QCOMPARE(pair.bob.conflicts().size(), 1);

@@ -111,7 +111,10 @@ void TestItemHistory::loseValue(const QByteArray &id, const CellValue &value)
     conflict.winnerHlc = {m_vault->clock().nowMs(), 1, NodeId(2)};
     conflict.supersededHlc = {m_vault->clock().nowMs(), 0, NodeId(7)};
     VERIFY_OK(m_vault->replica().write(
-        [&] { return ConflictJournal(m_vault->replica()).record(conflict); }));
+        [&]() -> Result<> {
+            HAEX_TRY(ConflictJournal(m_vault->replica()).record(conflict));
+            return {};
+        }));
 }
 
 void TestItemHistory::edit_keepsWhatItReplaced_withWhoAndWhen()
