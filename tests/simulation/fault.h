@@ -62,6 +62,7 @@ enum class Fault {
     LyingDrop,
     LyingDate,
     LyingFork,
+    ServerLoses,
     Count,
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/invariants.h"
 
+#include "core/replica/changecapture.h"
+#include "core/sync/backendstore.h"
 #include "tests/support/orabort.h"
 
 #include <algorithm>
@@ -69,6 +71,27 @@ QByteArray unexplainedHeld(Replica &replica, bool writersLost)
     while (orAbort(rows.step(), "held")) {
         if (!explained.contains(rows.text(0)))
             return "still waits: " + rows.text(0) + ' ' + rows.text(1) + ' ' + rows.text(2) + ' ' + rows.text(3);
+    }
+    return {};
+}
+
+QByteArray alarmOf(Replica &replica)
+{
+    const auto alarm = replica.database().scalar("SELECT error_code FROM haex_sync_activity"
+                                                 " WHERE error_code IN ('devices_differ', 'changes_withheld') LIMIT 1");
+    const QByteArray code = orAbort(alarm, "alarms").bytes();
+    return code.isEmpty() ? code : "a comparison raised the alarm " + code;
+}
+
+QByteArray unsentOf(Replica &replica)
+{
+    const QList<BackendRecord> backends = orAbort(BackendStore(replica).list(), "backends");
+    for (const BackendRecord &record : backends) {
+        if (record.push.offerPending)
+            return "a full offer is still pending";
+        const qint64 waiting = orAbort(ChangeCapture(replica).waitingRows(record.backend.id, record.push), "waiting");
+        if (waiting > 0 && !hasRefused(replica))
+            return QByteArray::number(waiting) + " rows wait for " + record.backend.name.toUtf8();
     }
     return {};
 }

@@ -11,6 +11,10 @@ namespace haex::sim {
 /// What still waits without a reason once everybody has everything. What a row lacks, or the
 /// definition of its table, may have gone with the only device that had it.
 [[nodiscard]] QByteArray unexplainedHeld(Replica &replica, bool writersLost);
+/// That a comparison found devices to differ, or something kept back, at any time (R28).
+[[nodiscard]] QByteArray alarmOf(Replica &replica);
+/// That something still waits for a backend, which the person is shown; cells that a server refused are not counted.
+[[nodiscard]] QByteArray unsentOf(Replica &replica);
 /// Whether a server did not take cells, which are offered to it again later, some in each cycle.
 [[nodiscard]] bool hasRefused(Replica &replica);
 /// Everything that devices must agree on, one line per row.

@@ -20,7 +20,8 @@ constexpr Fault NetFaults[] = {Fault::LoseRequest, Fault::LoseAnswer, Fault::Cut
                                Fault::HoldRequest, Fault::HoldAnswer, Fault::WrongServer, Fault::TooLarge,
                                Fault::TooMany,     Fault::ServerError, Fault::ServerBusy, Fault::DieBeforeCommit,
                                Fault::DieAfterCommit, Fault::TokenRefused};
-constexpr Fault Lies[] = {Fault::LyingReplay, Fault::LyingSwap, Fault::LyingDrop, Fault::LyingDate, Fault::LyingFork};
+constexpr Fault Lies[] = {Fault::LyingReplay, Fault::LyingSwap, Fault::LyingDrop, Fault::LyingDate, Fault::LyingFork,
+                          Fault::ServerLoses};
 /// Events that arrive together.
 constexpr int Storm = 40;
 

@@ -286,6 +286,13 @@ void SimDevice::startSync(int server, SyncMode mode)
     m_session->sync().syncNow(backend, mode, [this](Result<> result) { m_answer = std::move(result); });
 }
 
+void SimDevice::startVerify()
+{
+    m_syncing = true;
+    m_answer.reset();
+    m_session->sync().verifyDevices([this](Result<> result) { m_answer = std::move(result); });
+}
+
 bool SimDevice::finishSync()
 {
     constexpr int Patience = 1000;

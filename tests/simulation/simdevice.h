@@ -66,6 +66,8 @@ public:
     /// `server` -1: all. Ends at once, unless something holds it up.
     void startSync(int server, SyncMode mode);
     [[nodiscard]] bool isSyncing() const { return m_syncing && !m_answer; }
+    /// Compares with the other devices (R28), with the syncs that it takes; `finishSync` brings it to its end.
+    void startVerify();
     /// Syncs by itself from now on: with its servers' realtime events, and without timers that could come.
     void listen();
     void stopListening();

@@ -111,6 +111,21 @@ void SimServer::lie(Fault lie, quint64 seed)
         orAbort(database.execute("UPDATE vault SET seq = seq + 1"), "lie");
 }
 
+void SimServer::lose(quint64 seed)
+{
+    constexpr int Most = 6;
+    Dice dice(seed);
+    for (int lost = dice.between(1, Most); lost > 0; --lost) {
+        const qint64 cells = m_server.number("SELECT count(*) FROM cell");
+        if (cells == 0)
+            return;
+        const QByteArray offset = QByteArray::number(dice.pick(static_cast<int>(cells)));
+        orAbort(m_server.database().execute(
+                    "DELETE FROM cell WHERE seq = (SELECT seq FROM cell ORDER BY seq LIMIT 1 OFFSET " + offset + ')'),
+                "lose");
+    }
+}
+
 void SimServer::fork()
 {
     if (m_fork || m_server.number("SELECT count(*) FROM vault") == 0)

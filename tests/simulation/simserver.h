@@ -31,6 +31,8 @@ public:
     bool restore();
     /// One lie about a cell of the vault; the state before the first one is kept.
     void lie(Fault lie, quint64 seed);
+    /// Some cells are gone for good, as from a damaged disk, and nobody is told.
+    void lose(quint64 seed);
     /// From now on it is two servers, each of which tells its devices that there is no other.
     void fork();
     /// Puts back what was there before it began to lie, as an administrator would.

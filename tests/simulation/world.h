@@ -88,8 +88,15 @@ private:
     void heal();
     void mend(Machine &machine);
     void ensureBackends(Machine &machine);
+    [[nodiscard]] int roundsUntilQuiet();
+    void awaitStatements();
+    [[nodiscard]] QByteArray newestWrites();
     [[nodiscard]] bool syncRound();
     void syncCalmly(Machine &machine);
+    [[nodiscard]] bool comparesDevices() const;
+    void compareDevices();
+    void compare(Machine &machine);
+    [[nodiscard]] QByteArray firstDisagreement();
     void sayTransfers(Machine &machine);
     void noteExpected();
     void checkExpected();

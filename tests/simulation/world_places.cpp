@@ -140,6 +140,8 @@ void World::runServer(const Step &step)
     case Step::Kind::Lie:
         if (step.lie == Fault::LyingFork)
             return fork(step.server);
+        if (step.lie == Fault::ServerLoses)
+            return server.lose(static_cast<quint64>(step.number));
         [[fallthrough]];
     default:
         return server.lie(step.lie, static_cast<quint64>(step.number));
