@@ -281,11 +281,14 @@ void TestTableTracker::localTableOfTheSameName_isLeftAlone()
     TestServer server;
     TestDevice alice(1, clock);
     TestDevice bob(2, clock);
-    VERIFY_OK(bob.database().execute("CREATE TABLE notes(mine); INSERT INTO notes VALUES('private')"));
+    // It could be synced: that is not for others to say.
+    VERIFY_OK(bob.database().execute("CREATE TABLE notes(id TEXT PRIMARY KEY NOT NULL, mine);"
+                                     "INSERT INTO notes VALUES('p', 'private')"));
     alice.makeSynced(Notes, "notes");
     alice.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
     syncAll({&alice, &bob}, {&server});
-    QCOMPARE(bob.rows("SELECT * FROM notes"), QByteArrayList({"private"}));
+    QCOMPARE(bob.rows("SELECT * FROM notes"), QByteArrayList({"p|private"}));
+    QVERIFY(!server.find("notes", "{\"id\":\"p\"}", "*"));
 }
 
 void TestTableTracker::hostileDefinitions_areNotAdopted_data()
