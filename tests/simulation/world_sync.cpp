@@ -100,6 +100,8 @@ void World::hear(Machine &listener, Machine &writer, const Step &step)
     runSql(writer, writing);
     if (!m_outcome.failure.isEmpty())
         return;
+    // It may have replaced what it wrote before.
+    requireNothing(writer.witness.noteUnacknowledged(writer.device->replica()) ? QByteArray() : "no marks", writer);
     writer.device->stops().arm(0, 0);
     writer.device->startSync(step.server, SyncMode::Both);
     finishCycle(writer);
