@@ -87,6 +87,8 @@ private:
     void gather(PullResponse page);
     [[nodiscard]] bool isFull() const;
     void applyPage();
+    [[nodiscard]] Result<> applyCells(std::vector<RemoteCell> cells, bool isLastPage,
+                                      const std::function<Result<>()> &alongside);
     void pageApplied(bool more);
     void ask(const Error &error);
     [[nodiscard]] ApplyContext applyContext(bool lastPage) const;

@@ -171,8 +171,8 @@ void CycleRunner::applyPage()
     // It counts for who has all that came with it (R14).
     const bool isConfirmed = !page.hasMore
         && (page.confirmedUpTo != m_record.confirmedUpTo || m_record.ackedSequence < 0);
-    const bool isNews = !opened.cells.empty() || !opened.refused.empty() || page.epoch != m_record.epoch || isConfirmed;
-    if (!isNews)
+    const bool hasCells = !opened.cells.empty() || !opened.refused.empty();
+    if (!hasCells && !isConfirmed && page.epoch == m_record.epoch)
         return pageApplied(page.hasMore);
     const auto alongside = [&]() -> Result<> {
         HAEX_TRY(quarantine(opened));
@@ -186,20 +186,30 @@ void CycleRunner::applyPage()
             HAEX_TRY(m_store.saveConfirmedUpTo(m_backendId, page.confirmedUpTo));
         return m_store.saveCursor(m_backendId, page.afterUpdatedAt, page.epoch);
     };
-    const auto applied = PageApplier(m_context.replica, m_context.journal)
-                             .apply(std::move(opened.cells), applyContext(!page.hasMore), alongside);
+    // What waits is not tried without a cell: that would count as pulled, with each new confirmation.
+    const auto applied = hasCells ? applyCells(std::move(opened.cells), !page.hasMore, alongside)
+                                  : m_context.replica.write(alongside);
     if (!applied) {
         ask(applied.error());
         return fail(applied.error());
     }
     if (const auto again = reload(); !again)
         return fail(again.error());
-    m_outcome.pulledCells += applied->appliedCells;
-    for (const QByteArray &table : applied->changedTables)
-        m_outcome.pulledTables.append(QString::fromUtf8(table));
-    m_listener.tablesChanged(applied->changedTables);
     pass({"pull.page_applied", "pull.cursor_saved"},
          [this, more = page.hasMore] { pageApplied(more); });
+}
+
+Result<> CycleRunner::applyCells(std::vector<RemoteCell> cells, bool isLastPage,
+                                 const std::function<Result<>()> &alongside)
+{
+    HAEX_ASSIGN(applied,
+                PageApplier(m_context.replica, m_context.journal)
+                    .apply(std::move(cells), applyContext(isLastPage), alongside));
+    m_outcome.pulledCells += applied.appliedCells;
+    for (const QByteArray &table : applied.changedTables)
+        m_outcome.pulledTables.append(QString::fromUtf8(table));
+    m_listener.tablesChanged(applied.changedTables);
+    return {};
 }
 
 void CycleRunner::pageApplied(bool more)

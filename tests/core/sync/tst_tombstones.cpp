@@ -25,6 +25,7 @@ private Q_SLOTS:
     void position_staysKnown_whenACursorGoesBack();
     void position_isNotNoted_beforeAPullToTheEnd();
     void position_isNotNoted_whileRowsAreOfferedAgain();
+    void confirmation_isNoNews();
     void forgottenRows_leaveNothingBehind();
 
 private:
@@ -294,6 +295,31 @@ void TestTombstones::position_isNotNoted_whileRowsAreOfferedAgain()
         + "', 'notes', '{\"id\":\"n1\"}')"));
     VERIFY_OK(TombstonePurge(world.a.replica()).run(TombstonePurge::When::Now));
     QCOMPARE(notedPosition(world.a), "none");
+}
+
+/// Where rows wait, an answer that only confirms more is not shown as something that was pulled.
+void TestTombstones::confirmation_isNoNews()
+{
+    TombstoneWorld world;
+    for (SyncDevice *device : {&world.a, &world.b}) {
+        device->addBackend(world.x);
+        device->makeSynced("CREATE TABLE parent(id TEXT PRIMARY KEY NOT NULL)", "parent");
+        device->makeSynced("CREATE TABLE child(id TEXT PRIMARY KEY NOT NULL,"
+                           " parent TEXT REFERENCES parent(id))",
+                           "child");
+    }
+    world.a.sql("INSERT INTO parent VALUES('p')");
+    settleAll({&world.a, &world.b});
+    world.a.sql("DELETE FROM parent");
+    world.b.sql("INSERT INTO child VALUES('c', 'p')");
+    settleAll({&world.a, &world.b});
+    QCOMPARE(world.a.scalar("SELECT reason FROM haex_crdt_held"), "missing_parent");
+    const QByteArray before = world.a.scalar("SELECT max(id) FROM haex_sync_activity");
+    VERIFY_OK(world.a.replica().database().execute(
+        "UPDATE haex_sync_backends SET confirmed_up_to = 0"));
+    VERIFY_OK(world.a.sync());
+    QVERIFY(world.a.record().confirmedUpTo > 0);
+    QCOMPARE(world.a.scalar("SELECT max(id) FROM haex_sync_activity"), before);
 }
 
 void TestTombstones::forgottenRows_leaveNothingBehind()
