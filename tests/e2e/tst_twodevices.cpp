@@ -41,6 +41,8 @@ private Q_SLOTS:
     void backup_isAnotherDevice_andTheFirstGoesOn();
     void newPassword_isTheOneThatJoins();
     void newAccountPassword_endsTheOtherDevicesLogin();
+    void recoveryKey_opensAVaultWithoutItsPassword();
+    void backup_isListedAndRestored();
     void verify_tellsThatAllHoldTheSame();
     void doctorAndCheck_findNothing();
     void exitCodes_areTheListedOnes();
@@ -301,6 +303,45 @@ void TestTwoDevices::newAccountPassword_endsTheOtherDevicesLogin()
     settle();
 }
 
+void TestTwoDevices::recoveryKey_opensAVaultWithoutItsPassword()
+{
+    const QString key = m_a.path("recovery-key");
+    QCOMPARE(m_a.run(words("recovery create") + QStringList {key}).exitCode, 0);
+    // A name that is taken is not overwritten, and the key that holds stays.
+    QVERIFY(m_a.run(words("recovery create") + QStringList {key}).exitCode != 0);
+    // Lost: the file that every command here takes the vault's password from.
+    QFile password(m_a.path("vault-password"));
+    QVERIFY(password.open(QIODevice::WriteOnly | QIODevice::Truncate) && password.write("planted third secret") > 0);
+    password.close();
+    QCOMPARE(m_a.run(words("vault check")).exitCode, 3);
+    const QStringList open {QStringLiteral("recovery"), QStringLiteral("open"), QStringLiteral("--new-password-file"), password.fileName(),
+                            QStringLiteral("--recovery-key-file")};
+    QVERIFY(m_a.run(open + QStringList {password.fileName()}).exitCode != 0);
+    QCOMPARE(m_a.run(open + QStringList {key}).exitCode, 0);
+    QCOMPARE(m_a.run(words("vault check")).exitCode, 0);
+    settle();
+    // The other device hears of it as of any change, and has a recovery file for the same key.
+    QCOMPARE(m_b.run(words("vault adopt-password --new-password-file") + QStringList {password.fileName()}).exitCode, 0);
+    QVERIFY(QFile::remove(m_b.path("vault-password")) && QFile::copy(password.fileName(), m_b.path("vault-password")));
+    QVERIFY(QFile::exists(m_b.vault + QStringLiteral(".recovery")));
+    settle();
+}
+
+void TestTwoDevices::backup_isListedAndRestored()
+{
+    const QJsonArray before = m_a.run(words("backup list --json")).array();
+    QCOMPARE(m_a.run(words("backup now")).exitCode, 0);
+    const QJsonArray after = m_a.run(words("backup list --json")).array();
+    QVERIFY(after.size() > 0 && after.size() >= before.size());
+    const QString path = after.at(0).toObject().value(QStringLiteral("path")).toString();
+    CommandLine restored("restored", "planted third secret", AccountPassword);
+    QCOMPARE(restored.run(words("backup restore") + QStringList {path}).exitCode, 0);
+    QCOMPARE(restored.digest(), m_a.digest());
+    // Only once, and nothing is overwritten.
+    QVERIFY(restored.run(words("backup restore") + QStringList {path}).exitCode != 0);
+    QCOMPARE(restored.digest(), m_a.digest());
+}
+
 void TestTwoDevices::verify_tellsThatAllHoldTheSame()
 {
     settle();
@@ -355,7 +396,7 @@ void TestTwoDevices::exitCodes_areTheListedOnes()
 void TestTwoDevices::secrets_stayInTheVaults()
 {
     QCOMPARE(m_server->terminate(), 0);
-    const QByteArrayList secrets {VaultPassword, AccountPassword, "planted new secret", "planted next account secret", "planted-name", Value};
+    const QByteArrayList secrets {VaultPassword, AccountPassword, "planted new secret", "planted next account secret", "planted third secret", "planted-name", Value};
     const auto contentOf = [](const QString &path) {
         QFile file(path);
         return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
