@@ -16,7 +16,7 @@ constexpr std::array<QByteArrayView, FaultCount> Names {
     "server_backup", "small_server", "disable_backend", "remove_backend", "late_backend", "readd_backend",
     "schema_skew", "newer_schema", "older_schema", "alter_table", "event_lost", "event_twice", "event_storm",
     "lying_replay", "lying_swap", "lying_drop", "lying_date", "lying_fork",
-    "server_loses",
+    "server_loses", "months_pass",
 };
 
 } // namespace

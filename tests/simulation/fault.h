@@ -63,6 +63,7 @@ enum class Fault {
     LyingDate,
     LyingFork,
     ServerLoses,
+    MonthsPass,
     Count,
 };
 

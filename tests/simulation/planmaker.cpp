@@ -62,6 +62,17 @@ private:
             const auto fault = static_cast<Fault>(i);
             m_plan.faults.set(fault, m_limits.allowed.has(fault) && m_dice.chance(oneIn));
         }
+        if (has(Fault::MonthsPass))
+            keepServers();
+    }
+
+    /// A server that goes back behind what devices have forgotten brings rows back: it promises to confirm
+    /// nothing that is younger than its backups (R14), and here months are nothing.
+    void keepServers()
+    {
+        m_plan.faults.set(Fault::ServerBackup, false);
+        for (Fault lie : Lies)
+            m_plan.faults.set(lie, false);
     }
 
     void drawWorld()
@@ -124,9 +135,16 @@ private:
         else if (kind < 16)
             drawSync();
         else if (kind < 18)
-            add(Step::Kind::Advance).number = m_dice.chance(6) ? m_dice.between(1, 120) * Minute : m_dice.pick(3000);
+            add(Step::Kind::Advance).number = drawTime();
         else
             drawTrouble();
+    }
+
+    [[nodiscard]] qint64 drawTime()
+    {
+        if (strikes(Fault::MonthsPass, 2))
+            return Step::Months;
+        return m_dice.chance(6) ? m_dice.between(1, 120) * Minute : m_dice.pick(3000);
     }
 
     void drawSql()

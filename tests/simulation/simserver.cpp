@@ -3,6 +3,7 @@
 
 #include "core/protocol/identifiers.h"
 #include "core/storage/database.h"
+#include "tests/simulation/step.h"
 #include "tests/support/orabort.h"
 
 #include <QFile>
@@ -26,13 +27,22 @@ constexpr char Replay[] = "UPDATE cell SET (hlc, kv, operation, device, nonce, s
                           " cell.col), seq = (SELECT seq + 1 FROM vault) WHERE EXISTS (SELECT 1 FROM remembered AS old"
                           " WHERE old.row = cell.row AND old.col = cell.col) AND seq = ";
 
+/// Months pass: sessions outlive them, and what all devices confirmed may be forgotten at once.
+ServerOptions patientOptions()
+{
+    ServerOptions options = LoopbackServer::testOptions();
+    options.refreshTokenMs = 100 * Step::Months;
+    options.backupsKeptMs = 0;
+    return options;
+}
+
 } // namespace
 
 SimServer::SimServer(int number, const QString &folder, qint64 nowMs)
     : m_prefix(folder + QStringLiteral("/server%1-").arg(number))
     , m_clock(nowMs)
     , m_name("s" + QByteArray::number(number))
-    , m_server(m_name, m_clock)
+    , m_server(m_name, m_clock, patientOptions())
 {
 }
 
@@ -43,7 +53,7 @@ QString SimServer::pathOf(const char *what) const
 
 void SimServer::start(qint64 cells)
 {
-    ServerOptions options = LoopbackServer::testOptions();
+    ServerOptions options = patientOptions();
     if (cells > 0) {
         options.maxPushCells = cells;
         options.maxPageCells = cells;
@@ -161,7 +171,8 @@ bool SimServer::makeHonest()
 std::vector<SimServer::Held> SimServer::cells()
 {
     Statement rows = orAbort(m_server.database().prepare(
-                                 "SELECT tables.text, row_key.pks, columns.text, cell.hlc FROM cell"
+                                 "SELECT tables.text, row_key.pks, columns.text, cell.hlc, cell.operation = 2"
+                                 " FROM cell"
                                  " JOIN row_key ON row_key.id = cell.row JOIN word AS tables ON tables.id = row_key.tbl"
                                  " JOIN word AS columns ON columns.id = cell.col"),
                              "cells of the server");
@@ -169,7 +180,7 @@ std::vector<SimServer::Held> SimServer::cells()
     while (orAbort(rows.step(), "cells of the server"))
         held.push_back({orAbort(decodeWireName(rows.text(0)), "table"), rows.text(1),
                         rows.text(2) == "*" ? rows.text(2) : orAbort(decodeWireName(rows.text(2)), "column"),
-                        rows.text(3)});
+                        rows.text(3), rows.integer(4) != 0});
     return held;
 }
 

@@ -46,6 +46,7 @@ public:
         QByteArray rowPks;
         QByteArray column;
         QByteArray hlc;
+        bool isDelete = false;
     };
     [[nodiscard]] std::vector<Held> cells();
     /// The whole database as bytes.

@@ -59,6 +59,9 @@ struct Step
         bool forGood = false;
     };
 
+    /// An Advance of so much: longer than a tombstone is kept, and everybody empties the trash.
+    static constexpr qint64 Months = 100LL * 24 * 3'600'000;
+
     Kind kind = Kind::Sql;
     int device = 0;
     /// -1: all backends of the device.

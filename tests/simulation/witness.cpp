@@ -27,6 +27,16 @@ bool isDeleted(const Cells &cells, const RemoteCell &cell)
 
 } // namespace
 
+bool hasForgotten(Replica &replica)
+{
+    return orAbort(replica.database().scalar("SELECT has_purged FROM haex_crdt_clock"), "clock").toInteger() != 0;
+}
+
+bool mayBeForgotten(Replica &replica, const RemoteCell &cell)
+{
+    return cell.isExistence() && cell.value.type() == CellValue::Type::Tombstone && hasForgotten(replica);
+}
+
 QByteArray Writings::add(const RemoteCell &cell)
 {
     // A row marker counts the columns that are as new as it: that changes with them.
@@ -118,17 +128,18 @@ QByteArray Witness::look(Replica &replica, const HlcTimestamp &sane)
         if (!m_writings.has(cell))
             return "nobody wrote this: " + textOf(name) + ' ' + cell.hlc;
     }
-    const QByteArray wrong = compare(*now, sane.toText());
+    const QByteArray wrong = compare(replica, *now, sane.toText());
     m_cells = std::move(*now);
     return wrong;
 }
 
-QByteArray Witness::compare(const Cells &now, const QByteArray &farFuture) const
+QByteArray Witness::compare(Replica &replica, const Cells &now, const QByteArray &farFuture) const
 {
     for (const auto &[name, before] : m_cells) {
         const auto found = now.find(name);
         // A column that nobody wrote apart from its row has the row's clock and no cell of its own.
-        const bool fell = found == now.end() ? before.isExistence() : found->second.hlc < before.hlc;
+        const bool fell = found == now.end() ? before.isExistence() && !mayBeForgotten(replica, before)
+                                             : found->second.hlc < before.hlc;
         // R4's exception: a clock that was far ahead is sane again.
         if (fell && before.hlc < farFuture)
             return "the clock of a cell fell: " + textOf(name) + " from " + before.hlc + " to "

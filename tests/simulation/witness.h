@@ -24,6 +24,10 @@ private:
     std::map<CellName, std::map<QByteArray, CellValue>> m_versions;
 };
 
+/// Whether the device has forgotten deletes (R14); and whether this may be one of them.
+[[nodiscard]] bool hasForgotten(Replica &replica);
+[[nodiscard]] bool mayBeForgotten(Replica &replica, const RemoteCell &cell);
+
 /// Watches one device: what it wrote, and that nothing it holds ever becomes older.
 class Witness final
 {
@@ -52,7 +56,7 @@ public:
     [[nodiscard]] QByteArray checkJournal(Replica &replica) const;
 
 private:
-    [[nodiscard]] QByteArray compare(const Cells &now, const QByteArray &farFuture) const;
+    [[nodiscard]] QByteArray compare(Replica &replica, const Cells &now, const QByteArray &farFuture) const;
 
     Writings &m_writings;
     Cells m_cells;

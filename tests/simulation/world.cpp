@@ -2,8 +2,10 @@
 #include "tests/simulation/world.h"
 
 #include "core/protocol/limits.h"
+#include "core/replica/trash.h"
 #include "tests/simulation/invariants.h"
 #include "tests/support/faultyvfs.h"
+#include "tests/support/orabort.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -261,6 +263,16 @@ void World::runTime(Machine &machine, const Step &step)
     else
         machine.device->setFrozen(step.number != 0);
     setTimes();
+    if (step.kind == Step::Kind::Advance && step.number >= Step::Months)
+        emptyTrash();
+}
+
+void World::emptyTrash()
+{
+    for (const Machine &machine : m_machines) {
+        if (machine.device->isOpen())
+            orAbort(Trash(machine.device->replica()).purgeOlderThan(machine.device->clock().nowMs() + 1), "trash");
+    }
 }
 
 } // namespace haex::sim

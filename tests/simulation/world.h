@@ -60,6 +60,7 @@ private:
     void runSync(Machine &machine, const Step &step);
     void runVault(Machine &machine, const Step &step);
     void runTime(Machine &machine, const Step &step);
+    void emptyTrash();
     void runServer(const Step &step);
     void runBackend(Machine &machine, const Step &step);
     void openTwice(Machine &machine);
@@ -86,6 +87,7 @@ private:
     [[nodiscard]] HlcTimestamp farFuture() const;
 
     void heal();
+    void letMonthsPass();
     void mend(Machine &machine);
     void ensureBackends(Machine &machine);
     [[nodiscard]] int roundsUntilQuiet();

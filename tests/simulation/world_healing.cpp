@@ -6,6 +6,7 @@
 #include "tests/simulation/statements.h"
 
 #include <algorithm>
+#include <set>
 
 // The end of a plan: all faults stop, everybody syncs until nothing moves, and then everything must
 // be everywhere.
@@ -42,6 +43,8 @@ void World::heal()
         return;
     noteExpected();
     m_outcome.roundsToQuiet = roundsUntilQuiet();
+    if (m_plan.faults.has(Fault::MonthsPass))
+        letMonthsPass();
     awaitStatements();
     for (const Machine &machine : m_machines)
         requireNothing(unsentOf(machine.device->replica()), machine);
@@ -54,6 +57,20 @@ void World::heal()
     checkExpected();
     checkAgreement();
     checkPlaintext();
+}
+
+/// All devices confirm, forget what they may, and end as they were.
+void World::letMonthsPass()
+{
+    for (int time = 0; time < 3 && m_outcome.failure.isEmpty(); ++time) {
+        m_nowMs += Step::Months;
+        setTimes();
+        emptyTrash();
+        (void)syncRound();
+    }
+    for (const Machine &machine : m_machines)
+        say(nameOf(machine) + (hasForgotten(machine.device->replica()) ? " has forgotten" : " has forgotten nothing"));
+    (void)roundsUntilQuiet();
 }
 
 /// Everybody syncs until nothing moves.
@@ -282,11 +299,24 @@ void World::noteExpected()
 
 void World::checkExpected()
 {
+    std::set<CellName> deleted;
+    for (const auto &server : m_servers) {
+        for (const SimServer::Held &held : server->cells()) {
+            if (held.isDelete)
+                deleted.insert({held.table, held.rowPks, held.column});
+        }
+    }
+    // Only servers know by then what was deleted.
+    const auto isForgotten = [&deleted](const Machine &machine, const CellName &name) {
+        return deleted.contains(name) && hasForgotten(machine.device->replica());
+    };
     for (const Machine &machine : m_machines) {
         const Cells &cells = machine.witness.cells();
         for (const auto &[name, best] : m_expected) {
             const auto found = cells.find(name);
-            const bool missing = found == cells.end() ? best.isExistence() : isNewer(best, found->second);
+            const bool missing = found == cells.end()
+                ? best.isExistence() && !isForgotten(machine, name)
+                : isNewer(best, found->second);
             if (missing)
                 requireNothing("a write was lost: " + textOf(name) + ' ' + best.hlc, machine);
         }
@@ -294,7 +324,8 @@ void World::checkExpected()
     // What only a server of the plan had reaches those who sync with it, and through them everyone.
     for (const auto &[name, hlc] : m_onServers) {
         const auto found = m_machines.front().witness.cells().find(name);
-        const bool missing = found == m_machines.front().witness.cells().end() ? std::get<2>(name) == RowExistenceColumn
+        const bool isRow = std::get<2>(name) == RowExistenceColumn && !isForgotten(m_machines.front(), name);
+        const bool missing = found == m_machines.front().witness.cells().end() ? isRow
                                                                               : found->second.hlc < hlc;
         if (missing && isReachable())
             requireNothing("an acknowledged write was lost: " + textOf(name) + ' ' + hlc, m_machines.front());
