@@ -4,6 +4,7 @@
 #include "core/replica/foreignkeymap.h"
 #include "core/replica/replicaschema.h"
 #include "core/replica/sqlfunctions.h"
+#include "core/replica/sqlguard.h"
 #include "core/replica/tabletracker.h"
 #include "core/storage/transaction.h"
 
@@ -27,6 +28,7 @@ Replica::Replica(Database &database, const Clock &clock, QByteArray deviceId, No
     , m_clock(clock, node)
     , m_functions(std::make_unique<SqlFunctions>(database.handle(), m_clock))
     , m_foreignKeys(std::make_unique<ForeignKeyMap>(*this))
+    , m_guard(std::make_unique<SqlGuard>(*this))
 {
 }
 

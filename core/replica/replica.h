@@ -15,6 +15,7 @@ namespace haex {
 
 class ForeignKeyMap;
 class SqlFunctions;
+class SqlGuard;
 
 /// One device's copy of the synced tables: which tables they are, the device's clock, and the
 /// transactions in which people's writes are stamped. Reading and writing rows is ordinary SQL on
@@ -62,6 +63,7 @@ public:
     /// The triggers' functions: for the parts of this module.
     [[nodiscard]] SqlFunctions &functions() { return *m_functions; }
     [[nodiscard]] ForeignKeyMap &foreignKeys() { return *m_foreignKeys; }
+    [[nodiscard]] SqlGuard &guard() { return *m_guard; }
     /// Stores the clock in the running transaction, which was not begun by `write` (R3).
     [[nodiscard]] Result<> storeClock();
     /// Another number after everything that may have changed a cell, and when that was; opening
@@ -96,6 +98,7 @@ private:
     HybridLogicalClock m_clock;
     std::unique_ptr<SqlFunctions> m_functions;
     std::unique_ptr<ForeignKeyMap> m_foreignKeys;
+    std::unique_ptr<SqlGuard> m_guard;
     std::vector<SyncedTable> m_tables;
     ChangeListener m_listener;
     QHash<QByteArray, QByteArray> m_seen;

@@ -259,4 +259,9 @@ bool isApplicationName(QByteArrayView name)
     return startsWithNoCase(name, "vault_");
 }
 
+bool isBookkeepingColumn(QByteArrayView name)
+{
+    return name == "haex_timestamp" || name == "haex_column_hlcs" || name == "haex_local_seq";
+}
+
 } // namespace haex

@@ -35,5 +35,7 @@ constexpr QByteArrayView KeySlotTable = "vault_key_slots";
 /// Whether a name is reserved: `haex_*` and `sqlite_*` never sync; `vault_*` is the application's.
 [[nodiscard]] bool isInternalName(QByteArrayView name);
 [[nodiscard]] bool isApplicationName(QByteArrayView name);
+/// Whether it is one of the columns that a synced table got from us.
+[[nodiscard]] bool isBookkeepingColumn(QByteArrayView name);
 
 } // namespace haex

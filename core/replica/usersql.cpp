@@ -2,27 +2,13 @@
 #include "core/replica/replica.h"
 
 #include "core/replica/replicaschema.h"
+#include "core/replica/sqlguard.h"
 #include "core/replica/sqltokens.h"
 
 #include <sqlite3.h>
 
 namespace haex {
 namespace {
-
-bool isBookkeepingColumn(QByteArrayView name)
-{
-    return name == "haex_timestamp" || name == "haex_column_hlcs" || name == "haex_local_seq";
-}
-
-/// As SQLite finds tables: without regard to case.
-const SyncedTable *findTable(const Replica &replica, QByteArrayView name)
-{
-    for (const SyncedTable &table : replica.tables()) {
-        if (name.compare(table.name, Qt::CaseInsensitive) == 0)
-            return &table;
-    }
-    return nullptr;
-}
 
 /// A unique index decides which rows are seen, so it stays as long as any device may have it.
 Result<> checkDroppedIndex(const Replica &replica, QByteArrayView sql)
@@ -36,94 +22,6 @@ Result<> checkDroppedIndex(const Replica &replica, QByteArrayView sql)
         return {};
     return fail(ErrorCode::InvalidArgument, QStringLiteral("a synced table: unique indexes can be added, not dropped"));
 }
-
-/// Pragmas that only tell; the others belong to the vault (keys, journal, foreign keys, triggers).
-bool isTellingPragma(QByteArrayView name, bool hasArgument)
-{
-    static const QByteArrayList Telling{"table_info", "table_xinfo", "table_list", "index_list", "index_info",
-                                        "index_xinfo", "foreign_key_list", "foreign_key_check", "integrity_check",
-                                        "quick_check"};
-    static const QByteArrayList TellingWithoutArgument{
-        "database_list", "collation_list", "function_list", "compile_options", "page_count", "page_size",
-        "freelist_count", "encoding", "user_version", "schema_version", "foreign_keys"};
-    const QByteArray lower = name.toByteArray().toLower();
-    return Telling.contains(lower) || (!hasArgument && TellingWithoutArgument.contains(lower));
-}
-
-/// Keeps the person's SQL away from the internal tables and the bookkeeping columns, and says why;
-/// statements inside our triggers do what they must.
-class GuardedSql
-{
-public:
-    explicit GuardedSql(Replica &replica)
-        : m_replica(replica)
-    {
-        sqlite3_set_authorizer(replica.database().handle(), check, this);
-    }
-    ~GuardedSql() { sqlite3_set_authorizer(m_replica.database().handle(), nullptr, nullptr); }
-    GuardedSql(const GuardedSql &) = delete;
-    GuardedSql &operator=(const GuardedSql &) = delete;
-
-    [[nodiscard]] const QString &reason() const { return m_reason; }
-    /// Tables that the statement creates, unless they are there already.
-    [[nodiscard]] const QByteArrayList &created() const { return m_created; }
-
-private:
-    static int check(void *data, int action, const char *first, const char *second, const char *,
-                     const char *trigger)
-    {
-        auto &self = *static_cast<GuardedSql *>(data);
-        return self.decide(action, first ? first : "", second ? second : "", trigger != nullptr);
-    }
-
-    int decide(int action, QByteArrayView first, QByteArrayView second, bool inTrigger)
-    {
-        const bool internal = isInternalName(first) && !first.startsWith("sqlite_");
-        switch (action) {
-        case SQLITE_INSERT:
-        case SQLITE_DELETE:
-            return internal && !inTrigger ? deny("an internal table") : SQLITE_OK;
-        case SQLITE_UPDATE:
-            return (internal || isBookkeepingColumn(second)) && !inTrigger ? deny("bookkeeping of the vault")
-                                                                          : SQLITE_OK;
-        case SQLITE_CREATE_TABLE:
-            m_created += first.toByteArray();
-            return internal || isApplicationName(first) ? deny("a reserved name") : SQLITE_OK;
-        case SQLITE_DROP_TABLE:
-            return internal || findTable(m_replica, first) ? deny("a synced table: stop syncing it first") : SQLITE_OK;
-        case SQLITE_CREATE_TRIGGER:
-            return findTable(m_replica, second) ? deny("a synced table: its triggers would run again for changes"
-                                                  " from other devices")
-                                           : SQLITE_OK;
-        case SQLITE_DROP_INDEX:
-        case SQLITE_DROP_TRIGGER:
-            return internal ? deny("bookkeeping of the vault") : SQLITE_OK;
-        case SQLITE_ALTER_TABLE:
-            return isInternalName(second) ? deny("an internal table") : SQLITE_OK;
-        case SQLITE_PRAGMA:
-            return isTellingPragma(first, !second.isEmpty()) ? SQLITE_OK : deny("a setting of the vault");
-        case SQLITE_ATTACH:
-        case SQLITE_DETACH:
-            return deny("other databases are imported, not attached");
-        case SQLITE_TRANSACTION:
-            // A script is one transaction anyway.
-            return first == "ROLLBACK" ? deny("a script is one transaction: it fails or it holds")
-                                       : SQLITE_IGNORE;
-        default:
-            return SQLITE_OK;
-        }
-    }
-
-    int deny(const char *reason)
-    {
-        m_reason = QString::fromUtf8(reason);
-        return SQLITE_DENY;
-    }
-
-    Replica &m_replica;
-    QString m_reason;
-    QByteArrayList m_created;
-};
 
 /// `SELECT *` shows what the person made; whoever names a bookkeeping column sees it.
 std::vector<int> visibleColumns(const Statement &statement, bool showAll)
@@ -215,7 +113,7 @@ Result<SqlResult> runUserSql(Replica &replica, QByteArrayView sql, const std::ve
         while (!rest.trimmed().isEmpty()) {
             QByteArrayList created;
             {
-                const GuardedSql guarded(replica);
+                const SqlGuard::Watch guarded(replica.guard());
                 if (auto ran = runStatement(replica, rest, parameters, result, rowLimit); !ran)
                     return guarded.reason().isEmpty() ? ran : fail(ErrorCode::InvalidArgument, guarded.reason());
                 created = guarded.created();

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace haex;
 
 namespace {
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void guard_refuses_data();
     void guard_refuses();
     void guard_isGoneAfterwards();
+    void guard_leavesStatementsCompiled();
     void readOnlyPragmas_work();
     void beginAndCommit_areIgnored();
     void explicitConflictClauses_work();
@@ -240,6 +243,19 @@ void TestUserSql::guard_isGoneAfterwards()
     QVERIFY(!run(device, "DROP TABLE notes"));
     VERIFY_OK(device.database().execute("DELETE FROM haex_crdt_relay"));
     VERIFY_OK(run(device, "INSERT INTO notes VALUES('a', 't', NULL)"));
+}
+
+void TestUserSql::guard_leavesStatementsCompiled()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    device.makeSynced(Notes, "notes");
+    Statement *statement = device.database().cached("SELECT count(*) FROM notes").value();
+    VERIFY_OK(statement->run());
+    for (const char *sql : {"INSERT INTO notes VALUES('a', 't', NULL)", "SELECT * FROM notes", "DELETE FROM haex_crdt_relay"})
+        (void)run(device, sql);
+    VERIFY_OK(statement->run());
+    QCOMPARE(sqlite3_stmt_status(statement->handle(), SQLITE_STMTSTATUS_REPREPARE, 0), 0);
 }
 
 void TestUserSql::readOnlyPragmas_work()
