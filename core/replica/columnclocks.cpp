@@ -106,6 +106,30 @@ void appendJsonString(QByteArray &out, QByteArrayView text)
     out += '"';
 }
 
+qsizetype findClock(const QByteArray &json, const QByteArray &key)
+{
+    qsizetype at = json.indexOf(key);
+    // Inside another name a quote is escaped, so behind `{` or `,` it begins a name.
+    while (at > 0 && json.at(at - 1) != '{' && json.at(at - 1) != ',')
+        at = json.indexOf(key, at + 1);
+    return at > 0 ? at + key.size() : -1;
+}
+
+void setClock(QByteArray &json, const QByteArray &key, const QByteArray &hlc)
+{
+    const qsizetype at = findClock(json, key);
+    if (at > 0) {
+        json.replace(at, json.at(at) == '"' ? 0 : HlcTimestamp::TextLength, hlc);
+        return;
+    }
+    json.chop(1);
+    if (json.size() > 1)
+        json += ',';
+    json += key;
+    json += hlc;
+    json += "\"}";
+}
+
 std::optional<ColumnClocks> ColumnClocks::parse(QByteArrayView json)
 {
     FlatReader reader(json);

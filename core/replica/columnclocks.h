@@ -49,6 +49,12 @@ private:
     std::vector<std::pair<QByteArray, QByteArray>> m_entries;
 };
 
+/// For triggers, which stamp without parsing: where the HLC of an entry begins in the clocks' JSON;
+/// -1 = no entry. `key` is `"name":"`.
+[[nodiscard]] qsizetype findClock(const QByteArray &json, const QByteArray &key);
+/// Sets one entry: in its place, or as a new one at the end.
+void setClock(QByteArray &json, const QByteArray &key, const QByteArray &hlc);
+
 /// Appends `text` as a JSON string.
 void appendJsonString(QByteArray &out, QByteArrayView text);
 

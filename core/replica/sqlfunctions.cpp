@@ -16,6 +16,8 @@ namespace {
 constexpr int BitsPerMask = 60;
 constexpr qint64 LongestInteger = 20;
 constexpr qsizetype ImageBytes = 512;
+/// What one more column adds to a row's clocks, mostly.
+constexpr qsizetype ClockEntryBytes = 96;
 
 SqlFunctions &self(sqlite3_context *context)
 {
@@ -67,26 +69,6 @@ SqlFunctions::TableEntry *tableArgument(sqlite3_context *context, sqlite3_value 
     return entry;
 }
 
-/// Where the HLC of an entry of the clocks' JSON begins; -1 = no entry. `key` is `"name":"`.
-qsizetype findClock(const QByteArray &json, const QByteArray &key)
-{
-    qsizetype at = json.indexOf(key);
-    // Inside another name a quote is escaped, so behind `{` or `,` it begins a name.
-    while (at > 0 && json.at(at - 1) != '{' && json.at(at - 1) != ',')
-        at = json.indexOf(key, at + 1);
-    return at > 0 ? at + key.size() : -1;
-}
-
-/// Sets one entry of the clocks' JSON.
-void setClock(QByteArray &json, const QByteArray &key, const QByteArray &hlc)
-{
-    const qsizetype at = findClock(json, key);
-    if (at > 0)
-        json.replace(at, json.at(at) == '"' ? 0 : HlcTimestamp::TextLength, hlc);
-    else
-        json.insert(json.size() - 1, (json.size() > 2 ? "," : "") + key + hlc + '"');
-}
-
 void currentHlc(sqlite3_context *context, int, sqlite3_value **)
 {
     resultText(context, self(context).transactionHlc());
@@ -94,7 +76,7 @@ void currentHlc(sqlite3_context *context, int, sqlite3_value **)
 
 void rowClocks(sqlite3_context *context, int, sqlite3_value **)
 {
-    resultText(context, "{\"\":\"" + self(context).transactionHlc() + "\"}");
+    resultText(context, self(context).newRowClocks());
 }
 
 /// haex_late_clocks(table): a new row's clocks with own entries for the late columns.
@@ -158,7 +140,10 @@ void bumpClocks(sqlite3_context *context, int count, sqlite3_value **arguments)
     auto *entry = tableArgument(context, arguments);
     if (!entry)
         return;
-    QByteArray json = textOf(arguments[1]).toByteArray();
+    const QByteArrayView old = textOf(arguments[1]);
+    QByteArray json;
+    json.reserve(old.size() + ClockEntryBytes);
+    json += old;
     if (!json.startsWith('{') || !json.endsWith('}'))
         return sqlite3_result_error(context, "haex_column_hlcs is damaged", -1);
     const QByteArray &hlc = self(context).transactionHlc();
@@ -379,15 +364,24 @@ const QByteArray &SqlFunctions::transactionHlc()
     return m_hlc;
 }
 
+const QByteArray &SqlFunctions::newRowClocks()
+{
+    if (m_newRowClocks.isEmpty())
+        m_newRowClocks = ColumnClocks(transactionHlc()).toJson();
+    return m_newRowClocks;
+}
+
 void SqlFunctions::setSeeding(bool seeding)
 {
     m_seeding = seeding;
     m_hlc.clear();
+    m_newRowClocks.clear();
 }
 
 void SqlFunctions::endTransaction()
 {
     m_hlc.clear();
+    m_newRowClocks.clear();
     m_written.clear();
     ++m_transaction;
     m_clockStored = false;

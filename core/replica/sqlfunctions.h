@@ -77,6 +77,8 @@ public:
 
     /// The transaction's HLC, minting it when needed.
     const QByteArray &transactionHlc();
+    /// The clocks of a row that comes into being in the transaction, as JSON.
+    const QByteArray &newRowClocks();
     [[nodiscard]] bool minted() const { return !m_hlc.isEmpty() && !m_seeding; }
     /// `stored` when the clock row was written in this transaction: a commit without it is refused.
     void setClockStored(bool stored) { m_clockStored = stored; }
@@ -101,6 +103,7 @@ private:
     HybridLogicalClock &m_clock;
     QHash<qint64, TableEntry> m_tables;
     QByteArray m_hlc;
+    QByteArray m_newRowClocks;
     QByteArrayList m_written;
     quint64 m_transaction = 1;
     qint64 m_seq = 0;
