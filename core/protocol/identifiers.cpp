@@ -51,10 +51,20 @@ int upperHexValue(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+/// Most names: nothing in them is encoded.
+bool isSimple(QByteArrayView name)
+{
+    return std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
 } // namespace
 
 QByteArray encodeWireName(QByteArrayView name)
 {
+    if (isSimple(name))
+        return name.toByteArray();
     QByteArray encoded;
     encoded.reserve(name.size());
     for (qsizetype i = 0; i < name.size(); ++i) {
@@ -72,6 +82,8 @@ QByteArray encodeWireName(QByteArrayView name)
 
 Result<QByteArray> decodeWireName(QByteArrayView wireName)
 {
+    if (isSimple(wireName))
+        return wireName.toByteArray();
     QByteArray name;
     name.reserve(wireName.size());
     for (qsizetype i = 0; i < wireName.size(); ++i) {
@@ -95,11 +107,7 @@ bool isValidWireIdentifier(QByteArrayView wireName)
 {
     if (wireName.isEmpty() || wireName.size() > limits::MaxIdentifierBytes || isReserved(wireName))
         return false;
-    const bool isSimple = std::ranges::all_of(wireName, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-            || c == '_';
-    });
-    return isSimple || decodeWireName(wireName).has_value();
+    return isSimple(wireName) || decodeWireName(wireName).has_value();
 }
 
 bool isValidWireColumn(QByteArrayView wireName)
