@@ -582,6 +582,50 @@
     </message>
 </context>
 <context>
+    <name>haex::ComparisonTexts</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>device, what it holds</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, since %3</source>
+        <comment>device, what it holds, time</comment>
+        <translation>%1: %2, seit %3</translation>
+    </message>
+    <message>
+        <source>holds the same as this device</source>
+        <translation>hat dasselbe wie dieses Gerät</translation>
+    </message>
+    <message>
+        <source>has not told yet that it has everything from here</source>
+        <translation>hat noch nicht gemeldet, dass es alles von hier hat</translation>
+    </message>
+    <message>
+        <source>has something that is not here yet</source>
+        <translation>hat etwas, das hier noch fehlt</translation>
+    </message>
+    <message>
+        <source>holds something else in %1</source>
+        <translation>hat etwas anderes in %1</translation>
+    </message>
+    <message>
+        <source>was shown changes that the server keeps from this device</source>
+        <translation>hat Änderungen bekommen, die der Server diesem Gerät vorenthält</translation>
+    </message>
+    <message>
+        <source>has not told yet what it holds</source>
+        <translation>hat noch nicht gemeldet, was es hat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n row(s) offered again)</source>
+        <translation>
+            <numerusform>%1 (%n Zeile noch einmal angeboten)</numerusform>
+            <numerusform>%1 (%n Zeilen noch einmal angeboten)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::ConflictDetail</name>
     <message>
         <source>Keep current</source>
@@ -1034,6 +1078,21 @@
     <message>
         <source>%1 (this device)</source>
         <translation>%1 (dieses Gerät)</translation>
+    </message>
+</context>
+<context>
+    <name>haex::DevicePanel</name>
+    <message>
+        <source>Compare now</source>
+        <translation>Jetzt vergleichen</translation>
+    </message>
+    <message>
+        <source>Syncs, and compares what your devices hold. The server can neither read nor forge what is compared.</source>
+        <translation>Gleicht ab und vergleicht, was Ihre Geräte haben. Der Server kann das Verglichene weder lesen noch fälschen.</translation>
+    </message>
+    <message>
+        <source>Your other devices</source>
+        <translation>Ihre anderen Geräte</translation>
     </message>
 </context>
 <context>
@@ -4026,11 +4085,6 @@
         <translation>%1 (seit %2)</translation>
     </message>
     <message>
-        <source>%1: %2 (since %3)</source>
-        <comment>backend, sentence, time</comment>
-        <translation>%1: %2 (seit %3)</translation>
-    </message>
-    <message>
         <source>The clock of this device is %1 ahead. Set it right, or later edits from other devices lose against yours.</source>
         <translation>Die Uhr dieses Geräts geht %1 vor. Stellen Sie sie richtig, sonst verlieren spätere Änderungen anderer Geräte gegen Ihre.</translation>
     </message>
@@ -4046,6 +4100,11 @@
     <message>
         <source>This server does not know about the new vault password yet: a device that joins from it needs the old one. It is told with the next sync.</source>
         <translation>Dieser Server weiß noch nichts vom neuen Tresorpasswort: Ein Gerät, das von ihm aus beitritt, braucht das alte. Er erfährt es beim nächsten Abgleich.</translation>
+    </message>
+    <message>
+        <source>%1: %2 (since %3)</source>
+        <comment>backend, sentence, time</comment>
+        <translation>%1: %2 (seit %3)</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>haex::ComparisonTexts</name>
+    <message numerus="yes">
+        <source>%1 (%n row(s) offered again)</source>
+        <translation>
+            <numerusform>%1 (%n row offered again)</numerusform>
+            <numerusform>%1 (%n rows offered again)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::CountdownRing</name>
     <message numerus="yes">
         <source>%n second(s) left</source>

@@ -200,6 +200,16 @@ QFuture<Result<>> VaultService::syncNow(const QByteArray &backendId, SyncMode mo
                               });
 }
 
+QFuture<Result<>> VaultService::verifyDevices()
+{
+    return onEngine<Result<>>(m_engine.get(), [](VaultEngine &engine, const auto &finish) {
+        if (VaultSession *session = engine.session())
+            session->sync().verifyDevices(finish);
+        else
+            finish(fail(ErrorCode::VaultLocked));
+    });
+}
+
 QFuture<Result<ServerGreeting>> VaultService::testConnection(const QUrl &url)
 {
     return onEngine<Result<ServerGreeting>>(

@@ -65,6 +65,8 @@ public:
     QFuture<Result<>> changeAccountPassword(const QByteArray &backendId,
                                             SecretBytes presentPassword, SecretBytes newPassword);
     QFuture<Result<>> syncNow(const QByteArray &backendId = {}, SyncMode mode = SyncMode::Both);
+    /// Compares what the devices hold; `SyncEngine::comparisons` then tells.
+    QFuture<Result<>> verifyDevices();
     QFuture<Result<ServerGreeting>> testConnection(const QUrl &url);
     /// What the server shows, when a connection failed with `tls_error`.
     QFuture<Result<ServerCertificate>> fetchCertificate(const QUrl &url);

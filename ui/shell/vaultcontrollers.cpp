@@ -107,6 +107,7 @@ void VaultControllers::connectDevices()
     connect(m_devices, &DeviceLoader::devicesChanged, m_tables, &TablesController::setDevices);
     connect(m_devices, &DeviceLoader::devicesChanged, m_conflicts, &ConflictsController::setDevices);
     connect(m_devices, &DeviceLoader::devicesChanged, m_items, &ItemsController::setDevices);
+    connect(m_devices, &DeviceLoader::devicesChanged, m_sync, &SyncController::setDevices);
 }
 
 void VaultControllers::connectUndo()

@@ -3,6 +3,7 @@
 
 #include "ui/async/whendone.h"
 #include "ui/presenters/syncstatuspresenter.h"
+#include "ui/sync/devicepanel.h"
 #include "ui/sync/largedeletesheet.h"
 #include "ui/sync/syncview.h"
 #include "ui/widgets/filechooser.h"
@@ -29,6 +30,38 @@ SyncController::SyncController(VaultService &service, SyncView &view, QObject *p
     connect(&m_view, &SyncView::enabledToggled, this, &SyncController::setEnabled);
     connect(&m_view, &SyncView::remedyRequested, this, &SyncController::help);
     connect(&m_view, &SyncView::exportRequested, this, &SyncController::saveLog);
+    connect(m_view.devices(), &DevicePanel::compareRequested, this, &SyncController::compareDevices);
+    connect(&m_service, &VaultService::statusChanged, this, [this](const SyncStatus &status) {
+        // A transfer has news all the time, and none of this.
+        if (status.overall != OverallState::Syncing)
+            loadComparisons();
+    });
+}
+
+void SyncController::setDevices(const DeviceNames &devices)
+{
+    m_view.devices()->setDevices(devices);
+}
+
+void SyncController::loadComparisons()
+{
+    if (!m_service.isOpen())
+        return;
+    auto future = m_service.run([](VaultSession &session) { return session.sync().comparisons(); });
+    whenDone(future, this, [this](const Result<QList<DeviceComparison>> &comparisons) {
+        if (comparisons)
+            m_view.devices()->showComparisons(*comparisons);
+    });
+}
+
+/// What comes of it arrives with the status.
+void SyncController::compareDevices()
+{
+    whenDone(m_service.verifyDevices(), this, [this](const Result<> &result) {
+        if (!result)
+            m_view.messages()->showMessage(Tone::Warning, ErrorTexts::sentence(result.error()));
+        loadComparisons();
+    });
 }
 
 void SyncController::saveLog(const QByteArray &csv)
@@ -45,6 +78,7 @@ void SyncController::saveLog(const QByteArray &csv)
 void SyncController::reload()
 {
     m_view.showStatus(m_service.status());
+    loadComparisons();
     auto future = m_service.run([](VaultSession &session) { return session.sync().activity(ShownEntries); });
     whenDone(future, this, [this](const Result<QList<ActivityEntry>> &entries) {
         if (entries)

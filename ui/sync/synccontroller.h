@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/vaultservice.h"
+#include "ui/presenters/devicenames.h"
 #include "ui/presenters/errortexts.h"
 
 #include <QObject>
@@ -19,6 +20,7 @@ public:
 
     void reload();
     void syncNow(const QByteArray &backendId);
+    void setDevices(const DeviceNames &devices);
 
 Q_SIGNALS:
     /// Someone must log in again at this backend.
@@ -29,6 +31,8 @@ Q_SIGNALS:
 private:
     void saveLog(const QByteArray &csv);
     void setEnabled(const QByteArray &backendId, bool enabled);
+    void loadComparisons();
+    void compareDevices();
     void decideDelete(const QByteArray &backendId);
     void answerDelete(const QByteArray &backendId, bool allow);
     void help(const QByteArray &backendId, Remedy remedy);

@@ -7,6 +7,7 @@
 #include "ui/sync/activityfilter.h"
 #include "ui/sync/activitymodel.h"
 #include "ui/sync/backendcard.h"
+#include "ui/sync/devicepanel.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/searchfield.h"
@@ -58,6 +59,7 @@ SyncView::SyncView(QWidget *parent)
     , m_cardColumn(new QVBoxLayout)
     , m_empty(new StateView)
     , m_alerts(new MessageBar)
+    , m_devices(new DevicePanel)
     , m_activity(new ActivityModel(this))
     , m_filtered(new ActivityFilter(this))
     , m_log(new QTableView)
@@ -75,6 +77,7 @@ SyncView::SyncView(QWidget *parent)
     body->addWidget(m_alerts);
     body->addLayout(m_cardColumn);
     body->addWidget(m_messages);
+    body->addWidget(m_devices);
     body->addWidget(m_logPart, 1);
     body->addWidget(m_empty, 1);
     auto *layout = new QVBoxLayout(this);

@@ -17,6 +17,7 @@ namespace haex {
 class ActivityFilter;
 class ActivityModel;
 class BackendCard;
+class DevicePanel;
 class MessageBar;
 class SearchField;
 class StateView;
@@ -32,6 +33,7 @@ public:
     void showStatus(const SyncStatus &status);
     void showActivity(const QList<ActivityEntry> &entries);
     void addActivity(const ActivityEntry &entry);
+    [[nodiscard]] DevicePanel *devices() const { return m_devices; }
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
     /// Puts the keyboard on the list.
     void enter();
@@ -60,6 +62,7 @@ private:
     QList<BackendCard *> m_cards;
     StateView *m_empty;
     MessageBar *m_alerts;
+    DevicePanel *m_devices;
     ActivityModel *m_activity;
     ActivityFilter *m_filtered;
     QTableView *m_log;

@@ -250,6 +250,22 @@ QList<WaitingCell> waitingCells()
             waiting("vault_items", "password", "authentication_failed", true)};
 }
 
+QList<DeviceComparison> comparisons()
+{
+    DeviceComparison phone;
+    phone.backendId = "1";
+    phone.deviceId = "9f8e7d6c-5b4a-3928-8f00-112233445566";
+    phone.agreement = DeviceAgreement::Equal;
+    phone.sinceMs = ago(14);
+    DeviceComparison tablet;
+    tablet.backendId = "1";
+    tablet.deviceId = "3f2a1b0c-9d8e-4f7a-8b6c-5d4e3f2a1b0c";
+    tablet.agreement = DeviceAgreement::Differs;
+    tablet.sinceMs = ago(3);
+    tablet.tables = {{"books", 2}};
+    return {phone, tablet};
+}
+
 SyncStatus syncStatus()
 {
     BackendStatus home;

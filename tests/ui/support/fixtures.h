@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sync/backend.h"
+#include "core/sync/devicecomparison.h"
 #include "core/sync/syncstatus.h"
 #include "core/vault/importexport/csvitems.h"
 #include "core/vault/importexport/importstore.h"
@@ -38,6 +39,7 @@ namespace haex::Fixtures {
 [[nodiscard]] QList<WaitingCell> waitingCells();
 
 [[nodiscard]] SyncStatus syncStatus();
+[[nodiscard]] QList<DeviceComparison> comparisons();
 [[nodiscard]] SyncStatus blockedStatus();
 [[nodiscard]] QList<ActivityEntry> activity();
 [[nodiscard]] VaultInfo vault();

@@ -29,6 +29,7 @@
 #include "ui/start/restorepage.h"
 #include "ui/start/startview.h"
 #include "ui/start/unlockpage.h"
+#include "ui/sync/devicepanel.h"
 #include "ui/sync/syncview.h"
 #include "ui/tables/newrowsheet.h"
 #include "ui/tables/sqlconsole.h"
@@ -75,6 +76,8 @@ void fill(Workspace &workspace)
     workspace.conflicts()->showWaiting(Fixtures::waitingCells());
     workspace.sync()->showStatus(Fixtures::syncStatus());
     workspace.sync()->showActivity(Fixtures::activity());
+    workspace.sync()->devices()->setDevices(Fixtures::devices());
+    workspace.sync()->devices()->showComparisons(Fixtures::comparisons());
     workspace.backends()->showBackends(Fixtures::backends());
     workspace.trash()->showEntries(Fixtures::trash());
     workspace.settings()->showVault(Fixtures::vault());
