@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -19,7 +20,9 @@
 namespace haex {
 
 namespace {
-constexpr int QrSize = 176;
+// Four pixels a module.
+constexpr int QrSize = 148;
+constexpr int SheetWidth = 560;
 }
 
 RecoverySheet::RecoverySheet(RecoverySheetFacts facts, const QList<int> &askedGroups, QWidget *parent)
@@ -29,6 +32,7 @@ RecoverySheet::RecoverySheet(RecoverySheetFacts facts, const QList<int> &askedGr
     , m_pages(new QStackedWidget)
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(SheetWidth);
     m_pages->addWidget(makeKeyPage());
     m_pages->addWidget(makeCheckPage());
     content()->addWidget(m_pages);
@@ -54,6 +58,8 @@ QWidget *RecoverySheet::makeKeyPage()
     key->setLayoutDirection(Qt::LeftToRight);
     auto *code = new QLabel;
     code->setPixmap(QPixmap::fromImage(qrPattern(m_facts.recoveryKey).scaled(QrSize, QrSize, Qt::KeepAspectRatio, Qt::FastTransformation)));
+    // Half a code is none.
+    code->setFixedSize(QrSize, QrSize);
     code->setAccessibleName(tr("The recovery key as a QR code"));
     auto *row = new QHBoxLayout(page);
     row->setContentsMargins(0, 0, 0, 0);
@@ -75,6 +81,14 @@ QWidget *RecoverySheet::makeCheckPage()
     }
     form->addStretch();
     return page;
+}
+
+/// Qt begins with two thirds of a small screen at most, and would cut the code off.
+void RecoverySheet::showEvent(QShowEvent *event)
+{
+    Sheet::showEvent(event);
+    const int needed = layout()->totalHeightForWidth(width());
+    resize(width(), qMax(height(), qMin(needed, screen()->availableGeometry().height())));
 }
 
 SecretBytes RecoverySheet::recoveryKey() const

@@ -29,6 +29,9 @@ Q_SIGNALS:
     /// The groups were typed as they are: the key may hold from now on.
     void confirmed();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *makeKeyPage();
     [[nodiscard]] QWidget *makeCheckPage();
