@@ -4,7 +4,16 @@
 // Tells which C library this is.
 #include <cstdlib>
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+// GCC tells by a macro that a sanitizer has the heap, Clang by a feature.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define HAEX_SANITIZED_HEAP 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define HAEX_SANITIZED_HEAP 1
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(HAEX_SANITIZED_HEAP)
 #define HAEX_WIPING_HEAP 1
 #endif
 

@@ -3,6 +3,7 @@
 
 #include <QList>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
@@ -11,6 +12,9 @@
 
 namespace haex {
 namespace {
+
+/// Larger is only what a sanitizer reserved for its bookkeeping.
+constexpr quint64 MostBytes = 1ULL << 36;
 
 struct Range
 {
@@ -30,7 +34,8 @@ QList<Range> readableRanges()
         unsigned long long begin = 0;
         unsigned long long end = 0;
         char access[8] = {};
-        if (std::sscanf(line, "%llx-%llx %7s", &begin, &end, access) == 3 && access[0] == 'r' && !std::strstr(line, "[v"))
+        const bool isRange = std::sscanf(line, "%llx-%llx %7s", &begin, &end, access) == 3;
+        if (isRange && access[0] == 'r' && end - begin < MostBytes && !std::strstr(line, "[v"))
             ranges.append({begin, end});
     }
     std::fclose(maps);
