@@ -3629,10 +3629,6 @@
         <translation>Angaben für einen Fehlerbericht, ohne etwas aus Ihrem Tresor.</translation>
     </message>
     <message>
-        <source>History of items</source>
-        <translation>Verlauf der Einträge</translation>
-    </message>
-    <message>
         <source>Any number</source>
         <translation>Beliebig viele</translation>
     </message>
@@ -3671,16 +3667,28 @@
         </translation>
     </message>
     <message>
-        <source>Keep less history?</source>
-        <translation>Weniger Verlauf behalten?</translation>
-    </message>
-    <message>
-        <source>Older values that this no longer keeps are dropped now, on all your devices. They cannot be brought back.</source>
-        <translation>Ältere Werte, die damit nicht mehr behalten werden, fallen jetzt weg, auf allen Ihren Geräten. Sie lassen sich nicht zurückholen.</translation>
-    </message>
-    <message>
         <source>Keep less</source>
         <translation>Weniger behalten</translation>
+    </message>
+    <message>
+        <source>History and trash</source>
+        <translation>Verlauf und Papierkorb</translation>
+    </message>
+    <message>
+        <source>Keep in the trash</source>
+        <translation>Im Papierkorb behalten</translation>
+    </message>
+    <message>
+        <source>Counted from the delete. What is older is deleted for good when a device opens the vault.</source>
+        <translation>Gezählt ab dem Löschen. Was älter ist, wird endgültig gelöscht, sobald ein Gerät den Tresor öffnet.</translation>
+    </message>
+    <message>
+        <source>Keep less?</source>
+        <translation>Weniger behalten?</translation>
+    </message>
+    <message>
+        <source>What this no longer keeps is dropped: here now, on your other devices when they next open the vault. It cannot be brought back.</source>
+        <translation>Was damit nicht mehr behalten wird, verfällt: hier sofort, auf Ihren anderen Geräten, sobald sie den Tresor öffnen. Es lässt sich nicht zurückholen.</translation>
     </message>
 </context>
 <context>

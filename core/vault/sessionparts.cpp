@@ -3,7 +3,6 @@
 #include "core/replica/replicaschema.h"
 #include "core/vault/applicationtables.h"
 #include "core/vault/backendmarks.h"
-#include "core/vault/items/itemhistory.h"
 #include "core/vault/sessionparts_p.h"
 #include "core/vault/vaultkeystore.h"
 #include "core/vault/vaultrecord.h"
@@ -73,7 +72,7 @@ Result<> VaultSession::Parts::start()
     HAEX_TRY(openIdentity());
     openServices();
     // A vault that is only full or read only must open all the same.
-    if (const auto pruned = ItemHistory(*replica).prune(environment.clock.nowMs()); !pruned)
+    if (const auto pruned = items->applyHistoryPolicy(); !pruned)
         qCWarning(lcSession, "the history could not be pruned: %s", qPrintable(pruned.error().toString()));
     return {};
 }

@@ -60,7 +60,7 @@ SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
     addSection(tr("General"), makeGeneral(hasTray));
     addSection(tr("Security"), m_security);
     addSection(tr("Sync"), makeSync());
-    addSection(tr("History of items"), makeHistory());
+    addSection(tr("History and trash"), makeHistory());
     addSection(tr("This device"), makeDevice());
     addSection(tr("About"), makeAbout());
     column->addStretch();
@@ -170,6 +170,12 @@ Card *SettingsView::makeHistory()
     connect(m_historyCount, &QSpinBox::editingFinished, this, &SettingsView::choosePolicy);
     rows.add(tr("Keep former values"), tr("Counted from when something else was written over them, here or on another device. Holds for the whole vault, on all your devices."), m_historyDays);
     rows.add(tr("Former values per field"), tr("The newest are kept. Values that are dropped cannot be brought back."), m_historyCount);
+    m_trashDays = new QComboBox;
+    m_trashDays->setFixedWidth(ControlWidth);
+    for (const int days : {30, 90, 365, 0})
+        m_trashDays->addItem(daysText(days), days);
+    connect(m_trashDays, &QComboBox::activated, this, &SettingsView::choosePolicy);
+    rows.add(tr("Keep in the trash"), tr("Counted from the delete. What is older is deleted for good when a device opens the vault."), m_trashDays);
     showHistoryPolicy(m_policy);
     return card;
 }
@@ -185,16 +191,18 @@ QString SettingsView::daysText(int days)
 
 void SettingsView::choosePolicy()
 {
-    const HistoryPolicy policy{m_historyDays->currentData().toInt(), m_historyCount->value()};
+    const HistoryPolicy policy{m_historyDays->currentData().toInt(), m_historyCount->value(),
+                               m_trashDays->currentData().toInt()};
     if (policy == m_policy)
         return;
     const auto isShorter = [](int now, int before) { return now != 0 && (before == 0 || now < before); };
-    if (!isShorter(policy.days, m_policy.days) && !isShorter(policy.perField, m_policy.perField)) {
+    if (!isShorter(policy.days, m_policy.days) && !isShorter(policy.perField, m_policy.perField)
+        && !isShorter(policy.trashDays, m_policy.trashDays)) {
         m_policy = policy;
         Q_EMIT historyPolicyChosen(policy);
         return;
     }
-    auto *sheet = new ConfirmSheet(tr("Keep less history?"), tr("Older values that this no longer keeps are dropped now, on all your devices. They cannot be brought back."),
+    auto *sheet = new ConfirmSheet(tr("Keep less?"), tr("What this no longer keeps is dropped: here now, on your other devices when they next open the vault. It cannot be brought back."),
                                    tr("Keep less"), this);
     connect(sheet, &QDialog::accepted, this, [this, policy] {
         m_policy = policy;
@@ -207,9 +215,11 @@ void SettingsView::choosePolicy()
 void SettingsView::showHistoryPolicy(const HistoryPolicy &policy)
 {
     m_policy = policy;
-    if (m_historyDays->findData(policy.days) < 0)
-        m_historyDays->addItem(daysText(policy.days), policy.days);
-    m_historyDays->setCurrentIndex(m_historyDays->findData(policy.days));
+    for (const auto &[box, days] : {std::pair(m_historyDays, policy.days), std::pair(m_trashDays, policy.trashDays)}) {
+        if (box->findData(days) < 0)
+            box->addItem(daysText(days), days);
+        box->setCurrentIndex(box->findData(days));
+    }
     if (!m_historyCount->hasFocus())
         m_historyCount->setValue(policy.perField);
 }

@@ -60,6 +60,7 @@ private:
     QList<QWidget *> m_sections;
     QLineEdit *m_deviceName;
     QComboBox *m_historyDays = nullptr;
+    QComboBox *m_trashDays = nullptr;
     QSpinBox *m_historyCount = nullptr;
     HistoryPolicy m_policy;
     TextLabel *m_deviceId;

@@ -2,6 +2,7 @@
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
 #include "core/replica/trash.h"
+#include "core/vault/items/itemrepository.h"
 
 #include <QCryptographicHash>
 
@@ -67,7 +68,7 @@ ExitCode restore(Context &context)
 
 ExitCode purgeOlder(Context &context, VaultSession &session, qint64 cutoffMs)
 {
-    HAEX_CLI_ASSIGN(context, count, session.trash().purgeOlderThan(cutoffMs));
+    HAEX_CLI_ASSIGN(context, count, session.items().purgeOlderThan(cutoffMs));
     context.out().note(QStringLiteral("%1 rows purged.").arg(count));
     return Ok;
 }

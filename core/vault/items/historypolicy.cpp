@@ -8,6 +8,7 @@ namespace {
 
 constexpr char DaysName[] = "history_days";
 constexpr char PerFieldName[] = "history_per_field";
+constexpr char TrashDaysName[] = "trash_days";
 
 /// The stored number, or `usual` when there is none or it makes no sense.
 Result<int> load(Database &database, QByteArrayView name, int usual)
@@ -38,14 +39,16 @@ Result<HistoryPolicy> loadHistoryPolicy(Database &database)
     const HistoryPolicy usual;
     HAEX_ASSIGN(days, load(database, DaysName, usual.days));
     HAEX_ASSIGN(perField, load(database, PerFieldName, usual.perField));
-    return HistoryPolicy{days, perField};
+    HAEX_ASSIGN(trashDays, load(database, TrashDaysName, usual.trashDays));
+    return HistoryPolicy{days, perField, trashDays};
 }
 
 Result<> saveHistoryPolicy(Replica &replica, const HistoryPolicy &policy)
 {
     return replica.write([&]() -> Result<> {
         HAEX_TRY(save(replica.database(), DaysName, policy.days));
-        return save(replica.database(), PerFieldName, policy.perField);
+        HAEX_TRY(save(replica.database(), PerFieldName, policy.perField));
+        return save(replica.database(), TrashDaysName, policy.trashDays);
     });
 }
 

@@ -15,6 +15,8 @@
 namespace haex {
 namespace {
 
+constexpr qint64 MsPerDay = 86'400'000;
+
 CellValue textOrNull(const QByteArray &bytes)
 {
     return bytes.isEmpty() ? CellValue::null() : CellValue::text(bytes);
@@ -158,7 +160,15 @@ Result<HistoryPolicy> ItemRepository::historyPolicy()
 Result<> ItemRepository::setHistoryPolicy(const HistoryPolicy &policy)
 {
     HAEX_TRY(saveHistoryPolicy(m_replica, policy));
+    return applyHistoryPolicy();
+}
+
+Result<> ItemRepository::applyHistoryPolicy()
+{
     HAEX_TRY(ItemHistory(m_replica).prune(m_clock.nowMs()));
+    HAEX_ASSIGN(policy, historyPolicy());
+    if (policy.trashDays > 0)
+        HAEX_TRY(purgeOlderThan(m_clock.nowMs() - policy.trashDays * MsPerDay));
     return {};
 }
 

@@ -50,11 +50,15 @@ public:
     [[nodiscard]] Result<> restore(const QByteArrayList &ids);
     /// Forgets the values of deleted items for good.
     [[nodiscard]] Result<> purge(const QByteArrayList &ids);
+    /// Forgets all rows that were deleted before that time, items with their history; answers how many rows.
+    [[nodiscard]] Result<int> purgeOlderThan(qint64 cutoffMs);
 
     /// What its fields hold and held, newest first (ItemHistory).
     [[nodiscard]] Result<QList<FieldVersion>> history(const QByteArray &id);
     [[nodiscard]] Result<> restoreVersion(const FieldVersion &version);
     [[nodiscard]] Result<HistoryPolicy> historyPolicy();
+    /// Drops what the policy does not keep.
+    [[nodiscard]] Result<> applyHistoryPolicy();
     /// Takes effect at once: what it does not keep is dropped.
     [[nodiscard]] Result<> setHistoryPolicy(const HistoryPolicy &policy);
     /// The item that a field is part of; NotFound when there is no such field.

@@ -39,8 +39,9 @@ QByteArray idOf(const TrashedRow &row, QByteArrayView column)
 Result<QList<TrashedRow>> tagsOf(Replica &replica, const QByteArray &itemId,
                                  const HlcTimestamp &deletedAt)
 {
-    HAEX_ASSIGN(rows, replica.database().prepare("SELECT row_pks FROM haex_crdt_tombstones WHERE"
-                                                 " table_name = 'vault_item_tags' AND hlc = ?1"));
+    HAEX_ASSIGN(rows,
+                replica.database().prepare("SELECT row_pks FROM haex_crdt_tombstones WHERE"
+                                           " table_name = 'vault_item_tags' AND hlc = ?1"));
     rows.bindText(1, deletedAt.toText());
     QList<TrashedRow> tags;
     while (true) {
@@ -58,9 +59,8 @@ Result<QList<TrashedRow>> partsOf(Replica &replica, const QByteArray &itemId)
 {
     Trash trash(replica);
     HAEX_ASSIGN(items, trash.list("vault_items"));
-    const auto item = std::ranges::find_if(items, [&](const TrashedRow &row) {
-        return idOf(row, "id") == itemId;
-    });
+    const auto item = std::ranges::find_if(
+        items, [&](const TrashedRow &row) { return idOf(row, "id") == itemId; });
     if (item == items.end())
         return fail(ErrorCode::NotFound, QStringLiteral("deleted item"));
     QList<TrashedRow> parts{*item};
@@ -71,6 +71,15 @@ Result<QList<TrashedRow>> partsOf(Replica &replica, const QByteArray &itemId)
     }
     HAEX_ASSIGN(tags, tagsOf(replica, itemId, item->deletedAt));
     return parts + tags;
+}
+
+/// How many rows the trash holds values of.
+Result<qint64> trashedRows(Replica &replica)
+{
+    HAEX_ASSIGN(count,
+                replica.database().scalar("SELECT count(*) FROM haex_crdt_tombstones"
+                                          " WHERE length(last_values) > 0 AND is_purged = 0"));
+    return count.toInteger();
 }
 
 } // namespace
@@ -116,6 +125,24 @@ Result<> ItemRepository::purge(const QByteArrayList &ids)
         }
         return {};
     });
+}
+
+Result<int> ItemRepository::purgeOlderThan(qint64 cutoffMs)
+{
+    int purged = 0;
+    HAEX_TRY(m_replica.write([&]() -> Result<> {
+        HAEX_ASSIGN(before, trashedRows(m_replica));
+        HAEX_ASSIGN(items, trashed());
+        for (const TrashedItem &item : items) {
+            if (item.deletedMs < cutoffMs)
+                HAEX_TRY(purge({item.id}));
+        }
+        HAEX_TRY(Trash(m_replica).purgeOlderThan(cutoffMs));
+        HAEX_ASSIGN(after, trashedRows(m_replica));
+        purged = static_cast<int>(before - after);
+        return {};
+    }));
+    return purged;
 }
 
 } // namespace haex

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void prune_keepsWhatIsStillToBeDecided();
     void purge_leavesNothing();
     void policy_isStored();
+    void trash_isEmptied_afterTheDaysOfThePolicy();
 
 private:
     [[nodiscard]] QByteArray saved(VaultItem &item);
@@ -313,6 +314,28 @@ void TestItemHistory::policy_isStored()
     QCOMPARE(loadHistoryPolicy(m_vault->database()).value(), HistoryPolicy());
     VERIFY_OK(saveHistoryPolicy(m_vault->replica(), {30, 7}));
     QCOMPARE(loadHistoryPolicy(m_vault->database()).value(), (HistoryPolicy{30, 7}));
+}
+
+void TestItemHistory::trash_isEmptied_afterTheDaysOfThePolicy()
+{
+    VaultItem old{.title = u"long gone"_qs};
+    const QByteArray id = saved(old);
+    edit(id, [](VaultItem &item) { item.title = u"gone"_qs; });
+    VERIFY_OK(m_items->remove({id}));
+    m_vault->clock().advance(40 * DayMs);
+    VaultItem young{.title = u"just now"_qs};
+    const QByteArray youngId = saved(young);
+    VERIFY_OK(m_items->remove({youngId}));
+    VERIFY_OK(m_items->applyHistoryPolicy());
+    QCOMPARE(m_items->trashed()->size(), 2);
+    VERIFY_OK(m_items->setHistoryPolicy({0, 0, 30}));
+    QCOMPARE(m_items->trashed()->size(), 1);
+    QCOMPARE(m_items->trashed()->first().title, u"just now"_qs);
+    QVERIFY(!isInFile("long gone"));
+    QCOMPARE(m_items->historyPolicy().value(), (HistoryPolicy{0, 0, 30}));
+    m_vault->clock().advance(31 * DayMs);
+    QVERIFY(m_items->purgeOlderThan(m_vault->clock().nowMs() - 30 * DayMs).value_or(0) > 0);
+    QVERIFY(m_items->trashed()->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestItemHistory)
