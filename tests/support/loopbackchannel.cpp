@@ -57,7 +57,8 @@ void LoopbackChannel::request(const RealtimeRequest &request)
 void LoopbackChannel::receive(const QByteArray &text)
 {
     const auto event = parseRealtimeEvent(text);
-    if (!event || !m_socket)
+    // A message that was under way when the transport went, and the server with it.
+    if (!event || !m_socket || !m_transport)
         return;
     if (event->type == RealtimeEvent::Type::Authenticated)
         request({RealtimeRequest::Type::Subscribe, {}, m_vaultId});
