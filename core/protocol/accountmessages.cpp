@@ -14,7 +14,7 @@ QByteArrayView viewOf(const SecretBytes &secret)
     return {secret.view().data(), static_cast<qsizetype>(secret.size())};
 }
 
-void checkDevice(JsonReader &reader, const DeviceIdentity &device)
+void checkDevice(JsonReader &reader, const AccountDevice &device)
 {
     if (!isCanonicalUuid(device.deviceId))
         reader.failAt("deviceId", ErrorCode::BadField);

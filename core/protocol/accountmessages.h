@@ -12,7 +12,7 @@
 namespace haex {
 
 /// The device that a session belongs to; registered by logging in.
-struct DeviceIdentity
+struct AccountDevice
 {
     /// A canonical UUID.
     QByteArray deviceId;
@@ -28,7 +28,7 @@ struct LoginRequest
     SecretBytes password;
     /// Only for register, where the server asks for one.
     QByteArray invitation;
-    DeviceIdentity device;
+    AccountDevice device;
 };
 
 /// POST /auth/refresh. A device that took a new identity names it here.
@@ -36,7 +36,7 @@ struct RefreshRequest
 {
     QByteArray refreshToken;
     /// Empty id = unchanged.
-    DeviceIdentity device;
+    AccountDevice device;
 };
 
 /// The answer to register, login and refresh.
@@ -55,7 +55,7 @@ struct SessionTokens
 /// One row of GET /devices.
 struct DeviceInfo
 {
-    DeviceIdentity device;
+    AccountDevice device;
     qint64 createdAtMs = 0;
     qint64 lastSeenAtMs = 0;
     /// The device that asks.

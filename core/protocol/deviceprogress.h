@@ -8,7 +8,7 @@ namespace haex {
 
 struct DeviceProgress
 {
-    DeviceIdentity device;
+    AccountDevice device;
     /// It has stored everything up to this sequence.
     qint64 confirmed = 0;
     /// When it last said so; when it was registered, as long as it never did.

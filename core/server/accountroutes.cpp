@@ -151,7 +151,7 @@ ApiStep AccountRoutes::login(const HttpRequest &request)
 }
 
 HttpResponse AccountRoutes::finishLogin(const std::optional<Account> &account,
-                                        const DeviceIdentity &device, const PasswordWork &work)
+                                        const AccountDevice &device, const PasswordWork &work)
 {
     if (!account || !work.matches)
         return errorResponse(ErrorCode::BadCredentials);
@@ -176,7 +176,7 @@ AccountRoutes::NewTokens AccountRoutes::makeTokens()
 }
 
 Result<SessionTokens> AccountRoutes::openSession(const Account &account,
-                                                 const DeviceIdentity &device)
+                                                 const AccountDevice &device)
 {
     NewTokens tokens = makeTokens();
     HAEX_TRY(m_context.store.accounts().openSession(account, device, tokens.kept,

@@ -51,11 +51,11 @@ private:
     [[nodiscard]] HttpResponse finishRegistration(const LoginRequest &request,
                                                   const PasswordWork &work);
     [[nodiscard]] HttpResponse finishLogin(const std::optional<Account> &account,
-                                           const DeviceIdentity &device, const PasswordWork &work);
+                                           const AccountDevice &device, const PasswordWork &work);
     [[nodiscard]] HttpResponse finishPassword(const Account &account, const Caller &caller,
                                               const PasswordWork &work);
     [[nodiscard]] Result<SessionTokens> openSession(const Account &account,
-                                                    const DeviceIdentity &device);
+                                                    const AccountDevice &device);
     [[nodiscard]] Result<SessionTokens> refreshed(const RefreshRequest &request);
     [[nodiscard]] NewTokens makeTokens();
 

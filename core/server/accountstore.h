@@ -77,14 +77,14 @@ public:
     /// Registers the device, or updates its name, and opens a session of it. `account` is as it was
     /// when its password was looked at: `forbidden` when it is disabled by now, `bad_credentials`
     /// when its password is another one, `unauthorized` when it is gone.
-    [[nodiscard]] virtual Result<> openSession(const Account &account, const DeviceIdentity &device,
+    [[nodiscard]] virtual Result<> openSession(const Account &account, const AccountDevice &device,
                                                const TokenPair &tokens, qint64 nowMs)
         = 0;
     /// Uses up a refresh token for new ones. Another device than the session's, as a copied vault
     /// is one, gets a session of its own instead, and the token stays the first one's. `accountId`
     /// receives whose it was.
     [[nodiscard]] virtual Result<RefreshOutcome>
-    rotate(const QByteArray &refreshHash, const DeviceIdentity &device, const TokenPair &tokens,
+    rotate(const QByteArray &refreshHash, const AccountDevice &device, const TokenPair &tokens,
            qint64 nowMs, qint64 graceMs, qint64 &accountId)
         = 0;
     [[nodiscard]] virtual Result<std::optional<Caller>> findCaller(const QByteArray &accessHash)
@@ -97,7 +97,7 @@ public:
         = 0;
     [[nodiscard]] virtual Result<std::vector<DeviceInfo>> devices(qint64 accountId) = 0;
     /// False when the account has no such device.
-    [[nodiscard]] virtual Result<bool> renameDevice(qint64 accountId, const DeviceIdentity &device)
+    [[nodiscard]] virtual Result<bool> renameDevice(qint64 accountId, const AccountDevice &device)
         = 0;
     /// Closes its sessions too.
     [[nodiscard]] virtual Result<bool> removeDevice(qint64 accountId, const QByteArray &deviceId)

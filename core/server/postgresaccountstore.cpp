@@ -106,7 +106,7 @@ Result<bool> PostgresAccountStore::isInvitationGood(const QByteArray &hash, qint
     return found.rows() > 0;
 }
 
-Result<qint64> PostgresAccountStore::registerDevice(qint64 accountId, const DeviceIdentity &device,
+Result<qint64> PostgresAccountStore::registerDevice(qint64 accountId, const AccountDevice &device,
                                                     qint64 nowMs)
 {
     PostgresParameters parameters;
@@ -199,7 +199,7 @@ Result<> PostgresAccountStore::mayOpenSession(qint64 accountId, const QByteArray
     return {};
 }
 
-Result<> PostgresAccountStore::openSession(const Account &account, const DeviceIdentity &device,
+Result<> PostgresAccountStore::openSession(const Account &account, const AccountDevice &device,
                                            const TokenPair &tokens, qint64 nowMs)
 {
     return m_connection.inTransaction([&]() -> Result<> {
@@ -208,7 +208,7 @@ Result<> PostgresAccountStore::openSession(const Account &account, const DeviceI
     });
 }
 
-Result<> PostgresAccountStore::insertSession(qint64 accountId, const DeviceIdentity &device,
+Result<> PostgresAccountStore::insertSession(qint64 accountId, const AccountDevice &device,
                                              const TokenPair &tokens, qint64 nowMs)
 {
     HAEX_TRY(mayOpenSession(accountId));
@@ -237,7 +237,7 @@ PostgresAccountStore::findRefresh(const QByteArray &hash, qint64 nowMs, qint64 g
 }
 
 Result<RefreshOutcome> PostgresAccountStore::use(const Refresh &refresh,
-                                                 const DeviceIdentity &device,
+                                                 const AccountDevice &device,
                                                  const TokenPair &tokens, qint64 nowMs)
 {
     // The first use starts the grace; a repetition does not prolong it.
@@ -253,7 +253,7 @@ Result<RefreshOutcome> PostgresAccountStore::use(const Refresh &refresh,
 }
 
 Result<RefreshOutcome> PostgresAccountStore::rotate(const QByteArray &refreshHash,
-                                                    const DeviceIdentity &device,
+                                                    const AccountDevice &device,
                                                     const TokenPair &tokens, qint64 nowMs,
                                                     qint64 graceMs, qint64 &accountId)
 {
@@ -333,7 +333,7 @@ Result<std::vector<DeviceInfo>> PostgresAccountStore::devices(qint64 accountId)
     return all;
 }
 
-Result<bool> PostgresAccountStore::renameDevice(qint64 accountId, const DeviceIdentity &device)
+Result<bool> PostgresAccountStore::renameDevice(qint64 accountId, const AccountDevice &device)
 {
     PostgresParameters parameters;
     parameters.addBytes(device.deviceName).add(accountId).addBytes(device.deviceId);

@@ -113,7 +113,7 @@ Result<bool> SqliteAccountStore::isInvitationGood(const QByteArray &hash, qint64
     return found;
 }
 
-Result<qint64> SqliteAccountStore::registerDevice(qint64 accountId, const DeviceIdentity &device,
+Result<qint64> SqliteAccountStore::registerDevice(qint64 accountId, const AccountDevice &device,
                                                   qint64 nowMs)
 {
     HAEX_ASSIGN(
@@ -206,7 +206,7 @@ Result<> SqliteAccountStore::mayOpenSession(qint64 accountId, const QByteArray &
     return {};
 }
 
-Result<> SqliteAccountStore::openSession(const Account &account, const DeviceIdentity &device,
+Result<> SqliteAccountStore::openSession(const Account &account, const AccountDevice &device,
                                          const TokenPair &tokens, qint64 nowMs)
 {
     HAEX_ASSIGN(transaction, Transaction::begin(m_database));
@@ -215,7 +215,7 @@ Result<> SqliteAccountStore::openSession(const Account &account, const DeviceIde
     return transaction.commit();
 }
 
-Result<> SqliteAccountStore::insertSession(qint64 accountId, const DeviceIdentity &device,
+Result<> SqliteAccountStore::insertSession(qint64 accountId, const AccountDevice &device,
                                            const TokenPair &tokens, qint64 nowMs)
 {
     HAEX_TRY(mayOpenSession(accountId));
@@ -236,7 +236,7 @@ Result<> SqliteAccountStore::dropExpiredTokens(qint64 session, qint64 nowMs)
 }
 
 Result<RefreshOutcome> SqliteAccountStore::rotate(const QByteArray &refreshHash,
-                                                  const DeviceIdentity &device,
+                                                  const AccountDevice &device,
                                                   const TokenPair &tokens, qint64 nowMs,
                                                   qint64 graceMs, qint64 &accountId)
 {
@@ -343,7 +343,7 @@ Result<std::vector<DeviceInfo>> SqliteAccountStore::devices(qint64 accountId)
     return all;
 }
 
-Result<bool> SqliteAccountStore::renameDevice(qint64 accountId, const DeviceIdentity &device)
+Result<bool> SqliteAccountStore::renameDevice(qint64 accountId, const AccountDevice &device)
 {
     HAEX_ASSIGN(update,
                 m_database.cached("UPDATE device SET name=?1 WHERE account=?2 AND device_id=?3"));

@@ -27,10 +27,10 @@ public:
     [[nodiscard]] Result<> removeAccount(qint64 accountId) override;
     [[nodiscard]] Result<bool> changePassword(const Account &account, const QByteArray &newHash,
                                               qint64 keptSession) override;
-    [[nodiscard]] Result<> openSession(const Account &account, const DeviceIdentity &device,
+    [[nodiscard]] Result<> openSession(const Account &account, const AccountDevice &device,
                                        const TokenPair &tokens, qint64 nowMs) override;
     [[nodiscard]] Result<RefreshOutcome> rotate(const QByteArray &refreshHash,
-                                                const DeviceIdentity &device,
+                                                const AccountDevice &device,
                                                 const TokenPair &tokens, qint64 nowMs,
                                                 qint64 graceMs, qint64 &accountId) override;
     [[nodiscard]] Result<std::optional<Caller>> findCaller(const QByteArray &accessHash) override;
@@ -41,15 +41,15 @@ public:
                                        qint64 nowMs) override;
     [[nodiscard]] Result<std::vector<DeviceInfo>> devices(qint64 accountId) override;
     [[nodiscard]] Result<bool> renameDevice(qint64 accountId,
-                                            const DeviceIdentity &device) override;
+                                            const AccountDevice &device) override;
     [[nodiscard]] Result<bool> removeDevice(qint64 accountId, const QByteArray &deviceId) override;
 
 private:
     [[nodiscard]] Result<> useInvitation(const QByteArray &hash, const Account &account);
-    [[nodiscard]] Result<qint64> registerDevice(qint64 accountId, const DeviceIdentity &device,
+    [[nodiscard]] Result<qint64> registerDevice(qint64 accountId, const AccountDevice &device,
                                                 qint64 nowMs);
     [[nodiscard]] Result<> mayOpenSession(qint64 accountId, const QByteArray &knownHash = {});
-    [[nodiscard]] Result<> insertSession(qint64 accountId, const DeviceIdentity &device,
+    [[nodiscard]] Result<> insertSession(qint64 accountId, const AccountDevice &device,
                                          const TokenPair &tokens, qint64 nowMs);
     [[nodiscard]] Result<> addTokens(qint64 session, const TokenPair &tokens);
     [[nodiscard]] Result<> dropExpiredTokens(qint64 session, qint64 nowMs);

@@ -50,7 +50,7 @@ private:
     ApiDevice m_alice;
     void restart(ServerOptions options);
     [[nodiscard]] int statusOf(const QByteArray &accessToken);
-    [[nodiscard]] HttpResponse refresh(const QByteArray &token, const DeviceIdentity &device = {});
+    [[nodiscard]] HttpResponse refresh(const QByteArray &token, const AccountDevice &device = {});
 };
 
 void TestAccounts::init()
@@ -69,7 +69,7 @@ int TestAccounts::statusOf(const QByteArray &accessToken)
     return m_server->request("GET", "/devices", {}, accessToken).status;
 }
 
-HttpResponse TestAccounts::refresh(const QByteArray &token, const DeviceIdentity &device)
+HttpResponse TestAccounts::refresh(const QByteArray &token, const AccountDevice &device)
 {
     return m_server->request("POST", "/auth/refresh", encodeRefreshRequest({token, device}));
 }
