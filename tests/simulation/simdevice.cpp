@@ -116,6 +116,8 @@ Result<> SimDevice::open()
 
 std::optional<ErrorCode> SimDevice::openAgain()
 {
+    if (!m_transport)
+        m_transport = std::make_unique<LoopbackTransport>(LoopbackTransport::Pace::AtOnce);
     const auto second = VaultSession::open(path(), password(), environment());
     return second ? std::nullopt : std::optional(second.error().code);
 }
