@@ -85,6 +85,8 @@ void World::listen(Machine &machine, const Step &step)
     machine.device->stops().arm(0, 0);
     machine.device->listen();
     pump();
+    // It synced at once, and may have stamped cells anew.
+    look(machine, false);
     machine.device->stops().arm(0, 0);
     hear(machine, writer, step);
     machine.device->stopListening();
