@@ -1094,6 +1094,10 @@
         <source>Your other devices</source>
         <translation>Ihre anderen Geräte</translation>
     </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleicht …</translation>
+    </message>
 </context>
 <context>
     <name>haex::EditValueSheet</name>

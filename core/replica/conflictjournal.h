@@ -55,7 +55,7 @@ class ConflictJournal final
 public:
     explicit ConflictJournal(Replica &replica);
 
-    /// Records it unless it is there; runs inside the transaction of the caller.
+    /// Records it unless it is there, and answers whether it is new; runs inside the transaction of the caller.
     [[nodiscard]] Result<bool> record(const Conflict &conflict);
     [[nodiscard]] Result<QList<Conflict>> list(bool includeResolved = false);
     [[nodiscard]] Result<Conflict> find(const QByteArray &id);

@@ -2,6 +2,7 @@
 #include "core/replica/rowapplier.h"
 
 #include "core/replica/sqlfunctions.h"
+#include "core/storage/connectionsetting.h"
 
 #include <sqlite3.h>
 
@@ -11,24 +12,6 @@
 
 namespace haex {
 namespace {
-
-/// Foreign keys off for the time of a trial that is rolled back: a REPLACE that meets RESTRICT
-/// would fail instead of telling which rows are in its way.
-class WithoutForeignKeys
-{
-public:
-    explicit WithoutForeignKeys(sqlite3 *handle)
-        : m_handle(handle)
-    {
-        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
-    }
-    ~WithoutForeignKeys() { sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr); }
-    WithoutForeignKeys(const WithoutForeignKeys &) = delete;
-    WithoutForeignKeys &operator=(const WithoutForeignKeys &) = delete;
-
-private:
-    sqlite3 *m_handle;
-};
 
 /// The cells of a live row, as another device would have sent them.
 std::vector<RemoteCell> cellsOfRow(const SyncedTable &table, const RowKey &key, const RowStore::Row &row,
@@ -175,7 +158,8 @@ Result<std::vector<RowKey>> RowApplier::blockersOf(Row &row)
     Database &database = m_replica.database();
     const qint64 before = m_replica.functions().lastSeq();
     HAEX_TRY(database.execute("SAVEPOINT haex_blockers"));
-    const WithoutForeignKeys off(database.handle());
+    // A REPLACE that meets RESTRICT would fail instead of telling which rows are in its way.
+    const ConnectionSetting withoutForeignKeys(database.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, false);
     const auto tried = writeOnce(row, true);
     std::vector<RowKey> blockers;
     if (tried) {

@@ -6,6 +6,7 @@
 #include "core/replica/parkedtable.h"
 #include "core/replica/replicaschema.h"
 #include "core/replica/sqlfunctions.h"
+#include "core/storage/connectionsetting.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,25 +19,6 @@ namespace haex {
 namespace {
 
 constexpr qint64 StampBatch = 20000;
-
-/// Before a column is dropped SQLite reads every view and trigger, and refuses if one is wrong: also one of
-/// the person's that has long been so and has nothing to do with the table. A schema that may be repaired
-/// is not looked at so closely; nothing else of that is used.
-class WithoutViewCheck
-{
-public:
-    explicit WithoutViewCheck(sqlite3 *handle)
-        : m_handle(handle)
-    {
-        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, nullptr);
-    }
-    ~WithoutViewCheck() { sqlite3_db_config(m_handle, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0, nullptr); }
-    WithoutViewCheck(const WithoutViewCheck &) = delete;
-    WithoutViewCheck &operator=(const WithoutViewCheck &) = delete;
-
-private:
-    sqlite3 *m_handle;
-};
 
 // The column defaults stamp a plain insert in the same statement that writes the row: no second
 // write. Tables that hold rows cannot get them and are stamped by a trigger.
@@ -221,7 +203,9 @@ Result<> TableTracker::untrack(const QByteArray &name, bool publishIt)
     HAEX_TRY(ParkedTable(m_replica, id).park(shape));
     const QByteArray table = quoteIdentifier(name);
     HAEX_TRY(database.execute("DROP INDEX IF EXISTS haex_seq_" + QByteArray::number(id)));
-    const WithoutViewCheck off(database.handle());
+    // Before a column is dropped SQLite reads every view and trigger, and refuses if one is wrong: also one of
+    // the person's that has long been so. A schema that may be repaired is not looked at so closely.
+    const ConnectionSetting withoutViewCheck(database.handle(), SQLITE_DBCONFIG_WRITABLE_SCHEMA, true);
     for (const char *column : {"haex_timestamp", "haex_column_hlcs", "haex_local_seq"})
         HAEX_TRY(database.execute("ALTER TABLE " + table + " DROP COLUMN " + column));
     // Its tombstones stay: what was deleted here, sent or not, stays deleted should the table sync again.

@@ -272,17 +272,12 @@ Result<> CycleRunner::applyTold()
     if (told.empty())
         return {};
     Opened opened = open(told);
-    const auto applied
-        = PageApplier(m_context.replica, m_context.journal)
-              .apply(std::move(opened.cells), applyContext(true), [&] { return quarantine(opened); });
-    if (!applied) {
+    const auto applied = applyCells(std::move(opened.cells), true, [&] { return quarantine(opened); });
+    if (!applied)
         ask(applied.error());
-        return haex::fail(applied.error());
-    }
-    if (m_guard)
+    else if (m_guard)
         m_guard->pullEnded();
-    m_listener.tablesChanged(applied->changedTables);
-    return {};
+    return applied;
 }
 
 } // namespace haex

@@ -104,12 +104,9 @@ Result<std::unique_ptr<VaultSession>> VaultSession::restore(const QString &backu
         return fail(ErrorCode::VaultExists, path);
     HAEX_TRY(copyClosedFile(backupPath, path));
     auto session = open(path, password, environment);
-    if (!session) {
+    // Opening made a recovery file for it, where there is a recovery key.
+    if (!session)
         removeDatabaseFiles(path);
-        return session;
-    }
-    HAEX_TRY(RecoveryFile::copy(backupPath, path));
-    (*session)->m_parts->settleSlots();
     return session;
 }
 

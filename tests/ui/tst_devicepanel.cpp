@@ -99,8 +99,14 @@ void TestDevicePanel::button_asksForAComparison()
 {
     DevicePanel panel;
     QSignalSpy asked(&panel, &DevicePanel::compareRequested);
-    panel.findChild<QPushButton *>()->click();
+    auto *button = panel.findChild<QPushButton *>();
+    button->click();
     QCOMPARE(asked.count(), 1);
+    panel.setBusy(true);
+    button->click();
+    QCOMPARE(asked.count(), 1);
+    panel.setBusy(false);
+    QVERIFY(button->isEnabled());
 }
 
 QTEST_MAIN(TestDevicePanel)

@@ -14,7 +14,7 @@ class ComparisonTexts final
 {
     Q_DECLARE_TR_FUNCTIONS(haex::ComparisonTexts)
 public:
-    /// "Phone: holds the same (seen today, 14:02)".
+    /// "Phone: holds the same as this device, since 14:02".
     [[nodiscard]] static QString sentence(const DeviceComparison &comparison, const QString &device,
                                           qint64 nowMs);
     [[nodiscard]] static Tone tone(const DeviceComparison &comparison);

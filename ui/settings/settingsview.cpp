@@ -158,23 +158,23 @@ Card *SettingsView::makeHistory()
 {
     auto *card = new Card;
     SettingsRows rows(card);
-    m_historyDays = new QComboBox;
-    m_historyDays->setFixedWidth(ControlWidth);
-    for (const int days : {30, 90, 365, 1825, 0})
-        m_historyDays->addItem(daysText(days), days);
+    const auto makeDays = [this](std::initializer_list<int> choices) {
+        auto *box = new QComboBox;
+        box->setFixedWidth(ControlWidth);
+        for (const int days : choices)
+            box->addItem(daysText(days), days);
+        connect(box, &QComboBox::activated, this, &SettingsView::choosePolicy);
+        return box;
+    };
+    m_historyDays = makeDays({30, 90, 365, 1825, 0});
+    m_trashDays = makeDays({30, 90, 365, 0});
     m_historyCount = makeSpinBox(0, 10000, m_policy.perField, {});
     m_historyCount->setSpecialValueText(tr("Any number"));
     // Each number on the way to the wanted one would drop values.
     m_historyCount->setKeyboardTracking(false);
-    connect(m_historyDays, &QComboBox::activated, this, &SettingsView::choosePolicy);
     connect(m_historyCount, &QSpinBox::editingFinished, this, &SettingsView::choosePolicy);
     rows.add(tr("Keep former values"), tr("Counted from when something else was written over them, here or on another device. Holds for the whole vault, on all your devices."), m_historyDays);
     rows.add(tr("Former values per field"), tr("The newest are kept. Values that are dropped cannot be brought back."), m_historyCount);
-    m_trashDays = new QComboBox;
-    m_trashDays->setFixedWidth(ControlWidth);
-    for (const int days : {30, 90, 365, 0})
-        m_trashDays->addItem(daysText(days), days);
-    connect(m_trashDays, &QComboBox::activated, this, &SettingsView::choosePolicy);
     rows.add(tr("Keep in the trash"), tr("Counted from the delete. What is older is deleted for good when a device opens the vault."), m_trashDays);
     showHistoryPolicy(m_policy);
     return card;

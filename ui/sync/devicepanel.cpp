@@ -18,7 +18,7 @@ namespace haex {
 DevicePanel::DevicePanel(QWidget *parent)
     : QWidget(parent)
     , m_lines(new QVBoxLayout)
-    , m_compare(makeButton(tr("Compare now"), Variant::Normal))
+    , m_compare(makeButton({}, Variant::Normal))
 {
     m_compare->setToolTip(tr("Syncs, and compares what your devices hold. The server can neither "
                              "read nor forge what is compared."));
@@ -32,6 +32,7 @@ DevicePanel::DevicePanel(QWidget *parent)
     layout->addLayout(head);
     layout->addLayout(m_lines);
     connect(m_compare, &QPushButton::clicked, this, &DevicePanel::compareRequested);
+    setBusy(false);
     refresh();
 }
 
@@ -45,6 +46,12 @@ void DevicePanel::setDevices(const DeviceNames &devices)
 {
     m_devices = devices;
     refresh();
+}
+
+void DevicePanel::setBusy(bool isBusy)
+{
+    m_compare->setEnabled(!isBusy);
+    m_compare->setText(isBusy ? tr("Comparing…") : tr("Compare now"));
 }
 
 /// A device that several backends tell of is one line: the one that matters most.

@@ -21,6 +21,8 @@ public:
 
     void showComparisons(const QList<DeviceComparison> &comparisons);
     void setDevices(const DeviceNames &devices);
+    /// A comparison is under way.
+    void setBusy(bool isBusy);
 
 Q_SIGNALS:
     void compareRequested();

@@ -57,7 +57,9 @@ void SyncController::loadComparisons()
 /// What comes of it arrives with the status.
 void SyncController::compareDevices()
 {
+    m_view.devices()->setBusy(true);
     whenDone(m_service.verifyDevices(), this, [this](const Result<> &result) {
+        m_view.devices()->setBusy(false);
         if (!result)
             m_view.messages()->showMessage(Tone::Warning, ErrorTexts::sentence(result.error()));
         loadComparisons();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
+#include "core/base/rowkey.h"
 #include "core/replica/trash.h"
 #include "core/vault/items/itemrepository.h"
 
@@ -66,6 +67,14 @@ ExitCode restore(Context &context)
     return Ok;
 }
 
+/// An item goes with all that it ever held.
+Result<> purgeRow(VaultSession &session, const TrashedRow &row)
+{
+    const auto key = RowKey::parse(row.rowPks);
+    const CellValue *id = key && row.tableName == "vault_items" ? key->find("id") : nullptr;
+    return id ? session.items().purge({id->bytes()}) : session.trash().purge(row.tableName, row.rowPks);
+}
+
 ExitCode purgeOlder(Context &context, VaultSession &session, qint64 cutoffMs)
 {
     HAEX_CLI_ASSIGN(context, count, session.items().purgeOlderThan(cutoffMs));
@@ -88,7 +97,7 @@ ExitCode purge(Context &context)
         return purgeOlder(context, *session, context.clock().nowMs() + 1 - count * DayMs);
     for (const QString &id : arguments.positional) {
         HAEX_CLI_ASSIGN(context, row, choose(session->trash(), id));
-        HAEX_CLI_TRY(context, session->trash().purge(row.tableName, row.rowPks));
+        HAEX_CLI_TRY(context, purgeRow(*session, row));
     }
     return Ok;
 }

@@ -5,6 +5,8 @@
 #include "core/vault/items/itemhistory.h"
 #include "core/vault/items/itemrepository.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace haex {
@@ -73,15 +75,6 @@ Result<QList<TrashedRow>> partsOf(Replica &replica, const QByteArray &itemId)
     return parts + tags;
 }
 
-/// How many rows the trash holds values of.
-Result<qint64> trashedRows(Replica &replica)
-{
-    HAEX_ASSIGN(count,
-                replica.database().scalar("SELECT count(*) FROM haex_crdt_tombstones"
-                                          " WHERE length(last_values) > 0 AND is_purged = 0"));
-    return count.toInteger();
-}
-
 } // namespace
 
 Result<QList<TrashedItem>> ItemRepository::trashed()
@@ -131,15 +124,19 @@ Result<int> ItemRepository::purgeOlderThan(qint64 cutoffMs)
 {
     int purged = 0;
     HAEX_TRY(m_replica.write([&]() -> Result<> {
-        HAEX_ASSIGN(before, trashedRows(m_replica));
-        HAEX_ASSIGN(items, trashed());
-        for (const TrashedItem &item : items) {
-            if (item.deletedMs < cutoffMs)
-                HAEX_TRY(purge({item.id}));
+        Trash trash(m_replica);
+        HAEX_ASSIGN(items, trash.list("vault_items"));
+        HAEX_ASSIGN(fields, trash.list("vault_item_fields"));
+        QHash<QByteArray, QByteArrayList> partIds;
+        for (const TrashedRow &field : fields)
+            partIds[idOf(field, "item_id")] += idOf(field, "id");
+        for (const TrashedRow &item : items) {
+            const QByteArray id = idOf(item, "id");
+            if (item.deletedAt.physicalMs < cutoffMs)
+                HAEX_TRY(ItemHistory(m_replica).forget(id, partIds.value(id)));
         }
-        HAEX_TRY(Trash(m_replica).purgeOlderThan(cutoffMs));
-        HAEX_ASSIGN(after, trashedRows(m_replica));
-        purged = static_cast<int>(before - after);
+        HAEX_ASSIGN(count, trash.purgeOlderThan(cutoffMs));
+        purged = count;
         return {};
     }));
     return purged;
