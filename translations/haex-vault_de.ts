@@ -427,6 +427,17 @@
     </message>
 </context>
 <context>
+    <name>haex::BytesPreview</name>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Picture, %1 by %2</source>
+        <translation>Bild, %1 mal %2</translation>
+    </message>
+</context>
+<context>
     <name>haex::CellInspector</name>
     <message>
         <source>Written</source>
@@ -451,6 +462,62 @@
     <message>
         <source>%1 in a %2 column</source>
         <translation>%1 in einer %2-Spalte</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Laden …</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Kind of value</source>
+        <translation>Art des Werts</translation>
+    </message>
+    <message>
+        <source>Write the value (Ctrl+Return)</source>
+        <translation>Den Wert schreiben (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Keep the value as it is (Esc)</source>
+        <translation>Den Wert lassen, wie er ist (Esc)</translation>
+    </message>
+    <message>
+        <source>This is no number, so the value stays as it is.</source>
+        <translation>Das ist keine Zahl, also bleibt der Wert, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Load a file into the cell</source>
+        <translation>Eine Datei in die Zelle laden</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>Die Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a cell.</source>
+        <translation>Die Datei ist zu groß für eine Zelle.</translation>
+    </message>
+    <message>
+        <source>This is more than %1, so it would stay on this device: servers do not take it.</source>
+        <translation>Das sind mehr als %1; es würde auf diesem Gerät bleiben, denn Server nehmen es nicht an.</translation>
+    </message>
+    <message>
+        <source>Save the value as a file</source>
+        <translation>Den Wert als Datei speichern</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Die Datei konnte nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -579,6 +646,81 @@
     <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ColumnDesignRow</name>
+    <message>
+        <source>Remove the column</source>
+        <translation>Die Spalte entfernen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <translation>Ganze Zahl</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Anything</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>New column</source>
+        <translation>Neue Spalte</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Remove the column %1</source>
+        <translation>Die Spalte %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Pflicht</translation>
+    </message>
+    <message>
+        <source>Unique</source>
+        <translation>Eindeutig</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Refers to</source>
+        <translation>Verweist auf</translation>
+    </message>
+    <message>
+        <source>When that is deleted</source>
+        <translation>Wird das gelöscht</translation>
     </message>
 </context>
 <context>
@@ -1070,6 +1212,117 @@
     </message>
 </context>
 <context>
+    <name>haex::DesignTexts</name>
+    <message>
+        <source>The table needs a name.</source>
+        <translation>Die Tabelle braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” is a name of the application. Names that begin with haex_, vault_ or sqlite_ are reserved.</source>
+        <translation>„%1“ ist ein Name der Anwendung. Namen, die mit haex_, vault_ oder sqlite_ beginnen, sind vergeben.</translation>
+    </message>
+    <message>
+        <source>There is a table named “%1” already.</source>
+        <translation>Eine Tabelle namens „%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>The name “%1…” is too long.</source>
+        <translation>Der Name „%1…“ ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The table needs a column.</source>
+        <translation>Die Tabelle braucht eine Spalte.</translation>
+    </message>
+    <message>
+        <source>Choose a key: by it, devices know which row is meant.</source>
+        <translation>Wählen Sie einen Schlüssel: An ihm erkennen Geräte, welche Zeile gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Each column needs a name.</source>
+        <translation>Jede Spalte braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” is a name of the application. Names of columns must not begin with haex_.</source>
+        <translation>„%1“ ist ein Name der Anwendung. Namen von Spalten dürfen nicht mit haex_ beginnen.</translation>
+    </message>
+    <message>
+        <source>There are two columns named “%1”.</source>
+        <translation>Es gibt zwei Spalten namens „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the key: numbers with a fraction are not the same on all devices.</source>
+        <translation>„%1“ kann kein Schlüssel sein: Kommazahlen sind nicht auf allen Geräten gleich.</translation>
+    </message>
+    <message>
+        <source>The kind of “%1” is not one. Take a word such as TEXT, or VARCHAR(20).</source>
+        <translation>Die Art von „%1“ ist keine. Nehmen Sie ein Wort wie TEXT oder VARCHAR(20).</translation>
+    </message>
+    <message>
+        <source>The default of “%1” is not one: a quote or a parenthesis is not closed.</source>
+        <translation>Die Vorgabe von „%1“ ist keine: Ein Anführungszeichen oder eine Klammer ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>“%1” refers to another table, but is no column.</source>
+        <translation>„%1“ verweist auf eine andere Tabelle, ist aber keine Spalte.</translation>
+    </message>
+    <message>
+        <source>There is no table “%1” to refer to.</source>
+        <translation>Es gibt keine Tabelle „%1“, auf die verwiesen werden kann.</translation>
+    </message>
+    <message>
+        <source>“%1” may stand in several rows, so nothing can refer to it. Refer to a key, or to a unique column.</source>
+        <translation>„%1“ kann in mehreren Zeilen stehen, darum kann nichts darauf verweisen. Verweisen Sie auf einen Schlüssel oder eine eindeutige Spalte.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be renamed while the table syncs, since another device may be writing to it under this name. Stop syncing the table first.</source>
+        <translation>„%1“ kann nicht umbenannt werden, solange die Tabelle abgeglichen wird, denn ein anderes Gerät schreibt vielleicht gerade unter diesem Namen. Beenden Sie zuerst den Abgleich der Tabelle.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be removed while the table syncs, since another device may be writing to it. Stop syncing the table first.</source>
+        <translation>„%1“ kann nicht entfernt werden, solange die Tabelle abgeglichen wird, denn ein anderes Gerät schreibt vielleicht gerade hinein. Beenden Sie zuerst den Abgleich der Tabelle.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be removed: it is a key, unique, or refers to another table.</source>
+        <translation>„%1“ kann nicht entfernt werden: Die Spalte ist ein Schlüssel, eindeutig oder verweist auf eine andere Tabelle.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already: its kind, key, rules and default stay as they are. Add another column instead.</source>
+        <translation>„%1“ gibt es schon: Art, Schlüssel, Regeln und Vorgabe bleiben, wie sie sind. Fügen Sie stattdessen eine weitere Spalte hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot become a key: the table has one.</source>
+        <translation>„%1“ kann kein Schlüssel werden: Die Tabelle hat einen.</translation>
+    </message>
+    <message>
+        <source>“%1” is new, and can be made unique by an index in the SQL console, once its rows have values.</source>
+        <translation>„%1“ ist neu und kann durch einen Index in der SQL-Konsole eindeutig werden, sobald die Zeilen Werte haben.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a default, which the rows that are there get.</source>
+        <translation>„%1“ braucht eine Vorgabe, die die vorhandenen Zeilen bekommen.</translation>
+    </message>
+    <message>
+        <source>“%1” refers to another table, so it can have no default here.</source>
+        <translation>„%1“ verweist auf eine andere Tabelle und kann darum hier keine Vorgabe haben.</translation>
+    </message>
+    <message>
+        <source>The default of “%1” must be a fixed value, as the rows that are there get it.</source>
+        <translation>Die Vorgabe von „%1“ muss ein fester Wert sein, denn die vorhandenen Zeilen bekommen ihn.</translation>
+    </message>
+    <message>
+        <source>delete too</source>
+        <translation>mitlöschen</translation>
+    </message>
+    <message>
+        <source>set to NULL</source>
+        <translation>auf NULL setzen</translation>
+    </message>
+    <message>
+        <source>refuse</source>
+        <translation>ablehnen</translation>
+    </message>
+</context>
+<context>
     <name>haex::DeviceNames</name>
     <message>
         <source>Device %1</source>
@@ -1508,6 +1761,17 @@
     </message>
 </context>
 <context>
+    <name>haex::FilterHeader</name>
+    <message>
+        <source>Filter %1</source>
+        <translation>%1 filtern</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
     <name>haex::FilterPane</name>
     <message>
         <source>Filter items</source>
@@ -1564,6 +1828,21 @@
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::FilterTexts</name>
+    <message>
+        <source>word – contains it
+=5 – is exactly that
+&lt;&gt;5 – is anything else
+&gt;5, &gt;=5, &lt;5, &lt;=5 – compared
+=NULL, &lt;&gt;NULL – without or with a value</source>
+        <translation>Wort – enthält es
+=5 – ist genau das
+&lt;&gt;5 – ist etwas anderes
+&gt;5, &gt;=5, &lt;5, &lt;=5 – im Vergleich
+=NULL, &lt;&gt;NULL – ohne oder mit Wert</translation>
     </message>
 </context>
 <context>
@@ -4206,6 +4485,61 @@
     </message>
 </context>
 <context>
+    <name>haex::TableDesignSheet</name>
+    <message>
+        <source>Columns and keys</source>
+        <translation>Spalten und Schlüssel</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>Neue Tabelle</translation>
+    </message>
+    <message>
+        <source>It syncs with your other devices as soon as it is made.</source>
+        <translation>Sie wird mit Ihren anderen Geräten abgeglichen, sobald sie angelegt ist.</translation>
+    </message>
+    <message>
+        <source>While the table syncs, columns can be added, but not renamed or removed.</source>
+        <translation>Solange die Tabelle abgeglichen wird, können Spalten hinzukommen, aber nicht umbenannt oder entfernt werden.</translation>
+    </message>
+    <message>
+        <source>The table does not sync, so columns can be added, renamed and removed.</source>
+        <translation>Die Tabelle wird nicht abgeglichen, darum können Spalten hinzukommen, umbenannt und entfernt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>Spalte hinzufügen</translation>
+    </message>
+    <message>
+        <source>What will be run</source>
+        <translation>Was ausgeführt wird</translation>
+    </message>
+    <message>
+        <source>Change table</source>
+        <translation>Tabelle ändern</translation>
+    </message>
+    <message>
+        <source>Create table</source>
+        <translation>Tabelle anlegen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Nothing yet: see above.</source>
+        <translation>Noch nichts: siehe oben.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+</context>
+<context>
     <name>haex::TableGrid</name>
     <message>
         <source>Choose all</source>
@@ -4287,10 +4621,6 @@
         </translation>
     </message>
     <message>
-        <source>1 row · %1</source>
-        <translation>1 Zeile · %1</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
@@ -4298,9 +4628,79 @@
         <source>Set to no value (NULL)</source>
         <translation>Auf „kein Wert“ (NULL) setzen</translation>
     </message>
+    <message>
+        <source>Filter columns (Ctrl+Shift+F)</source>
+        <translation>Spalten filtern (Strg+Umschalt+F)</translation>
+    </message>
+    <message>
+        <source>Columns and keys…</source>
+        <translation>Spalten und Schlüssel …</translation>
+    </message>
+    <message>
+        <source>Edit beside the rows</source>
+        <translation>Neben den Zeilen bearbeiten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste over the cells</source>
+        <translation>Über die Zellen einfügen</translation>
+    </message>
+    <message>
+        <source>Paste as new rows</source>
+        <translation>Als neue Zeilen einfügen</translation>
+    </message>
+    <message>
+        <source>Filter this column</source>
+        <translation>Diese Spalte filtern</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>Searching %1 rows…</source>
+        <translation>%1 Zeilen werden durchsucht …</translation>
+    </message>
+    <message>
+        <source>Sorting %1 rows…</source>
+        <translation>%1 Zeilen werden sortiert …</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
 </context>
 <context>
-    <name>haex::TablesController</name>
+    <name>haex::TableRowsController</name>
+    <message>
+        <source>No more than %1 rows can be copied at once. Export the table as CSV instead.</source>
+        <translation>Es können höchstens %1 Zeilen auf einmal kopiert werden. Exportieren Sie die Tabelle stattdessen als CSV.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied.</source>
+        <translation>
+            <numerusform>%n Zeile kopiert.</numerusform>
+            <numerusform>%n Zeilen kopiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are more rows on the clipboard than from here to the end, so nothing was pasted. “Paste as new rows” adds them.</source>
+        <translation>In der Zwischenablage sind mehr Zeilen als von hier bis zum Ende, darum wurde nichts eingefügt. „Als neue Zeilen einfügen“ fügt sie hinzu.</translation>
+    </message>
+    <message>
+        <source>There are more columns on the clipboard than in the table, so nothing was pasted.</source>
+        <translation>In der Zwischenablage sind mehr Spalten als in der Tabelle, darum wurde nichts eingefügt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) added.</source>
+        <translation>
+            <numerusform>%n Zeile hinzugefügt.</numerusform>
+            <numerusform>%n Zeilen hinzugefügt.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n row(s) deleted.</source>
         <translation>
@@ -4319,6 +4719,9 @@
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
+</context>
+<context>
+    <name>haex::TablesController</name>
     <message>
         <source>The table is synced with your other devices now.</source>
         <translation>Die Tabelle wird jetzt mit Ihren anderen Geräten abgeglichen.</translation>
@@ -4347,12 +4750,12 @@
         <translation>Noch keine Tabellen</translation>
     </message>
     <message>
-        <source>Open the SQL console</source>
-        <translation>SQL-Konsole öffnen</translation>
+        <source>New table…</source>
+        <translation>Neue Tabelle …</translation>
     </message>
     <message>
-        <source>Any table with a primary key can be synced. Create one in the SQL console, or import a database from the menu of the vault.</source>
-        <translation>Jede Tabelle mit Primärschlüssel kann abgeglichen werden. Legen Sie in der SQL-Konsole eine an, oder importieren Sie eine Datenbank über das Menü des Tresors.</translation>
+        <source>A table of your own syncs like everything else. Design one, or import a database from the menu of the vault.</source>
+        <translation>Eine eigene Tabelle wird abgeglichen wie alles andere. Entwerfen Sie eine, oder importieren Sie eine Datenbank über das Menü des Tresors.</translation>
     </message>
 </context>
 <context>

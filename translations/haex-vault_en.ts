@@ -437,7 +437,21 @@
     </message>
 </context>
 <context>
-    <name>haex::TablesController</name>
+    <name>haex::TableRowsController</name>
+    <message numerus="yes">
+        <source>%n row(s) copied.</source>
+        <translation>
+            <numerusform>%n row copied.</numerusform>
+            <numerusform>%n rows copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) added.</source>
+        <translation>
+            <numerusform>%n row added.</numerusform>
+            <numerusform>%n rows added.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n row(s) deleted.</source>
         <translation>

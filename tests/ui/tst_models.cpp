@@ -25,9 +25,12 @@ private Q_SLOTS:
     void activity_putsNewEntriesFirst();
     void listsAndTables_passTheTester();
     void grid_asksForPages_onlyWhenTheyAreSeen();
-    void grid_ignoresPages_ofAnOlderQuery();
+    void grid_ignoresAnswers_toAnOlderQuestion();
+    void grid_showsTheFirstRows_beforeAllAreFound();
     void grid_showsTheOldPage_untilTheNewOneArrives();
-    void grid_growsAndShrinks_withTheTotal();
+    void grid_growsAndShrinks_withItsOrder();
+    void grid_keepsRowsInPlace_whileAValueIsTyped();
+    void grid_filtersByColumn();
     void grid_asksToWrite_andLeavesUntouchedNullsAlone();
     void grid_doesNotEdit_keysAndBlobs();
 };
@@ -43,11 +46,17 @@ public:
     AnsweredGrid()
         : tester(&model, Mode::Fatal)
     {
-        QObject::connect(&model, &TableGridModel::pageNeeded, &model, [this](quint64 generation, const TableQuery &query) {
+        QObject::connect(&model, &TableGridModel::orderNeeded, &model, [this](quint64 question, const TableQuery &query) {
+            questions << question;
             queries << query;
+            if (answers)
+                QMetaObject::invokeMethod(&model, [this, question] { model.setOrder(question, Fixtures::bookOrder(), true); }, Qt::QueuedConnection);
+        });
+        QObject::connect(&model, &TableGridModel::pageNeeded, &model, [this](quint64 generation, const RowOrderPtr &, qint64 first) {
+            pages << first;
             generations << generation;
             if (answers)
-                QMetaObject::invokeMethod(&model, [this, generation, query] { model.setPage(generation, query.offset, Fixtures::books(query)); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(&model, [this, generation, first] { model.setPage(generation, first, Fixtures::books(first, TableGridModel::PageRows)); }, Qt::QueuedConnection);
         });
     }
 
@@ -55,11 +64,15 @@ public:
     {
         model.setTable(Fixtures::tables().first());
         QCoreApplication::processEvents();
+        [[maybe_unused]] const QVariant seen = model.index(0, 0).data();
+        QCoreApplication::processEvents();
     }
 
     TableGridModel model;
     QAbstractItemModelTester tester;
     QList<TableQuery> queries;
+    QList<quint64> questions;
+    QList<qint64> pages;
     QList<quint64> generations;
     bool answers = true;
 };
@@ -129,27 +142,47 @@ void TestModels::grid_asksForPages_onlyWhenTheyAreSeen()
     AnsweredGrid grid;
     grid.open();
     QCOMPARE(grid.model.rowCount(), 1204);
-    QCOMPARE(grid.queries.size(), 1);
+    QVERIFY(grid.model.isKnown());
+    QVERIFY(!grid.pages.contains(800));
     QVERIFY(!grid.model.index(900, 1).data().isValid());
-    QCOMPARE(grid.queries.last().offset, 800);
+    QCOMPARE(grid.pages.last(), 800);
     QCoreApplication::processEvents();
     QCOMPARE(grid.model.index(900, 0).data().toString(), QStringLiteral("b0901"));
-    QCOMPARE(grid.queries.size(), 2);
+    QCOMPARE(grid.pages.count(800), 1);
 }
 
-void TestModels::grid_ignoresPages_ofAnOlderQuery()
+void TestModels::grid_ignoresAnswers_toAnOlderQuestion()
+{
+    AnsweredGrid grid;
+    grid.open();
+    grid.answers = false;
+    const quint64 question = grid.questions.last();
+    const quint64 generation = grid.generations.last();
+    grid.model.setFilter(QStringLiteral("Lem"));
+    grid.model.setOrder(question, Fixtures::bookOrder(), true);
+    grid.model.setPage(generation, 0, Fixtures::books(0, 200));
+    QCOMPARE(grid.model.rowCount(), 0);
+    QVERIFY(!grid.model.isKnown());
+    grid.model.setOrder(grid.questions.last(), Fixtures::bookOrder(7), true);
+    QCOMPARE(grid.model.rowCount(), 7);
+    QCOMPARE(grid.queries.last().filter, QStringLiteral("Lem"));
+}
+
+void TestModels::grid_showsTheFirstRows_beforeAllAreFound()
 {
     AnsweredGrid grid;
     grid.answers = false;
     grid.open();
-    const quint64 old = grid.generations.last();
-    grid.model.setFilter(QStringLiteral("Lem"));
-    TablePage page = Fixtures::books(grid.queries.first());
-    grid.model.setPage(old, 0, page);
-    QCOMPARE(grid.model.rowCount(), 0);
+    grid.model.setOrder(grid.questions.last(), Fixtures::bookOrder(200), false);
     QVERIFY(!grid.model.isKnown());
-    grid.model.setPage(grid.generations.last(), 0, page);
-    QCOMPARE(grid.model.rowCount(), 1204);
+    [[maybe_unused]] const QVariant seen = grid.model.index(0, 0).data();
+    grid.model.setPage(grid.generations.last(), 0, Fixtures::books(0, 200));
+    QCOMPARE(grid.model.index(3, 0).data().toString(), QStringLiteral("b0004"));
+    const auto asked = grid.pages.count(0);
+    grid.model.setOrder(grid.questions.last(), Fixtures::bookOrder(1'000'000), true);
+    QCOMPARE(grid.model.rowCount(), 1'000'000);
+    QCOMPARE(grid.model.index(3, 0).data().toString(), QStringLiteral("b0004"));
+    QCOMPARE(grid.pages.count(0), asked);
 }
 
 void TestModels::grid_showsTheOldPage_untilTheNewOneArrives()
@@ -157,25 +190,47 @@ void TestModels::grid_showsTheOldPage_untilTheNewOneArrives()
     AnsweredGrid grid;
     grid.open();
     grid.answers = false;
+    grid.pages.clear();
     grid.model.refresh();
     QCOMPARE(grid.model.index(0, 0).data().toString(), QStringLiteral("b0001"));
-    QCOMPARE(grid.queries.last().offset, 0);
+    QCOMPARE(grid.pages, QList<qint64>{0});
 }
 
-void TestModels::grid_growsAndShrinks_withTheTotal()
+void TestModels::grid_growsAndShrinks_withItsOrder()
 {
     AnsweredGrid grid;
     grid.open();
     grid.answers = false;
-    TablePage page = Fixtures::books(grid.queries.first());
-    page.total = 1300;
-    grid.model.setPage(grid.generations.last(), 0, page);
+    grid.model.setOrder(grid.questions.last(), Fixtures::bookOrder(1300), true);
     QCOMPARE(grid.model.rowCount(), 1300);
-    page.total = 3;
-    page.rows.resize(3);
-    page.keys.resize(3);
-    grid.model.setPage(grid.generations.last(), 0, page);
+    grid.model.setOrder(grid.questions.last(), Fixtures::bookOrder(3), true);
     QCOMPARE(grid.model.rowCount(), 3);
+}
+
+void TestModels::grid_keepsRowsInPlace_whileAValueIsTyped()
+{
+    AnsweredGrid grid;
+    grid.open();
+    grid.answers = false;
+    grid.model.setHeld(true);
+    grid.model.setOrder(grid.questions.last(), Fixtures::bookOrder(3), true);
+    QCOMPARE(grid.model.rowCount(), 1204);
+    grid.model.setHeld(false);
+    QCOMPARE(grid.model.rowCount(), 3);
+}
+
+void TestModels::grid_filtersByColumn()
+{
+    AnsweredGrid grid;
+    grid.open();
+    const auto asked = grid.queries.size();
+    grid.model.setColumnFilter("year", ColumnFilter{"year", ColumnFilter::Test::Greater, CellValue::integer(1900)});
+    QCOMPARE(grid.queries.last().columns.size(), 1);
+    QVERIFY(grid.model.isFiltered());
+    grid.model.setColumnFilter("year", ColumnFilter{"year", ColumnFilter::Test::Greater, CellValue::integer(1900)});
+    QCOMPARE(grid.queries.size(), asked + 1);
+    grid.model.setColumnFilter("year", std::nullopt);
+    QVERIFY(grid.queries.last().columns.isEmpty());
 }
 
 void TestModels::grid_asksToWrite_andLeavesUntouchedNullsAlone()

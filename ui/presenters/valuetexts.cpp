@@ -18,20 +18,6 @@ bool declares(const QByteArray &type, const char *word)
     return type.toUpper().contains(word);
 }
 
-CellValue parseNumber(const QString &text, bool preferReal)
-{
-    bool ok = false;
-    if (!preferReal) {
-        const qint64 integer = text.toLongLong(&ok);
-        if (ok)
-            return CellValue::integer(integer);
-    }
-    double real = text.toDouble(&ok);
-    if (!ok)
-        real = QLocale().toDouble(text, &ok);
-    return ok ? CellValue::real(real) : CellValue::text(text.toUtf8());
-}
-
 } // namespace
 
 QString ValueTexts::cell(const CellValue &value)
@@ -86,18 +72,50 @@ QString ValueTexts::typeName(CellValue::Type type)
     return {};
 }
 
+QString ValueTexts::whole(const CellValue &value)
+{
+    return value.type() == CellValue::Type::Text ? QString::fromUtf8(value.bytes()) : cell(value);
+}
+
+std::optional<CellValue> ValueTexts::wholeNumber(const QString &text)
+{
+    bool ok = false;
+    const qint64 integer = text.trimmed().toLongLong(&ok);
+    return ok ? std::optional(CellValue::integer(integer)) : std::nullopt;
+}
+
+std::optional<CellValue> ValueTexts::number(const QString &text)
+{
+    bool ok = false;
+    double real = text.trimmed().toDouble(&ok);
+    if (!ok)
+        real = QLocale().toDouble(text.trimmed(), &ok);
+    return ok ? std::optional(CellValue::real(real)) : std::nullopt;
+}
+
+std::optional<CellValue::Type> ValueTexts::declaredNumber(const QByteArray &declaredType)
+{
+    if (declares(declaredType, "INT"))
+        return CellValue::Type::Integer;
+    if (declares(declaredType, "REAL") || declares(declaredType, "FLOA") || declares(declaredType, "DOUB")
+        || declares(declaredType, "NUM") || declares(declaredType, "DEC"))
+        return CellValue::Type::Real;
+    return std::nullopt;
+}
+
 CellValue ValueTexts::parse(const QString &text, const QByteArray &declaredType,
                             const CellValue &old)
 {
-    const bool wasInteger = old.type() == CellValue::Type::Integer;
-    const bool wasReal = old.type() == CellValue::Type::Real;
-    if (declares(declaredType, "REAL") || declares(declaredType, "FLOA") || declares(declaredType, "DOUB"))
-        return parseNumber(text, true);
-    if (declares(declaredType, "INT") || declares(declaredType, "NUM") || declares(declaredType, "DEC"))
-        return parseNumber(text, false);
-    if (declaredType.isEmpty() && (wasInteger || wasReal))
-        return parseNumber(text, wasReal);
-    return CellValue::text(text.toUtf8());
+    const bool wasNumber = old.type() == CellValue::Type::Integer || old.type() == CellValue::Type::Real;
+    const auto type = declaredType.isEmpty() && wasNumber ? std::optional(old.type()) : declaredNumber(declaredType);
+    const bool isReal = declares(declaredType, "REAL") || declares(declaredType, "FLOA") || declares(declaredType, "DOUB")
+        || (declaredType.isEmpty() && old.type() == CellValue::Type::Real);
+    std::optional<CellValue> value;
+    if (type && !isReal)
+        value = wholeNumber(text);
+    if (type && !value)
+        value = number(text);
+    return value.value_or(CellValue::text(text.toUtf8()));
 }
 
 bool ValueTexts::isSecret(const QByteArray &table, const QByteArray &column)

@@ -6,7 +6,7 @@
 namespace haex {
 
 /// Cells of a grid: NULL is shown quietly, so that it is not mistaken for the text "NULL".
-class GridDelegate final : public QStyledItemDelegate
+class GridDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:

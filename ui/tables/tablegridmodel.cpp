@@ -5,24 +5,24 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace haex {
 
 namespace {
 constexpr int KeptPages = 60;
 
-/// By SQLite's rules of affinity.
-bool holdsNumbers(const TableColumn &column)
+bool hasSameColumns(const TableSummary &a, const TableSummary &b)
 {
-    const QByteArray type = column.type.toUpper();
-    return type.contains("INT") || type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB") || type.contains("NUM");
+    return std::ranges::equal(a.columns, b.columns, {}, &TableColumn::name, &TableColumn::name);
 }
-}
+} // namespace
 
 void TableGridModel::setTable(const TableSummary &table)
 {
-    const bool sameShape = table.name == m_table.name && table.columns.size() == m_table.columns.size();
+    const bool sameShape = table.name == m_table.name && hasSameColumns(table, m_table);
     if (sameShape) {
         m_table = table;
         refresh();
@@ -54,26 +54,75 @@ void TableGridModel::sort(int column, Qt::SortOrder order)
     startOver();
 }
 
+void TableGridModel::setColumnFilter(const QByteArray &column, const std::optional<ColumnFilter> &filter)
+{
+    QList<ColumnFilter> filters = m_query.columns;
+    filters.removeIf([&column](const ColumnFilter &other) { return other.column == column; });
+    if (filter)
+        filters += *filter;
+    if (filters == m_query.columns)
+        return;
+    m_query.columns = filters;
+    startOver();
+}
+
 void TableGridModel::startOver()
 {
     beginResetModel();
     m_pages.clear();
     m_requested.clear();
+    m_order = std::make_shared<RowOrder>();
+    m_heldOrder.reset();
     m_rows = 0;
     m_known = false;
     ++m_generation;
+    ++m_question;
     endResetModel();
     if (!m_query.table.isEmpty())
-        request(0);
+        Q_EMIT orderNeeded(m_question, m_query, true);
 }
 
 void TableGridModel::refresh()
 {
     ++m_generation;
     m_requested.clear();
-    request(0);
     if (m_rows > 0)
         Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, columnCount() - 1));
+    Q_EMIT orderNeeded(m_question, m_query, false);
+}
+
+void TableGridModel::setHeld(bool held)
+{
+    m_held = held;
+    if (!held && m_heldOrder)
+        takeOrder(std::exchange(m_heldOrder, nullptr), true);
+}
+
+void TableGridModel::setOrder(quint64 question, const RowOrderPtr &order, bool isWhole)
+{
+    if (question != m_question)
+        return;
+    if (m_held && isWhole)
+        m_heldOrder = order;
+    else
+        takeOrder(order, isWhole);
+}
+
+void TableGridModel::takeOrder(const RowOrderPtr &order, bool isWhole)
+{
+    const RowOrderPtr before = std::exchange(m_order, order);
+    // The first rows stay where they are when the others follow.
+    if (m_known || before->size() == 0) {
+        ++m_generation;
+        m_requested.clear();
+    }
+    m_known = isWhole;
+    setRowCount(int(qMin<qint64>(order->size(), std::numeric_limits<int>::max())));
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, columnCount() - 1));
+    Q_EMIT totalChanged(order->size());
+    if (before->size() > 0)
+        Q_EMIT orderReplaced(before);
 }
 
 void TableGridModel::request(qint64 pageNumber) const
@@ -81,25 +130,19 @@ void TableGridModel::request(qint64 pageNumber) const
     if (m_requested.contains(pageNumber))
         return;
     m_requested.insert(pageNumber);
-    TableQuery query = m_query;
-    query.offset = pageNumber * PageRows;
-    query.limit = PageRows;
-    Q_EMIT pageNeeded(m_generation, query);
+    Q_EMIT pageNeeded(m_generation, m_order, pageNumber * PageRows);
 }
 
-void TableGridModel::setPage(quint64 generation, qint64 offset, const TablePage &page)
+void TableGridModel::setPage(quint64 generation, qint64 first, const TablePage &page)
 {
     if (generation != m_generation)
         return;
-    const qint64 number = offset / PageRows;
+    const qint64 number = first / PageRows;
     forgetFarPages(number);
     m_pages.insert(number, {page, generation});
-    m_known = true;
-    setRowCount(int(qMin<qint64>(page.total, std::numeric_limits<int>::max())));
-    Q_EMIT totalChanged(page.total);
-    const int last = qMin(m_rows, int(offset) + PageRows) - 1;
-    if (last >= int(offset))
-        Q_EMIT dataChanged(index(int(offset), 0), index(last, columnCount() - 1));
+    const int last = qMin(m_rows, int(first) + PageRows) - 1;
+    if (last >= int(first))
+        Q_EMIT dataChanged(index(int(first), 0), index(last, columnCount() - 1));
 }
 
 void TableGridModel::setRowCount(int rows)
@@ -129,7 +172,8 @@ const TableGridModel::Page *TableGridModel::pageOf(int row) const
     const auto it = m_pages.constFind(number);
     if (it == m_pages.cend() || it->generation != m_generation)
         request(number);
-    const bool hasRow = it != m_pages.cend() && size_t(row % PageRows) < it->content.rows.size();
+    const bool hasRow = it != m_pages.cend() && size_t(row % PageRows) < it->content.rows.size()
+        && !it->content.rows[size_t(row % PageRows)].empty();
     return hasRow ? &*it : nullptr;
 }
 
@@ -145,8 +189,14 @@ CellValue TableGridModel::valueAt(const QModelIndex &index) const
     const Page *page = index.isValid() ? pageOf(index.row()) : nullptr;
     if (!page)
         return {};
-    const auto &row = page->content.rows.at(size_t(index.row() % PageRows));
+    const auto &row = page->content.rows[size_t(index.row() % PageRows)];
     return size_t(index.column()) < row.size() ? row.at(size_t(index.column())) : CellValue();
+}
+
+bool TableGridModel::isWritable(int column) const
+{
+    const TableColumn &declared = m_table.columns.at(size_t(column));
+    return !declared.isKey && !declared.isGenerated;
 }
 
 void TableGridModel::writeCell(const QModelIndex &index, const CellValue &value)
@@ -179,8 +229,9 @@ QVariant TableGridModel::data(const QModelIndex &index, int role) const
     const CellValue value = valueAt(index);
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::EditRole:
         return ValueTexts::cell(value);
+    case Qt::EditRole:
+        return ValueTexts::whole(value);
     case Qt::AccessibleTextRole:
         return ValueTexts::described(value);
     case ValueRole:
@@ -200,8 +251,8 @@ bool TableGridModel::setData(const QModelIndex &index, const QVariant &value, in
         return false;
     const TableColumn &column = m_table.columns.at(size_t(index.column()));
     const CellValue old = valueAt(index);
-    // Leaving an untouched NULL or a cut text must not turn it into something else.
-    if (value.toString() == ValueTexts::cell(old))
+    // Leaving an untouched NULL must not turn it into something else.
+    if (value.toString() == ValueTexts::whole(old))
         return false;
     writeCell(index, ValueTexts::parse(value.toString(), column.type, old));
     return true;
@@ -217,7 +268,7 @@ QVariant TableGridModel::headerData(int section, Qt::Orientation orientation, in
     if (role == Qt::DisplayRole)
         return QString::fromUtf8(column.name);
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment(holdsNumbers(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant::fromValue(Qt::Alignment(ValueTexts::declaredNumber(column.type) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
         QStringList facts{QString::fromUtf8(column.name), QString::fromUtf8(column.type)};
         if (column.isKey)
@@ -237,8 +288,7 @@ Qt::ItemFlags TableGridModel::flags(const QModelIndex &index) const
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (!index.isValid())
         return flags;
-    const TableColumn &column = m_table.columns.at(size_t(index.column()));
-    const bool writable = !column.isKey && !column.isGenerated && !keyOf(index.row()).text().isEmpty()
+    const bool writable = isWritable(index.column()) && !keyOf(index.row()).text().isEmpty()
         && valueAt(index).type() != CellValue::Type::Blob;
     return writable ? flags | Qt::ItemIsEditable : flags;
 }

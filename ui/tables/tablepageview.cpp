@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/tablepageview.h"
 
+#include "ui/presenters/filtertexts.h"
 #include "ui/style/metrics.h"
+#include "ui/tables/celleditdelegate.h"
 #include "ui/tables/cellinspector.h"
+#include "ui/tables/filterheader.h"
 #include "ui/tables/gridcorner.h"
-#include "ui/tables/griddelegate.h"
 #include "ui/tables/tablegridmodel.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/divider.h"
@@ -15,9 +17,12 @@
 #include "ui/widgets/toggleswitch.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
+#include <QScrollBar>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -29,20 +34,26 @@ constexpr int ColumnWidth = 150;
 constexpr int NarrowestColumn = 64;
 constexpr int WidestColumn = 280;
 constexpr int FilterWidth = 200;
+/// After base64 and padding this is the largest value that a cell of the server takes.
+constexpr qint64 LargestSyncedBytes = 750 * 1024;
 }
 
 TablePageView::TablePageView(QWidget *parent)
     : QWidget(parent)
     , m_model(new TableGridModel(this))
     , m_grid(new QTableView)
+    , m_heads(new FilterHeader)
     , m_inspector(new CellInspector)
     , m_title(new ElidedLabel(TextStyle::Title))
     , m_facts(new TextLabel(TextStyle::Body, {}, Tone::Muted))
     , m_synced(new ToggleSwitch(tr("Sync this table")))
     , m_filter(new SearchField(tr("Filter rows")))
+    , m_columnFilters(makeIconButton(QStringLiteral("filter"), tr("Filter columns (Ctrl+Shift+F)")))
     , m_messages(new MessageBar)
 {
     setUpGrid();
+    setUpHeads();
+    setUpActions();
     auto *gridColumn = new QVBoxLayout;
     gridColumn->setSpacing(0);
     gridColumn->addWidget(m_grid, 1);
@@ -73,16 +84,22 @@ QWidget *TablePageView::makeHeader()
     m_filter->setMaximumWidth(FilterWidth);
     auto *add = makePrimaryIconButton(QStringLiteral("add"), tr("Add a row"));
     auto *remove = makeIconButton(QStringLiteral("trash"), tr("Delete the chosen rows"));
+    auto *design = makeIconButton(QStringLiteral("edit"), tr("Columns and keys…"));
+    m_columnFilters->setCheckable(true);
     auto *syncedLabel = new TextLabel(TextStyle::Body, tr("Synced"), Tone::Muted);
     row->addLayout(texts, 1);
     row->addWidget(syncedLabel);
     row->addWidget(m_synced);
     row->addSpacing(Space::S);
     row->addWidget(m_filter);
+    row->addWidget(m_columnFilters);
+    row->addWidget(design);
     row->addWidget(add);
     row->addWidget(remove);
     connect(add, &QToolButton::clicked, this, &TablePageView::rowWanted);
     connect(remove, &QToolButton::clicked, this, &TablePageView::deleteSelected);
+    connect(design, &QToolButton::clicked, this, &TablePageView::designRequested);
+    connect(m_columnFilters, &QToolButton::toggled, this, &TablePageView::showColumnFilters);
     connect(m_synced, &QAbstractButton::clicked, this, &TablePageView::syncedToggled);
     connect(m_filter, &SearchField::searchChanged, m_model, &TableGridModel::setFilter);
     connect(m_model, &TableGridModel::totalChanged, this, &TablePageView::showTotal);
@@ -92,18 +109,9 @@ QWidget *TablePageView::makeHeader()
 void TablePageView::setUpGrid()
 {
     m_grid->setModel(m_model);
-    m_grid->setItemDelegate(new GridDelegate(TableGridModel::ValueRole, m_grid));
+    m_grid->setItemDelegate(new CellEditDelegate(*m_model, m_grid));
     m_grid->setFrameShape(QFrame::NoFrame);
     m_grid->setShowGrid(false);
-    m_grid->setSortingEnabled(true);
-    m_grid->horizontalHeader()->setSortIndicatorClearable(true);
-    m_grid->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_grid->horizontalHeader()->setDefaultSectionSize(ColumnWidth);
-    m_grid->horizontalHeader()->setHighlightSections(false);
-    m_grid->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_grid->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_grid->verticalHeader()->setDefaultSectionSize(Size::Row);
-    m_grid->verticalHeader()->setHighlightSections(false);
     m_grid->setWordWrap(false);
     m_grid->setTabKeyNavigation(false);
     m_grid->setAccessibleName(tr("Rows"));
@@ -114,19 +122,66 @@ void TablePageView::setUpGrid()
     connect(m_grid, &QWidget::customContextMenuRequested, this, &TablePageView::openMenu);
     connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this, &TablePageView::chooseCell);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &TablePageView::fitColumns);
-    auto *remove = new QAction(tr("Delete rows"), m_grid);
-    remove->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Delete));
-    remove->setShortcutContext(Qt::WidgetShortcut);
-    m_grid->addAction(remove);
-    connect(remove, &QAction::triggered, this, &TablePageView::deleteSelected);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &TablePageView::refreshInspector);
+    connect(m_model, &TableGridModel::orderReplaced, this, &TablePageView::followRow);
+    connect(m_inspector, &CellInspector::writeRequested, this, &TablePageView::cellWritten);
+    connect(m_inspector, &CellInspector::left, m_grid, qOverload<>(&QWidget::setFocus));
+}
+
+void TablePageView::setUpHeads()
+{
+    m_grid->setHorizontalHeader(m_heads);
+    m_grid->setSortingEnabled(true);
+    m_heads->setSortIndicatorClearable(true);
+    m_heads->setSortIndicator(-1, Qt::AscendingOrder);
+    m_heads->setDefaultSectionSize(ColumnWidth);
+    m_grid->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_grid->verticalHeader()->setDefaultSectionSize(Size::Row);
+    m_grid->verticalHeader()->setHighlightSections(false);
+    connect(m_grid->horizontalScrollBar(), &QScrollBar::valueChanged, m_heads, &FilterHeader::placeFields);
+    connect(m_heads, &FilterHeader::left, m_grid, qOverload<>(&QWidget::setFocus));
+    connect(m_heads, &FilterHeader::filterChanged, this, [this](int column, const QString &text) {
+        const TableColumn &filtered = m_model->table().columns.at(size_t(column));
+        m_model->setColumnFilter(filtered.name, FilterTexts::parse(text, filtered));
+    });
+}
+
+void TablePageView::setUpActions()
+{
+    addAction(QStringLiteral("add"), tr("Add a row"), Qt::Key_Insert, &TablePageView::addRow);
+    addAction(QStringLiteral("edit"), tr("Edit beside the rows"), Qt::SHIFT | Qt::Key_F2, &TablePageView::editInInspector);
+    m_emptyAction = addAction({}, tr("Set to no value (NULL)"), Qt::CTRL | Qt::Key_0, &TablePageView::emptyCells);
+    addAction(QStringLiteral("copy"), tr("Copy"), QKeySequence::Copy, &TablePageView::copy);
+    addAction({}, tr("Paste over the cells"), QKeySequence::Paste, &TablePageView::paste);
+    addAction({}, tr("Paste as new rows"), Qt::CTRL | Qt::SHIFT | Qt::Key_V, &TablePageView::pasteRows);
+    addAction(QStringLiteral("filter"), tr("Filter this column"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, &TablePageView::filterColumn);
+    addAction(QStringLiteral("trash"), tr("Delete rows"), Qt::CTRL | Qt::Key_Delete, &TablePageView::deleteSelected);
+}
+
+QAction *TablePageView::addAction(const QString &icon, const QString &text, const QKeySequence &keys, void (TablePageView::*slot)())
+{
+    auto *action = new QAction(text, m_grid);
+    if (!icon.isEmpty())
+        action->setIcon(themedIcon(icon, icon == QLatin1String("trash") ? Tint::Danger : Tint::Muted));
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, slot);
+    m_grid->addAction(action);
+    m_actions.append(action);
+    return action;
 }
 
 void TablePageView::showTable(const TableSummary &table)
 {
-    if (table.name != m_model->table().name) {
+    QStringList names;
+    for (const TableColumn &column : table.columns)
+        names << QString::fromUtf8(column.name);
+    if (table.name != m_model->table().name || names != m_columnNames) {
+        m_columnNames = names;
         m_filter->clear();
         m_inspector->showNothing();
-        m_grid->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+        m_heads->setSortIndicator(-1, Qt::AscendingOrder);
+        m_heads->setColumns(names, FilterTexts::help());
         m_columnsFit = false;
     }
     m_title->setText(QString::fromUtf8(table.name));
@@ -134,8 +189,9 @@ void TablePageView::showTable(const TableSummary &table)
     m_synced->setEnabled(table.hasPrimaryKey || table.synced);
     m_synced->setToolTip(table.hasPrimaryKey ? tr("Off: the table stays on this device")
                                              : tr("A table without a primary key cannot be synced"));
+    m_allRows = table.rowCount;
     m_model->setTable(table);
-    showTotal(table.rowCount);
+    showTotal(m_model->order()->size());
 }
 
 /// Once, when the first rows of a table are there; then widths are the person's.
@@ -152,54 +208,140 @@ void TablePageView::fitColumns()
 
 void TablePageView::showTotal(qint64 total)
 {
-    const QString rows = tr("%1 rows").arg(QLocale().toString(total));
     const QString columns = tr("%n column(s)", nullptr, m_model->columnCount());
-    m_facts->setText(total == 1 ? tr("1 row · %1").arg(columns) : tr("%1 · %2").arg(rows, columns));
+    const QString all = QLocale().toString(m_allRows);
+    QString rows = m_allRows == 1 ? tr("1 row") : tr("%1 rows").arg(all);
+    if (!m_model->isKnown() && m_model->isFiltered())
+        rows = tr("Searching %1 rows…").arg(all);
+    else if (!m_model->isKnown() && m_model->isSorted())
+        rows = tr("Sorting %1 rows…").arg(all);
+    else if (m_model->isKnown() && m_model->isFiltered())
+        rows = tr("%1 of %2 rows").arg(QLocale().toString(total), all);
+    m_facts->setText(tr("%1 · %2").arg(rows, columns));
 }
 
-void TablePageView::showCellInfo(const QByteArray &column, const CellInfo &info,
+void TablePageView::showCellInfo(const RowKey &key, const QByteArray &column, const CellInfo &info,
                                  const DeviceNames &devices)
 {
-    const TableColumn *declared = m_model->table().column(column);
-    m_inspector->showCell(column, declared ? declared->type : QByteArray(), info, devices);
+    const TableSummary &table = m_model->table();
+    const TableColumn *declared = table.column(column);
+    if (!declared || (m_inspector->shows(key, column) && m_inspector->isModified()))
+        return;
+    m_inspector->showCell({key, *declared, info, !declared->isKey && !declared->isGenerated, table.synced ? LargestSyncedBytes : 0}, devices);
 }
 
 void TablePageView::chooseCell(const QModelIndex &index)
 {
     const RowKey key = index.isValid() ? m_model->keyOf(index.row()) : RowKey();
     if (key.text().isEmpty())
-        m_inspector->showNothing();
-    else
-        Q_EMIT cellChosen(key, m_model->table().columns.at(size_t(index.column())).name);
+        return m_inspector->showNothing();
+    const QByteArray column = m_model->table().columns.at(size_t(index.column())).name;
+    if (!m_inspector->shows(key, column))
+        m_inspector->expectCell();
+    Q_EMIT cellChosen(key, column);
+}
+
+/// What is shown beside the rows follows them, unless the person is typing there.
+void TablePageView::refreshInspector(const QModelIndex &topLeft, const QModelIndex &bottomRight)
+{
+    const QModelIndex current = m_grid->currentIndex();
+    if (current.isValid() && current.row() >= topLeft.row() && current.row() <= bottomRight.row() && !m_inspector->isModified())
+        chooseCell(current);
+}
+
+/// The cursor stays on its row when rows before it came or went.
+void TablePageView::followRow(const RowOrderPtr &before)
+{
+    const QModelIndex current = m_grid->currentIndex();
+    if (!current.isValid() || current.row() >= before->size())
+        return;
+    const qint64 now = m_model->order()->find(*before, current.row());
+    if (now < 0 || now == current.row())
+        return;
+    const int above = m_grid->rowAt(0);
+    m_grid->selectionModel()->setCurrentIndex(m_model->index(int(now), current.column()), QItemSelectionModel::ClearAndSelect);
+    m_grid->verticalScrollBar()->setValue(qMax(0, above + int(now) - current.row()));
+}
+
+QList<GridRange> TablePageView::selectedRanges() const
+{
+    QList<GridRange> ranges;
+    for (const QItemSelectionRange &range : m_grid->selectionModel()->selection())
+        ranges.append({range.top(), range.bottom(), range.left(), range.right()});
+    return ranges;
+}
+
+void TablePageView::addRow()
+{
+    Q_EMIT rowWanted();
+}
+
+void TablePageView::copy()
+{
+    const QList<GridRange> ranges = selectedRanges();
+    if (ranges.isEmpty())
+        return;
+    GridRange all = ranges.first();
+    for (const GridRange &range : ranges) {
+        all.firstRow = qMin(all.firstRow, range.firstRow);
+        all.lastRow = qMax(all.lastRow, range.lastRow);
+        all.firstColumn = qMin(all.firstColumn, range.firstColumn);
+        all.lastColumn = qMax(all.lastColumn, range.lastColumn);
+    }
+    Q_EMIT copyRequested(all);
+}
+
+void TablePageView::paste()
+{
+    const QList<GridRange> ranges = selectedRanges();
+    if (!ranges.isEmpty())
+        Q_EMIT pasteRequested(ranges.first().firstRow, ranges.first().firstColumn, QGuiApplication::clipboard()->text());
+}
+
+void TablePageView::pasteRows()
+{
+    Q_EMIT rowsPasteRequested(QGuiApplication::clipboard()->text());
+}
+
+void TablePageView::emptyCells()
+{
+    if (const QList<GridRange> ranges = selectedRanges(); !ranges.isEmpty())
+        Q_EMIT cellsEmptied(ranges);
+}
+
+void TablePageView::editInInspector()
+{
+    m_inspector->enter();
+}
+
+void TablePageView::filterColumn()
+{
+    m_columnFilters->setChecked(true);
+    m_heads->focusFilter(qMax(0, m_grid->currentIndex().column()));
+}
+
+void TablePageView::showColumnFilters(bool shown)
+{
+    m_columnFilters->setChecked(shown);
+    m_heads->showFilters(shown);
 }
 
 void TablePageView::deleteSelected()
 {
-    std::vector<RowKey> keys;
-    QSet<int> rows;
-    for (const QModelIndex &index : m_grid->selectionModel()->selectedIndexes())
-        rows.insert(index.row());
-    for (int row : rows) {
-        if (const RowKey key = m_model->keyOf(row); !key.text().isEmpty())
-            keys.push_back(key);
-    }
-    if (!keys.empty())
-        Q_EMIT rowsRemovalRequested(keys);
+    if (const QList<GridRange> ranges = selectedRanges(); !ranges.isEmpty())
+        Q_EMIT rowsRemovalRequested(ranges);
 }
 
 void TablePageView::openMenu(const QPoint &position)
 {
     const QModelIndex index = m_grid->indexAt(position);
+    m_emptyAction->setEnabled(index.isValid() && m_model->isWritable(index.column()));
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(themedIcon(QStringLiteral("add")), tr("Add a row"), this, &TablePageView::rowWanted);
-    if (index.isValid()) {
-        const bool writable = m_model->flags(index).testFlag(Qt::ItemIsEditable);
-        auto *null = menu->addAction(tr("Set to no value (NULL)"), this, [this, index] { m_model->writeCell(index, CellValue::null()); });
-        null->setEnabled(writable);
-        menu->addSeparator();
-        menu->addAction(themedIcon(QStringLiteral("trash"), Tint::Danger), tr("Delete rows"), this, &TablePageView::deleteSelected);
-    }
+    menu->addActions(m_actions);
+    menu->insertSeparator(m_actions.last());
+    // Shortcuts hold for all cells; whether this one can be emptied is asked again there.
+    connect(menu, &QMenu::aboutToHide, this, [this] { m_emptyAction->setEnabled(true); });
     menu->popup(m_grid->viewport()->mapToGlobal(position));
 }
 

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/vault/tables/roworder.h"
 #include "core/vault/tables/tablepage.h"
 #include "ui/presenters/devicenames.h"
+#include "ui/tables/gridrange.h"
 
 #include <QWidget>
 
 #include <vector>
 
+class QAction;
 class QTableView;
+class QToolButton;
 
 namespace haex {
 
 class CellInspector;
 class ElidedLabel;
+class FilterHeader;
 class MessageBar;
 class SearchField;
 class TableGridModel;
@@ -28,35 +33,62 @@ public:
     explicit TablePageView(QWidget *parent = nullptr);
 
     void showTable(const TableSummary &table);
-    void showCellInfo(const QByteArray &column, const CellInfo &info, const DeviceNames &devices);
+    void showCellInfo(const RowKey &key, const QByteArray &column, const CellInfo &info, const DeviceNames &devices);
     [[nodiscard]] TableGridModel *model() const { return m_model; }
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
     void focusFilter();
+    void showColumnFilters(bool shown);
 
 Q_SIGNALS:
     void cellChosen(const haex::RowKey &key, const QByteArray &column);
     void rowWanted();
-    void rowsRemovalRequested(const std::vector<haex::RowKey> &keys);
+    void cellWritten(const haex::RowKey &key, const QByteArray &column, const haex::CellValue &value);
+    void cellsEmptied(const QList<haex::GridRange> &ranges);
+    void rowsRemovalRequested(const QList<haex::GridRange> &ranges);
+    void copyRequested(const haex::GridRange &range);
+    /// Over the cells from there on.
+    void pasteRequested(int firstRow, int firstColumn, const QString &text);
+    void rowsPasteRequested(const QString &text);
     void syncedToggled(bool synced);
+    void designRequested();
 
 private:
     [[nodiscard]] QWidget *makeHeader();
     void setUpGrid();
+    void setUpHeads();
+    void setUpActions();
+    QAction *addAction(const QString &icon, const QString &text, const QKeySequence &keys, void (TablePageView::*slot)());
     void fitColumns();
     void showTotal(qint64 total);
     void chooseCell(const QModelIndex &index);
+    void refreshInspector(const QModelIndex &topLeft, const QModelIndex &bottomRight);
+    void followRow(const RowOrderPtr &before);
+    [[nodiscard]] QList<GridRange> selectedRanges() const;
+    void addRow();
+    void copy();
+    void paste();
+    void pasteRows();
+    void emptyCells();
+    void editInInspector();
+    void filterColumn();
     void deleteSelected();
     void openMenu(const QPoint &position);
 
     TableGridModel *m_model;
     QTableView *m_grid;
+    FilterHeader *m_heads;
     CellInspector *m_inspector;
+    QStringList m_columnNames;
+    qint64 m_allRows = 0;
     bool m_columnsFit = false;
     ElidedLabel *m_title;
     TextLabel *m_facts;
     ToggleSwitch *m_synced;
     SearchField *m_filter;
+    QToolButton *m_columnFilters;
     MessageBar *m_messages;
+    QList<QAction *> m_actions;
+    QAction *m_emptyAction = nullptr;
 };
 
 } // namespace haex

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/tablescontroller.h"
 
-#include "core/replica/trash.h"
 #include "ui/async/whendone.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/tables/newrowsheet.h"
 #include "ui/tables/sqlconsole.h"
+#include "ui/tables/tabledesignsheet.h"
 #include "ui/tables/tablegridmodel.h"
 #include "ui/tables/tablepageview.h"
+#include "ui/tables/tablerowscontroller.h"
 #include "ui/tables/tablesview.h"
 #include "ui/widgets/messagebar.h"
 
@@ -32,6 +33,7 @@ TablesController::TablesController(VaultService &service, TablesView &view, QObj
     : QObject(parent)
     , m_service(service)
     , m_view(view)
+    , m_rows(new TableRowsController(service, *view.page(), this))
 {
     // A pull announces page after page: one reload for all of them.
     m_reloadTimer.setSingleShot(true);
@@ -44,18 +46,11 @@ TablesController::TablesController(VaultService &service, TablesView &view, QObj
 
 void TablesController::connectPage()
 {
-    TablePageView *page = m_view.page();
-    connect(page->model(), &TableGridModel::pageNeeded, this, &TablesController::fetch);
-    connect(page->model(), &TableGridModel::cellEdited, this,
-            [this](const RowKey &key, const QByteArray &column, const CellValue &value) {
-                perform(m_service.run([table = m_view.currentTable(), key, column, value](VaultSession &session) {
-                    return session.tables().setCell(table, key, column, value);
-                }));
-            });
-    connect(page, &TablePageView::cellChosen, this, &TablesController::inspect);
-    connect(page, &TablePageView::rowWanted, this, &TablesController::askForRow);
-    connect(page, &TablePageView::rowsRemovalRequested, this, &TablesController::deleteRows);
-    connect(page, &TablePageView::syncedToggled, this, &TablesController::setSynced);
+    connect(m_view.page(), &TablePageView::rowWanted, this, &TablesController::askForRow);
+    connect(&m_view, &TablesView::newTableRequested, this, &TablesController::designNewTable);
+    connect(m_view.page(), &TablePageView::designRequested, this, &TablesController::designTable);
+    connect(m_view.page(), &TablePageView::syncedToggled, this, &TablesController::setSynced);
+    connect(m_rows, &TableRowsController::rowsChanged, this, &TablesController::reload);
 }
 
 void TablesController::connectConsole()
@@ -67,6 +62,11 @@ void TablesController::connectConsole()
             return session.setSetting(QStringLiteral("sql_history"), text);
         });
     });
+}
+
+void TablesController::setDevices(const DeviceNames &devices)
+{
+    m_rows->setDevices(devices);
 }
 
 void TablesController::loadHistory()
@@ -89,29 +89,6 @@ void TablesController::reload()
     });
 }
 
-void TablesController::fetch(quint64 generation, const TableQuery &query)
-{
-    auto future = m_service.run([query](VaultSession &session) { return session.tables().page(query); });
-    whenDone(future, this, [this, generation, offset = query.offset](const Result<TablePage> &page) {
-        if (page)
-            m_view.page()->model()->setPage(generation, offset, *page);
-        else
-            say(page.error());
-    });
-}
-
-void TablesController::inspect(const RowKey &key, const QByteArray &column)
-{
-    const quint64 inspection = ++m_inspection;
-    auto future = m_service.run([table = m_view.currentTable(), key, column](VaultSession &session) {
-        return session.tables().cellInfo(table, key, column);
-    });
-    whenDone(future, this, [this, inspection, column](const Result<CellInfo> &info) {
-        if (info && inspection == m_inspection)
-            m_view.page()->showCellInfo(column, *info, m_devices);
-    });
-}
-
 void TablesController::askForRow()
 {
     auto *sheet = new NewRowSheet(m_view.page()->model()->table(), &m_view);
@@ -130,27 +107,48 @@ void TablesController::askForRow()
     sheet->open();
 }
 
-void TablesController::deleteRows(const std::vector<RowKey> &keys)
+void TablesController::designNewTable()
 {
-    const QByteArray table = m_view.currentTable();
-    auto future = m_service.run([table, keys](VaultSession &session) { return session.tables().deleteRows(table, keys); });
-    whenDone(future, this, [this, table, keys](const Result<> &result) {
-        if (!result)
-            return say(result.error());
-        reload();
-        if (!m_view.page()->model()->table().synced)
-            return m_view.page()->messages()->showMessage(Tone::Accent, tr("%n row(s) deleted.", nullptr, int(keys.size())));
-        m_view.page()->messages()->showMessage(
-            Tone::Accent, tr("%n row(s) moved to the trash.", nullptr, int(keys.size())), tr("Undo"), [this, table, keys] {
-                perform(m_service.run([table, keys](VaultSession &session) {
-                    return session.replica().write([&]() -> Result<> {
-                        for (const RowKey &key : keys)
-                            HAEX_TRY(session.trash().restore(table, key.text()));
-                        return {};
-                    });
-                }));
-            });
+    auto future = m_service.run([](VaultSession &session) { return session.tables().surroundings(); });
+    whenDone(future, this, [this](const Result<DesignSurroundings> &surroundings) {
+        if (surroundings)
+            openDesign(new TableDesignSheet(*surroundings, &m_view));
     });
+}
+
+void TablesController::designTable()
+{
+    using Found = std::pair<TableDesign, DesignSurroundings>;
+    auto future = m_service.run([table = m_view.currentTable()](VaultSession &session) -> Result<Found> {
+        HAEX_ASSIGN(design, session.tables().design(table));
+        HAEX_ASSIGN(surroundings, session.tables().surroundings());
+        return Found(design, surroundings);
+    });
+    whenDone(future, this, [this](const Result<Found> &found) {
+        if (found)
+            openDesign(new TableDesignSheet(found->first, found->second, &m_view));
+        else
+            say(found.error());
+    });
+}
+
+void TablesController::openDesign(TableDesignSheet *sheet)
+{
+    connect(sheet, &TableDesignSheet::sqlRequested, this, [this, sheet](const QByteArray &sql, const QByteArray &name) {
+        using Tables = QList<TableSummary>;
+        auto future = m_service.run([sql](VaultSession &session) -> Result<Tables> {
+            HAEX_TRY(session.tables().runDesign(sql));
+            return session.tables().tables();
+        });
+        whenDone(future, sheet, [this, sheet, name](const Result<Tables> &tables) {
+            if (!tables)
+                return sheet->showError(ErrorTexts::sentence(tables.error()));
+            sheet->accept();
+            m_view.showTables(*tables);
+            m_view.openTable(name);
+        });
+    });
+    sheet->open();
 }
 
 void TablesController::setSynced(bool synced)
@@ -179,15 +177,6 @@ void TablesController::runSql(const QString &sql)
         if (!timed)
             return m_view.console()->showError(ErrorTexts::sentence(timed.error()));
         m_view.console()->showResult(timed->result, timed->milliseconds);
-        reload();
-    });
-}
-
-void TablesController::perform(QFuture<Result<>> future)
-{
-    whenDone(future, this, [this](const Result<> &result) {
-        if (!result)
-            say(result.error());
         reload();
     });
 }

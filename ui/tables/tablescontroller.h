@@ -10,9 +10,11 @@
 
 namespace haex {
 
+class TableDesignSheet;
+class TableRowsController;
 class TablesView;
 
-/// Connects Tables with the engine: lists, pages, edits, the console.
+/// Connects Tables with the engine: lists, the console; rows are TableRowsController's.
 class TablesController final : public QObject
 {
     Q_OBJECT
@@ -22,25 +24,23 @@ public:
     void reload();
     /// The statements that were run earlier, once after opening.
     void loadHistory();
-    void setDevices(const DeviceNames &devices) { m_devices = devices; }
+    void setDevices(const DeviceNames &devices);
 
 private:
     void connectPage();
     void connectConsole();
-    void fetch(quint64 generation, const TableQuery &query);
-    void inspect(const RowKey &key, const QByteArray &column);
     void askForRow();
-    void deleteRows(const std::vector<RowKey> &keys);
+    void designNewTable();
+    void designTable();
+    void openDesign(TableDesignSheet *sheet);
     void setSynced(bool synced);
     void runSql(const QString &sql);
-    void perform(QFuture<Result<>> future);
     void say(const Error &error);
 
     VaultService &m_service;
     TablesView &m_view;
-    DeviceNames m_devices;
+    TableRowsController *m_rows;
     QTimer m_reloadTimer;
-    quint64 m_inspection = 0;
 };
 
 } // namespace haex

@@ -15,6 +15,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace haex {
@@ -49,7 +50,7 @@ TablesView::TablesView(QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TablesView::chooseTable);
     connect(m_list, &QListView::clicked, this, &TablesView::chooseTable);
     connect(m_consoleButton, &QPushButton::clicked, this, &TablesView::openConsole);
-    connect(m_state, &StateView::actionTriggered, this, &TablesView::openConsole);
+    connect(m_state, &StateView::actionTriggered, this, &TablesView::newTableRequested);
     m_state->showLoading(tr("Reading tables…"));
 }
 
@@ -68,7 +69,10 @@ QWidget *TablesView::makeListColumn()
     layout->setSpacing(Space::S);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(Space::L, 0, Space::M, 0);
-    head->addWidget(new TextLabel(TextStyle::Heading, tr("Tables")));
+    auto *add = makeIconButton(QStringLiteral("add"), tr("New table…"));
+    connect(add, &QToolButton::clicked, this, &TablesView::newTableRequested);
+    head->addWidget(new TextLabel(TextStyle::Heading, tr("Tables")), 1);
+    head->addWidget(add);
     layout->addLayout(head);
     layout->addWidget(m_list, 1);
     auto *foot = new QHBoxLayout;
@@ -96,8 +100,8 @@ void TablesView::showTables(const QList<TableSummary> &tables)
         return;
     }
     m_state->showEmpty(QStringLiteral("tables"), tr("No tables yet"),
-                       tr("Any table with a primary key can be synced. Create one in the SQL console, or import a database from the menu of the vault."),
-                       tr("Open the SQL console"));
+                       tr("A table of your own syncs like everything else. Design one, or import a database from the menu of the vault."),
+                       tr("New table…"));
     m_stack->setCurrentWidget(m_state);
 }
 

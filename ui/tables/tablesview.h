@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void tableChosen(const QByteArray &name);
+    void newTableRequested();
 
 private:
     [[nodiscard]] QWidget *makeListColumn();

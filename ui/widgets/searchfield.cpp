@@ -18,6 +18,19 @@ SearchField::SearchField(const QString &placeholder, QWidget *parent)
     setAccessibleName(placeholder);
     setClearButtonEnabled(true);
     addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    searchAfterPause();
+}
+
+SearchField::SearchField(const QString &name, const QString &placeholder, QWidget *parent)
+    : QLineEdit(parent)
+{
+    setPlaceholderText(placeholder);
+    setAccessibleName(name);
+    searchAfterPause();
+}
+
+void SearchField::searchAfterPause()
+{
     m_pause.setSingleShot(true);
     m_pause.setInterval(PauseMs);
     connect(this, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));

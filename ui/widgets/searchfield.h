@@ -12,6 +12,8 @@ class SearchField final : public QLineEdit
     Q_OBJECT
 public:
     explicit SearchField(const QString &placeholder, QWidget *parent = nullptr);
+    /// For where many stand beside each other: no icon; `name` is what a screen reader says.
+    SearchField(const QString &name, const QString &placeholder, QWidget *parent);
 
 Q_SIGNALS:
     void searchChanged(const QString &text);
@@ -20,6 +22,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void searchAfterPause();
+
     QTimer m_pause;
 };
 

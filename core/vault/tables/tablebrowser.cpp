@@ -10,48 +10,10 @@
 namespace haex {
 namespace {
 
-/// `LIKE` pattern for texts that contain `filter`, with `\` as the escape.
-QByteArray likePattern(const QString &filter)
+Result<qint64> countRows(Database &database, const TableSchema &schema)
 {
-    QString escaped = filter;
-    escaped.replace(u'\\', QLatin1StringView("\\\\"))
-        .replace(u'%', QLatin1StringView("\\%"))
-        .replace(u'_', QLatin1StringView("\\_"));
-    return QByteArray(u'%' + escaped.toUtf8() + u'%');
-}
-
-/// Always takes parameter ?1, the pattern.
-QByteArray whereFilter(const TableSchema &schema, const QString &filter)
-{
-    if (filter.isEmpty())
-        return {};
-    QByteArray where;
-    for (const TableColumn &column : schema.summary.columns) {
-        const QByteArray name = quoteIdentifier(column.name);
-        where += (where.isEmpty() ? " WHERE " : " OR ") + ("(typeof(" + name + ") <> 'blob' AND " + name)
-            + " LIKE ?1 ESCAPE '\\')";
-    }
-    return where;
-}
-
-QByteArray orderBy(const TableSchema &schema, const TableQuery &query)
-{
-    QByteArrayList terms;
-    if (!query.sortColumn.isEmpty())
-        terms += quoteIdentifier(query.sortColumn) + (query.descending ? " DESC" : "");
-    for (const QByteArray &name : schema.rowName)
-        terms += quoteIdentifier(name);
-    return terms.isEmpty() ? QByteArray() : " ORDER BY " + terms.join(", ");
-}
-
-Result<qint64> countRows(Database &database, const TableSchema &schema, const QString &filter)
-{
-    HAEX_ASSIGN(count, database.prepare("SELECT count(*) FROM " + quoteIdentifier(schema.summary.name)
-                                        + whereFilter(schema, filter)));
-    if (!filter.isEmpty())
-        count.bindText(1, likePattern(filter));
-    HAEX_TRY(count.step());
-    return count.integer(0);
+    HAEX_ASSIGN(count, database.scalar("SELECT count(*) FROM " + quoteIdentifier(schema.summary.name)));
+    return count.toInteger();
 }
 
 void bindKey(Statement &statement, int first, const RowKey &key)
@@ -77,6 +39,23 @@ Result<> checkWritable(const TableSchema &schema, const QByteArray &column)
     if (found->isGenerated)
         return fail(ErrorCode::InvalidArgument, QStringLiteral("a generated column"));
     return {};
+}
+
+Result<QByteArray> insertSql(const TableSchema &schema, const TableBrowser::Values &values)
+{
+    QByteArrayList names;
+    QByteArrayList places;
+    for (const auto &[column, value] : values) {
+        HAEX_TRY(checkWritable(schema, column));
+        names += column;
+        places += "?" + QByteArray::number(names.size());
+    }
+    QByteArray sql = "INSERT INTO " + quoteIdentifier(schema.summary.name);
+    sql += names.isEmpty() ? QByteArray(" DEFAULT VALUES")
+                           : '(' + quotedList(names) + ") VALUES(" + places.join(", ") + ')';
+    if (!schema.rowName.isEmpty())
+        sql += " RETURNING " + quotedList(schema.rowName);
+    return sql;
 }
 
 /// Runs a statement about one row that must be there.
@@ -109,38 +88,9 @@ Result<QList<TableSummary>> TableBrowser::tables(Scope scope)
 Result<TableSummary> TableBrowser::table(const QByteArray &name)
 {
     HAEX_ASSIGN(schema, readTableSchema(m_replica, name));
-    HAEX_ASSIGN(count, countRows(m_replica.database(), schema, {}));
+    HAEX_ASSIGN(count, countRows(m_replica.database(), schema));
     schema.summary.rowCount = count;
     return std::move(schema.summary);
-}
-
-Result<TablePage> TableBrowser::page(const TableQuery &query)
-{
-    HAEX_ASSIGN(schema, readTableSchema(m_replica, query.table));
-    if (!query.sortColumn.isEmpty() && !schema.summary.column(query.sortColumn))
-        return fail(ErrorCode::NotFound, QString::fromUtf8(query.sortColumn));
-    TablePage page;
-    page.columns = schema.summary.columns;
-    HAEX_ASSIGN(total, countRows(m_replica.database(), schema, query.filter));
-    page.total = total;
-    const QByteArray keys = schema.rowName.isEmpty() ? QByteArray() : ", " + quotedList(schema.rowName);
-    HAEX_ASSIGN(rows, m_replica.database().prepare(
-                          "SELECT " + schema.columnList() + keys + " FROM " + quoteIdentifier(query.table)
-                          + whereFilter(schema, query.filter) + orderBy(schema, query)
-                          + " LIMIT ?2 OFFSET ?3"));
-    if (!query.filter.isEmpty())
-        rows.bindText(1, likePattern(query.filter));
-    rows.bind(2, query.limit).bind(3, query.offset);
-    const int columns = static_cast<int>(page.columns.size());
-    while (true) {
-        HAEX_ASSIGN(more, rows.step());
-        if (!more)
-            return page;
-        std::vector<CellValue> &values = page.rows.emplace_back();
-        for (int i = 0; i < columns; ++i)
-            values.push_back(rows.value(i));
-        page.keys.push_back(schema.keyFrom(rows, columns));
-    }
 }
 
 Result<CellInfo> TableBrowser::cellInfo(const QByteArray &table, const RowKey &key,
@@ -170,45 +120,49 @@ Result<CellInfo> TableBrowser::cellInfo(const QByteArray &table, const RowKey &k
 Result<> TableBrowser::setCell(const QByteArray &table, const RowKey &key, const QByteArray &column,
                                const CellValue &value)
 {
+    return setCells(table, {{key, column, value}});
+}
+
+Result<> TableBrowser::setCells(const QByteArray &table, const std::vector<CellEdit> &edits)
+{
     HAEX_ASSIGN(schema, writableSchema(m_replica, table));
-    HAEX_TRY(checkWritable(schema, column));
-    HAEX_ASSIGN(where, schema.whereKey(key, 2));
     return m_replica.write([&]() -> Result<> {
-        HAEX_ASSIGN(update, m_replica.database().prepare("UPDATE " + quoteIdentifier(table) + " SET "
-                                                         + quoteIdentifier(column) + " = ?1 WHERE "
-                                                         + where));
-        update.bind(1, value);
-        bindKey(update, 2, key);
-        return runForRow(m_replica.database(), update);
+        for (const CellEdit &edit : edits) {
+            HAEX_TRY(checkWritable(schema, edit.column));
+            HAEX_ASSIGN(where, schema.whereKey(edit.key, 2));
+            HAEX_ASSIGN(update, m_replica.database().cached("UPDATE " + quoteIdentifier(table) + " SET "
+                                                            + quoteIdentifier(edit.column) + " = ?1 WHERE " + where));
+            update->bind(1, edit.value);
+            bindKey(*update, 2, edit.key);
+            HAEX_TRY(runForRow(m_replica.database(), *update));
+        }
+        return {};
     });
 }
 
 Result<RowKey> TableBrowser::insertRow(const QByteArray &table, const Values &values)
 {
+    HAEX_ASSIGN(keys, insertRows(table, {values}));
+    return std::move(keys.front());
+}
+
+Result<std::vector<RowKey>> TableBrowser::insertRows(const QByteArray &table, const std::vector<Values> &rows)
+{
     HAEX_ASSIGN(schema, writableSchema(m_replica, table));
-    QByteArrayList names;
-    QByteArrayList places;
-    for (const auto &[column, value] : values) {
-        HAEX_TRY(checkWritable(schema, column));
-        names += column;
-        places += "?" + QByteArray::number(names.size());
-    }
-    QByteArray sql = "INSERT INTO " + quoteIdentifier(table);
-    sql += names.isEmpty() ? QByteArray(" DEFAULT VALUES")
-                           : '(' + quotedList(names) + ") VALUES(" + places.join(", ") + ')';
-    if (!schema.rowName.isEmpty())
-        sql += " RETURNING " + quotedList(schema.rowName);
-    RowKey key;
+    std::vector<RowKey> keys;
     HAEX_TRY(m_replica.write([&]() -> Result<> {
-        HAEX_ASSIGN(insert, m_replica.database().prepare(sql));
-        for (size_t i = 0; i < values.size(); ++i)
-            insert.bind(static_cast<int>(i) + 1, values[i].second);
-        HAEX_ASSIGN(returned, insert.step());
-        if (returned)
-            key = schema.keyFrom(insert, 0);
-        return insert.run();
+        for (const Values &values : rows) {
+            HAEX_ASSIGN(sql, insertSql(schema, values));
+            HAEX_ASSIGN(insert, m_replica.database().cached(sql));
+            for (size_t i = 0; i < values.size(); ++i)
+                insert->bind(static_cast<int>(i) + 1, values[i].second);
+            HAEX_ASSIGN(returned, insert->step());
+            keys.push_back(returned ? schema.keyFrom(*insert, 0) : RowKey());
+            HAEX_TRY(insert->run());
+        }
+        return {};
     }));
-    return key;
+    return keys;
 }
 
 Result<> TableBrowser::deleteRows(const QByteArray &table, const std::vector<RowKey> &keys)

@@ -2,9 +2,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/vault/tables/roworder.h"
+#include "core/vault/tables/tabledesign.h"
 #include "core/vault/tables/tablepage.h"
+#include "core/vault/tables/tablequery.h"
 #include "core/vault/tables/tablesummary.h"
 
+#include <atomic>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -33,19 +37,43 @@ public:
     /// By name.
     [[nodiscard]] Result<QList<TableSummary>> tables(Scope scope = Scope::Own);
     [[nodiscard]] Result<TableSummary> table(const QByteArray &name);
+    /// Which rows a query finds: reads the whole table where there is a filter, sorts it where there
+    /// is a sort column; with a limit, no more than it needs. `cancelled` soon after `stop` was set.
+    [[nodiscard]] Result<RowOrderPtr> order(const TableQuery &query, const std::atomic_bool *stop = nullptr);
+    /// Those rows of an order, read by key: what it costs depends on `count` alone.
+    [[nodiscard]] Result<TablePage> rows(const QByteArray &table, const RowOrder &order, qint64 first, qint64 count);
+    /// Both in one: for few rows.
     [[nodiscard]] Result<TablePage> page(const TableQuery &query);
     [[nodiscard]] Result<CellInfo> cellInfo(const QByteArray &table, const RowKey &key,
                                             const QByteArray &column);
 
     [[nodiscard]] Result<> setCell(const QByteArray &table, const RowKey &key,
                                    const QByteArray &column, const CellValue &value);
+    struct CellEdit
+    {
+        RowKey key = {};
+        QByteArray column = {};
+        CellValue value = {};
+    };
+    /// All or none.
+    [[nodiscard]] Result<> setCells(const QByteArray &table, const std::vector<CellEdit> &edits);
     /// Columns that are left out get their default; answers the new row's name.
     [[nodiscard]] Result<RowKey> insertRow(const QByteArray &table, const Values &values);
+    /// All or none.
+    [[nodiscard]] Result<std::vector<RowKey>> insertRows(const QByteArray &table, const std::vector<Values> &rows);
     /// All or none; they stay in the trash when the table is synced.
     [[nodiscard]] Result<> deleteRows(const QByteArray &table, const std::vector<RowKey> &keys);
     /// Begins or stops syncing a table; the rows stay everywhere.
     [[nodiscard]] Result<> setSynced(const QByteArray &table, bool synced,
                                      const Progress &progress = {});
+
+    /// What a table of the person's is, as a design to change; computed columns are left out.
+    [[nodiscard]] Result<TableDesign> design(const QByteArray &table);
+    /// What a design may refer to.
+    [[nodiscard]] Result<DesignSurroundings> surroundings();
+    /// Runs the statements of a design, which was found to be without faults: all or none. A new table
+    /// becomes synced.
+    [[nodiscard]] Result<> runDesign(const QByteArray &sql);
 
 private:
     Replica &m_replica;

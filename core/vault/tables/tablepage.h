@@ -7,36 +7,21 @@
 #include "core/vault/tables/tablesummary.h"
 
 #include <QMetaType>
-#include <QString>
 
 #include <optional>
 #include <vector>
 
 namespace haex {
 
-/// Which rows of a table to read.
-struct TableQuery
-{
-    QByteArray table = {};
-    qint64 offset = 0;
-    qint64 limit = 200;
-    /// The table's own order when empty.
-    QByteArray sortColumn = {};
-    bool descending = false;
-    /// Rows in which some column contains it, whatever the case of letters; all rows when empty.
-    QString filter = {};
-};
-
 /// Some rows of a table.
 struct TablePage
 {
     std::vector<TableColumn> columns = {};
+    /// Without values where the row is gone since the order was made.
     std::vector<std::vector<CellValue>> rows = {};
     /// How to name each row when editing. Of a table that is not synced it is `{"rowid":n}`; empty
     /// (`text()` is) where the row cannot be named and so not be edited.
     std::vector<RowKey> keys = {};
-    /// Rows that pass the filter, on all pages.
-    qint64 total = 0;
 };
 
 /// A cell with its origin.

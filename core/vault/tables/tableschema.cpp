@@ -12,23 +12,28 @@ namespace {
 // PRAGMA table_xinfo's `hidden`: of virtual tables, generated, generated and stored.
 constexpr qint64 HiddenColumn = 1;
 
-QByteArrayList nameOfRows(const TableSummary &summary)
+QByteArrayList keyColumns(const TableSummary &summary)
 {
     QByteArrayList keys;
     for (const TableColumn &column : summary.columns) {
         if (column.isKey)
             keys += column.name;
     }
-    if (summary.synced || summary.withoutRowid)
-        return keys;
+    return keys;
+}
+
+QByteArray rowidAlias(const TableSummary &summary)
+{
+    if (summary.withoutRowid)
+        return {};
     for (const char *alias : {"rowid", "_rowid_", "oid"}) {
         const bool hidden = std::ranges::any_of(summary.columns, [alias](const TableColumn &column) {
             return column.name.compare(alias, Qt::CaseInsensitive) == 0;
         });
         if (!hidden)
-            return {alias};
+            return alias;
     }
-    return keys;
+    return {};
 }
 
 Result<std::vector<TableColumn>> readColumns(Database &database, const QByteArray &table)
@@ -65,6 +70,11 @@ QByteArray TableSchema::columnList() const
     for (const TableColumn &column : summary.columns)
         names += column.name;
     return quotedList(names);
+}
+
+QByteArrayList TableSchema::orderName() const
+{
+    return rowid.isEmpty() ? keyColumns(summary) : QByteArrayList{rowid};
 }
 
 RowKey TableSchema::keyFrom(const Statement &row, int firstColumn) const
@@ -125,7 +135,9 @@ Result<TableSchema> readTableSchema(Replica &replica, const QByteArray &name)
     schema.summary.columns = std::move(columns);
     schema.summary.hasPrimaryKey
         = std::ranges::any_of(schema.summary.columns, &TableColumn::isKey);
-    schema.rowName = nameOfRows(schema.summary);
+    schema.rowid = rowidAlias(schema.summary);
+    const bool byKey = schema.summary.synced || schema.rowid.isEmpty();
+    schema.rowName = byKey ? keyColumns(schema.summary) : QByteArrayList{schema.rowid};
     return schema;
 }
 

@@ -22,7 +22,11 @@ struct TableSchema
     TableSummary summary;
     /// Key columns or an alias of the rowid; empty when rows cannot be named.
     QByteArrayList rowName;
+    /// An alias of the rowid that no column hides; empty when there is none.
+    QByteArray rowid;
 
+    /// By which columns `RowOrder` names rows: the rowid, else the key; empty when there is neither.
+    [[nodiscard]] QByteArrayList orderName() const;
     /// `"a", "b"`: all columns that can be read.
     [[nodiscard]] QByteArray columnList() const;
     /// Key of the row whose `rowName` values begin at that column; empty when it is no key.

@@ -26,11 +26,19 @@ private Q_SLOTS:
     void init();
     void tables_listOnlyThePersonsOwn();
     void table_describesItsColumns();
-    void page_sortsFiltersAndCounts();
+    void order_sortsAndFilters();
+    void order_filtersByColumn_data();
+    void order_filtersByColumn();
+    void order_endsAtOnce_whenItIsStopped();
+    void order_findsARowOfAnotherOrder();
+    void rows_areReadByKey_alsoWithoutRowids();
+    void rows_areEmpty_whereARowIsGone();
     void page_namesRowsByKey_orByRowid();
     void cellInfo_tellsWhoWroteWhatWhen();
     void setCell_writesOneCell();
     void setCell_refusesWhatCannotBeWritten();
+    void setCells_areAllOrNone();
+    void insertRows_areAllOrNone();
     void insertRow_answersTheKey();
     void deleteRows_areAllOrNone_andGoToTheTrash();
     void setSynced_turnsSyncingOnAndOff();
@@ -96,31 +104,131 @@ void TestTableBrowser::table_describesItsColumns()
     QCOMPARE(m_browser->table("nowhere").error().code, ErrorCode::NotFound);
 }
 
-void TestTableBrowser::page_sortsFiltersAndCounts()
+void TestTableBrowser::order_sortsAndFilters()
 {
     TableQuery query;
     query.table = "fruit";
     query.sortColumn = "n";
     query.descending = true;
-    query.limit = 2;
-    auto page = m_browser->page(query);
+    const auto order = m_browser->order(query);
+    VERIFY_OK(order);
+    QCOMPARE((*order)->size(), 3);
+    auto page = m_browser->rows("fruit", **order, 0, 2);
     VERIFY_OK(page);
-    QCOMPARE(page->total, 3);
     QCOMPARE(page->rows.size(), 2U);
     QCOMPARE(page->rows[0][0], text("a"));
     QCOMPARE(page->rows[0][2], CellValue::integer(10));
-    query.offset = 2;
-    QCOMPARE(m_browser->page(query)->rows.size(), 1U);
+    QCOMPARE(m_browser->rows("fruit", **order, 2, 2)->rows.size(), 1U);
+    query.limit = 2;
+    QCOMPARE((*m_browser->order(query))->size(), 2);
     query = {"fruit"};
     query.filter = u"BAN"_qs;
     page = m_browser->page(query);
     VERIFY_OK(page);
-    QCOMPARE(page->total, 1);
-    QCOMPARE(page->keys[0], key(R"({"id":"b"})"));
+    QCOMPARE(page->keys, std::vector<RowKey>{key(R"({"id":"b"})")});
     query.filter = u"%"_qs;
-    QCOMPARE(m_browser->page(query)->total, 1);
+    QCOMPARE((*m_browser->order(query))->size(), 1);
     query.sortColumn = "nowhere";
-    QVERIFY(!m_browser->page(query));
+    QVERIFY(!m_browser->order(query));
+}
+
+void TestTableBrowser::order_filtersByColumn_data()
+{
+    using Test = ColumnFilter::Test;
+    QTest::addColumn<QByteArray>("column");
+    QTest::addColumn<int>("test");
+    QTest::addColumn<CellValue>("value");
+    QTest::addColumn<QByteArray>("found");
+    const auto row = [](const char *name, const char *column, Test test, const CellValue &value, const char *found) {
+        QTest::newRow(name) << QByteArray(column) << int(test) << value << QByteArray(found);
+    };
+    row("contains", "note", Test::Contains, text("an"), "b");
+    row("contains a wildcard", "note", Test::Contains, text("%"), "a");
+    row("equal", "n", Test::Equal, CellValue::integer(5), "a");
+    row("not equal", "n", Test::NotEqual, CellValue::integer(5), "b");
+    row("less", "n", Test::Less, CellValue::integer(5), "b");
+    row("less or equal", "n", Test::LessOrEqual, CellValue::integer(5), "ab");
+    row("greater", "id", Test::Greater, text("a"), "bc");
+    row("greater or equal", "id", Test::GreaterOrEqual, text("b"), "bc");
+    row("null", "n", Test::IsNull, {}, "c");
+    row("not null", "n", Test::IsNotNull, {}, "ab");
+    row("of a computed column", "twice", Test::Equal, CellValue::integer(2), "b");
+}
+
+void TestTableBrowser::order_filtersByColumn()
+{
+    QFETCH(const QByteArray, column);
+    QFETCH(const int, test);
+    QFETCH(const CellValue, value);
+    QFETCH(const QByteArray, found);
+    TableQuery query;
+    query.table = "fruit";
+    query.columns = {{column, ColumnFilter::Test(test), value}};
+    const auto page = m_browser->page(query);
+    VERIFY_OK(page);
+    QByteArray ids;
+    for (const auto &row : page->rows)
+        ids += row[0].bytes();
+    QCOMPARE(ids, found);
+}
+
+void TestTableBrowser::order_endsAtOnce_whenItIsStopped()
+{
+    run("CREATE TABLE many(id INTEGER PRIMARY KEY, n INT)");
+    run("INSERT INTO many WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 50000) SELECT i, -i FROM c");
+    TableQuery query;
+    query.table = "many";
+    query.sortColumn = "n";
+    std::atomic_bool stop = true;
+    QCOMPARE(m_browser->order(query, &stop).error().code, ErrorCode::Cancelled);
+    stop = false;
+    QCOMPARE((*m_browser->order(query, &stop))->size(), 50000);
+    QCOMPARE(m_browser->rows("many", **m_browser->order(query), 0, 1)->rows[0][0], CellValue::integer(50000));
+}
+
+void TestTableBrowser::order_findsARowOfAnotherOrder()
+{
+    run("CREATE TABLE pair(a INT NOT NULL, b TEXT NOT NULL, PRIMARY KEY(a, b)) WITHOUT ROWID");
+    run("INSERT INTO pair VALUES(1, 'y'), (2, ''), (1, 'x')");
+    for (const char *table : {"fruit", "pair"}) {
+        TableQuery query;
+        query.table = table;
+        const auto up = m_browser->order(query);
+        query.sortColumn = query.table == "pair" ? "b" : "id";
+        query.descending = true;
+        query.limit = 2;
+        const auto down = m_browser->order(query);
+        VERIFY_OK(up);
+        VERIFY_OK(down);
+        QCOMPARE((*down)->find(**up, 1), 0 + (query.table == "fruit" ? 1 : 0));
+        QCOMPARE((*down)->find(**up, query.table == "fruit" ? 0 : 2), -1);
+    }
+}
+
+void TestTableBrowser::rows_areReadByKey_alsoWithoutRowids()
+{
+    run("CREATE TABLE pair(a INT NOT NULL, b TEXT NOT NULL, c BLOB, PRIMARY KEY(a, b)) WITHOUT ROWID");
+    run("INSERT INTO pair VALUES(2, 'x', NULL), (1, 'y', x'01'), (1, '', NULL)");
+    const auto order = m_browser->order({"pair"});
+    VERIFY_OK(order);
+    const auto page = m_browser->rows("pair", **order, 0, 10);
+    VERIFY_OK(page);
+    QCOMPARE(page->rows.size(), 3U);
+    QCOMPARE(page->keys[0], key(R"({"a":1,"b":""})"));
+    QCOMPARE(page->rows[1][2], CellValue::blob("\1"));
+    QCOMPARE(page->keys[2], key(R"({"a":2,"b":"x"})"));
+}
+
+void TestTableBrowser::rows_areEmpty_whereARowIsGone()
+{
+    const auto order = m_browser->order({"fruit"});
+    VERIFY_OK(order);
+    VERIFY_OK(m_browser->deleteRows("fruit", {key(R"({"id":"b"})")}));
+    const auto page = m_browser->rows("fruit", **order, 0, 3);
+    VERIFY_OK(page);
+    QCOMPARE(page->rows.size(), 3U);
+    QVERIFY(page->rows[1].empty() && page->keys[1].text().isEmpty());
+    QCOMPARE(page->rows[2][0], text("c"));
 }
 
 void TestTableBrowser::page_namesRowsByKey_orByRowid()
@@ -171,6 +279,26 @@ void TestTableBrowser::setCell_refusesWhatCannotBeWritten()
     QCOMPARE(code(key(R"({"id":"none"})"), "note"), ErrorCode::NotFound);
     QCOMPARE(code(key(R"({"other":"a"})"), "note"), ErrorCode::InvalidArgument);
     QCOMPARE(code({}, "note"), ErrorCode::InvalidArgument);
+}
+
+void TestTableBrowser::setCells_areAllOrNone()
+{
+    const RowKey a = key(R"({"id":"a"})");
+    QVERIFY(!m_browser->setCells("fruit", {{a, "note", text("x")}, {key(R"({"id":"none"})"), "note", text("x")}}));
+    QCOMPARE(m_browser->page({"fruit"})->rows[0][3], text("Apple 50%"));
+    VERIFY_OK(m_browser->setCells("fruit", {{a, "note", CellValue::null()}, {a, "n", CellValue::integer(7)}}));
+    QVERIFY(m_browser->page({"fruit"})->rows[0][3].isNull());
+    QCOMPARE(m_browser->page({"fruit"})->rows[0][1], CellValue::integer(7));
+}
+
+void TestTableBrowser::insertRows_areAllOrNone()
+{
+    QVERIFY(!m_browser->insertRows("fruit", {{{"id", text("d")}}, {{"id", text("a")}}}));
+    QCOMPARE(m_browser->table("fruit")->rowCount, 3);
+    const auto keys = m_browser->insertRows("fruit", {{{"id", text("d")}}, {{"id", text("e")}, {"n", CellValue::null()}}});
+    VERIFY_OK(keys);
+    QCOMPARE(keys->at(1), key(R"({"id":"e"})"));
+    QCOMPARE(m_browser->table("fruit")->rowCount, 5);
 }
 
 void TestTableBrowser::insertRow_answersTheKey()

@@ -3,15 +3,12 @@
 #include "core/replica/replica.h"
 #include "tests/e2e/serverprocess.h"
 #include "tests/ui/support/person.h"
+#include "tests/ui/support/pulse.h"
 #include "ui/async/whendone.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QTest>
 #include <QTestEventLoop>
-#include <QTimer>
-
-#include <algorithm>
 
 using namespace haex;
 
@@ -21,7 +18,6 @@ constexpr int LongMs = 90'000;
 constexpr int Rows = 20'000;
 /// Beside the key.
 constexpr int FilledColumns = 4;
-constexpr int BeatMs = 5;
 /// A person notices a pause of a tenth of a second. Single beats may come late on a busy machine, so
 /// what is held is the slowest of a hundred.
 constexpr qint64 NoticeableMs = 100;
@@ -31,34 +27,6 @@ constexpr char ManyRows[] =
     "CREATE TABLE readings (id INTEGER PRIMARY KEY NOT NULL, place TEXT, t REAL, h REAL, note TEXT);"
     "INSERT INTO readings WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
     " SELECT i, 'place ' || (i % 50), i * 0.1, i * 0.2, 'note ' || i FROM n;";
-
-/// How late a timer comes that should come every five milliseconds: what a click would have waited.
-class Pulse final : public QObject
-{
-    Q_OBJECT
-public:
-    Pulse()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_timer.setInterval(BeatMs);
-        connect(&m_timer, &QTimer::timeout, this, [this] { m_late.append(m_since.restart() - BeatMs); });
-        m_since.start();
-        m_timer.start();
-    }
-
-    [[nodiscard]] qint64 slowestOfAHundred()
-    {
-        std::sort(m_late.begin(), m_late.end());
-        return m_late.isEmpty() ? 0 : m_late.at(m_late.size() * 99 / 100);
-    }
-    [[nodiscard]] qint64 slowest() const { return *std::max_element(m_late.cbegin(), m_late.cend()); }
-    [[nodiscard]] qsizetype beats() const { return m_late.size(); }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_since;
-    QList<qint64> m_late;
-};
 
 BackendCredentials credentialsFor(const ServerProcess &server)
 {

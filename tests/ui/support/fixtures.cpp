@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/fixtures.h"
 
+#include <QBuffer>
 #include <QDateTime>
+#include <QImage>
+#include <QPainter>
 
 namespace haex::Fixtures {
 
@@ -208,14 +211,21 @@ QList<TableSummary> tables()
     return {table("books", 1204, true), table("films", 318, true), table("measurements", 1250331, true), table("scratch", 12, false)};
 }
 
-TablePage books(const TableQuery &query)
+RowOrderPtr bookOrder(qint64 size)
+{
+    auto order = std::make_shared<RowOrder>();
+    for (qint64 row = 0; row < size; ++row)
+        order->append(row);
+    return order;
+}
+
+TablePage books(qint64 first, qint64 count)
 {
     const char *titles[] = {"Middlemarch", "Die Blechtrommel", "The Left Hand of Darkness", "Solaris", "Invisible Cities", "Malina", "The Periodic Table", "Austerlitz"};
     const char *authors[] = {"George Eliot", "Günter Grass", "Ursula K. Le Guin", "Stanisław Lem", "Italo Calvino", "Ingeborg Bachmann", "Primo Levi", "W. G. Sebald"};
     TablePage page;
     page.columns = tables().first().columns;
-    page.total = 1204;
-    for (qint64 row = query.offset; row < qMin(page.total, query.offset + query.limit); ++row) {
+    for (qint64 row = first; row < qMin<qint64>(1204, first + count); ++row) {
         const auto i = size_t(row % 8);
         const QByteArray id = "b" + QByteArray::number(row + 1).rightJustified(4, '0');
         page.rows.push_back({CellValue::text(id), CellValue::text(titles[i]), CellValue::text(authors[i]), CellValue::integer(1871 + row % 140),
@@ -223,6 +233,39 @@ TablePage books(const TableQuery &query)
         page.keys.push_back(*RowKey::fromParts({{"id", CellValue::text(id)}}));
     }
     return page;
+}
+
+TableDesign loansDesign()
+{
+    TableDesign design;
+    design.name = "loans";
+    design.synced = true;
+    design.columns = {{"id", "TEXT", true, false, true, {}, "id"},
+                      {"book", "TEXT", true, false, false, {}, "book"},
+                      {"reader", "TEXT", false, false, false, {}, "reader"},
+                      {"due", "TEXT", false, false, false, "CURRENT_DATE", "due"}};
+    design.foreignKeys = {{"book", "books", "id", ForeignKeyDesign::OnDelete::DeleteToo}};
+    return design;
+}
+
+DesignSurroundings surroundings()
+{
+    return {{{"books", {"id", "isbn", "title"}, {"id", "isbn"}}, {"films", {"id", "title"}, {"id"}}}};
+}
+
+QByteArray picture()
+{
+    QImage image(320, 420, QImage::Format_RGB32);
+    image.fill(QColor(11, 106, 121));
+    QPainter painter(&image);
+    painter.setPen(QPen(Qt::white, 6));
+    painter.drawEllipse(60, 80, 200, 200);
+    painter.end();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
 }
 
 DeviceNames devices()

@@ -9,6 +9,8 @@
 #include "core/vault/items/itemgroup.h"
 #include "core/vault/items/itemquery.h"
 #include "core/vault/items/passwordhealth.h"
+#include "core/vault/tables/roworder.h"
+#include "core/vault/tables/tabledesign.h"
 #include "core/vault/tables/tablepage.h"
 #include "core/vault/vaultinfo.h"
 #include "ui/conflicts/conflictentry.h"
@@ -32,7 +34,14 @@ namespace haex::Fixtures {
 [[nodiscard]] QList<PasswordHealth::Finding> findings();
 
 [[nodiscard]] QList<TableSummary> tables();
-[[nodiscard]] TablePage books(const TableQuery &query);
+/// Some of the 1204 books.
+[[nodiscard]] TablePage books(qint64 first, qint64 count);
+[[nodiscard]] RowOrderPtr bookOrder(qint64 size = 1204);
+/// A table that syncs and refers to the books, and what it may refer to.
+[[nodiscard]] TableDesign loansDesign();
+[[nodiscard]] DesignSurroundings surroundings();
+/// The bytes of a PNG.
+[[nodiscard]] QByteArray picture();
 
 [[nodiscard]] DeviceNames devices();
 [[nodiscard]] QList<ConflictEntry> conflicts();

@@ -33,6 +33,7 @@
 #include "ui/sync/syncview.h"
 #include "ui/tables/newrowsheet.h"
 #include "ui/tables/sqlconsole.h"
+#include "ui/tables/tabledesignsheet.h"
 #include "ui/tables/tablegridmodel.h"
 #include "ui/tables/tablepageview.h"
 #include "ui/tables/tablesview.h"
@@ -64,14 +65,17 @@ void fill(Workspace &workspace)
     workspace.items()->showItem(Fixtures::login(), Fixtures::aside());
     workspace.items()->showItems(Fixtures::items());
     TablePageView *page = workspace.tables()->page();
-    QObject::connect(page->model(), &TableGridModel::pageNeeded, page, [page](quint64 generation, const TableQuery &query) {
-        page->model()->setPage(generation, query.offset, Fixtures::books(query));
+    QObject::connect(page->model(), &TableGridModel::orderNeeded, page, [page](quint64 question) {
+        page->model()->setOrder(question, Fixtures::bookOrder(), true);
+    }, Qt::QueuedConnection);
+    QObject::connect(page->model(), &TableGridModel::pageNeeded, page, [page](quint64 generation, const RowOrderPtr &, qint64 first) {
+        page->model()->setPage(generation, first, Fixtures::books(first, TableGridModel::PageRows));
     }, Qt::QueuedConnection);
     workspace.tables()->showTables(Fixtures::tables());
     CellInfo info;
     info.value = CellValue::text("The Left Hand of Darkness");
     info.writtenAt = Fixtures::conflicts().first().conflict.winnerHlc;
-    page->showCellInfo("title", info, Fixtures::devices());
+    page->showCellInfo(Fixtures::books(2, 1).keys.front(), "title", info, Fixtures::devices());
     workspace.conflicts()->showConflicts(Fixtures::conflicts(), Fixtures::devices());
     workspace.conflicts()->showWaiting(Fixtures::waitingCells());
     workspace.sync()->showStatus(Fixtures::syncStatus());
@@ -136,6 +140,16 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
                 w.items()->messages()->showMessage(Tone::Accent, QStringLiteral("1 item moved to the trash."), QStringLiteral("Undo"));
             }),
             view("tables", [](Workspace &w) { w.show(ViewId::Tables); }),
+            view("tables-filtered", [](Workspace &w) {
+                w.show(ViewId::Tables);
+                w.tables()->page()->showColumnFilters(true);
+            }),
+            view("tables-picture", [](Workspace &w) {
+                w.show(ViewId::Tables);
+                CellInfo info;
+                info.value = CellValue::blob(Fixtures::picture());
+                w.tables()->page()->showCellInfo(Fixtures::books(0, 1).keys.front(), "cover", info, Fixtures::devices());
+            }),
             view("tables-empty", [](Workspace &w) {
                 w.show(ViewId::Tables);
                 w.tables()->showTables({});
@@ -315,6 +329,8 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
                 sheet->showFindings(6, {});
                 return sheet;
             }),
+            dialog("dialog-design-table", [] { return new TableDesignSheet(Fixtures::loansDesign(), Fixtures::surroundings(), nullptr); }),
+            dialog("dialog-new-table", [] { return new TableDesignSheet(Fixtures::surroundings(), nullptr); }),
             dialog("dialog-new-row", [] { return new NewRowSheet(Fixtures::tables().first(), nullptr); }),
             dialog("dialog-change-password", [] { return new ChangePasswordSheet(nullptr); }),
             dialog("dialog-recovery-sheet", [] { return new RecoverySheet(Fixtures::recoverySheet(), {2, 6}, nullptr); }),

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tables as designs.
+#include "core/vault/tables/tablebrowser.h"
+
+#include "core/replica/replica.h"
+#include "core/replica/replicaschema.h"
+#include "core/vault/tables/tableschema.h"
+
+#include <algorithm>
+
+namespace haex {
+namespace {
+
+/// Columns with a UNIQUE constraint or index of their own.
+Result<QByteArrayList> uniqueColumns(Database &database, const QByteArray &table)
+{
+    HAEX_ASSIGN(rows, database.prepare("SELECT min(i.name) FROM pragma_index_list(?1) AS l, pragma_index_info(l.name) AS i"
+                                       " WHERE l.\"unique\" AND NOT l.partial AND l.origin <> 'pk'"
+                                       " GROUP BY l.name HAVING count(*) = 1 AND min(i.name) IS NOT NULL"));
+    rows.bindText(1, table);
+    QByteArrayList columns;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            return columns;
+        columns += rows.text(0);
+    }
+}
+
+Result<QList<ColumnDesign>> readColumns(Database &database, const QByteArray &table)
+{
+    HAEX_ASSIGN(unique, uniqueColumns(database, table));
+    HAEX_ASSIGN(rows, database.prepare("SELECT name, type, \"notnull\", pk, dflt_value FROM pragma_table_xinfo(?1)"
+                                       " WHERE hidden = 0"));
+    rows.bindText(1, table);
+    QList<ColumnDesign> columns;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            return columns;
+        const QByteArray name = rows.text(0);
+        if (!isInternalName(name))
+            columns += {name, rows.text(1), rows.integer(2) != 0, unique.contains(name), rows.integer(3) != 0, rows.text(4), name};
+    }
+}
+
+ForeignKeyDesign::OnDelete onDelete(const QByteArray &action)
+{
+    if (action == "CASCADE")
+        return ForeignKeyDesign::OnDelete::DeleteToo;
+    return action == "SET NULL" ? ForeignKeyDesign::OnDelete::SetNull : ForeignKeyDesign::OnDelete::Refuse;
+}
+
+/// Those of one column; the designer leaves others as they are.
+Result<QList<ForeignKeyDesign>> readForeignKeys(Database &database, const QByteArray &table)
+{
+    HAEX_ASSIGN(rows, database.prepare("SELECT min(\"from\"), \"table\", coalesce(min(\"to\"), ''), on_delete FROM"
+                                       " pragma_foreign_key_list(?1) GROUP BY id HAVING count(*) = 1 ORDER BY id DESC"));
+    rows.bindText(1, table);
+    QList<ForeignKeyDesign> keys;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            return keys;
+        keys += {rows.text(0), rows.text(1), rows.text(2), onDelete(rows.text(3))};
+    }
+}
+
+} // namespace
+
+Result<TableDesign> TableBrowser::design(const QByteArray &table)
+{
+    HAEX_ASSIGN(schema, readTableSchema(m_replica, table));
+    TableDesign design;
+    design.name = schema.summary.name;
+    design.synced = schema.summary.synced;
+    HAEX_ASSIGN(columns, readColumns(m_replica.database(), table));
+    design.columns = std::move(columns);
+    HAEX_ASSIGN(keys, readForeignKeys(m_replica.database(), table));
+    for (ForeignKeyDesign &key : keys) {
+        if (!key.parentColumn.isEmpty())
+            continue;
+        HAEX_ASSIGN(parent, readColumns(m_replica.database(), key.parentTable));
+        const auto found = std::ranges::find_if(parent, &ColumnDesign::isKey);
+        key.parentColumn = found == parent.end() ? QByteArray() : found->name;
+    }
+    design.foreignKeys = std::move(keys);
+    return design;
+}
+
+Result<DesignSurroundings> TableBrowser::surroundings()
+{
+    HAEX_ASSIGN(names, browsableTables(m_replica.database(), false));
+    DesignSurroundings all;
+    for (const QByteArray &name : names) {
+        HAEX_ASSIGN(columns, readColumns(m_replica.database(), name));
+        DesignSurroundings::Table &table = all.tables.emplaceBack();
+        table.name = name;
+        const auto keys = std::ranges::count_if(columns, &ColumnDesign::isKey);
+        for (const ColumnDesign &column : columns) {
+            table.columns += column.name;
+            if (column.unique || (column.isKey && keys == 1))
+                table.uniqueColumns += column.name;
+        }
+    }
+    return all;
+}
+
+Result<> TableBrowser::runDesign(const QByteArray &sql)
+{
+    HAEX_TRY(runUserSql(m_replica, sql));
+    return {};
+}
+
+} // namespace haex
