@@ -33,11 +33,11 @@ Result<> makeDataDirectory(const QString &path)
 /// Makes the certificate that is asked for, once.
 Result<> prepareCertificate(const CommandLine &line, const Clock &clock)
 {
-    const TlsFiles &files = line.listen.tls;
-    if (!line.isSelfSigned || (QFile::exists(files.certificate) && QFile::exists(files.key)))
+    if (!line.isSelfSigned)
         return {};
-    return makeSelfSignedCertificate(
-        files, {line.listen.address, QSysInfo::machineHostName().toLatin1()}, clock.nowMs());
+    return ensureSelfSignedCertificate(
+        line.listen.tls, {line.listen.address, QSysInfo::machineHostName().toLatin1()},
+        clock.nowMs());
 }
 
 QString hostForOthers(const QByteArray &address)

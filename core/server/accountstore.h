@@ -73,6 +73,8 @@ public:
     [[nodiscard]] virtual Result<bool> changePassword(const Account &account,
                                                       const QByteArray &newHash, qint64 keptSession)
         = 0;
+    /// Another hash; sessions go on.
+    [[nodiscard]] virtual Result<> setPasswordHash(qint64 accountId, const QByteArray &hash) = 0;
 
     /// Registers the device, or updates its name, and opens a session of it. `account` is as it was
     /// when its password was looked at: `forbidden` when it is disabled by now, `bad_credentials`

@@ -80,6 +80,16 @@ ApiWorker::~ApiWorker()
     m_apiThread.finish();
 }
 
+void ApiWorker::runOnApi(const std::function<void(ServerStore &, SyncApi &)> &work)
+{
+    std::promise<void> done;
+    m_apiThread.postAlways([&] {
+        work(*m_store, *m_api);
+        done.set_value();
+    });
+    done.get_future().wait();
+}
+
 void ApiWorker::handle(HttpRequest request, Reply reply)
 {
     auto shared = std::make_shared<HttpRequest>(std::move(request));

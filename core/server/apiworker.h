@@ -31,6 +31,10 @@ public:
     void answered(const QByteArray &route, int status, qint64 microseconds) override;
     void connectionsOpen(qint64 count) override;
 
+    /// Runs `work` on the API's thread, behind the requests that wait, and waits for it: for the
+    /// program that the server is a part of. Any other thread.
+    void runOnApi(const std::function<void(ServerStore &, SyncApi &)> &work);
+
     /// Any thread.
     [[nodiscard]] const ServerMetrics &metrics() const { return m_api->metrics(); }
 

@@ -31,11 +31,15 @@ public:
     Impl(const ListenOptions &options, RequestHandler &handler, ServerLog &log)
         : m_context(std::make_shared<ConnectionContext>(ConnectionContext {options, handler, log}))
         , m_acceptor(m_io)
-        , m_signals(m_io, SIGTERM, SIGINT)
+        , m_signals(m_io)
         , m_acceptTimer(m_io)
         , m_ticker(m_io)
         , m_stopTimer(m_io)
     {
+        if (options.endsWithSignals) {
+            m_signals.add(SIGTERM);
+            m_signals.add(SIGINT);
+        }
         SystemRandom random;
         m_requestIdPrefix = random.bytes(4).toHex();
     }
@@ -59,8 +63,11 @@ public:
             m_acceptor.bind(endpoint, error);
         if (!error)
             m_acceptor.listen(asio::socket_base::max_listen_connections, error);
-        if (error)
-            return fail(ErrorCode::IoError, QString::fromStdString(error.message()));
+        if (error) {
+            const bool isTaken = error == asio::error::address_in_use;
+            return fail(isTaken ? ErrorCode::AlreadyExists : ErrorCode::IoError,
+                        QString::fromStdString(error.message()));
+        }
         return {};
     }
 

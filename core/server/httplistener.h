@@ -33,6 +33,8 @@ struct ListenOptions
     qsizetype maxBodyBytes = limits::MaxBodyBytes;
     /// Behind a proxy on this machine: whom to throttle is the last address in X-Forwarded-For.
     bool isBehindProxy = false;
+    /// SIGTERM and SIGINT stop it. Off inside a program that has other things to end as well.
+    bool endsWithSignals = true;
 };
 
 /// HTTP/1.1 and WebSockets on one port, all of it by TLS or nothing. Everything a stranger sends ends at a limit here: header,
@@ -41,12 +43,13 @@ class HttpListener final
 {
 public:
     /// Reads the certificate and binds the port; `handler` and `log` must outlive the listener.
+    /// `already_exists` when another program listens there.
     [[nodiscard]] static Result<std::unique_ptr<HttpListener>>
     listen(const ListenOptions &options, RequestHandler &handler, ServerLog &log);
     ~HttpListener();
 
     [[nodiscard]] quint16 port() const;
-    /// Serves until `stop`, or SIGTERM or SIGINT; then lets requests in flight finish.
+    /// Serves until `stop`, or a signal; then lets requests in flight finish.
     void run();
     /// Any thread.
     void stop();

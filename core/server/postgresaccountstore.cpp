@@ -184,6 +184,13 @@ Result<bool> PostgresAccountStore::changePassword(const Account &account, const 
     });
 }
 
+Result<> PostgresAccountStore::setPasswordHash(qint64 accountId, const QByteArray &hash)
+{
+    HAEX_TRY(m_connection.run("UPDATE account SET password_hash=$1 WHERE id=$2",
+                              PostgresParameters().addText(hash).add(accountId)));
+    return {};
+}
+
 /// A login comes too late whose password was looked at before the account was shut, or got another.
 Result<> PostgresAccountStore::mayOpenSession(qint64 accountId, const QByteArray &knownHash)
 {

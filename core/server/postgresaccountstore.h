@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Result<> removeAccount(qint64 accountId) override;
     [[nodiscard]] Result<bool> changePassword(const Account &account, const QByteArray &newHash,
                                               qint64 keptSession) override;
+    [[nodiscard]] Result<> setPasswordHash(qint64 accountId, const QByteArray &hash) override;
     [[nodiscard]] Result<> openSession(const Account &account, const AccountDevice &device,
                                        const TokenPair &tokens, qint64 nowMs) override;
     [[nodiscard]] Result<RefreshOutcome> rotate(const QByteArray &refreshHash,

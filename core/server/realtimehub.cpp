@@ -183,6 +183,16 @@ void RealtimeHub::recheck()
         ErrorCode::Unauthorized);
 }
 
+QSet<QByteArray> RealtimeHub::devicesOf(qint64 accountId) const
+{
+    QSet<QByteArray> devices;
+    for (const Session &session : m_sessions) {
+        if (session.caller && session.caller->accountId == accountId)
+            devices += session.caller->deviceId;
+    }
+    return devices;
+}
+
 void RealtimeHub::drop(RealtimeSessionId id, ErrorCode reason)
 {
     closed(id);

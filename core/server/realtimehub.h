@@ -55,6 +55,8 @@ public:
     void expire();
     /// Closes what the store no longer knows: another process may have ended it without an event.
     void recheck();
+    /// Devices of the account that are connected right now.
+    [[nodiscard]] QSet<QByteArray> devicesOf(qint64 accountId) const;
 
 private:
     struct Session

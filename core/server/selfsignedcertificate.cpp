@@ -130,6 +130,14 @@ Result<> makeSelfSignedCertificate(const TlsFiles &files, const QByteArrayList &
                 QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
 }
 
+Result<> ensureSelfSignedCertificate(const TlsFiles &files, const QByteArrayList &hosts,
+                                     qint64 nowMs)
+{
+    if (QFile::exists(files.certificate) && QFile::exists(files.key))
+        return {};
+    return makeSelfSignedCertificate(files, hosts, nowMs);
+}
+
 Result<QByteArray> certificateFingerprint(const QString &path)
 {
     QFile file(path);

@@ -15,6 +15,10 @@ namespace haex {
 [[nodiscard]] Result<> makeSelfSignedCertificate(const TlsFiles &files, const QByteArrayList &hosts,
                                                  qint64 nowMs);
 
+/// The same, unless both files are there already.
+[[nodiscard]] Result<> ensureSelfSignedCertificate(const TlsFiles &files,
+                                                   const QByteArrayList &hosts, qint64 nowMs);
+
 /// SHA-256 over the first certificate of a PEM file, in DER: what `core/base/certificatepin.h` calls
 /// a pin.
 [[nodiscard]] Result<QByteArray> certificateFingerprint(const QString &path);

@@ -193,6 +193,12 @@ Result<bool> SqliteAccountStore::changePassword(const Account &account, const QB
     return true;
 }
 
+Result<> SqliteAccountStore::setPasswordHash(qint64 accountId, const QByteArray &hash)
+{
+    HAEX_ASSIGN(change, m_database.cached("UPDATE account SET password_hash=?1 WHERE id=?2"));
+    return change->bindText(1, hash).bind(2, accountId).run();
+}
+
 /// A login comes too late whose password was looked at before the account was shut, or got another.
 Result<> SqliteAccountStore::mayOpenSession(qint64 accountId, const QByteArray &knownHash)
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/passwordhash.h"
 #include "tests/contract/bothstores.h"
 #include "tests/core/server/apifixture.h"
 
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void refresh_revokesTheSession_whenAnOldTokenIsUsedAgain();
     void refresh_refusesAnAccessToken_andAnExpiredOne();
     void refresh_ofACopiedVault_opensASessionOfItsOwn();
+    void password_isReplaced_whileSessionsGoOn();
     void logout_endsTheSession_andOnlyThis();
     void devices_areListedRenamedAndRemoved();
     void device_ofAnotherAccount_isNotFound();
@@ -366,6 +368,21 @@ void TestAccounts::refresh_ofACopiedVault_opensASessionOfItsOwn()
     m_server->clock.ms += m_server->api->options().refreshGraceMs + 1;
     QCOMPARE(refresh(m_alice.refreshToken, {newId, "restored laptop"}).status, 401);
     QCOMPARE(refresh(parseSessionTokens(next.body)->refreshToken).status, 200);
+}
+
+void TestAccounts::password_isReplaced_whileSessionsGoOn()
+{
+    const auto account = m_server->store->accounts().findAccount("alice@example.org").value();
+    QVERIFY(account);
+    const auto hash = hashPassword(SecretBytes::copyOf(QByteArray("battery staple")), PasswordCost::cheapest());
+    QVERIFY(m_server->store->accounts().setPasswordHash(account->id, *hash));
+    QCOMPARE(statusOf(m_alice.accessToken), 200);
+    const auto login = [this](const QByteArray &password) {
+        const QByteArray body = m_server->loginBody("alice@example.org", ApiFixture::deviceIdOf(2), password);
+        return m_server->request("POST", "/auth/login", body).status;
+    };
+    QCOMPARE(login(ApiFixture::password()), 401);
+    QCOMPARE(login("battery staple"), 200);
 }
 
 void TestAccounts::logout_endsTheSession_andOnlyThis()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void session_isClosed_whenItDoesNotAuthenticateInTime();
     void session_isClosed_whenItsTokenExpires_unlessRenewed();
     void session_isClosed_whenItsDeviceIsRemoved();
+    void connectedDevices_areKnown_perAccount();
     void session_mayNotChangeItsAccount();
     void events_nameTheirVault_soThatTheyCanReplaceEachOther();
 
@@ -137,6 +138,19 @@ void TestRealtimeHub::session_isClosed_whenItsDeviceIsRemoved()
     QCOMPARE(m_closed, QSet<RealtimeSessionId> {2});
     push(m_laptop, 0);
     QVERIFY(toldOfChanges().isEmpty());
+}
+
+void TestRealtimeHub::connectedDevices_areKnown_perAccount()
+{
+    const ApiDevice bob = m_server->registerDevice("bob@example.org", ApiFixture::deviceIdOf(3));
+    const qint64 alice = m_server->store->accounts().findAccount("alice@example.org").value()->id;
+    open(1, m_laptop);
+    open(2, m_phone);
+    open(3, bob);
+    const RealtimeHub &hub = m_server->api->realtime();
+    QCOMPARE(hub.devicesOf(alice), (QSet<QByteArray> {m_laptop.deviceId, m_phone.deviceId}));
+    m_server->api->realtime().closed(2);
+    QCOMPARE(hub.devicesOf(alice), QSet<QByteArray> {m_laptop.deviceId});
 }
 
 void TestRealtimeHub::session_mayNotChangeItsAccount()
