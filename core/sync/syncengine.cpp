@@ -138,6 +138,16 @@ void SyncEngine::Private::note(ActivityEntry entry)
         qCWarning(lcEngine, "activity: %s", qPrintable(noted.error().toString()));
 }
 
+Result<> SyncEngine::Private::move(const Backend &backend, const QUrl &to, const char *what)
+{
+    HAEX_ASSIGN(url, normalizedServerUrl(to));
+    HAEX_TRY(store.setUrl(backend.id, url));
+    noteBackend(backend, what);
+    if (BackendWorker *moved = worker(backend.id))
+        moved->moved(url);
+    return {};
+}
+
 void SyncEngine::Private::noteBackend(const Backend &backend, const char *what)
 {
     ActivityEntry entry;
@@ -328,12 +338,14 @@ Result<> SyncEngine::renameBackend(const QByteArray &backendId, const QString &n
 Result<> SyncEngine::trustCertificate(const QByteArray &backendId, const QByteArray &fingerprint)
 {
     HAEX_ASSIGN(record, m_private->store.load(backendId));
-    HAEX_ASSIGN(url, normalizedServerUrl(withCertificatePin(record.backend.url, fingerprint)));
-    HAEX_TRY(m_private->store.setUrl(backendId, url));
-    m_private->noteBackend(record.backend, "certificate_trusted");
-    if (BackendWorker *worker = m_private->worker(backendId))
-        worker->moved(url);
-    return {};
+    return m_private->move(record.backend, withCertificatePin(record.backend.url, fingerprint),
+                           "certificate_trusted");
+}
+
+Result<> SyncEngine::changeAddress(const QByteArray &backendId, const QUrl &url)
+{
+    HAEX_ASSIGN(record, m_private->store.load(backendId));
+    return m_private->move(record.backend, url, "address_changed");
 }
 
 Result<> SyncEngine::removeBackend(const QByteArray &backendId)

@@ -86,6 +86,9 @@ public:
     /// authority vouches for. Keeps all progress and tries at once.
     [[nodiscard]] Result<> trustCertificate(const QByteArray &backendId,
                                             const QByteArray &fingerprint);
+    /// The server is somewhere else now, with everything that it holds. Keeps all progress and tries
+    /// at once.
+    [[nodiscard]] Result<> changeAddress(const QByteArray &backendId, const QUrl &url);
     /// Forgets it here; the server keeps its ciphertext and other devices keep the backend.
     [[nodiscard]] Result<> removeBackend(const QByteArray &backendId);
 

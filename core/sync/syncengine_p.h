@@ -29,6 +29,7 @@ public:
     /// A new session at that server, from now on.
     [[nodiscard]] Result<> takeSession(const BackendRecord &renewed);
     void noteBackend(const Backend &backend, const char *what);
+    [[nodiscard]] Result<> move(const Backend &backend, const QUrl &to, const char *what);
     void statusMayHaveChanged();
     void localChanged(const QByteArrayList &tables);
     void pulled(const BackendWorker &from, const QByteArrayList &tables);

@@ -88,7 +88,7 @@ struct ActivityEntry
     QString direction;
     qint64 cells = 0;
     /// Of a transfer: the tables that were touched, separated by commas. Of a backend: "added",
-    /// "signed_in", "password_changed", "paused", "resumed", "removed", "certificate_trusted", or empty with an error.
+    /// "signed_in", "password_changed", "paused", "resumed", "removed", "certificate_trusted", "address_changed", or empty with an error.
     QString detail;
     /// Empty when it went well.
     QString errorCode;
