@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMetaType>
+#include <QUrl>
+
+#include <optional>
+
+namespace haex {
+
+/// A device that uses the home server.
+struct HomeDevice
+{
+    QByteArray id;
+    QString name;
+    qint64 lastSeenMs = 0;
+    /// Listens for changes right now.
+    bool isConnected = false;
+    bool operator==(const HomeDevice &) const = default;
+};
+
+/// What a home server does, as a value for other threads.
+struct HomeServerStatus
+{
+    enum class State { Off, Starting, On, Failed };
+
+    State state = State::Off;
+    /// Why it `Failed`: `already_exists` (another program has its port), `vault_in_use` (another
+    /// program uses its folder), `io_error`.
+    ErrorCode error = ErrorCode::Internal;
+    quint16 port = 0;
+    /// SHA-256 of its certificate.
+    QByteArray fingerprint = {};
+    /// For this computer, and for others in each network that it is in; none without a network.
+    QUrl ownAddress = {};
+    QList<QUrl> addresses = {};
+    /// None of the addresses is one that other computers were told.
+    bool hasMoved = false;
+    QList<HomeDevice> devices = {};
+    qint64 storedBytes = 0;
+    /// 0 = none yet.
+    qint64 lastBackupMs = 0;
+
+    [[nodiscard]] bool isOn() const { return state == State::On; }
+    bool operator==(const HomeServerStatus &) const = default;
+};
+
+} // namespace haex
+
+Q_DECLARE_METATYPE(haex::HomeServerStatus)

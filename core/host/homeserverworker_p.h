@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/host/homeinvitation.h"
+#include "core/host/homeserveroptions.h"
+#include "core/host/homeserversettings.h"
+#include "core/host/homeserverstatus.h"
+#include "core/server/apiworker.h"
+#include "core/server/httplistener.h"
+
+#include <QLockFile>
+#include <QObject>
+#include <QTimer>
+
+#include <thread>
+
+namespace haex {
+
+/// The home server's side of HomeServer, on a thread of its own: nothing here may hold up a window.
+class HomeServerWorker final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HomeServerWorker(HomeServerOptions options);
+    ~HomeServerWorker() override;
+
+    void resume();
+    void start();
+    void stop();
+    void changePort();
+    /// Ends without remembering it as the person's wish.
+    void shutDown();
+
+    [[nodiscard]] Result<HomeInvitation> invite();
+    [[nodiscard]] Result<HomeInvitation> inviteOwn();
+    [[nodiscard]] Result<> backUp();
+
+Q_SIGNALS:
+    void statusChanged(const haex::HomeServerStatus &status);
+
+private:
+    [[nodiscard]] Result<> bringUp();
+    [[nodiscard]] Result<> prepareFolder();
+    [[nodiscard]] Result<> prepareAccount();
+    [[nodiscard]] Result<> listen();
+    [[nodiscard]] Result<> listenAt(quint16 port);
+    void takeDown();
+    void look();
+    void publish(HomeServerStatus status);
+    [[nodiscard]] TlsFiles certificateFiles() const;
+    [[nodiscard]] QUrl addressAt(const QString &host) const;
+    [[nodiscard]] QList<QUrl> addresses() const;
+    [[nodiscard]] QString filePath(const char *name) const;
+    [[nodiscard]] qint64 storedBytes() const;
+    [[nodiscard]] QList<HomeDevice> devices();
+    [[nodiscard]] Result<> openDoor();
+    void closeDoor();
+    [[nodiscard]] Result<> setAccountPassword(const QByteArray &hash);
+    void backUpIfDue();
+
+    HomeServerOptions m_options;
+    HomeServerSettings m_settings;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    ServerLog m_log{true};
+    HomeServerStatus m_status;
+    qint64 m_accountId = 0;
+    /// Empty while nobody is invited.
+    QString m_code;
+    std::unique_ptr<QLockFile> m_lock;
+    // The listener's answers come from the worker, and end before it.
+    std::unique_ptr<ApiWorker> m_api;
+    std::unique_ptr<HttpListener> m_listener;
+    std::thread m_listening;
+    // Children, so that they move to the thread as well.
+    QTimer *m_looking;
+    QTimer *m_doorCloser;
+};
+
+} // namespace haex
