@@ -132,6 +132,10 @@
         <source>Vault password</source>
         <translation>Tresorpasswort</translation>
     </message>
+    <message>
+        <source>Its address was changed</source>
+        <translation>Seine Adresse wurde geändert</translation>
+    </message>
 </context>
 <context>
     <name>haex::AddBackendSheet</name>
@@ -230,6 +234,41 @@
     <message>
         <source>The first sync is under way. You can close this and go on working.</source>
         <translation>Der erste Abgleich läuft. Sie können dies schließen und weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>Host on this computer</source>
+        <translation>Auf diesem Computer hosten</translation>
+    </message>
+    <message>
+        <source>No server? This computer can carry the changes for the others at home.</source>
+        <translation>Kein Server? Dieser Computer kann die Änderungen für die anderen zu Hause tragen.</translation>
+    </message>
+    <message>
+        <source>Or the text that another computer of yours shows under Backends.</source>
+        <translation>Oder der Text, den ein anderer Ihrer Computer unter Backends zeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::AddressSheet</name>
+    <message>
+        <source>Where is “%1” now?</source>
+        <translation>Wo ist „%1“ jetzt?</translation>
+    </message>
+    <message>
+        <source>Its new address, or the text that the other computer shows. Syncing goes on where it stopped.</source>
+        <translation>Seine neue Adresse oder der Text, den der andere Computer zeigt. Der Abgleich geht weiter, wo er aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the server</source>
+        <translation>&amp;Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Change address</source>
+        <translation>Adresse ändern</translation>
+    </message>
+    <message>
+        <source>Type the address of the server, such as https://sync.example.org.</source>
+        <translation>Geben Sie die Adresse des Servers ein, zum Beispiel https://sync.example.org.</translation>
     </message>
 </context>
 <context>
@@ -345,6 +384,10 @@
     <message>
         <source>Change account password…</source>
         <translation>Kontopasswort ändern …</translation>
+    </message>
+    <message>
+        <source>Change address…</source>
+        <translation>Adresse ändern …</translation>
     </message>
 </context>
 <context>
@@ -2203,6 +2246,163 @@
     </message>
 </context>
 <context>
+    <name>haex::HostCard</name>
+    <message>
+        <source>Host on this computer</source>
+        <translation>Auf diesem Computer hosten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Choose another port</source>
+        <translation>Anderen Port wählen</translation>
+    </message>
+    <message>
+        <source>Add this vault</source>
+        <translation>Diesen Tresor hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add another computer…</source>
+        <translation>Weiteren Computer hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Start with the session</source>
+        <translation>Mit der Sitzung starten</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>Letzte Sicherung</translation>
+    </message>
+    <message>
+        <source>Devices that use this computer</source>
+        <translation>Geräte, die diesen Computer nutzen</translation>
+    </message>
+    <message>
+        <source>Start with the session, so that other computers find it after every login</source>
+        <translation>Mit der Sitzung starten, damit andere Computer ihn nach jeder Anmeldung finden</translation>
+    </message>
+    <message>
+        <source>Computers at home need nothing else: this one carries the encrypted changes, and no account is needed.</source>
+        <translation>Computer zu Hause brauchen sonst nichts: Dieser trägt die verschlüsselten Änderungen, und ein Konto ist nicht nötig.</translation>
+    </message>
+    <message>
+        <source>It goes on while the vault is locked and the window is in the system tray.</source>
+        <translation>Es läuft weiter, während der Tresor gesperrt ist und das Fenster im Infobereich liegt.</translation>
+    </message>
+    <message>
+        <source>It goes on while the vault is locked, and ends when this window is closed.</source>
+        <translation>Es läuft weiter, während der Tresor gesperrt ist, und endet, wenn dieses Fenster geschlossen wird.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::HostController</name>
+    <message>
+        <source>This computer is in no network right now, so there is no address to tell.</source>
+        <translation>Dieser Computer ist gerade in keinem Netzwerk, also gibt es keine Adresse zum Weitersagen.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>This computer hosts the vault now. Add another computer to have it there as well.</source>
+        <translation>Dieser Computer hostet den Tresor jetzt. Fügen Sie einen weiteren Computer hinzu, um ihn auch dort zu haben.</translation>
+    </message>
+    <message>
+        <source>Add another computer…</source>
+        <translation>Weiteren Computer hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Backed up.</source>
+        <translation>Gesichert.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::HostTexts</name>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>Läuft nicht</translation>
+    </message>
+    <message>
+        <source>Another program on this computer uses port %1. End it and try again, or choose another port; then your other computers need the new text.</source>
+        <translation>Ein anderes Programm auf diesem Computer belegt Port %1. Beenden Sie es und versuchen Sie es erneut, oder wählen Sie einen anderen Port; dann brauchen Ihre anderen Computer den neuen Text.</translation>
+    </message>
+    <message>
+        <source>Another program on this computer hosts from the same folder already.</source>
+        <translation>Ein anderes Programm auf diesem Computer hostet schon aus demselben Ordner.</translation>
+    </message>
+    <message>
+        <source>This computer is in no network right now. Your other computers go on by themselves once it is back.</source>
+        <translation>Dieser Computer ist gerade in keinem Netzwerk. Ihre anderen Computer machen von selbst weiter, sobald er zurück ist.</translation>
+    </message>
+    <message>
+        <source>The address of this computer has changed, and your other computers look for it at the former one. Show the text again, and use it there with “Change address” in the menu of the backend.</source>
+        <translation>Die Adresse dieses Computers hat sich geändert, und Ihre anderen Computer suchen ihn unter der früheren. Zeigen Sie den Text erneut an und verwenden Sie ihn dort mit „Adresse ändern“ im Menü des Backends.</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Kein Netzwerk</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n Gerät</numerusform>
+            <numerusform>%n Geräte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>last seen %1</source>
+        <translation>zuletzt gesehen: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>device, when</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+</context>
+<context>
     <name>haex::ImportColumnsPage</name>
     <message>
         <source>empty</source>
@@ -2753,6 +2953,62 @@
     </message>
 </context>
 <context>
+    <name>haex::InviteSheet</name>
+    <message>
+        <source>Add another computer</source>
+        <translation>Weiteren Computer hinzufügen</translation>
+    </message>
+    <message>
+        <source>There, choose “Join from another device” and enter this text as the address. The vault’s password stays with you. The text is good for an hour; whoever has it can fetch the encrypted vault, and cannot read it.</source>
+        <translation>Wählen Sie dort „Von einem anderen Gerät beitreten“ und geben Sie diesen Text als Adresse ein. Das Passwort des Tresors bleibt bei Ihnen. Der Text gilt eine Stunde; wer ihn hat, kann den verschlüsselten Tresor holen, aber nicht lesen.</translation>
+    </message>
+    <message>
+        <source>This computer is in several &amp;networks. The other one reaches it at</source>
+        <translation>Dieser Computer ist in mehreren &amp;Netzwerken. Der andere erreicht ihn unter</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Text for the other computer</source>
+        <translation>Text für den anderen Computer</translation>
+    </message>
+    <message>
+        <source>The text as a QR code</source>
+        <translation>Der Text als QR-Code</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>account, code</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Without copying: type the address, log in as below, and compare the fingerprint.</source>
+        <translation>Ohne Kopieren: Adresse eintippen, wie unten anmelden und den Fingerabdruck vergleichen.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>E-mail address and account password</source>
+        <translation>E-Mail-Adresse und Kontopasswort</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Fingerabdruck (SHA-256)</translation>
+    </message>
+</context>
+<context>
     <name>haex::ItemActions</name>
     <message>
         <source>Decision</source>
@@ -3234,6 +3490,10 @@
     <message>
         <source>Opening the vault…</source>
         <translation>Tresor wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Or the text that your other computer shows under Backends.</source>
+        <translation>Oder der Text, den Ihr anderer Computer unter Backends zeigt.</translation>
     </message>
 </context>
 <context>

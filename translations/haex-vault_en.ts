@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>haex::HostTexts</name>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::ImportPreviewPage</name>
     <message numerus="yes">
         <source>… and %n more</source>

@@ -34,6 +34,7 @@ CommandLine parseCommandLine(const QCoreApplication &application)
     option("demo-device", "Name of this device in a demonstration: A makes a vault, others join.", "name");
     option("demo-server", "Server of the demonstration.", "url");
     option("demo-dir", "Folder for the demonstration's throw-away data.", "folder");
+    parser.addOption({QStringLiteral("hidden"), QStringLiteral("Begin out of sight, as at the start of the session.")});
     parser.process(application);
 
     CommandLine line;
@@ -43,6 +44,7 @@ CommandLine parseCommandLine(const QCoreApplication &application)
     line.theme = value("theme");
     line.language = value("lang");
     line.geometry = value("geometry");
+    line.isHidden = parser.isSet(QStringLiteral("hidden"));
     line.shotsFolder = value("screenshot-views");
     line.demoDevice = value("demo-device");
     line.demoServer = QUrl(value("demo-server"));

@@ -17,6 +17,8 @@ struct CommandLine
     QString language;
     QString shotsFolder;
     QString geometry;
+    /// Begins out of sight: in the system tray, or minimised where there is none.
+    bool isHidden = false;
     /// Of a demonstration (packaging/demo): "A" makes a vault, any other name joins it.
     QString demoDevice;
     QUrl demoServer;

@@ -5,6 +5,7 @@
 #include "core/base/random.h"
 #include "core/crypto/cryptobackend.h"
 #include "core/engine/vaultservice.h"
+#include "core/host/homeserver.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/shell/appsettings.h"
 #include "ui/shell/mainwindow.h"
@@ -52,6 +53,14 @@ VaultServiceOptions serviceOptions(const CommandLine &line)
     return options;
 }
 
+HomeServerOptions hostOptions(const CommandLine &line)
+{
+    HomeServerOptions options;
+    if (line.isDemo())
+        options.folder = QDir(line.demoFolder).filePath(QStringLiteral("home-server"));
+    return options;
+}
+
 void takeShots(MainWindow &window, const QString &folder)
 {
     QObject::connect(&window, &MainWindow::workspaceReady, &window, [&window, folder] {
@@ -69,7 +78,10 @@ void place(MainWindow &window, const CommandLine &line)
 {
     if (const QRect rect = line.geometryRect(); rect.isValid())
         window.setGeometry(rect);
-    window.show();
+    if (line.isHidden)
+        window.beginHidden();
+    else
+        window.show();
 }
 
 } // namespace
@@ -100,7 +112,8 @@ int main(int argc, char *argv[])
 
     SystemRandom random;
     VaultService service(serviceOptions(line));
-    MainWindow window(service, settings, appearance, random);
+    HomeServer host(hostOptions(line));
+    MainWindow window(service, host, settings, appearance, random);
     QObject::connect(&instance, &SingleInstance::fileHandedOver, &window, &MainWindow::raiseWith);
     if (!line.shotsFolder.isEmpty())
         takeShots(window, line.shotsFolder);
@@ -111,6 +124,7 @@ int main(int argc, char *argv[])
     } else {
         window.start(line.vaultFile);
     }
+    host.resume();
     place(window, line);
     return QApplication::exec();
 }

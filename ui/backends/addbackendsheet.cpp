@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backends/addbackendsheet.h"
 
+#include "ui/backends/typedaddress.h"
+#include "ui/host/invitedcredentials.h"
 #include "ui/style/metrics.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/flexstack.h"
 #include "ui/widgets/formcolumn.h"
@@ -70,11 +73,30 @@ QWidget *AddBackendSheet::makeAddressPage()
     auto *page = new QWidget;
     auto *form = new FormColumn(page);
     m_url->setPlaceholderText(QStringLiteral("https://sync.example.org"));
-    form->addField(tr("&Address of the server"), m_url);
+    form->addField(tr("&Address of the server"), m_url, tr("Or the text that another computer of yours shows under Backends."));
     form->addSpacing(Space::M);
+    form->addWidget(makeHostOffer());
+    form->addSpacing(Space::S);
     form->addWidget(makePrivacyNote());
     form->addStretch();
     return page;
+}
+
+QWidget *AddBackendSheet::makeHostOffer()
+{
+    auto *card = new Card;
+    auto *host = makeButton(tr("Host on this computer"), Variant::Normal, QStringLiteral("device"));
+    auto *text = new TextLabel(TextStyle::Small, tr("No server? This computer can carry the changes for the others at home."), Tone::Muted);
+    auto *row = new QHBoxLayout(card);
+    row->setContentsMargins(Space::L, Space::M, Space::M, Space::M);
+    row->setSpacing(Space::M);
+    row->addWidget(text->wrapped(), 1);
+    row->addWidget(host);
+    connect(host, &QPushButton::clicked, this, [this] {
+        accept();
+        Q_EMIT hostingRequested();
+    });
+    return card;
 }
 
 QWidget *AddBackendSheet::makeAccountPage()
@@ -140,10 +162,7 @@ void AddBackendSheet::goTo(Page page)
 
 QUrl AddBackendSheet::url() const
 {
-    QString text = m_url->text().trimmed();
-    if (!text.isEmpty() && !text.contains(QLatin1String("://")))
-        text.prepend(QLatin1String("https://"));
-    return QUrl(text, QUrl::StrictMode);
+    return TypedAddress::of(m_url->text()).url;
 }
 
 void AddBackendSheet::next()
@@ -165,10 +184,21 @@ void AddBackendSheet::back()
 
 void AddBackendSheet::submitAddress()
 {
-    if (!url().isValid() || url().host().isEmpty())
+    const TypedAddress typed = TypedAddress::of(m_url->text());
+    if (!typed.isUsable())
         return showError(tr("Type the address of the server, such as https://sync.example.org."));
+    if (typed.invitation)
+        return submitInvitation(*typed.invitation);
     setBusy(true);
-    Q_EMIT testRequested(url());
+    Q_EMIT testRequested(typed.url);
+}
+
+/// It has everything: there is nothing to ask for.
+void AddBackendSheet::submitInvitation(const HomeInvitation &invitation)
+{
+    BackendCredentials credentials = invitedCredentials(invitation, m_deviceName, invitation.server.host());
+    setBusy(true);
+    Q_EMIT addRequested(&credentials);
 }
 
 void AddBackendSheet::setUrl(const QUrl &url)

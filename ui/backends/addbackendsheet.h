@@ -11,6 +11,7 @@ namespace haex {
 
 class FlexStack;
 class PasswordField;
+struct HomeInvitation;
 class TextLabel;
 
 /// Adds a backend in three steps: where it is, who you are there, and the first sync.
@@ -26,6 +27,8 @@ public:
     void showFirstSync(const QString &text, bool done);
 
 Q_SIGNALS:
+    /// This computer shall be the backend; the sheet has closed.
+    void hostingRequested();
     void testRequested(const QUrl &url);
     void addRequested(haex::BackendCredentials *credentials);
 
@@ -39,6 +42,8 @@ private:
     void goTo(Page page);
     void submitAddress();
     void submitAccount();
+    void submitInvitation(const HomeInvitation &invitation);
+    [[nodiscard]] QWidget *makeHostOffer();
     [[nodiscard]] QUrl url() const;
 
     QString m_deviceName;

@@ -47,6 +47,7 @@ QWidget *BackendRow::makeMenuButton()
     auto *button = makeIconButton(QStringLiteral("more"), tr("More for %1").arg(m_backend.name));
     auto *menu = new QMenu(button);
     menu->addAction(themedIcon(QStringLiteral("edit")), tr("Rename…"), this, [this] { Q_EMIT renameRequested(m_backend); });
+    menu->addAction(themedIcon(QStringLiteral("link")), tr("Change address…"), this, [this] { Q_EMIT addressRequested(m_backend); });
     menu->addAction(themedIcon(QStringLiteral("user")), tr("Log in again…"), this, [this] { Q_EMIT logInRequested(m_backend); });
     menu->addAction(themedIcon(QStringLiteral("key")), tr("Change account password…"), this, [this] { Q_EMIT passwordRequested(m_backend); });
     menu->addSeparator();

@@ -19,6 +19,7 @@ Q_SIGNALS:
     void renameRequested(const haex::Backend &backend);
     void logInRequested(const haex::Backend &backend);
     void passwordRequested(const haex::Backend &backend);
+    void addressRequested(const haex::Backend &backend);
     void removeRequested(const haex::Backend &backend);
 
 private:

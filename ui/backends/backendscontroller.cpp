@@ -5,6 +5,7 @@
 #include "ui/async/whendone.h"
 #include "ui/backends/accountpasswordsheet.h"
 #include "ui/backends/addbackendsheet.h"
+#include "ui/backends/addresssheet.h"
 #include "ui/backends/backendsview.h"
 #include "ui/backends/certificatequestion.h"
 #include "ui/backends/loginsheet.h"
@@ -26,6 +27,7 @@ void BackendsController::connectView()
     connect(&m_view, &BackendsView::addRequested, this, &BackendsController::add);
     connect(&m_view, &BackendsView::logInRequested, this, &BackendsController::openLogIn);
     connect(&m_view, &BackendsView::passwordRequested, this, &BackendsController::openPassword);
+    connect(&m_view, &BackendsView::addressRequested, this, &BackendsController::openAddress);
     connect(&m_view, &BackendsView::enabledToggled, this, [this](const QByteArray &id, bool on) {
         perform(m_service.run([id, on](VaultSession &session) { return session.sync().setEnabled(id, on); }));
     });
@@ -45,6 +47,7 @@ void BackendsController::reload()
             return;
         m_backends = *backends;
         m_view.showBackends(m_backends);
+        Q_EMIT backendsChanged(m_backends);
     });
 }
 
@@ -59,6 +62,7 @@ void BackendsController::runSheet(AddBackendSheet *sheet)
 {
     connect(sheet, &AddBackendSheet::testRequested, this,
             [this, sheet](const QUrl &url) { testConnection(sheet, url); });
+    connect(sheet, &AddBackendSheet::hostingRequested, this, &BackendsController::hostingRequested);
     connect(sheet, &AddBackendSheet::addRequested, this, [this, sheet](BackendCredentials *credentials) {
         whenDone(m_service.addBackend(std::move(*credentials)), sheet, [this, sheet](const Result<Backend> &backend) {
             if (!backend)
@@ -144,6 +148,21 @@ void BackendsController::openPassword(const Backend &backend)
                 return sheet->showError(ErrorTexts::sentence(result.error()));
             sheet->accept();
             m_view.messages()->showMessage(Tone::Success, tr("The account password at “%1” is changed. Your vault password is not.").arg(backend.name));
+        });
+    });
+    sheet->open();
+}
+
+void BackendsController::openAddress(const Backend &backend)
+{
+    auto *sheet = new AddressSheet(backend, m_view.window());
+    connect(sheet, &AddressSheet::submitted, this, [this, sheet, id = backend.id](const QUrl &url) {
+        auto future = m_service.run([id, url](VaultSession &session) { return session.sync().changeAddress(id, url); });
+        whenDone(future, sheet, [this, sheet](const Result<> &result) {
+            if (!result)
+                return sheet->showError(ErrorTexts::sentence(result.error()));
+            sheet->accept();
+            reload();
         });
     });
     sheet->open();

@@ -26,6 +26,11 @@ public:
     /// Shows what the server shows, and asks whether to trust it.
     void checkCertificate(const QByteArray &backendId);
 
+Q_SIGNALS:
+    void backendsChanged(const QList<haex::Backend> &backends);
+    /// The wizard's person wants this computer to be the backend.
+    void hostingRequested();
+
 private:
     void connectView();
     void runSheet(AddBackendSheet *sheet);
@@ -33,6 +38,7 @@ private:
     void openCertificate(const Backend &backend);
     void openLogIn(const Backend &backend);
     void openPassword(const Backend &backend);
+    void openAddress(const Backend &backend);
     void perform(QFuture<Result<>> future);
 
     VaultService &m_service;

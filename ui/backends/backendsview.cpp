@@ -2,6 +2,7 @@
 #include "ui/backends/backendsview.h"
 
 #include "ui/backends/backendrow.h"
+#include "ui/host/hostcard.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/confirmsheet.h"
@@ -21,6 +22,7 @@ BackendsView::BackendsView(QWidget *parent)
     , m_rows(new QVBoxLayout)
     , m_list(new QWidget)
     , m_empty(new StateView)
+    , m_host(new HostCard)
     , m_messages(new MessageBar)
 {
     auto *header = new ViewHeader(tr("Backends"), tr("Servers that carry your changes between devices. They see ciphertext only."));
@@ -38,6 +40,8 @@ BackendsView::BackendsView(QWidget *parent)
     body->setContentsMargins(Space::XL, 0, Space::XL, Space::L);
     body->addWidget(m_list, 1);
     body->addWidget(m_empty, 1);
+    body->addSpacing(Space::M);
+    body->addWidget(m_host);
     body->addWidget(m_messages);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -67,6 +71,7 @@ void BackendsView::addRow(const Backend &backend)
     connect(row, &BackendRow::enabledToggled, this, &BackendsView::enabledToggled);
     connect(row, &BackendRow::logInRequested, this, &BackendsView::logInRequested);
     connect(row, &BackendRow::passwordRequested, this, &BackendsView::passwordRequested);
+    connect(row, &BackendRow::addressRequested, this, &BackendsView::addressRequested);
     connect(row, &BackendRow::renameRequested, this, &BackendsView::askName);
     connect(row, &BackendRow::removeRequested, this, &BackendsView::confirmRemoval);
     m_rows->addWidget(row);

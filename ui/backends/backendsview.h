@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace haex {
 
+class HostCard;
 class MessageBar;
 class StateView;
 
@@ -22,12 +23,14 @@ public:
 
     void showBackends(const QList<Backend> &backends);
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
+    [[nodiscard]] HostCard *host() const { return m_host; }
 
 Q_SIGNALS:
     void addRequested();
     void enabledToggled(const QByteArray &id, bool enabled);
     void renamed(const QByteArray &id, const QString &name);
     void passwordRequested(const haex::Backend &backend);
+    void addressRequested(const haex::Backend &backend);
     void logInRequested(const haex::Backend &backend);
     void removed(const QByteArray &id);
 
@@ -39,6 +42,7 @@ private:
     QVBoxLayout *m_rows;
     QWidget *m_list;
     StateView *m_empty;
+    HostCard *m_host;
     MessageBar *m_messages;
 };
 

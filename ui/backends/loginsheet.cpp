@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backends/loginsheet.h"
 
+#include "core/host/homeinvitation.h"
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/passwordfield.h"
 
@@ -26,7 +27,8 @@ LogInSheet::LogInSheet(const Backend &backend, QWidget *parent)
 
 SecretBytes LogInSheet::password() const
 {
-    return m_password->secret();
+    const auto invitation = HomeInvitation::parse(m_password->text());
+    return invitation ? SecretBytes::fromPassword(invitation->code) : m_password->secret();
 }
 
 } // namespace haex

@@ -31,6 +31,8 @@ QString ActivityTexts::backendEvent(const QString &code)
         return tr("Account password changed");
     if (code == QLatin1String("certificate_trusted"))
         return tr("Its certificate was accepted");
+    if (code == QLatin1String("address_changed"))
+        return tr("Its address was changed");
     if (code == QLatin1String("paused"))
         return tr("Paused");
     if (code == QLatin1String("resumed"))

@@ -22,6 +22,7 @@ QString usualFile()
 AppSettings::AppSettings(const QString &file, QObject *parent)
     : QObject(parent)
     , m_settings(file.isEmpty() ? usualFile() : file, QSettings::IniFormat)
+    , m_sessionStart(file.isEmpty() ? QString() : QFileInfo(file).dir().filePath(QStringLiteral("autostart")))
 {
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/sessionstart.h"
 #include "ui/style/appearance.h"
 
 #include <QObject>
@@ -39,6 +40,12 @@ public:
     [[nodiscard]] int syncDelayMs() const;
     void setSyncTiming(int intervalSeconds, int delayMs);
 
+    /// Whether the desktop starts this application, out of sight, when the person logs in.
+    [[nodiscard]] static bool canStartWithSession() { return SessionStart::isPossible(); }
+    [[nodiscard]] bool startsWithSession() const { return m_sessionStart.isOn(); }
+    /// False when that could not be written.
+    [[nodiscard]] bool setStartsWithSession(bool on) { return m_sessionStart.set(on); }
+
     /// Vault files, the last one first; those that are gone are left out.
     [[nodiscard]] QStringList recentVaults() const;
     void addRecentVault(const QString &path);
@@ -55,6 +62,7 @@ private:
     void store(const QString &key, const T &value);
 
     QSettings m_settings;
+    SessionStart m_sessionStart;
     std::optional<ThemeChoice> m_themeOverride;
 };
 

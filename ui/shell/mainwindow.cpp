@@ -29,9 +29,10 @@ constexpr QSize UsualSize(1280, 800);
 constexpr QSize SmallestSize(960, 620);
 }
 
-MainWindow::MainWindow(VaultService &service, AppSettings &settings, Appearance &appearance,
-                       Random &random)
+MainWindow::MainWindow(VaultService &service, HomeServer &host, AppSettings &settings,
+                       Appearance &appearance, Random &random)
     : m_service(service)
+    , m_host(host)
     , m_settings(settings)
     , m_appearance(appearance)
     , m_random(random)
@@ -131,6 +132,12 @@ void MainWindow::start(const QString &path)
         m_start->askFor(path);
 }
 
+void MainWindow::beginHidden()
+{
+    if (!m_tray->isAvailable())
+        showMinimized();
+}
+
 void MainWindow::raiseWith(const QString &path)
 {
     setWindowState(windowState() & ~Qt::WindowMinimized);
@@ -164,7 +171,7 @@ void MainWindow::openWorkspace(const VaultInfo &info)
     dropWorkspace();
     m_info = info;
     m_workspace = new Workspace(m_settings, m_random, m_tray->isAvailable());
-    m_controllers = new VaultControllers(m_service, *m_workspace, m_settings, *m_clipboard, m_workspace);
+    m_controllers = new VaultControllers(m_service, m_host, *m_workspace, m_settings, *m_clipboard, m_workspace);
     m_workspace->sidebar()->setVaultName(info.name);
     m_workspace->sidebar()->setLabel(m_label);
     connect(m_workspace->sidebar(), &Sidebar::lockRequested, this, &MainWindow::lock);

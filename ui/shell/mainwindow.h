@@ -14,6 +14,7 @@ class Appearance;
 class AppSettings;
 class AutoLock;
 class ClipboardGuard;
+class HomeServer;
 class StartController;
 class StartView;
 class TrayIcon;
@@ -27,11 +28,14 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 public:
     /// Everything must outlive the window.
-    MainWindow(VaultService &service, AppSettings &settings, Appearance &appearance, Random &random);
+    MainWindow(VaultService &service, HomeServer &host, AppSettings &settings, Appearance &appearance,
+               Random &random);
     ~MainWindow() override;
 
     /// Asks for the password of that vault; the last one's when empty.
     void start(const QString &path = {});
+    /// In the system tray; minimised where there is none.
+    void beginHidden();
     void raiseWith(const QString &path);
     void lock();
     /// Shown in title and sidebar: which device of a demonstration this is.
@@ -54,6 +58,7 @@ private:
     void applySettings();
 
     VaultService &m_service;
+    HomeServer &m_host;
     AppSettings &m_settings;
     Appearance &m_appearance;
     Random &m_random;

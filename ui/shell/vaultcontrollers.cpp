@@ -3,6 +3,7 @@
 
 #include "ui/backends/backendscontroller.h"
 #include "ui/conflicts/conflictscontroller.h"
+#include "ui/host/hostcontroller.h"
 #include "ui/imports/exportcontroller.h"
 #include "ui/imports/importcontroller.h"
 #include "ui/items/healthcheck.h"
@@ -26,7 +27,7 @@
 
 namespace haex {
 
-VaultControllers::VaultControllers(VaultService &service, Workspace &workspace,
+VaultControllers::VaultControllers(VaultService &service, HomeServer &host, Workspace &workspace,
                                    AppSettings &settings, ClipboardGuard &clipboard,
                                    QObject *parent)
     : QObject(parent)
@@ -40,6 +41,7 @@ VaultControllers::VaultControllers(VaultService &service, Workspace &workspace,
     , m_conflicts(new ConflictsController(service, *workspace.conflicts(), *m_itemActions, this))
     , m_sync(new SyncController(service, *workspace.sync(), this))
     , m_backends(new BackendsController(service, *workspace.backends(), this))
+    , m_host(new HostController(service, host, *workspace.backends(), settings, clipboard, this))
     , m_trash(new TrashController(service, *workspace.trash(), *m_itemActions, this))
     , m_actions(new VaultActions(service, workspace, this))
     , m_devices(new DeviceLoader(service, this))
@@ -47,6 +49,7 @@ VaultControllers::VaultControllers(VaultService &service, Workspace &workspace,
 {
     connectActions();
     connectSync();
+    connectHost();
     connectDevices();
     connectUndo();
     connect(&m_settings, &AppSettings::changed, this, &VaultControllers::applySyncTiming);
@@ -100,6 +103,17 @@ void VaultControllers::connectSync()
     connect(m_sync, &SyncController::certificateWanted, m_backends, &BackendsController::checkCertificate);
     connect(m_sync, &SyncController::backendWanted, this, [this] { m_workspace.show(ViewId::Backends); });
     connect(m_workspace.sync(), &SyncView::addBackendRequested, m_backends, &BackendsController::add);
+}
+
+void VaultControllers::connectHost()
+{
+    connect(m_backends, &BackendsController::backendsChanged, m_host, &HostController::setBackends);
+    connect(m_host, &HostController::backendsChanged, m_backends, &BackendsController::reload);
+    connect(m_backends, &BackendsController::hostingRequested, m_host, [this] {
+        m_workspace.show(ViewId::Backends);
+        m_host->hostThisVault();
+    });
+    connect(m_actions, &VaultActions::infoChanged, m_host, [this](const VaultInfo &info) { m_host->setDeviceName(info.deviceName); });
 }
 
 void VaultControllers::connectDevices()

@@ -11,9 +11,11 @@ class AppSettings;
 class BackendsController;
 class ClipboardGuard;
 class ConflictsController;
+class HostController;
 class ItemActions;
 class DeviceLoader;
 class HealthCheck;
+class HomeServer;
 class ItemsController;
 class SyncController;
 class TablesController;
@@ -27,8 +29,8 @@ class VaultControllers final : public QObject
 {
     Q_OBJECT
 public:
-    VaultControllers(VaultService &service, Workspace &workspace, AppSettings &settings,
-                     ClipboardGuard &clipboard, QObject *parent = nullptr);
+    VaultControllers(VaultService &service, HomeServer &host, Workspace &workspace,
+                     AppSettings &settings, ClipboardGuard &clipboard, QObject *parent = nullptr);
 
     /// After a vault was opened.
     void load();
@@ -39,6 +41,7 @@ public:
 private:
     void connectActions();
     void connectSync();
+    void connectHost();
     void connectDevices();
     void connectUndo();
     void applySyncTiming();
@@ -53,6 +56,7 @@ private:
     ConflictsController *m_conflicts;
     SyncController *m_sync;
     BackendsController *m_backends;
+    HostController *m_host;
     TrashController *m_trash;
     VaultActions *m_actions;
     DeviceLoader *m_devices;

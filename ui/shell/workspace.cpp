@@ -3,6 +3,7 @@
 
 #include "ui/backends/backendsview.h"
 #include "ui/conflicts/conflictsview.h"
+#include "ui/host/hostcard.h"
 #include "ui/items/itemsview.h"
 #include "ui/settings/settingsview.h"
 #include "ui/shell/sidebar.h"
@@ -35,6 +36,7 @@ Workspace::Workspace(AppSettings &settings, Random &random, bool hasTray, QWidge
 {
     for (QWidget *view : std::initializer_list<QWidget *>{m_items, m_tables, m_conflicts, m_sync, m_backends, m_trash, m_settings})
         m_views->addWidget(view);
+    m_backends->host()->setHasTray(hasTray);
     m_messages->setOuterMargins({Space::L, Space::M, Space::L, 0});
     auto *column = new QVBoxLayout;
     column->setSpacing(0);

@@ -36,11 +36,19 @@ QWidget *JoinPage::makeAccountStep()
     auto *page = new QWidget;
     auto *form = new FormColumn(page);
     m_url->setPlaceholderText(QStringLiteral("https://sync.example.org"));
-    form->addField(tr("&Address of the server"), m_url);
-    form->addField(tr("&E-mail address"), m_email);
-    form->addField(tr("Account &password"), m_accountPassword);
+    form->addField(tr("&Address of the server"), m_url, tr("Or the text that your other computer shows under Backends."));
+    m_accountParts = {form->addField(tr("&E-mail address"), m_email), m_email,
+                      form->addField(tr("Account &password"), m_accountPassword), m_accountPassword};
     form->addStretch();
+    connect(m_url, &QLineEdit::textChanged, this, &JoinPage::readAddress);
     return page;
+}
+
+void JoinPage::readAddress()
+{
+    m_typed = TypedAddress::of(m_url->text());
+    for (QWidget *part : std::as_const(m_accountParts))
+        part->setVisible(!m_typed.invitation);
 }
 
 QWidget *JoinPage::makeVaultStep()
@@ -97,25 +105,27 @@ void JoinPage::showVaults(const QList<VaultService::RemoteVault> &vaults)
 
 QUrl JoinPage::url() const
 {
-    QString text = m_url->text().trimmed();
-    if (!text.isEmpty() && !text.contains(QLatin1String("://")))
-        text.prepend(QLatin1String("https://"));
-    return QUrl(text, QUrl::StrictMode);
+    return m_typed.url;
 }
 
 void JoinPage::setUrl(const QUrl &url)
 {
-    m_url->setText(url.toString());
+    setAddressText(url.toString());
+}
+
+void JoinPage::setAddressText(const QString &text)
+{
+    m_url->setText(text);
 }
 
 QString JoinPage::email() const
 {
-    return m_email->text().trimmed();
+    return m_typed.invitation ? HomeInvitation::account() : m_email->text().trimmed();
 }
 
 SecretBytes JoinPage::accountPassword() const
 {
-    return m_accountPassword->secret();
+    return m_typed.invitation ? SecretBytes::fromPassword(m_typed.invitation->code) : m_accountPassword->secret();
 }
 
 SecretBytes JoinPage::vaultPassword() const
@@ -142,7 +152,8 @@ JoinRequest JoinPage::request() const
 void JoinPage::submit()
 {
     if (m_steps->currentIndex() == AccountStep) {
-        if (url().host().isEmpty() || email().isEmpty() || m_accountPassword->text().isEmpty())
+        const bool isLogin = m_typed.invitation || (!email().isEmpty() && !m_accountPassword->text().isEmpty());
+        if (!m_typed.isUsable() || !isLogin)
             return showError(tr("Address, e-mail and account password are all needed."));
         setBusy(tr("Asking the server…"));
         Q_EMIT vaultsWanted();

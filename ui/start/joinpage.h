@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/vaultservice.h"
+#include "ui/backends/typedaddress.h"
 #include "ui/start/formpage.h"
 
 class QComboBox;
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] QString email() const;
     [[nodiscard]] SecretBytes accountPassword() const;
     void setUrl(const QUrl &url);
+    /// As if it had been typed.
+    void setAddressText(const QString &text);
     [[nodiscard]] JoinRequest request() const;
     [[nodiscard]] SecretBytes vaultPassword() const;
     [[nodiscard]] QString path() const;
@@ -44,11 +47,15 @@ private:
     [[nodiscard]] QWidget *makeAccountStep();
     [[nodiscard]] QWidget *makeVaultStep();
     void goTo(Step step);
+    void readAddress();
 
     FlexStack *m_steps;
     QLineEdit *m_url;
+    TypedAddress m_typed;
     QLineEdit *m_email;
     PasswordField *m_accountPassword;
+    /// What only a server with accounts asks for.
+    QWidgetList m_accountParts;
     QComboBox *m_vaults;
     PasswordField *m_vaultPassword;
     QLineEdit *m_deviceName;

@@ -41,7 +41,6 @@ private Q_SLOTS:
 
 private:
     void acceptCertificate(Person &person);
-    void editUserName(Person &person, const QString &name);
     [[nodiscard]] QString address() const { return QStringLiteral("https://127.0.0.1:%1").arg(m_server->port); }
 
     std::unique_ptr<Appearance> m_appearance;
@@ -77,29 +76,14 @@ void TestTwoDevices::initTestCase()
 
 void TestTwoDevices::vault_isMade()
 {
-    QVERIFY(m_a->turnTo());
-    QVERIFY(m_a->tabTo(QStringLiteral("Create a vault")));
-    m_a->press(Qt::Key_Space);
-    m_a->retype(QStringLiteral("Family"));
-    m_a->press(Qt::Key_Tab);
-    m_a->type(QStringLiteral("correct horse"));
-    m_a->press(Qt::Key_Tab);
-    m_a->type(QStringLiteral("correct horse"));
-    m_a->press(Qt::Key_Tab);
-    m_a->retype(m_a->file(QStringLiteral("Family.haexvault")));
-    m_a->press(Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(m_a->hasOpenVault(), LongMs);
+    m_a->createVault(QStringLiteral("Family"), QStringLiteral("correct horse"));
     QVERIFY(QFile::exists(m_a->file(QStringLiteral("Family.haexvault"))));
 }
 
 void TestTwoDevices::login_isAdded()
 {
-    m_a->press(Qt::Key_N, Qt::ControlModifier);
-    m_a->type(QStringLiteral("Museum pass"));
-    m_a->press(Qt::Key_Tab);
-    m_a->type(QStringLiteral("ada"));
-    m_a->press(Qt::Key_S, Qt::ControlModifier);
-    QTRY_COMPARE(m_a->items(), oneItem(QStringLiteral("ada")));
+    m_a->addLogin(QStringLiteral("Museum pass"), QStringLiteral("ada"));
+    QCOMPARE(m_a->items(), oneItem(QStringLiteral("ada")));
 }
 
 void TestTwoDevices::vault_locksAndUnlocks()
@@ -183,27 +167,11 @@ void TestTwoDevices::secondDevice_joins()
     QTRY_COMPARE_WITH_TIMEOUT(m_b->items(), oneItem(QStringLiteral("ada")), LongMs);
 }
 
-void TestTwoDevices::editUserName(Person &person, const QString &name)
-{
-    QVERIFY(person.turnTo());
-    person.press(Qt::Key_1, Qt::ControlModifier);
-    person.press(Qt::Key_K, Qt::ControlModifier);
-    person.retype(QStringLiteral("Museum"));
-    person.press(Qt::Key_Return);
-    QTRY_COMPARE(Person::focusName(), QStringLiteral("Items"));
-    person.press(Qt::Key_E, Qt::ControlModifier);
-    QTRY_COMPARE(Person::focusName(), QStringLiteral("Title"));
-    person.press(Qt::Key_Tab);
-    person.retype(name);
-    person.press(Qt::Key_S, Qt::ControlModifier);
-    QTRY_COMPARE(person.items(), oneItem(name));
-}
-
 void TestTwoDevices::sameField_isEditedOnBoth_withoutTheServer()
 {
     QCOMPARE(m_server->terminate(), 0);
-    editUserName(*m_a, QStringLiteral("ada@laptop"));
-    editUserName(*m_b, QStringLiteral("ada@phone"));
+    m_a->editUserName(QStringLiteral("Museum pass"), QStringLiteral("ada@laptop"));
+    m_b->editUserName(QStringLiteral("Museum pass"), QStringLiteral("ada@phone"));
     QTRY_COMPARE(m_a->status().waitingRows, 1);
     QTRY_COMPARE(m_b->status().waitingRows, 1);
     // At its old port, with its old certificate.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/fixtures.h"
 
+#include "core/base/certificatepin.h"
+
 #include <QBuffer>
 #include <QDateTime>
 #include <QImage>
@@ -408,6 +410,20 @@ QList<Backend> backends()
     return {{"1", QStringLiteral("Home server"), QUrl(QStringLiteral("https://vault.home.arpa")), QStringLiteral("ada@example.org"), true, 0},
             {"2", QStringLiteral("sync.example.org"), QUrl(QStringLiteral("https://sync.example.org")), QStringLiteral("ada@example.org"), true, 0},
             {"3", QStringLiteral("Old hosting"), QUrl(QStringLiteral("https://old.example.net")), QStringLiteral("lovelace@example.net"), false, 0}};
+}
+
+HomeServerStatus homeServer()
+{
+    HomeServerStatus status{HomeServerStatus::State::On};
+    status.port = 8787;
+    status.fingerprint = QByteArray(32, '\x5e');
+    const QUrl address = withCertificatePin(QUrl(QStringLiteral("https://192.168.1.20:8787")), status.fingerprint);
+    status.ownAddress = address;
+    status.addresses = {address};
+    status.devices = {{"d1", QStringLiteral("Ada’s laptop"), ago(0), true}, {"d2", QStringLiteral("Desk upstairs"), ago(95), false}};
+    status.storedBytes = 1'843'200;
+    status.lastBackupMs = ago(180);
+    return status;
 }
 
 QList<TrashEntry> trash()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/host/homeserverstatus.h"
 #include "core/sync/backend.h"
 #include "core/sync/devicecomparison.h"
 #include "core/sync/syncstatus.h"
@@ -55,6 +56,8 @@ namespace haex::Fixtures {
 [[nodiscard]] RecoverySheetFacts recoverySheet();
 [[nodiscard]] QList<RestorePage::Choice> backups();
 [[nodiscard]] QList<Backend> backends();
+/// Of a home server with two devices.
+[[nodiscard]] HomeServerStatus homeServer();
 [[nodiscard]] QList<TrashEntry> trash();
 
 [[nodiscard]] CsvMapping csvMapping();

@@ -4,11 +4,14 @@
 #include "tests/ui/support/fixtures.h"
 #include "ui/backends/accountpasswordsheet.h"
 #include "ui/backends/addbackendsheet.h"
+#include "ui/backends/addresssheet.h"
 #include "ui/backends/backendsview.h"
 #include "ui/backends/certificatesheet.h"
 #include "ui/backends/loginsheet.h"
 #include "ui/conflicts/conflictsview.h"
 #include "ui/conflicts/editvaluesheet.h"
+#include "ui/host/hostcard.h"
+#include "ui/host/invitesheet.h"
 #include "ui/imports/exportsheet.h"
 #include "ui/imports/importsheet.h"
 #include "ui/items/generatorpopover.h"
@@ -189,6 +192,32 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
                 w.sidebar()->showStatus({});
             }),
             view("backends", [](Workspace &w) { w.show(ViewId::Backends); }),
+            view("backends-host", [](Workspace &w) {
+                w.show(ViewId::Backends);
+                w.backends()->host()->setStartsWithSession(true, true);
+                w.backends()->host()->setVaultHosted(true);
+                w.backends()->host()->showStatus(Fixtures::homeServer());
+            }),
+            view("backends-host-new", [](Workspace &w) {
+                w.show(ViewId::Backends);
+                w.backends()->showBackends({});
+                HomeServerStatus status = Fixtures::homeServer();
+                status.devices.clear();
+                w.backends()->host()->setStartsWithSession(true, false);
+                w.backends()->host()->showStatus(status);
+            }),
+            view("backends-host-moved", [](Workspace &w) {
+                w.show(ViewId::Backends);
+                HomeServerStatus status = Fixtures::homeServer();
+                status.hasMoved = true;
+                w.backends()->host()->setVaultHosted(true);
+                w.backends()->host()->showStatus(status);
+            }),
+            view("backends-host-port-taken", [](Workspace &w) {
+                w.show(ViewId::Backends);
+                w.backends()->showBackends({});
+                w.backends()->host()->showStatus({HomeServerStatus::State::Failed, ErrorCode::AlreadyExists, 8787});
+            }),
             view("trash", [](Workspace &w) { w.show(ViewId::Trash); }),
             view("settings", [](Workspace &w) { w.show(ViewId::Settings); }),
             view("settings-foreign-password", [](Workspace &w) {
@@ -218,6 +247,10 @@ QList<Gallery::Exhibit> Gallery::startExhibits()
             }),
             page("create", [](StartView &s) { s.showCreate(); }),
             page("join", [](StartView &s) { s.showJoin(); }),
+            page("join-invited", [](StartView &s) {
+                s.showJoin();
+                s.join()->setAddressText(HomeInvitation{Fixtures::homeServer().addresses.first(), QStringLiteral("K7QF-2M9D-XW3T-0BHE")}.text());
+            }),
             page("unlock", [](StartView &s) { s.showUnlock(QStringLiteral("/home/ada/Documents/Personal.haexvault")); }),
             page("unlock-wrong", [](StartView &s) {
                 s.showUnlock(QStringLiteral("/home/ada/Documents/Personal.haexvault"));
@@ -296,6 +329,17 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
                 sheet->showGreeting({QStringLiteral("haex-syncd"), QStringLiteral("0.1.0"), QStringLiteral("open")});
                 return sheet;
             }),
+            dialog("dialog-invite", [] {
+                const QUrl address = Fixtures::homeServer().addresses.first();
+                return new InviteSheet({address, QStringLiteral("K7QF-2M9D-XW3T-0BHE")}, {address}, nullptr);
+            }),
+            dialog("dialog-invite-networks", [] {
+                const QUrl address = Fixtures::homeServer().addresses.first();
+                QUrl other = address;
+                other.setHost(QStringLiteral("10.8.0.3"));
+                return new InviteSheet({address, QStringLiteral("K7QF-2M9D-XW3T-0BHE")}, {address, other}, nullptr);
+            }),
+            dialog("dialog-address", [] { return new AddressSheet(Fixtures::backends().first(), nullptr); }),
             dialog("dialog-certificate", [] {
                 return new CertificateSheet(QStringLiteral("nas.home.arpa"), certificateOf(QStringLiteral("Haex Vault")), false, nullptr);
             }),

@@ -16,6 +16,7 @@ namespace haex {
 namespace {
 
 constexpr int MostTabs = 80;
+constexpr int LongMs = 30'000;
 
 VaultServiceOptions optionsIn(const QTemporaryDir &folder)
 {
@@ -24,12 +25,26 @@ VaultServiceOptions optionsIn(const QTemporaryDir &folder)
     return options;
 }
 
+/// On loopback, at any free port.
+HomeServerOptions hostOptionsIn(const QTemporaryDir &folder)
+{
+    HomeServerOptions options;
+    options.folder = folder.filePath(QStringLiteral("home-server"));
+    options.listenAddress = "127.0.0.1";
+    options.usualPort = 0;
+    options.networkAddresses = [] { return QStringList{QStringLiteral("127.0.0.1")}; };
+    options.passwordCost = PasswordCost::cheapest();
+    options.lookEveryMs = 100;
+    return options;
+}
+
 } // namespace
 
 Person::Person(const QString &name, Appearance &appearance)
     : m_settings(m_folder.filePath(QStringLiteral("settings.ini")))
     , m_service(optionsIn(m_folder))
-    , m_window(m_service, m_settings, appearance, m_random)
+    , m_host(hostOptionsIn(m_folder))
+    , m_window(m_service, m_host, m_settings, appearance, m_random)
 {
     m_window.setLabel(name);
     m_window.start();
@@ -67,6 +82,48 @@ bool Person::tabTo(const QString &name)
         press(Qt::Key_Tab);
     }
     return false;
+}
+
+void Person::createVault(const QString &name, const QString &password)
+{
+    QVERIFY(turnTo());
+    QVERIFY(tabTo(QStringLiteral("Create a vault")));
+    press(Qt::Key_Space);
+    retype(name);
+    press(Qt::Key_Tab);
+    type(password);
+    press(Qt::Key_Tab);
+    type(password);
+    press(Qt::Key_Tab);
+    retype(file(name + QStringLiteral(".haexvault")));
+    press(Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(hasOpenVault(), LongMs);
+}
+
+void Person::addLogin(const QString &title, const QString &userName)
+{
+    press(Qt::Key_N, Qt::ControlModifier);
+    type(title);
+    press(Qt::Key_Tab);
+    type(userName);
+    press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE(items().value(title), userName);
+}
+
+void Person::editUserName(const QString &title, const QString &userName)
+{
+    QVERIFY(turnTo());
+    press(Qt::Key_1, Qt::ControlModifier);
+    press(Qt::Key_K, Qt::ControlModifier);
+    retype(title);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(focusName(), QStringLiteral("Items"));
+    press(Qt::Key_E, Qt::ControlModifier);
+    QTRY_COMPARE(focusName(), QStringLiteral("Title"));
+    press(Qt::Key_Tab);
+    retype(userName);
+    press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE(items().value(title), userName);
 }
 
 QString Person::focusName()

@@ -3,6 +3,7 @@
 
 #include "core/base/random.h"
 #include "core/engine/vaultservice.h"
+#include "core/host/homeserver.h"
 #include "ui/shell/appsettings.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/style/appearance.h"
@@ -26,6 +27,12 @@ public:
     /// Presses Tab until a control has the focus whose name or text begins so.
     [[nodiscard]] bool tabTo(const QString &name);
 
+    /// From the start screen: a vault in a file of its name.
+    void createVault(const QString &name, const QString &password);
+    void addLogin(const QString &title, const QString &userName);
+    /// Of the login that a search for this finds.
+    void editUserName(const QString &title, const QString &userName);
+
     [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
     [[nodiscard]] bool hasOpenVault() const { return m_window.workspace() != nullptr; }
     [[nodiscard]] const SyncStatus &status() const { return m_service.status(); }
@@ -36,6 +43,7 @@ public:
     /// Of the control with the focus.
     [[nodiscard]] static QString focusName();
     [[nodiscard]] VaultService &service() { return m_service; }
+    [[nodiscard]] HomeServer &host() { return m_host; }
     [[nodiscard]] MainWindow &window() { return m_window; }
 
 private:
@@ -43,6 +51,7 @@ private:
     AppSettings m_settings;
     SystemRandom m_random;
     VaultService m_service;
+    HomeServer m_host;
     MainWindow m_window;
 };
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenters/hosttexts.h"
+
+#include "ui/presenters/errortexts.h"
+#include "ui/presenters/timetexts.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace haex {
+
+QString HostTexts::state(const HomeServerStatus &status)
+{
+    switch (status.state) {
+    case HomeServerStatus::State::Off:
+        return tr("Off");
+    case HomeServerStatus::State::Starting:
+        return tr("Starting…");
+    case HomeServerStatus::State::On:
+        return tr("On");
+    case HomeServerStatus::State::Failed:
+        break;
+    }
+    return tr("Not running");
+}
+
+Tone HostTexts::tone(const HomeServerStatus &status)
+{
+    if (status.state == HomeServerStatus::State::Failed)
+        return Tone::Danger;
+    if (!status.isOn())
+        return Tone::Muted;
+    return problem(status).isEmpty() ? Tone::Success : Tone::Warning;
+}
+
+QString HostTexts::problem(const HomeServerStatus &status)
+{
+    if (status.state == HomeServerStatus::State::Failed) {
+        switch (status.error) {
+        case ErrorCode::AlreadyExists:
+            return tr("Another program on this computer uses port %1. End it and try again, or "
+                      "choose another port; then your other computers need the new text.")
+                .arg(status.port);
+        case ErrorCode::VaultInUse:
+            return tr("Another program on this computer hosts from the same folder already.");
+        default:
+            return ErrorTexts::sentence(status.error);
+        }
+    }
+    if (!status.isOn())
+        return {};
+    if (status.addresses.isEmpty())
+        return tr("This computer is in no network right now. Your other computers go on by "
+                  "themselves once it is back.");
+    if (status.hasMoved)
+        return tr("The address of this computer has changed, and your other computers look for it "
+                  "at the former one. Show the text again, and use it there with “Change address” "
+                  "in the menu of the backend.");
+    return {};
+}
+
+QString HostTexts::address(const HomeServerStatus &status)
+{
+    return status.addresses.isEmpty() ? tr("No network") : status.addresses.first().authority();
+}
+
+QString HostTexts::connected(const HomeServerStatus &status)
+{
+    const auto count = std::ranges::count_if(status.devices, &HomeDevice::isConnected);
+    return count == 0 ? tr("Nobody") : tr("%n device(s)", nullptr, static_cast<int>(count));
+}
+
+QString HostTexts::device(const HomeDevice &device, qint64 nowMs)
+{
+    const QString when = device.isConnected
+        ? tr("connected")
+        : tr("last seen %1").arg(TimeTexts::ago(device.lastSeenMs, nowMs));
+    return tr("%1 · %2", "device, when").arg(device.name, when);
+}
+
+QString HostTexts::stored(const HomeServerStatus &status)
+{
+    return status.isOn() ? QLocale().formattedDataSize(status.storedBytes) : QString();
+}
+
+QString HostTexts::backup(const HomeServerStatus &status, qint64 nowMs)
+{
+    return status.lastBackupMs == 0 ? tr("None yet") : TimeTexts::ago(status.lastBackupMs, nowMs);
+}
+
+} // namespace haex

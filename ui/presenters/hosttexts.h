@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/homeserverstatus.h"
+#include "ui/widgets/tone.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace haex {
+
+/// What is said about the server that this computer runs itself.
+class HostTexts final
+{
+    Q_DECLARE_TR_FUNCTIONS(haex::HostTexts)
+public:
+    /// "On", "Off", "Starting", "Not running", and how good that is.
+    [[nodiscard]] static QString state(const HomeServerStatus &status);
+    [[nodiscard]] static Tone tone(const HomeServerStatus &status);
+    /// What is wrong, and what to do about it; empty when nothing is.
+    [[nodiscard]] static QString problem(const HomeServerStatus &status);
+    /// "192.168.1.20:8787", or that there is no network.
+    [[nodiscard]] static QString address(const HomeServerStatus &status);
+    [[nodiscard]] static QString connected(const HomeServerStatus &status);
+    /// "Ada’s laptop · connected": one line of a list.
+    [[nodiscard]] static QString device(const HomeDevice &device, qint64 nowMs);
+    [[nodiscard]] static QString stored(const HomeServerStatus &status);
+    [[nodiscard]] static QString backup(const HomeServerStatus &status, qint64 nowMs);
+};
+
+} // namespace haex
