@@ -13,12 +13,23 @@ using namespace haex;
 
 namespace {
 
+int numberFrom(const char *variable, int otherwise)
+{
+    bool isNumber = false;
+    const int number = qEnvironmentVariableIntValue(variable, &isNumber);
+    return isNumber && number > 0 ? number : otherwise;
+}
+
 /// HAEX_FAULT_STRIDE=1 tries every operation; the default keeps the test short.
 int stride()
 {
-    bool isNumber = false;
-    const int number = qEnvironmentVariableIntValue("HAEX_FAULT_STRIDE", &isNumber);
-    return isNumber && number > 0 ? number : 23;
+    return numberFrom("HAEX_FAULT_STRIDE", 23);
+}
+
+/// HAEX_FAULT_CHOICES: how many choices of surviving sectors are tried for each loss of power.
+int choices()
+{
+    return numberFrom("HAEX_FAULT_CHOICES", 1);
 }
 
 } // namespace
@@ -47,6 +58,7 @@ private:
         size_t done = 0;
     };
 
+    bool losePowerAt(qint64 operation, FaultyVfs::Survival survival, quint32 seed);
     Run play(CrashStage &stage, const FaultyVfs::Fault &fault);
     size_t playSteps(CrashStage &stage);
     void judge(CrashStage &stage, const Run &run, const QByteArray &context);
@@ -156,18 +168,26 @@ void TestIoFaults::powerIsLost_data()
 void TestIoFaults::powerIsLost()
 {
     QFETCH(FaultyVfs::Survival, survival);
+    const int tries = survival == FaultyVfs::Survival::RandomSectors ? choices() : 1;
     int points = 0;
-    for (qint64 n = 1;; n += stride()) {
-        CrashStage stage;
-        FaultyVfs::instance().remember();
-        const Run run = play(stage, {n, std::nullopt, false, true});
-        FaultyVfs::instance().losePower(survival, static_cast<quint32>(n));
-        ++points;
-        judge(stage, run, "power lost at operation " + QByteArray::number(n) + ": ");
-        if (QTest::currentTestFailed() || !run.fired)
-            break;
+    bool isOver = false;
+    for (qint64 n = 1; !isOver; n += stride()) {
+        for (int choice = 0; choice < tries && !isOver; ++choice, ++points)
+            isOver = !losePowerAt(n, survival, static_cast<quint32>(n + choice * 100'000));
     }
     qInfo("%d points", points);
+}
+
+/// False when it is not to go on: the workload was over before, or something is wrong.
+bool TestIoFaults::losePowerAt(qint64 operation, FaultyVfs::Survival survival, quint32 seed)
+{
+    CrashStage stage;
+    FaultyVfs::instance().remember();
+    const Run run = play(stage, {operation, std::nullopt, false, true});
+    FaultyVfs::instance().losePower(survival, seed);
+    judge(stage, run, "power lost at operation " + QByteArray::number(operation) + ", choice "
+              + QByteArray::number(seed) + ": ");
+    return run.fired && !QTest::currentTestFailed();
 }
 
 void TestIoFaults::memoryRunsOut_data()
