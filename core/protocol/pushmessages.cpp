@@ -3,12 +3,37 @@
 
 #include "core/protocol/changecodec_p.h"
 
+#include <algorithm>
+
 namespace haex {
 namespace {
 
 // A typical change with a short value, to size the buffer.
 constexpr qsizetype TypicalChangeBytes = 400;
 constexpr qsizetype TypicalResultBytes = 24;
+
+void writePart(JsonWriter &writer, const PushPart &part)
+{
+    writer.beginObject("part")
+        .text("pushId", part.pushId)
+        .integer("number", part.number)
+        .boolean("isLast", part.isLast)
+        .endObject();
+}
+
+PushPart readPart(JsonReader &reader)
+{
+    PushPart part;
+    part.pushId = reader.text("pushId");
+    const bool isHex = std::ranges::all_of(part.pushId, [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    });
+    if (part.pushId.size() != limits::PushIdLength || !isHex)
+        reader.failAt("pushId", ErrorCode::BadField);
+    part.number = reader.integer("number", 0, limits::MaxPushParts - 1);
+    part.isLast = reader.boolean("isLast");
+    return part;
+}
 
 } // namespace
 
@@ -18,6 +43,8 @@ QByteArray encodePushRequest(const PushRequest &request)
     writer.beginObject().text("vaultId", request.vaultId).integer("baseCursor", request.baseCursor);
     if (!request.epoch.isEmpty())
         writer.text("epoch", request.epoch);
+    if (request.part)
+        writePart(writer, *request.part);
     writer.beginArray("changes");
     for (const Change &change : request.changes) {
         writer.beginObject();
@@ -35,6 +62,8 @@ Result<PushRequest> parsePushRequest(QByteArrayView body, qsizetype maxChanges)
     request.vaultId = readVaultId(reader);
     request.baseCursor = readCursor(reader, "baseCursor");
     request.epoch = reader.optionalText("epoch");
+    if (reader.has("part"))
+        reader.object("part", [&](JsonReader &part) { request.part = readPart(part); });
     reader.array(
         "changes",
         [&](qsizetype count) {

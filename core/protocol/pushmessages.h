@@ -7,8 +7,30 @@
 #include <optional>
 #include <vector>
 
-/// POST /sync/push: at most one batch of changes, stored in one transaction, answered per cell.
+/// POST /sync/push: at most one batch of changes, stored in one transaction, answered per cell. What
+/// is larger and belongs together comes in parts: each is kept, and answered with no results, until
+/// the last one has come; that one is answered for all of them, in their order.
+namespace haex::limits {
+
+/// A push that is larger than one request may be, and has to be seen whole, comes in so many parts at most.
+inline constexpr qsizetype MaxPushParts = 64;
+/// All parts of one push, compressed, as they are kept until the last one has come.
+inline constexpr qsizetype MaxPushPartsBytes = 32 * 1024 * 1024;
+inline constexpr qsizetype PushIdLength = 32;
+
+} // namespace haex::limits
+
 namespace haex {
+
+/// Which part of a larger push a request is.
+struct PushPart
+{
+    /// 32 hex digits, new for each try. A part with another one drops what is kept of the device.
+    QByteArray pushId;
+    /// 0, 1, 2 …, in this order.
+    qint64 number = 0;
+    bool isLast = false;
+};
 
 struct PushRequest
 {
@@ -18,6 +40,8 @@ struct PushRequest
     /// The epoch that the cursor belongs to; empty = not known yet.
     QByteArray epoch;
     std::vector<Change> changes;
+    /// Nothing: it is all of the push.
+    std::optional<PushPart> part = {};
 };
 
 /// What became of one change of a push.
@@ -44,7 +68,7 @@ struct PushResponse
     /// The vault's newest sequence after the push.
     qint64 sequence = 0;
     qint64 serverTimeMs = 0;
-    /// One for each change, in their order.
+    /// One for each change, in their order; none for a part that is not the last.
     std::vector<ChangeResult> results;
 };
 

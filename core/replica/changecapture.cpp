@@ -67,18 +67,21 @@ ChangeCapture::ChangeCapture(Replica &replica)
 }
 
 Result<CapturedChanges> ChangeCapture::capture(const QByteArray &backendId, const PushProgress &from,
-                                               qint64 maxCells)
+                                               qint64 maxCells, qint64 maxTransactionCells)
 {
+    const Amount amount{maxCells, maxCells + maxTransactionCells};
     HAEX_ASSIGN(snapshot, Transaction::beginRead(m_replica.database()));
     CapturedChanges out;
     out.progress = from;
-    HAEX_TRY(captureOwn(out, maxCells));
+    HAEX_TRY(captureOwn(out, amount));
     if (static_cast<qint64>(out.cells.size()) < maxCells)
-        HAEX_TRY(captureRelayed(out, backendId, maxCells));
+        HAEX_TRY(captureRelayed(out, backendId, amount));
     if (from.offerPending && static_cast<qint64>(out.cells.size()) < maxCells)
         HAEX_TRY(captureOffer(out, from.pushSeq < 0 ? Take::All : Take::Offer, maxCells));
     if (out.progress.offerPending)
         out.complete = false;
+    // An offer goes table by table: its rows are in no transaction's order.
+    out.isCut = out.isCut || from.offerPending;
     for (const OutgoingCell &cell : out.cells)
         out.tables.insert(cell.cell.tableName);
     return out;
@@ -99,7 +102,7 @@ Result<QByteArrayList> ChangeCapture::dirtyTables()
     return names;
 }
 
-Result<> ChangeCapture::captureOwn(CapturedChanges &out, qint64 maxCells)
+Result<> ChangeCapture::captureOwn(CapturedChanges &out, Amount amount)
 {
     Database &database = m_replica.database();
     std::vector<Source> sources;
@@ -128,15 +131,16 @@ Result<> ChangeCapture::captureOwn(CapturedChanges &out, qint64 maxCells)
         if (!next)
             return {};
         const auto count = static_cast<qint64>(out.cells.size());
-        const bool isEnough = count >= maxCells && next->seq() != out.progress.pushSeq;
-        // A transaction is sent whole, unless it is much larger than what is sent at once.
-        if (isEnough && (next->newestHlc() != transaction || count >= 2 * maxCells)) {
+        const bool isEnough = count >= amount.cells && next->seq() != out.progress.pushSeq;
+        const bool isWithin = isEnough && next->newestHlc() == transaction;
+        if (isEnough && (!isWithin || count >= amount.mostCells)) {
             out.complete = false;
+            out.isCut = isWithin;
             return {};
         }
         out.progress.pushSeq = next->seq();
         next->add(*this, out);
-        if (static_cast<qint64>(out.cells.size()) >= maxCells)
+        if (static_cast<qint64>(out.cells.size()) >= amount.cells)
             transaction = next->newestHlc();
         HAEX_TRY(next->advance());
     }
@@ -233,7 +237,7 @@ void ChangeCapture::addHeld(CapturedChanges &out, Statement &row, Take take)
                          isDelete ? "delete" : "update"});
 }
 
-Result<> ChangeCapture::captureRelayed(CapturedChanges &out, const QByteArray &backendId, qint64 maxCells)
+Result<> ChangeCapture::captureRelayed(CapturedChanges &out, const QByteArray &backendId, Amount amount)
 {
     HAEX_ASSIGN(list, m_replica.database().prepare(
                           "SELECT seq, backend_id, table_name, row_pks, column_name, hlc FROM haex_crdt_relay"
@@ -242,14 +246,19 @@ Result<> ChangeCapture::captureRelayed(CapturedChanges &out, const QByteArray &b
     // Mostly a row's cells came together: it is read once.
     std::pair<QByteArray, QByteArray> row;
     CapturedChanges held;
+    QByteArray transaction;
     while (true) {
         HAEX_ASSIGN(more, list.step());
         if (!more)
             return {};
-        if (static_cast<qint64>(out.cells.size()) >= maxCells) {
+        const auto count = static_cast<qint64>(out.cells.size());
+        const bool isWithin = !list.textView(5).isEmpty() && list.textView(5) == transaction;
+        if (count >= amount.cells && (!isWithin || count >= amount.mostCells)) {
             out.complete = false;
+            out.isCut = isWithin;
             return {};
         }
+        transaction = list.text(5);
         out.progress.relaySeq = list.integer(0);
         if (list.textView(1) == backendId)
             continue;

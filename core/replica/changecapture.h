@@ -40,6 +40,8 @@ struct CapturedChanges
     PushProgress progress;
     /// Nothing was left beyond it when it was read.
     bool complete = true;
+    /// The last transaction was too large to be taken whole, or may have been cut before.
+    bool isCut = false;
     QSet<QByteArray> tables;
 };
 
@@ -52,11 +54,15 @@ struct CapturedChanges
 class ChangeCapture final
 {
 public:
+    /// A transaction of at most so many cells is captured, and so sent, whole.
+    static constexpr qint64 MaxTransactionCells = 28'000;
+
     explicit ChangeCapture(Replica &replica);
 
-    /// About `maxCells`, whole rows; more when one row has more.
+    /// About `maxCells`, whole rows; more when one row or one transaction has more.
     [[nodiscard]] Result<CapturedChanges> capture(const QByteArray &backendId, const PushProgress &from,
-                                                  qint64 maxCells);
+                                                  qint64 maxCells,
+                                                  qint64 maxTransactionCells = MaxTransactionCells);
     /// Rows with changes that the backend has not acknowledged, or refused.
     [[nodiscard]] Result<qint64> waitingRows(const QByteArray &backendId, const PushProgress &from);
 
@@ -86,8 +92,14 @@ private:
     class Source;
     /// Which cells of a row: the own ones beyond the watermark; those that a full offer adds to them; all.
     enum class Take { Own, Offer, All };
-    [[nodiscard]] Result<> captureOwn(CapturedChanges &out, qint64 maxCells);
-    [[nodiscard]] Result<> captureRelayed(CapturedChanges &out, const QByteArray &backendId, qint64 maxCells);
+    /// How many cells are enough, and how many at most, if the last transaction is as large.
+    struct Amount
+    {
+        qint64 cells = 0;
+        qint64 mostCells = 0;
+    };
+    [[nodiscard]] Result<> captureOwn(CapturedChanges &out, Amount amount);
+    [[nodiscard]] Result<> captureRelayed(CapturedChanges &out, const QByteArray &backendId, Amount amount);
     [[nodiscard]] Result<> captureOffer(CapturedChanges &out, Take take, qint64 maxCells);
     [[nodiscard]] Result<bool> offerTable(CapturedChanges &out, const SyncedTable &table, Take take, qint64 maxCells);
     [[nodiscard]] Result<bool> offerSide(CapturedChanges &out, const QByteArray &side, Take take, qint64 maxCells);

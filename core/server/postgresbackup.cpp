@@ -9,9 +9,9 @@
 namespace haex {
 namespace {
 
-constexpr QByteArrayView Head = "haex-syncd postgresql backup 2\n";
-/// Of the first schema.
-constexpr QByteArrayView FirstHead = "haex-syncd postgresql backup 1\n";
+/// With the number of the schema at its end.
+constexpr QByteArrayView Head = "haex-syncd postgresql backup ";
+constexpr int Schema = 3;
 constexpr QByteArrayView Tail = "complete\n";
 
 Result<> writeBytes(QIODevice &file, QByteArrayView bytes)
@@ -27,6 +27,21 @@ Result<QByteArray> readBytes(QIODevice &file, qint64 size)
     if (bytes.size() != size)
         return fail(ErrorCode::IoError, QStringLiteral("the backup is cut off"));
     return bytes;
+}
+
+QByteArray headOf(int schema)
+{
+    return Head.toByteArray() + QByteArray::number(schema) + '\n';
+}
+
+/// The schema that the backup was made with; 0 when it is none of ours.
+int schemaOf(QByteArrayView head)
+{
+    for (int schema = 1; schema <= Schema; ++schema) {
+        if (head == headOf(schema))
+            return schema;
+    }
+    return 0;
 }
 
 Result<> writeChunk(QIODevice &file, QByteArrayView bytes)
@@ -48,7 +63,7 @@ Result<> PostgresBackup::writeTo(QIODevice &file)
 {
     return m_connection.inTransaction([&]() -> Result<> {
         HAEX_TRY(m_connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"));
-        HAEX_TRY(writeBytes(file, Head));
+        HAEX_TRY(writeBytes(file, headOf(Schema)));
         for (const PostgresTable &table : postgresTables()) {
             HAEX_TRY(
                 m_connection.copyOut(copyStatement(table, "TO STDOUT"),
@@ -61,17 +76,16 @@ Result<> PostgresBackup::writeTo(QIODevice &file)
 
 Result<> PostgresBackup::readFrom(QIODevice &file)
 {
-    const QByteArray head = file.read(Head.size());
-    const bool isFirst = head == FirstHead;
-    if (head != Head && !isFirst)
+    const int schema = schemaOf(file.read(headOf(Schema).size()));
+    if (schema == 0)
         return fail(ErrorCode::InvalidArgument,
                     QStringLiteral("not a backup of a PostgreSQL database"));
     HAEX_TRY(takePostgresTables(m_connection));
     HAEX_TRY(empty());
     for (PostgresTable table : postgresTables()) {
-        if (isFirst && table.since > 1)
+        if (table.since > schema)
             continue;
-        if (isFirst)
+        if (schema < 2)
             table.columns.chop(table.secondColumns);
         HAEX_TRY(m_connection.copyIn(copyStatement(table, "FROM STDIN"),
                                      [&] { return readChunk(file); }));

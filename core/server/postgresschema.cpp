@@ -6,7 +6,7 @@
 namespace haex {
 namespace {
 
-constexpr qint64 SchemaVersion = 2;
+constexpr qint64 SchemaVersion = 3;
 
 // Everything of a vault starts its key with the vault, and is numbered by counters in the vault's
 // own row, which a push holds: no sequence is shared between vaults, and a distributed PostgreSQL
@@ -80,6 +80,16 @@ CREATE TABLE vault_age(
 UPDATE haex_schema SET version=2;
 )sql";
 
+// Parts of pushes that are not whole yet.
+constexpr auto ThirdVersion = R"sql(
+CREATE TABLE push_part(
+    vault BIGINT NOT NULL REFERENCES vault ON DELETE CASCADE, device BYTEA NOT NULL, number BIGINT NOT NULL,
+    push_id TEXT COLLATE "C" NOT NULL, body BYTEA NOT NULL, noted_at BIGINT NOT NULL,
+    PRIMARY KEY(vault, device, number));
+ALTER TABLE push_part ALTER COLUMN body SET STORAGE EXTERNAL;
+UPDATE haex_schema SET version=3;
+)sql";
+
 constexpr QByteArrayView SecondOfVault = ", confirmed";
 
 constexpr auto Tables = std::to_array<PostgresTable>({
@@ -100,6 +110,7 @@ constexpr auto Tables = std::to_array<PostgresTable>({
     {"superseded", "vault, row, by_seq, seq, col, device, operation, hlc, nonce, sealed"},
     {"confirmation", "vault, device, position, noted_at", false, 2},
     {"vault_age", "vault, noted_at, seq", false, 2},
+    {"push_part", "vault, device, number, push_id, body, noted_at", false, 3},
 });
 
 Result<qint64> storedVersion(PostgresConnection &connection)
@@ -158,6 +169,8 @@ Result<> preparePostgresSchema(PostgresConnection &connection)
             HAEX_TRY(connection.execute(Schema));
         if (version < 2)
             HAEX_TRY(connection.execute(SecondVersion));
+        if (version < 3)
+            HAEX_TRY(connection.execute(ThirdVersion));
         return {};
     });
 }

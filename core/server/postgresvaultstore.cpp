@@ -4,6 +4,7 @@
 #include "core/server/operations.h"
 #include "core/server/postgresconfirmations.h"
 #include "core/server/postgrespush.h"
+#include "core/server/postgrespushparts.h"
 
 #include <QSet>
 
@@ -226,6 +227,21 @@ Result<PushOutcome> PostgresVaultStore::push(const PushBatch &batch)
     if (outcome && outcome->changedAnything())
         m_words.remember(batch.vault, newWords);
     return outcome;
+}
+
+Result<> PostgresVaultStore::keepPart(const KeptPart &part)
+{
+    return m_connection.inTransaction([&] { return PostgresPushParts(m_connection).keep(part); });
+}
+
+Result<QByteArrayList> PostgresVaultStore::keptParts(qint64 vault, const QByteArray &deviceId, const PushPart &last)
+{
+    return PostgresPushParts(m_connection).list(vault, deviceId, last);
+}
+
+Result<> PostgresVaultStore::dropParts(qint64 vault, const QByteArray &deviceId)
+{
+    return PostgresPushParts(m_connection).drop(vault, deviceId);
 }
 
 Result<> PostgresVaultStore::loadWords(qint64 vault, const PostgresResult &cells)

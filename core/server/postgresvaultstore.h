@@ -29,6 +29,10 @@ public:
     [[nodiscard]] Result<std::optional<VaultState>> findVault(qint64 accountId,
                                                               const QByteArray &vaultId) override;
     [[nodiscard]] Result<PushOutcome> push(const PushBatch &batch) override;
+    [[nodiscard]] Result<> keepPart(const KeptPart &part) override;
+    [[nodiscard]] Result<QByteArrayList> keptParts(qint64 vault, const QByteArray &deviceId,
+                                                   const PushPart &last) override;
+    [[nodiscard]] Result<> dropParts(qint64 vault, const QByteArray &deviceId) override;
     [[nodiscard]] Result<PullPage> pull(qint64 vault, qint64 after, qint64 maxCells,
                                         qsizetype maxBytes, const CellVisitor &visit) override;
     [[nodiscard]] Result<qint64> confirm(const Confirmation &confirmation) override;

@@ -6,7 +6,7 @@
 namespace haex {
 namespace {
 
-constexpr qint64 SchemaVersion = 2;
+constexpr qint64 SchemaVersion = 3;
 
 // Names (tables, columns, devices) are numbers in the cells: `word` is their dictionary, one per
 // vault. A row's key is stored once, in `row_key`, not once a cell. `cell` is clustered by row, so
@@ -70,6 +70,14 @@ CREATE TABLE vault_age(
 PRAGMA user_version=2;
 )sql";
 
+// Parts of pushes that are not whole yet.
+constexpr QByteArrayView ThirdVersion = R"sql(
+CREATE TABLE push_part(
+    vault INTEGER NOT NULL REFERENCES vault ON DELETE CASCADE, device TEXT NOT NULL, number INTEGER NOT NULL,
+    push_id TEXT NOT NULL, body BLOB NOT NULL, noted_at INTEGER NOT NULL, PRIMARY KEY(vault, device, number));
+PRAGMA user_version=3;
+)sql";
+
 } // namespace
 
 Result<> prepareServerSchema(Database &database)
@@ -84,6 +92,8 @@ Result<> prepareServerSchema(Database &database)
         HAEX_TRY(database.execute(Schema));
     if (version.toInteger() < 2)
         HAEX_TRY(database.execute(SecondVersion));
+    if (version.toInteger() < 3)
+        HAEX_TRY(database.execute(ThirdVersion));
     return transaction.commit();
 }
 

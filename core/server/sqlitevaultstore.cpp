@@ -4,6 +4,7 @@
 #include "core/server/operations.h"
 #include "core/server/pushtransaction.h"
 #include "core/server/sqliteconfirmations.h"
+#include "core/server/sqlitepushparts.h"
 #include "core/storage/transaction.h"
 
 namespace haex {
@@ -233,6 +234,23 @@ Result<PushOutcome> SqliteVaultStore::push(const PushBatch &batch)
         m_words.rolledBack();
     }
     return outcome;
+}
+
+Result<> SqliteVaultStore::keepPart(const KeptPart &part)
+{
+    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
+    HAEX_TRY(SqlitePushParts(m_database).keep(part));
+    return transaction.commit();
+}
+
+Result<QByteArrayList> SqliteVaultStore::keptParts(qint64 vault, const QByteArray &deviceId, const PushPart &last)
+{
+    return SqlitePushParts(m_database).list(vault, deviceId, last);
+}
+
+Result<> SqliteVaultStore::dropParts(qint64 vault, const QByteArray &deviceId)
+{
+    return SqlitePushParts(m_database).drop(vault, deviceId);
 }
 
 Result<StoredCell> SqliteVaultStore::readCell(const Statement &row, CellNames &names)

@@ -2,10 +2,13 @@
 #include "core/server/syncroutes.h"
 
 #include "core/clock/hlctimestamp.h"
+#include "core/protocol/contentcoding.h"
 #include "core/server/responses.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <tuple>
 
 namespace haex {
 namespace {
@@ -100,7 +103,7 @@ Result<VaultState> SyncRoutes::vaultAt(const Caller &caller, const QByteArray &v
 
 HttpResponse SyncRoutes::push(const Caller &caller, const QByteArray &body)
 {
-    const auto request = parsePushRequest(body, m_context.options.maxPushCells);
+    auto request = parsePushRequest(body, m_context.options.maxPushCells);
     ErrorBody problem;
     if (!request) {
         problem.error = request.error();
@@ -121,6 +124,12 @@ HttpResponse SyncRoutes::push(const Caller &caller, const QByteArray &body)
         problem.error = Error {ErrorCode::ResyncRequired};
         return errorResponse(std::move(problem));
     }
+    if (request->part && !request->part->isLast)
+        return keepPart(*request, caller, *vault, body);
+    if (request->part) {
+        if (const auto whole = addKeptParts(*request, caller, *vault); !whole)
+            return errorResponse(whole.error());
+    }
     Sorted sorted = sort(*request, caller);
     if (sorted.good.empty() && sorted.firstError) {
         problem
@@ -128,6 +137,36 @@ HttpResponse SyncRoutes::push(const Caller &caller, const QByteArray &body)
         return errorResponse(std::move(problem));
     }
     return store(*request, caller, *vault, std::move(sorted));
+}
+
+HttpResponse SyncRoutes::keepPart(const PushRequest &request, const Caller &caller, const VaultState &vault,
+                                  const QByteArray &body)
+{
+    qint64 maxBytes = limits::MaxPushPartsBytes;
+    if (m_context.options.maxVaultBytes > 0)
+        maxBytes = std::min(maxBytes, m_context.options.maxVaultBytes);
+    const auto kept = m_context.store.vaults().keepPart(
+        {vault.id, caller.deviceId, *request.part, compressZstd(body), m_context.clock.nowMs(), maxBytes});
+    if (!kept)
+        return errorResponse(kept.error());
+    return jsonResponse(
+        encodePushResponse({vault.epoch, vault.sequence, m_context.clock.nowMs(), {}}));
+}
+
+/// Before the changes of the last part: what came in the parts before it. Each was checked as a
+/// request when it came, and each of its cells is checked now.
+Result<> SyncRoutes::addKeptParts(PushRequest &request, const Caller &caller, const VaultState &vault)
+{
+    HAEX_ASSIGN(bodies, m_context.store.vaults().keptParts(vault.id, caller.deviceId, *request.part));
+    std::vector<Change> changes;
+    for (const QByteArray &coded : bodies) {
+        HAEX_ASSIGN(body, expandZstd(coded, limits::MaxBodyBytes));
+        HAEX_ASSIGN(part, parsePushRequest(body));
+        std::ranges::move(part.changes, std::back_inserter(changes));
+    }
+    std::ranges::move(request.changes, std::back_inserter(changes));
+    request.changes = std::move(changes);
+    return {};
 }
 
 HttpResponse SyncRoutes::store(const PushRequest &request, const Caller &caller,
@@ -138,6 +177,10 @@ HttpResponse SyncRoutes::store(const PushRequest &request, const Caller &caller,
     auto outcome = m_context.store.vaults().push(batch);
     if (!outcome)
         return errorResponse(outcome.error());
+    if (request.part) {
+        // If it fails they go with the device's next push of many parts, or in an hour.
+        std::ignore = m_context.store.vaults().dropParts(vault.id, caller.deviceId);
+    }
     const auto applied = std::ranges::count(outcome->results, ChangeResult::Status::Applied,
                                             &ChangeResult::status);
     m_context.metrics.cellsApplied += applied;

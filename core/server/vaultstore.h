@@ -54,6 +54,22 @@ struct PushBatch
     qint64 maxVaultBytes = 0;
 };
 
+/// Parts whose last one has not come by then are dropped.
+inline constexpr qint64 PartsKeptMs = 3'600'000;
+
+/// One part of a push that comes in several, kept until the last one has come.
+struct KeptPart
+{
+    qint64 vault = 0;
+    QByteArray deviceId;
+    PushPart part;
+    /// The request, compressed.
+    QByteArray body;
+    qint64 nowMs = 0;
+    /// Of all parts that are kept of the push.
+    qint64 maxBytes = 0;
+};
+
 struct PushOutcome
 {
     qint64 sequence = 0;
@@ -101,6 +117,15 @@ public:
     /// Last writer wins by (hlc, key version); winners get sequences in commit order, losers and
     /// repetitions change nothing. `quota_exceeded` stores nothing.
     [[nodiscard]] virtual Result<PushOutcome> push(const PushBatch &batch) = 0;
+    /// Keeps a part of a device's push. Part 0 drops what else is kept of the device in the vault, and
+    /// what any device left an hour ago. `conflict` unless the one before it is there; `quota_exceeded`
+    /// over its bytes. The same part twice is one.
+    [[nodiscard]] virtual Result<> keepPart(const KeptPart &part) = 0;
+    /// The bodies of the parts before the last one, in their order: `conflict` unless all are there.
+    [[nodiscard]] virtual Result<QByteArrayList> keptParts(qint64 vault, const QByteArray &deviceId,
+                                                           const PushPart &last)
+        = 0;
+    [[nodiscard]] virtual Result<> dropParts(qint64 vault, const QByteArray &deviceId) = 0;
     /// At most `maxCells` cells after the cursor, in order, fewer once they exceed `maxBytes`.
     [[nodiscard]] virtual Result<PullPage> pull(qint64 vault, qint64 after, qint64 maxCells,
                                                 qsizetype maxBytes, const CellVisitor &visit)

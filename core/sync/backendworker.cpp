@@ -122,6 +122,7 @@ void BackendWorker::setEnabled(bool enabled)
 void BackendWorker::forgetTrouble()
 {
     m_lastError.reset();
+    m_failedRounds = 0;
     m_trouble = SyncPhase::Idle;
     m_isQuiet = false;
     m_retry.succeeded();
@@ -237,7 +238,7 @@ void BackendWorker::startCycle()
     // The member may be gone or another one when this returns.
     const auto runner = m_runner;
     // A question is asked about the whole pull.
-    runner->setCautious(m_lastError && !isAsking());
+    runner->setFailedRounds(isAsking() ? 0 : m_failedRounds);
     runner->setDeleteGuard(m_guard);
     runner->start();
 }
@@ -279,6 +280,7 @@ void BackendWorker::planNext(const std::optional<Error> &error)
     if (!error) {
         m_retry.succeeded();
         m_lastError.reset();
+        m_failedRounds = 0;
         m_trouble = SyncPhase::Idle;
         m_isQuiet = false;
         m_lastSuccessMs = now;
@@ -290,6 +292,7 @@ void BackendWorker::planNext(const std::optional<Error> &error)
             m_troubleSinceMs = now;
         m_trouble = phase;
         m_lastError = error;
+        ++m_failedRounds;
         setPhase(phase, m_troubleSinceMs);
     }
     if (!m_automatic || !m_backend.enabled)

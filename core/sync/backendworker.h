@@ -101,6 +101,8 @@ private:
     SyncPhase m_trouble = SyncPhase::Idle;
     qint64 m_troubleSinceMs = 0;
     std::optional<Error> m_lastError;
+    /// In a row.
+    int m_failedRounds = 0;
     qint64 m_waitingRows = 0;
     bool m_isWaitingCounted = false;
     bool m_isKeyPending = false;

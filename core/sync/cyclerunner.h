@@ -11,6 +11,7 @@
 #include "core/sync/quarantine.h"
 #include "core/sync/synccontext.h"
 #include "core/sync/synccycle.h"
+#include "core/sync/transactioncuts.h"
 
 #include <memory>
 
@@ -43,8 +44,9 @@ public:
     CycleRunner(SyncContext &context, QByteArray backendId, SyncMode mode, qint64 batchCells, Listener listener);
 
     void start();
-    /// Applies each page as it comes: the last round failed.
-    void setCautious(bool cautious) { m_isCautious = cautious; }
+    /// How many rounds failed before this one. After one failure pages are applied as soon as no transaction
+    /// is cut by it; after five, transactions are sent and applied in pieces: something is better than nothing.
+    void setFailedRounds(int count) { m_failedRounds = count; }
     /// Stops what would delete much of a table; must outlive the round.
     void setDeleteGuard(DeleteGuard &guard) { m_guard = &guard; }
     /// Ends it without a word to the listener; what was committed stays.
@@ -57,6 +59,7 @@ public:
 private:
     /// R4: clocks further apart are shown; and only nearer ones are believed.
     static constexpr qint64 DriftWarningMs = 5 * 60'000;
+    static constexpr int WholeTries = 5;
 
     struct RefusedCell
     {
@@ -86,6 +89,9 @@ private:
     [[nodiscard]] qint64 pageCursor() const;
     void gather(PullResponse page);
     [[nodiscard]] bool isFull() const;
+    [[nodiscard]] bool mayTakePieces() const { return m_failedRounds >= WholeTries; }
+    [[nodiscard]] qsizetype wholePart() const;
+    [[nodiscard]] PullResponse takeWholePart();
     void applyPage();
     [[nodiscard]] Result<> applyCells(std::vector<RemoteCell> cells, bool isLastPage,
                                       const std::function<Result<>()> &alongside);
@@ -107,9 +113,26 @@ private:
     [[nodiscard]] Result<> addOfferedAgain();
     [[nodiscard]] Result<> forgetOffered();
     [[nodiscard]] bool sentContent() const;
+    void findCuts();
+    [[nodiscard]] qsizetype endOfRequest(qsizetype begin) const;
     [[nodiscard]] qsizetype endOfPush() const;
-    [[nodiscard]] bool isWithinTransaction(qsizetype at) const;
+    [[nodiscard]] bool fitsInParts(qsizetype pushEnd) const;
     void requestPush();
+    void sendPart(qsizetype begin, qint64 number, const QByteArray &pushId);
+    /// One request of a push that takes several: which changes it carried.
+    struct SentPart
+    {
+        qsizetype begin = 0;
+        qsizetype end = 0;
+        qint64 number = 0;
+        QByteArray pushId;
+    };
+    void receivePart(const SentPart &sent, const Result<QByteArray> &answer, const std::optional<ErrorBody> &details);
+    void leaveOut(qsizetype at);
+    [[nodiscard]] static bool isTooLarge(ErrorCode code)
+    {
+        return code == ErrorCode::BodyTooLarge || code == ErrorCode::BatchTooLarge;
+    }
     void receivePush(qsizetype count, const Result<QByteArray> &body, const std::optional<ErrorBody> &errorBody);
     [[nodiscard]] Result<> checkAnswer(const PushResponse &response);
     [[nodiscard]] bool takeRefusal(qsizetype count, const Error &error,
@@ -146,7 +169,7 @@ private:
     /// The pages that were received and not applied yet, as one.
     PullResponse m_page;
     qsizetype m_gatheredBytes = 0;
-    bool m_isCautious = false;
+    int m_failedRounds = 0;
     DeleteGuard *m_guard = nullptr;
     /// Something waits for the person's consent (R15).
     bool m_hasAsked = false;
@@ -160,7 +183,10 @@ private:
     std::vector<Change> m_changes;
     /// The cell that each of m_changes was sealed from.
     std::vector<RemoteCell> m_cells;
+    TransactionCuts m_cuts;
+    /// What was answered, and up to where the push goes that is under way.
     qsizetype m_sent = 0;
+    qsizetype m_pushEnd = 0;
     /// Where our own changes end the server's sequence without a gap: what was pushed need not be
     /// pulled again.
     qint64 m_ownCursor = 0;

@@ -19,9 +19,12 @@ Q_LOGGING_CATEGORY(lcPull, "haex.sync")
 
 constexpr qint64 RetriedEachCycle = 1000;
 /// What is applied in one go. The server's state at the end of its pages is one that whole pushes
-/// made; between two pages it is not, so pages are gathered as far as memory and patience allow.
+/// made; between two pages it is not, so pages are gathered as far as patience allows, and then up to
+/// the end of a transaction, as far as memory allows: what comes in parts is smaller.
 constexpr size_t GatheredCells = 20'000;
 constexpr qsizetype GatheredBytes = 16 * 1024 * 1024;
+constexpr size_t MostGatheredCells = 60'000;
+constexpr qsizetype MostGatheredBytes = 64 * 1024 * 1024;
 
 qsizetype sealedBytesOf(const std::vector<Change> &changes)
 {
@@ -67,7 +70,7 @@ void CycleRunner::receivePage(const Result<QByteArray> &body)
         return fail(sound.error());
     noteServerTime(page->serverTimeMs);
     gather(std::move(*page));
-    report({CycleEvent::Kind::PageReceived, m_page.hasMore && !isFull()});
+    report({CycleEvent::Kind::PageReceived, m_page.hasMore && wholePart() == 0});
 }
 
 /// Where the next page begins: behind what was gathered, or behind what was applied.
@@ -87,8 +90,44 @@ void CycleRunner::gather(PullResponse page)
 
 bool CycleRunner::isFull() const
 {
-    // After a failure something sure is better than something whole.
-    return m_isCautious || m_page.changes.size() >= GatheredCells || m_gatheredBytes >= GatheredBytes;
+    // After a failure something sure is better than much at once.
+    return m_failedRounds > 0 || m_page.changes.size() >= GatheredCells || m_gatheredBytes >= GatheredBytes;
+}
+
+/// How many of the cells that were gathered are to be applied now: all at the end of the pull, before that
+/// whole transactions, and none as long as more may be gathered.
+qsizetype CycleRunner::wholePart() const
+{
+    const auto all = std::ssize(m_page.changes);
+    if (!m_page.hasMore)
+        return all;
+    if (!isFull())
+        return 0;
+    if (mayTakePieces() || m_page.changes.size() >= MostGatheredCells || m_gatheredBytes >= MostGatheredBytes)
+        return all;
+    std::vector<TransactionCuts::Place> places;
+    places.reserve(m_page.changes.size());
+    for (const Change &change : m_page.changes)
+        places.push_back({change.tableName, change.rowPks, change.hlcTimestamp});
+    return TransactionCuts(places).last(0, all);
+}
+
+/// What is left is applied with the pages that follow.
+PullResponse CycleRunner::takeWholePart()
+{
+    const qsizetype count = wholePart();
+    PullResponse part = std::exchange(m_page, {});
+    m_gatheredBytes = 0;
+    if (count == std::ssize(part.changes))
+        return part;
+    std::vector<Change> rest(std::make_move_iterator(part.changes.begin() + count),
+                             std::make_move_iterator(part.changes.end()));
+    part.changes.resize(static_cast<size_t>(count));
+    m_page = {std::move(rest), part.afterUpdatedAt, part.hasMore, part.epoch, part.serverTimeMs, part.confirmedUpTo};
+    m_gatheredBytes = sealedBytesOf(m_page.changes);
+    part.afterUpdatedAt = part.changes.back().updatedAt;
+    part.hasMore = true;
+    return part;
 }
 
 /// A page must move forward and belong to the history that the cursor belongs to.
@@ -164,9 +203,7 @@ Result<> CycleRunner::quarantine(const Opened &opened)
 
 void CycleRunner::applyPage()
 {
-    // Whatever becomes of it: a second try asks for it again.
-    PullResponse page = std::exchange(m_page, {});
-    m_gatheredBytes = 0;
+    PullResponse page = takeWholePart();
     Opened opened = open(page.changes);
     // It counts for who has all that came with it (R14).
     const bool isConfirmed = !page.hasMore
@@ -190,6 +227,9 @@ void CycleRunner::applyPage()
     const auto applied = hasCells ? applyCells(std::move(opened.cells), !page.hasMore, alongside)
                                   : m_context.replica.write(alongside);
     if (!applied) {
+        // A second try asks for all of it again.
+        m_page = {};
+        m_gatheredBytes = 0;
         ask(applied.error());
         return fail(applied.error());
     }

@@ -23,12 +23,6 @@ Q_LOGGING_CATEGORY(lcPush, "haex.sync")
 constexpr qint64 RequestsPerAck = 8;
 constexpr qint64 RefusedRetryMs = 3'600'000;
 
-qsizetype bytesOf(const Change &change)
-{
-    return change.tableName.size() + change.rowPks.size() + change.columnName.size() + change.operation.size()
-        + change.hlcTimestamp.size() + change.deviceId.size() + change.encryptedValue.size() + change.nonce.size();
-}
-
 } // namespace
 
 /// R4's exception: this device was far ahead and is sane again. Only when the server agrees on the
@@ -76,6 +70,7 @@ void CycleRunner::capture()
         m_changes.push_back(std::move(*change));
         m_cells.push_back(std::move(outgoing.cell));
     }
+    findCuts();
     QByteArrayList points{"push.dirty_read"};
     for (const QByteArray &table : m_captured.tables)
         points += "push.scan:" + table;
@@ -141,61 +136,6 @@ bool CycleRunner::sentContent() const
     return std::ranges::any_of(m_cells, [](const RemoteCell &cell) { return cell.tableName != StatementTable; });
 }
 
-/// Whether the row at `at` belongs to the transaction of the row before it, as far as its newest
-/// stamp tells: all writes of a transaction share one (R2).
-bool CycleRunner::isWithinTransaction(qsizetype at) const
-{
-    const auto sameRow = [](const RemoteCell &a, const RemoteCell &b) {
-        return a.rowPks == b.rowPks && a.tableName == b.tableName;
-    };
-    const auto cellAt = [&](qsizetype index) -> const RemoteCell & { return m_cells[static_cast<size_t>(index)]; };
-    if (sameRow(cellAt(at - 1), cellAt(at)))
-        return true;
-    QByteArrayView before;
-    for (qsizetype i = at - 1; i >= 0 && sameRow(cellAt(i), cellAt(at - 1)); --i)
-        before = std::max(before, QByteArrayView(cellAt(i).hlc));
-    QByteArrayView behind;
-    for (qsizetype i = at; i < std::ssize(m_cells) && sameRow(cellAt(i), cellAt(at)); ++i)
-        behind = std::max(behind, QByteArrayView(cellAt(i).hlc));
-    return before == behind;
-}
-
-/// Where the next push ends: it is one transaction on the server, so none of ours is cut in two,
-/// unless it alone is more than a push takes.
-qsizetype CycleRunner::endOfPush() const
-{
-    qsizetype bytes = 0;
-    qsizetype end = m_sent;
-    for (; end < std::ssize(m_changes) && end - m_sent < m_cycle.batchCells(); ++end) {
-        bytes += bytesOf(m_changes[static_cast<size_t>(end)]);
-        if (bytes > limits::MaxPushBytes && end != m_sent)
-            break;
-    }
-    if (end == std::ssize(m_changes))
-        return end;
-    qsizetype cut = end;
-    while (cut > m_sent && isWithinTransaction(cut))
-        --cut;
-    return cut > m_sent ? cut : end;
-}
-
-void CycleRunner::requestPush()
-{
-    PushRequest request{m_context.vaultId, m_record.pullCursor, m_record.epoch, {}};
-    const auto begin = m_changes.begin() + m_sent;
-    const auto end = m_changes.begin() + endOfPush();
-    request.changes.assign(begin, end);
-    const auto count = static_cast<qsizetype>(end - begin);
-    pass({"push.request_sent"}, [this, count, body = encodePushRequest(request)] {
-        send("POST", "/sync/push", body,
-             [this, count](const Result<QByteArray> &answer, const std::optional<ErrorBody> &details) {
-                 const auto keepAlive = shared_from_this();
-                 pass({"push.response_received"},
-                      [this, count, answer, details] { receivePush(count, answer, details); });
-             });
-    });
-}
-
 void CycleRunner::receivePush(qsizetype count, const Result<QByteArray> &answer,
                               const std::optional<ErrorBody> &details)
 {
@@ -247,8 +187,7 @@ bool CycleRunner::takeRefusal(qsizetype count, const Error &error, const std::op
     }
     // One cell that is too large for this server, or for what stands before it, must not hold up the
     // others.
-    const bool tooLarge = error.code == ErrorCode::BodyTooLarge || error.code == ErrorCode::BatchTooLarge;
-    if (count != 1 || !tooLarge)
+    if (count != 1 || !isTooLarge(error.code))
         return false;
     response.results.push_back({ChangeResult::Status::Refused, ErrorCode::CellTooLarge, std::nullopt});
     return true;

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] int below(int limit) { return static_cast<int>(m_dice() % unsigned(limit)); }
     void setUp(Side &side);
     [[nodiscard]] PushRequest makePush(int device, const QByteArray &vault);
+    void playParts(int device, const PushRequest &push);
     [[nodiscard]] Change makeCell(int device);
     [[nodiscard]] static QByteArray withoutEpoch(QByteArray body);
     void compare(int device, const QByteArray &vault, const QByteArray &target,
@@ -210,6 +211,22 @@ void TestStoresAgree::answers_areEqual_onRandomHistories_data()
     }
 }
 
+/// Mostly all of them, in their order.
+void TestStoresAgree::playParts(int device, const PushRequest &push)
+{
+    const QByteArray pushId = QByteArray(31, '0') + char('0' + below(4));
+    const auto count = qint64(push.changes.size());
+    for (qint64 begin = 0, number = 0; begin < count; ++number) {
+        const qint64 end = std::min<qint64>(count, begin + 1 + below(8));
+        PushRequest request{push.vaultId, push.baseCursor, push.epoch, {}, PushPart{pushId, number, end == count}};
+        request.changes.assign(push.changes.begin() + begin, push.changes.begin() + end);
+        begin = end;
+        if (below(20) == 0)
+            continue;
+        compare(device, push.vaultId, "/sync/push", encodePushRequest(request));
+    }
+}
+
 void TestStoresAgree::play(int steps)
 {
     for (int step = 0; step < steps && !QTest::currentTestFailed(); ++step) {
@@ -217,6 +234,10 @@ void TestStoresAgree::play(int steps)
         const QByteArray vault = ApiFixture::vaultIdOf(below(6) == 0 ? 2 : 1);
         const int what = below(10);
         if (what < 5) {
+            if (below(6) == 0) {
+                playParts(device, makePush(device, vault));
+                continue;
+            }
             m_earlier.push_back(makePush(device, vault));
             compare(device, vault, "/sync/push", encodePushRequest(m_earlier.back()));
         } else if (what < 7 && !m_earlier.empty()) {

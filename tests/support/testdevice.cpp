@@ -195,9 +195,10 @@ void TestDevice::setCursor(const QByteArray &backendId, qint64 cursor)
                                 + " WHERE id = " + quoteLiteral(backendId)));
 }
 
-CapturedChanges TestDevice::capture(const TestServer &server, qint64 maxCells)
+CapturedChanges TestDevice::capture(const TestServer &server, qint64 maxCells, qint64 maxTransactionCells)
 {
-    return orAbort(ChangeCapture(*m_replica).capture(server.id(), progress(server.id()), maxCells));
+    return orAbort(ChangeCapture(*m_replica).capture(server.id(), progress(server.id()), maxCells,
+                                                    maxTransactionCells));
 }
 
 void TestDevice::acknowledge(const TestServer &server, const CapturedChanges &captured)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/replica/changecapture.h"
 #include "core/replica/conflictjournal.h"
 #include "core/replica/pageapplier.h"
 #include "tests/support/fakeclock.h"
@@ -54,7 +55,8 @@ public:
     /// Sends what the server has not got; answers the cells that were sent. `batches` < 0: all.
     std::vector<OutgoingCell> push(TestServer &server, qint64 maxCells = 500, int batches = -1,
                                    Ack ack = Ack::Arrives);
-    [[nodiscard]] CapturedChanges capture(const TestServer &server, qint64 maxCells = 500);
+    [[nodiscard]] CapturedChanges capture(const TestServer &server, qint64 maxCells = 500,
+                                          qint64 maxTransactionCells = ChangeCapture::MaxTransactionCells);
     /// Records the acknowledgement of a capture.
     void acknowledge(const TestServer &server, const CapturedChanges &captured);
     /// Forgets last values and tombstones, as far as the rules allow (R14).

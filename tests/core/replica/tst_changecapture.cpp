@@ -231,7 +231,8 @@ void TestChangeCapture::rowDeletedBetweenCaptureAndAck_isSentNext()
 void TestChangeCapture::writeDuringAScan_staysOutOfItsSnapshot()
 {
     Pair pair;
-    pair.alice.sql("INSERT INTO notes(id, title) VALUES('a', 't'), ('b', 't'), ('c', 't')");
+    for (const char *id : {"a", "b", "c"})
+        pair.alice.sql(QByteArray("INSERT INTO notes(id, title) VALUES('") + id + "', 't')");
     CapturedChanges captured = pair.alice.capture(pair.server, 1);
     pair.alice.acknowledge(pair.server, captured);
     pair.alice.sql("UPDATE notes SET body = 'x' WHERE id = 'a'");
@@ -278,18 +279,22 @@ void TestChangeCapture::batches_splitBetweenRows_andLoseNothing()
                    " INSERT INTO notes(id, title) SELECT 'k' || i, 't' FROM n");
     pair.alice.sql("INSERT INTO folders(id, name) SELECT id, id FROM notes; DELETE FROM notes WHERE id < 'k2'");
     qsizetype batches = 0;
+    int cut = 0;
     while (true) {
-        const CapturedChanges captured = pair.alice.capture(pair.server, 4);
+        const CapturedChanges captured = pair.alice.capture(pair.server, 4, 4);
         if (captured.cells.empty())
             break;
-        // Up to the double while it is one transaction, and one row more.
+        // Four more while it is one transaction, and one row more.
         QVERIFY(captured.cells.size() <= 8 + 3);
+        QVERIFY(!captured.isCut || !captured.complete);
+        cut += captured.isCut ? 1 : 0;
         for (const OutgoingCell &cell : captured.cells)
             pair.server.accept(cell.cell);
         pair.alice.acknowledge(pair.server, captured);
         ++batches;
     }
     QVERIFY(batches > 15);
+    QVERIFY2(cut > 10, "the transactions are larger than that");
     pair.bob.pull(pair.server, 3);
     QCOMPARE(pair.bob.dumpAll(), pair.alice.dumpAll());
 }
@@ -309,7 +314,8 @@ void TestChangeCapture::watermark_staysWhileSomethingIsLeft()
 {
     Pair pair;
     const QByteArray before = pair.alice.progress("server").pushHlc;
-    pair.alice.sql("INSERT INTO notes(id, title) VALUES('a', 't'), ('b', 't')");
+    pair.alice.sql("INSERT INTO notes(id, title) VALUES('a', 't')");
+    pair.alice.sql("INSERT INTO notes(id, title) VALUES('b', 't')");
     pair.alice.push(pair.server, 1, 1);
     QCOMPARE(pair.alice.progress("server").pushHlc, before);
     pair.alice.push(pair.server);
