@@ -208,7 +208,9 @@ void TestSyncFaults::quiet_isKeptUntilItsEnd()
 void TestSyncFaults::tooLargeCell_holdsUpNoOther()
 {
     SyncPair pair;
-    pair.a.sql("INSERT INTO notes(id, title, body) VALUES('n0', 'large', hex(zeroblob(50000)))");
+    pair.a.sql("INSERT INTO notes(id, title, body) VALUES('n0', 'large', 'not yet')");
+    pair.settle();
+    pair.a.sql("UPDATE notes SET body = hex(zeroblob(50000))");
     pair.a.sql(
         "INSERT INTO notes(id, title) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1"
         " FROM n WHERE i < 60) SELECT 'n' || i, 'title' FROM n");
@@ -222,7 +224,8 @@ void TestSyncFaults::tooLargeCell_holdsUpNoOther()
     QCOMPARE(pair.a.alerts(), QList<ErrorCode>{ErrorCode::CellTooLarge});
     QCOMPARE(pair.a.status().waitingRows, 1);
     VERIFY_OK(pair.b.sync());
-    QCOMPARE(pair.b.scalar("SELECT count(*) FROM notes"), "60");
+    QCOMPARE(pair.b.scalar("SELECT count(*) FROM notes"), "61");
+    QCOMPARE(pair.b.scalar("SELECT body FROM notes WHERE id = 'n0'"), "not yet");
     pair.a.sql("UPDATE notes SET body = 'short' WHERE id = 'n0'");
     VERIFY_OK(pair.a.sync());
     QCOMPARE(pair.a.alerts(), QList<ErrorCode>());
