@@ -40,4 +40,9 @@ inline constexpr qsizetype MaxDeviceNameBytes = 255;
 /// Each of the wrapped-key fields of a vault, as text.
 inline constexpr qsizetype MaxKeyFieldBytes = 64 * 1024;
 
+/// What two devices that are being paired leave for each other (pairingmessages.h).
+inline constexpr int PairingSlots = 6;
+inline constexpr qsizetype PairingMailboxBytes = 16;
+inline constexpr qsizetype MaxPairingMessageBytes = 4096;
+
 } // namespace haex::limits

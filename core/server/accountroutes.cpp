@@ -205,12 +205,54 @@ Result<SessionTokens> AccountRoutes::refreshed(const RefreshRequest &request)
                              m_context.clock.nowMs(), m_context.options.refreshGraceMs, accountId));
     if (outcome != RefreshOutcome::Rotated)
         return fail(ErrorCode::Unauthorized);
-    HAEX_ASSIGN(account, store.accountOf(accountId));
+    return completed(std::move(tokens), accountId);
+}
+
+Result<SessionTokens> AccountRoutes::completed(NewTokens tokens, qint64 accountId)
+{
+    HAEX_ASSIGN(account, m_context.store.accounts().accountOf(accountId));
     if (!account)
         return fail(ErrorCode::Unauthorized);
     tokens.given.userId = account->userId;
     tokens.given.email = account->email;
     return tokens.given;
+}
+
+HttpResponse AccountRoutes::grant(const Caller &caller)
+{
+    const IssuedToken issued = issueToken(m_context.random);
+    const auto added = m_context.store.accounts().addGrant(
+        caller.sessionId, issued.hash, m_context.clock.nowMs() + m_context.options.pairingMs);
+    if (!added)
+        return errorResponse(added.error());
+    return jsonResponse(encodeLoginGrant(
+        {SecretBytes::copyOf(issued.token), m_context.options.pairingMs / 1000}));
+}
+
+HttpResponse AccountRoutes::redeem(const HttpRequest &request)
+{
+    const auto grantRequest = parseGrantRequest(request.body);
+    if (!grantRequest)
+        return errorResponse(grantRequest.error());
+    const qint64 nowMs = m_context.clock.nowMs();
+    if (const int wait = m_addressLimiter.secondsToWait(request.remoteAddress, nowMs); wait > 0)
+        return errorResponse(Error {ErrorCode::RateLimited, {}, {}, wait});
+    const auto tokens = redeemed(*grantRequest);
+    if (tokens)
+        return jsonResponse(encodeSessionTokens(*tokens));
+    m_addressLimiter.add(request.remoteAddress, nowMs);
+    return errorResponse(tokens.error());
+}
+
+Result<SessionTokens> AccountRoutes::redeemed(const GrantRequest &request)
+{
+    NewTokens tokens = makeTokens();
+    const auto secret = request.grant.view();
+    const QByteArrayView grant(secret.data(), static_cast<qsizetype>(secret.size()));
+    HAEX_ASSIGN(accountId,
+                m_context.store.accounts().redeemGrant(hashToken(grant), request.device,
+                                                       tokens.kept, m_context.clock.nowMs()));
+    return completed(std::move(tokens), accountId);
 }
 
 HttpResponse AccountRoutes::logout(const Caller &caller)

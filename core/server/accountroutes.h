@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/pairingmessages.h"
 #include "core/server/attemptlimiter.h"
 #include "core/server/authenticator.h"
 #include "core/server/passwordwork.h"
@@ -25,6 +26,9 @@ public:
     [[nodiscard]] ApiStep login(const HttpRequest &request);
     [[nodiscard]] HttpResponse refresh(const HttpRequest &request);
     [[nodiscard]] HttpResponse logout(const Caller &caller);
+    /// A grant for another device of the person (pairing).
+    [[nodiscard]] HttpResponse grant(const Caller &caller);
+    [[nodiscard]] HttpResponse redeem(const HttpRequest &request);
 
     [[nodiscard]] ApiStep changePassword(const Caller &caller, const QByteArray &remoteAddress,
                                          const QByteArray &body);
@@ -57,6 +61,8 @@ private:
     [[nodiscard]] Result<SessionTokens> openSession(const Account &account,
                                                     const AccountDevice &device);
     [[nodiscard]] Result<SessionTokens> refreshed(const RefreshRequest &request);
+    [[nodiscard]] Result<SessionTokens> redeemed(const GrantRequest &request);
+    [[nodiscard]] Result<SessionTokens> completed(NewTokens tokens, qint64 accountId);
     [[nodiscard]] NewTokens makeTokens();
 
     ApiContext &m_context;

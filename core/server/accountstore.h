@@ -89,6 +89,17 @@ public:
     rotate(const QByteArray &refreshHash, const AccountDevice &device, const TokenPair &tokens,
            qint64 nowMs, qint64 graceMs, qint64 &accountId)
         = 0;
+    /// A token that opens one more session of the session's account; the session's former one is
+    /// gone. It ends with the session. `unauthorized` when that has ended.
+    [[nodiscard]] virtual Result<> addGrant(qint64 sessionId, const QByteArray &hash,
+                                            qint64 expiresAtMs)
+        = 0;
+    /// Uses a grant up: registers the device and opens a session of it, of the account that is
+    /// answered. `unauthorized` for a grant that is unknown, used or expired.
+    [[nodiscard]] virtual Result<qint64> redeemGrant(const QByteArray &hash,
+                                                     const AccountDevice &device,
+                                                     const TokenPair &tokens, qint64 nowMs)
+        = 0;
     [[nodiscard]] virtual Result<std::optional<Caller>> findCaller(const QByteArray &accessHash)
         = 0;
     [[nodiscard]] virtual Result<> closeSession(qint64 sessionId) = 0;

@@ -6,7 +6,7 @@
 namespace haex {
 namespace {
 
-enum TokenKind : qint64 { AccessToken = 0, RefreshToken = 1 };
+enum TokenKind : qint64 { AccessToken = 0, RefreshToken = 1, GrantToken = 2 };
 
 // An expired access token is told from an unknown one this long.
 constexpr qint64 ExpiredTokenKeptMs = 24LL * 60 * 60 * 1000;
@@ -282,6 +282,45 @@ Result<RefreshOutcome> PostgresAccountStore::rotate(const QByteArray &refreshHas
         HAEX_TRY(m_connection.run("DELETE FROM session WHERE id=$1",
                                   PostgresParameters().add(refresh->session)));
         return RefreshOutcome::Reused;
+    });
+}
+
+Result<> PostgresAccountStore::addGrant(qint64 sessionId, const QByteArray &hash,
+                                        qint64 expiresAtMs)
+{
+    return m_connection.inTransaction([&]() -> Result<> {
+        HAEX_ASSIGN(session,
+                    m_connection.run("SELECT 1 FROM session WHERE id=$1 FOR UPDATE",
+                                     PostgresParameters().add(sessionId)));
+        if (session.rows() == 0)
+            return fail(ErrorCode::Unauthorized);
+        HAEX_TRY(m_connection.run("DELETE FROM token WHERE session=$1 AND kind=$2",
+                                  PostgresParameters().add(sessionId).add(GrantToken)));
+        PostgresParameters parameters;
+        parameters.addBytes(hash).add(sessionId).add(GrantToken).add(expiresAtMs);
+        HAEX_TRY(m_connection.run("INSERT INTO token(hash, session, kind, expires_at)"
+                                  " VALUES($1, $2, $3, $4)",
+                                  parameters));
+        return {};
+    });
+}
+
+Result<qint64> PostgresAccountStore::redeemGrant(const QByteArray &hash,
+                                                 const AccountDevice &device,
+                                                 const TokenPair &tokens, qint64 nowMs)
+{
+    return m_connection.inTransaction([&]() -> Result<qint64> {
+        // Deleted first: of two that come at once, one finds nothing.
+        HAEX_ASSIGN(used,
+                    m_connection.run("DELETE FROM token USING session"
+                                     " WHERE token.hash=$1 AND token.kind=$2"
+                                     " AND token.expires_at>$3 AND session.id=token.session"
+                                     " RETURNING session.account",
+                                     PostgresParameters().addBytes(hash).add(GrantToken).add(nowMs)));
+        if (used.rows() == 0)
+            return fail(ErrorCode::Unauthorized);
+        HAEX_TRY(insertSession(used.integer(0, 0), device, tokens, nowMs));
+        return used.integer(0, 0);
     });
 }
 

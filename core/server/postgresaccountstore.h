@@ -34,6 +34,10 @@ public:
                                                 const AccountDevice &device,
                                                 const TokenPair &tokens, qint64 nowMs,
                                                 qint64 graceMs, qint64 &accountId) override;
+    [[nodiscard]] Result<> addGrant(qint64 sessionId, const QByteArray &hash,
+                                    qint64 expiresAtMs) override;
+    [[nodiscard]] Result<qint64> redeemGrant(const QByteArray &hash, const AccountDevice &device,
+                                             const TokenPair &tokens, qint64 nowMs) override;
     [[nodiscard]] Result<std::optional<Caller>> findCaller(const QByteArray &accessHash) override;
     [[nodiscard]] Result<> closeSession(qint64 sessionId) override;
     [[nodiscard]] Result<bool> isSessionOpen(qint64 sessionId) override;

@@ -6,7 +6,7 @@
 namespace haex {
 namespace {
 
-constexpr qint64 SchemaVersion = 3;
+constexpr qint64 SchemaVersion = 4;
 
 // Everything of a vault starts its key with the vault, and is numbered by counters in the vault's
 // own row, which a push holds: no sequence is shared between vaults, and a distributed PostgreSQL
@@ -90,6 +90,16 @@ ALTER TABLE push_part ALTER COLUMN body SET STORAGE EXTERNAL;
 UPDATE haex_schema SET version=3;
 )sql";
 
+// Mailboxes of devices that are being paired: slot 0 is there as long as the mailbox is.
+constexpr auto FourthVersion = R"sql(
+CREATE TABLE pairing_message(
+    mailbox TEXT COLLATE "C" NOT NULL, slot BIGINT NOT NULL,
+    account BIGINT NOT NULL REFERENCES account ON DELETE CASCADE,
+    expires_at BIGINT NOT NULL, sealed BYTEA NOT NULL, PRIMARY KEY(mailbox, slot));
+CREATE INDEX pairing_account ON pairing_message(account);
+UPDATE haex_schema SET version=4;
+)sql";
+
 constexpr QByteArrayView SecondOfVault = ", confirmed";
 
 constexpr auto Tables = std::to_array<PostgresTable>({
@@ -111,6 +121,7 @@ constexpr auto Tables = std::to_array<PostgresTable>({
     {"confirmation", "vault, device, position, noted_at", false, 2},
     {"vault_age", "vault, noted_at, seq", false, 2},
     {"push_part", "vault, device, number, push_id, body, noted_at", false, 3},
+    {"pairing_message", "mailbox, slot, account, expires_at, sealed", false, 4},
 });
 
 Result<qint64> storedVersion(PostgresConnection &connection)
@@ -171,6 +182,8 @@ Result<> preparePostgresSchema(PostgresConnection &connection)
             HAEX_TRY(connection.execute(SecondVersion));
         if (version < 3)
             HAEX_TRY(connection.execute(ThirdVersion));
+        if (version < 4)
+            HAEX_TRY(connection.execute(FourthVersion));
         return {};
     });
 }

@@ -6,6 +6,7 @@
 #include "core/server/postgresaccountstore.h"
 #include "core/server/postgresbackup.h"
 #include "core/server/postgresschema.h"
+#include "core/server/postgrespairingstore.h"
 #include "core/server/postgresvaultstore.h"
 
 #include <QFile>
@@ -18,6 +19,7 @@ PostgresServerStore::PostgresServerStore(std::unique_ptr<PostgresConnection> con
     : m_connection(std::move(connection))
     , m_accounts(std::make_unique<PostgresAccountStore>(*m_connection))
     , m_vaults(std::make_unique<PostgresVaultStore>(*m_connection))
+    , m_pairings(std::make_unique<PostgresPairingStore>(*m_connection))
     , m_random(random)
 {
 }
@@ -41,6 +43,11 @@ AccountStore &PostgresServerStore::accounts()
 VaultStore &PostgresServerStore::vaults()
 {
     return *m_vaults;
+}
+
+PairingStore &PostgresServerStore::pairings()
+{
+    return *m_pairings;
 }
 
 Result<QStringList> PostgresServerStore::check()

@@ -11,6 +11,7 @@ namespace haex {
 
 class PostgresAccountStore;
 class PostgresConnection;
+class PostgresPairingStore;
 class PostgresVaultStore;
 
 /// A server's store in a PostgreSQL database (15 or newer, UTF8), which several processes may
@@ -26,6 +27,7 @@ public:
 
     [[nodiscard]] AccountStore &accounts() override;
     [[nodiscard]] VaultStore &vaults() override;
+    [[nodiscard]] PairingStore &pairings() override;
     [[nodiscard]] Result<QStringList> check() override;
     [[nodiscard]] Result<qint64> newestTimeMs() override;
     [[nodiscard]] Result<> backupTo(const QString &path) override;
@@ -41,6 +43,7 @@ private:
     std::unique_ptr<PostgresConnection> m_connection;
     std::unique_ptr<PostgresAccountStore> m_accounts;
     std::unique_ptr<PostgresVaultStore> m_vaults;
+    std::unique_ptr<PostgresPairingStore> m_pairings;
     Random &m_random;
 };
 

@@ -6,7 +6,7 @@
 namespace haex {
 namespace {
 
-constexpr qint64 SchemaVersion = 3;
+constexpr qint64 SchemaVersion = 4;
 
 // Names (tables, columns, devices) are numbers in the cells: `word` is their dictionary, one per
 // vault. A row's key is stored once, in `row_key`, not once a cell. `cell` is clustered by row, so
@@ -78,6 +78,15 @@ CREATE TABLE push_part(
 PRAGMA user_version=3;
 )sql";
 
+// Mailboxes of devices that are being paired: slot 0 is there as long as the mailbox is.
+constexpr QByteArrayView FourthVersion = R"sql(
+CREATE TABLE pairing_message(
+    mailbox TEXT NOT NULL, slot INTEGER NOT NULL, account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+    expires_at INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY(mailbox, slot)) WITHOUT ROWID;
+CREATE INDEX pairing_account ON pairing_message(account);
+PRAGMA user_version=4;
+)sql";
+
 } // namespace
 
 Result<> prepareServerSchema(Database &database)
@@ -94,6 +103,8 @@ Result<> prepareServerSchema(Database &database)
         HAEX_TRY(database.execute(SecondVersion));
     if (version.toInteger() < 3)
         HAEX_TRY(database.execute(ThirdVersion));
+    if (version.toInteger() < 4)
+        HAEX_TRY(database.execute(FourthVersion));
     return transaction.commit();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/server/accountstore.h"
+#include "core/server/pairingstore.h"
 #include "core/server/vaultstore.h"
 
 #include <QStringList>
@@ -16,6 +17,7 @@ public:
 
     [[nodiscard]] virtual AccountStore &accounts() = 0;
     [[nodiscard]] virtual VaultStore &vaults() = 0;
+    [[nodiscard]] virtual PairingStore &pairings() = 0;
 
     /// Whether another process wrote since the last call, and says so in no other way.
     [[nodiscard]] virtual Result<bool> changedElsewhere() { return false; }

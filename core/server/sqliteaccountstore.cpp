@@ -7,7 +7,7 @@
 namespace haex {
 namespace {
 
-enum TokenKind : qint64 { AccessToken = 0, RefreshToken = 1 };
+enum TokenKind : qint64 { AccessToken = 0, RefreshToken = 1, GrantToken = 2 };
 
 // An expired access token is told from an unknown one this long.
 constexpr qint64 ExpiredTokenKeptMs = 24LL * 60 * 60 * 1000;
@@ -289,6 +289,43 @@ Result<RefreshOutcome> SqliteAccountStore::rotate(const QByteArray &refreshHash,
     HAEX_TRY(addTokens(session, tokens));
     HAEX_TRY(transaction.commit());
     return RefreshOutcome::Rotated;
+}
+
+Result<> SqliteAccountStore::addGrant(qint64 sessionId, const QByteArray &hash, qint64 expiresAtMs)
+{
+    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
+    HAEX_ASSIGN(isOpen, isSessionOpen(sessionId));
+    if (!isOpen)
+        return fail(ErrorCode::Unauthorized);
+    HAEX_ASSIGN(drop, m_database.cached("DELETE FROM token WHERE session=?1 AND kind=?2"));
+    HAEX_TRY(drop->bind(1, sessionId).bind(2, qint64(GrantToken)).run());
+    HAEX_ASSIGN(insert,
+                m_database.cached("INSERT INTO token(hash, session, kind, expires_at)"
+                                  " VALUES(?1, ?2, ?3, ?4)"));
+    insert->bindBlob(1, hash).bind(2, sessionId).bind(3, qint64(GrantToken));
+    HAEX_TRY(insert->bind(4, expiresAtMs).run());
+    return transaction.commit();
+}
+
+Result<qint64> SqliteAccountStore::redeemGrant(const QByteArray &hash, const AccountDevice &device,
+                                               const TokenPair &tokens, qint64 nowMs)
+{
+    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
+    HAEX_ASSIGN(query,
+                m_database.cached("SELECT session.account FROM token"
+                                  " JOIN session ON session.id=token.session"
+                                  " WHERE token.hash=?1 AND token.kind=?2 AND token.expires_at>?3"));
+    HAEX_ASSIGN(found,
+                query->bindBlob(1, hash).bind(2, qint64(GrantToken)).bind(3, nowMs).step());
+    const qint64 accountId = found ? query->integer(0) : 0;
+    query->reset();
+    if (!found)
+        return fail(ErrorCode::Unauthorized);
+    HAEX_ASSIGN(use, m_database.cached("DELETE FROM token WHERE hash=?1"));
+    HAEX_TRY(use->bindBlob(1, hash).run());
+    HAEX_TRY(insertSession(accountId, device, tokens, nowMs));
+    HAEX_TRY(transaction.commit());
+    return accountId;
 }
 
 Result<std::optional<Caller>> SqliteAccountStore::findCaller(const QByteArray &accessHash)

@@ -6,6 +6,7 @@
 #include "core/server/contentcheck.h"
 #include "core/server/sqliteaccountstore.h"
 #include "core/server/sqliteconfirmations.h"
+#include "core/server/sqlitepairingstore.h"
 #include "core/server/sqlitevaultstore.h"
 #include "core/storage/transaction.h"
 
@@ -54,6 +55,7 @@ SqliteServerStore::SqliteServerStore(std::unique_ptr<Database> database, Random 
     : m_database(std::move(database))
     , m_accounts(std::make_unique<SqliteAccountStore>(*m_database))
     , m_vaults(std::make_unique<SqliteVaultStore>(*m_database))
+    , m_pairings(std::make_unique<SqlitePairingStore>(*m_database))
     , m_random(random)
 {
 }
@@ -78,6 +80,11 @@ AccountStore &SqliteServerStore::accounts()
 VaultStore &SqliteServerStore::vaults()
 {
     return *m_vaults;
+}
+
+PairingStore &SqliteServerStore::pairings()
+{
+    return *m_pairings;
 }
 
 Result<bool> SqliteServerStore::changedElsewhere()

@@ -10,6 +10,7 @@ namespace haex {
 
 class Database;
 class SqliteAccountStore;
+class SqlitePairingStore;
 class SqliteVaultStore;
 
 /// A server's store in one SQLite file (WAL, synchronous FULL): for one to a few thousand people.
@@ -24,6 +25,7 @@ public:
 
     [[nodiscard]] AccountStore &accounts() override;
     [[nodiscard]] VaultStore &vaults() override;
+    [[nodiscard]] PairingStore &pairings() override;
     [[nodiscard]] Result<bool> changedElsewhere() override;
     [[nodiscard]] Result<QStringList> check() override;
     [[nodiscard]] Result<qint64> newestTimeMs() override;
@@ -41,6 +43,7 @@ private:
     std::unique_ptr<Database> m_database;
     std::unique_ptr<SqliteAccountStore> m_accounts;
     std::unique_ptr<SqliteVaultStore> m_vaults;
+    std::unique_ptr<SqlitePairingStore> m_pairings;
     Random &m_random;
     /// SQLite's own count of what others committed.
     qint64 m_dataVersion = 0;

@@ -19,8 +19,10 @@ enum class Endpoint {
     Register,
     Login,
     Refresh,
+    Redeem,
     Logout,
     ChangePassword,
+    Grant,
     Devices,
     RenameDevice,
     RemoveDevice,
@@ -32,6 +34,10 @@ enum class Endpoint {
     Push,
     Pull,
     VaultDevices,
+    OpenPairing,
+    ReadPairing,
+    PostPairing,
+    ClosePairing,
 };
 
 /// What the last part of a path is.
@@ -39,6 +45,7 @@ enum class Argument {
     None,
     DeviceId,
     VaultId,
+    Mailbox,
 };
 
 } // namespace
@@ -65,8 +72,10 @@ constexpr auto makeRoutes()
         {Endpoint::Register, "POST", "/auth/register", Argument::None, true},
         {Endpoint::Login, "POST", "/auth/login", Argument::None, true},
         {Endpoint::Refresh, "POST", "/auth/refresh", Argument::None, true},
+        {Endpoint::Redeem, "POST", "/auth/redeem", Argument::None, true},
         {Endpoint::Logout, "POST", "/auth/logout"},
         {Endpoint::ChangePassword, "POST", "/auth/password"},
+        {Endpoint::Grant, "POST", "/auth/grant"},
         {Endpoint::Devices, "GET", "/devices"},
         {Endpoint::RenameDevice, "PATCH", "/devices/", Argument::DeviceId},
         {Endpoint::RemoveDevice, "DELETE", "/devices/", Argument::DeviceId},
@@ -78,6 +87,10 @@ constexpr auto makeRoutes()
         {Endpoint::Push, "POST", "/sync/push"},
         {Endpoint::Pull, "POST", "/sync/pull"},
         {Endpoint::VaultDevices, "GET", "/sync/devices/", Argument::VaultId},
+        {Endpoint::OpenPairing, "POST", "/pairing"},
+        {Endpoint::ReadPairing, "GET", "/pairing/", Argument::Mailbox, true},
+        {Endpoint::PostPairing, "POST", "/pairing/", Argument::Mailbox, true},
+        {Endpoint::ClosePairing, "DELETE", "/pairing/", Argument::Mailbox},
     });
 }
 
@@ -116,6 +129,7 @@ SyncApi::SyncApi(ServerStore &store, const Clock &clock, Random &random, ServerO
     , m_accounts(m_context)
     , m_vaults(m_context)
     , m_sync(m_context)
+    , m_pairing(m_context)
     , m_realtime(m_context)
     , m_requestLimiter(m_context.options.maxRequestsPerMinute, OneMinuteMs)
 {
@@ -156,6 +170,12 @@ ApiStep SyncApi::dispatch(const Route &route, const QByteArray &argument,
     // Nobody makes the server unpack anything before it has shown a token.
     if (!request.contentEncoding.isEmpty())
         return unsupportedCoding();
+    return answerPublic(route, argument, request);
+}
+
+ApiStep SyncApi::answerPublic(const Route &route, const QByteArray &argument,
+                              const HttpRequest &request)
+{
     switch (route.endpoint) {
     case Endpoint::Register:
         return m_accounts.registerAccount(request);
@@ -163,6 +183,12 @@ ApiStep SyncApi::dispatch(const Route &route, const QByteArray &argument,
         return m_accounts.login(request);
     case Endpoint::Refresh:
         return m_accounts.refresh(request);
+    case Endpoint::Redeem:
+        return m_accounts.redeem(request);
+    case Endpoint::ReadPairing:
+        return m_pairing.read(argument, request);
+    case Endpoint::PostPairing:
+        return m_pairing.post(argument, request);
     case Endpoint::Health:
         // The process answers; a database that is away is no reason to start it anew.
         return healthy();
@@ -227,6 +253,12 @@ HttpResponse SyncApi::answer(const Route &route, const Caller &caller, const QBy
         return removeDevice(caller, argument);
     case Endpoint::Logout:
         return logout(caller);
+    case Endpoint::Grant:
+        return m_accounts.grant(caller);
+    case Endpoint::OpenPairing:
+        return m_pairing.open(caller, body);
+    case Endpoint::ClosePairing:
+        return m_pairing.remove(caller, argument);
     default:
         return errorResponse(ErrorCode::NotFound);
     }
@@ -276,7 +308,7 @@ QByteArray routeForLog(const QByteArray &target)
 {
     static const QByteArrayView known[] = {
         "/auth/register", "/auth/login",  "/auth/refresh",   "/auth/logout",
-        "/auth/password",
+        "/auth/password", "/auth/grant",  "/auth/redeem",    "/pairing",
         "/devices",       "/sync/vaults", "/sync/vault-key", "/sync/vault",
         "/sync/push",     "/sync/pull",   "/sync/devices",   "/healthz",
         "/readyz",

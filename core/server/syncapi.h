@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/server/accountroutes.h"
+#include "core/server/pairingroutes.h"
 #include "core/server/realtimehub.h"
 #include "core/server/syncroutes.h"
 #include "core/server/vaultroutes.h"
@@ -39,6 +40,8 @@ private:
 
     [[nodiscard]] ApiStep dispatch(const Route &route, const QByteArray &argument,
                                    const HttpRequest &request);
+    [[nodiscard]] ApiStep answerPublic(const Route &route, const QByteArray &argument,
+                                       const HttpRequest &request);
     [[nodiscard]] ApiStep handleAuthenticated(const Route &route, const QByteArray &argument,
                                                    const HttpRequest &request);
     [[nodiscard]] HttpResponse answer(const Route &route, const Caller &caller,
@@ -54,6 +57,7 @@ private:
     AccountRoutes m_accounts;
     VaultRoutes m_vaults;
     SyncRoutes m_sync;
+    PairingRoutes m_pairing;
     RealtimeHub m_realtime;
     AttemptLimiter m_requestLimiter;
 };

@@ -182,6 +182,17 @@ void AccountClient::changePassword(const QByteArray &accessToken, const Password
          });
 }
 
+void AccountClient::grant(const QByteArray &accessToken, Done<LoginGrant> done) const
+{
+    send("POST", "/auth/grant", accessToken, {}, parsed(parseLoginGrant, std::move(done)));
+}
+
+void AccountClient::redeem(const GrantRequest &request, Done<SessionTokens> done) const
+{
+    send("POST", "/auth/redeem", {}, encodeGrantRequest(request),
+         parsed(parseSessionTokens, std::move(done)));
+}
+
 void AccountClient::devices(const QByteArray &accessToken,
                             Done<std::vector<DeviceInfo>> done) const
 {

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/protocol/accountmessages.h"
 #include "core/protocol/deviceprogress.h"
+#include "core/protocol/pairingmessages.h"
 #include "core/protocol/passwordchange.h"
 #include "core/protocol/vaultmessages.h"
 #include "core/transport/transport.h"
@@ -39,6 +40,10 @@ public:
     /// The session of `accessToken` goes on, the account's others end.
     void changePassword(const QByteArray &accessToken, const PasswordChange &change,
                         Done<> done) const;
+    /// What lets another device open a session of the account, once and soon.
+    void grant(const QByteArray &accessToken, Done<LoginGrant> done) const;
+    /// `unauthorized` when the grant was used or is too old.
+    void redeem(const GrantRequest &request, Done<SessionTokens> done) const;
     void devices(const QByteArray &accessToken, Done<std::vector<DeviceInfo>> done) const;
 
     /// Ends the device's sessions, and it no longer counts.
