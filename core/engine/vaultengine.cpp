@@ -162,6 +162,7 @@ void VaultEngine::listRemoteVaults(const QUrl &url, const QString &email,
 void VaultEngine::close()
 {
     ++m_opening;
+    endPairing();
     if (!m_session)
         return;
     m_session.reset();

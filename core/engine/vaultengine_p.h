@@ -4,6 +4,8 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/engine/vaultservice.h"
+#include "core/pairing/pairingguest.h"
+#include "core/pairing/pairinghost.h"
 #include "core/transport/transport.h"
 
 #include <QObject>
@@ -34,6 +36,15 @@ public:
     [[nodiscard]] Result<VaultInfo> recover(const QString &path, const SecretBytes &recoveryKey,
                                             const SecretBytes &newPassword);
     void join(const QString &path, JoinRequest request, SecretBytes vaultPassword, OpenDone done);
+    /// Gets a token that lasts, opens the mailbox, and answers with the words.
+    void offerPairing(const QByteArray &backendId,
+                      std::function<void(Result<PairingInvitation>)> done);
+    /// Closes an open vault, and greets the host.
+    void acceptPairing(const PairingInvitation &invitation, const QString &deviceName,
+                       std::function<void(Result<>)> done);
+    void answerPairing(bool isSameCode);
+    void joinPaired(const QString &path, const SecretBytes &vaultPassword, OpenDone done);
+    void endPairing();
     void listRemoteVaults(const QUrl &url, const QString &email, SecretBytes accountPassword,
                           ListDone done);
     void close();
@@ -46,8 +57,12 @@ Q_SIGNALS:
     void statusChanged(const haex::SyncStatus &status);
     void activityAdded(const haex::ActivityEntry &entry);
     void tablesChanged(const QByteArrayList &tables);
+    void pairingChanged(const haex::PairingStatus &status);
 
 private:
+    using InvitationDone = std::function<void(Result<PairingInvitation>)>;
+    void openMailbox(const QByteArray &backendId, InvitationDone done);
+    void follow(PairingSide &side);
     [[nodiscard]] VaultEnvironment environment();
     [[nodiscard]] Result<VaultInfo> take(Result<std::unique_ptr<VaultSession>> session);
     void startSync();
@@ -58,6 +73,8 @@ private:
     SystemRandom m_random;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<VaultSession> m_session;
+    std::unique_ptr<PairingHost> m_host;
+    std::unique_ptr<PairingGuest> m_guest;
     /// Counts what was opened and closed: a join that takes long must not replace a later vault.
     quint64 m_opening = 0;
     // One for listing and joining, so that a server sees one new device and not two.

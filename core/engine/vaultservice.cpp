@@ -41,6 +41,7 @@ VaultService::VaultService(VaultServiceOptions options, QObject *parent)
     qRegisterMetaType<SyncStatus>();
     qRegisterMetaType<ActivityEntry>();
     qRegisterMetaType<QByteArrayList>();
+    qRegisterMetaType<PairingStatus>();
     m_thread.setObjectName(QStringLiteral("haex-engine"));
     connectEngine();
     m_engine->moveToThread(&m_thread);
@@ -74,6 +75,7 @@ void VaultService::connectEngine()
     });
     connect(engine, &VaultEngine::activityAdded, this, &VaultService::activityAdded);
     connect(engine, &VaultEngine::tablesChanged, this, &VaultService::tablesChanged);
+    connect(engine, &VaultEngine::pairingChanged, this, &VaultService::pairingChanged);
 }
 
 void VaultService::post(std::function<void(VaultSession *)> job)
@@ -224,6 +226,49 @@ QFuture<Result<ServerCertificate>> VaultService::fetchCertificate(const QUrl &ur
         m_engine.get(), [url](VaultEngine &engine, const auto &finish) {
             fetchServerCertificate(url, &engine, finish);
         });
+}
+
+QFuture<Result<PairingInvitation>> VaultService::offerPairing(const QByteArray &backendId)
+{
+    return onEngine<Result<PairingInvitation>>(
+        m_engine.get(), [backendId](VaultEngine &engine, const auto &finish) {
+            engine.offerPairing(backendId, finish);
+        });
+}
+
+QFuture<Result<>> VaultService::acceptPairing(const PairingInvitation &invitation,
+                                              const QString &deviceName)
+{
+    return onEngine<Result<>>(
+        m_engine.get(), [invitation, deviceName](VaultEngine &engine, const auto &finish) {
+            engine.acceptPairing(invitation, deviceName, finish);
+        });
+}
+
+QFuture<Result<>> VaultService::answerPairing(bool isSameCode)
+{
+    return onEngine<Result<>>(m_engine.get(),
+                              [isSameCode](VaultEngine &engine, const auto &finish) {
+                                  engine.answerPairing(isSameCode);
+                                  finish(Result<>());
+                              });
+}
+
+QFuture<Result<VaultInfo>> VaultService::joinPaired(const QString &path, SecretBytes vaultPassword)
+{
+    return onEngine<Result<VaultInfo>>(
+        m_engine.get(),
+        [path, password = std::move(vaultPassword)](VaultEngine &engine, const auto &finish) {
+            engine.joinPaired(path, password, finish);
+        });
+}
+
+QFuture<Result<>> VaultService::endPairing()
+{
+    return onEngine<Result<>>(m_engine.get(), [](VaultEngine &engine, const auto &finish) {
+        engine.endPairing();
+        finish(Result<>());
+    });
 }
 
 } // namespace haex

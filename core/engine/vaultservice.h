@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/engine/vaultserviceoptions.h"
+#include "core/pairing/pairinginvitation.h"
+#include "core/pairing/pairingstatus.h"
 #include "core/replica/conflictjournal.h"
 #include "core/sync/syncengine.h"
 #include "core/base/servercertificate.h"
@@ -54,6 +56,17 @@ public:
     };
     QFuture<Result<QList<RemoteVault>>> listRemoteVaults(const QUrl &url, const QString &email,
                                                          SecretBytes accountPassword);
+    /// Lets another device join the open vault: opens a mailbox at the backend's server and answers
+    /// with what the other device needs. `pairingChanged` then tells how it goes.
+    QFuture<Result<PairingInvitation>> offerPairing(const QByteArray &backendId);
+    /// The other side of it, without a vault: finds the device that waits. Then `pairingChanged`.
+    QFuture<Result<>> acceptPairing(const PairingInvitation &invitation, const QString &deviceName);
+    /// Whether both devices show the same code; on either side.
+    QFuture<Result<>> answerPairing(bool isSameCode);
+    /// Makes the file of the vault that was handed over; see PairingGuest::join.
+    QFuture<Result<VaultInfo>> joinPaired(const QString &path, SecretBytes vaultPassword);
+    /// Nothing of it goes on; what was handed over already is.
+    QFuture<Result<>> endPairing();
     /// Locks: keys are wiped, the file is closed.
     QFuture<Result<>> closeVault();
     [[nodiscard]] bool isOpen() const { return m_open; }
@@ -96,6 +109,7 @@ Q_SIGNALS:
     void activityAdded(const haex::ActivityEntry &entry);
     /// Rows of these tables changed, by the person's own write or by a pull.
     void tablesChanged(const QByteArrayList &tables);
+    void pairingChanged(const haex::PairingStatus &status);
 
 private:
     void post(std::function<void(VaultSession *)> job);
@@ -111,3 +125,4 @@ private:
 
 Q_DECLARE_METATYPE(haex::VaultInfo)
 Q_DECLARE_METATYPE(haex::ActivityEntry)
+Q_DECLARE_METATYPE(haex::PairingStatus)

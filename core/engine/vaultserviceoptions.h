@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/pairing/pairingside.h"
 #include "core/sync/syncengine.h"
 #include "core/vault/vaultenvironment.h"
 
@@ -17,6 +18,7 @@ struct VaultServiceOptions
     QString identityDir = defaultIdentityDir();
     QList<KdfCost> kdfCosts = knownKdfCosts();
     SyncEngine::Settings sync = {};
+    PairingTiming pairing = {};
     /// Called on the engine thread; HTTP when empty.
     std::function<std::unique_ptr<Transport>()> makeTransport = {};
 };

@@ -57,6 +57,7 @@ private:
         };
     }
     void logIn(const ServerInfo &server);
+    void openSession(LoginRequest login);
     void findVault(const SessionTokens &tokens);
     void createVault();
     void finish();
@@ -90,7 +91,14 @@ void Setup::logIn(const ServerInfo &server)
     login.device.deviceId = m_context.replica.deviceId();
     login.device.deviceName = m_credentials.deviceName.isEmpty() ? deviceNameOf(m_context)
                                                                  : m_credentials.deviceName.toUtf8();
-    if (m_credentials.registerAccount)
+    openSession(std::move(login));
+}
+
+void Setup::openSession(LoginRequest login)
+{
+    if (!m_credentials.grant.isEmpty())
+        m_client.redeem({std::move(m_credentials.grant), login.device}, then(&Setup::findVault));
+    else if (m_credentials.registerAccount)
         m_client.registerAccount(login, then(&Setup::findVault));
     else
         m_client.logIn(login, then(&Setup::findVault));

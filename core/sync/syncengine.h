@@ -30,6 +30,8 @@ struct BackendCredentials
     QUrl url;
     QString email;
     SecretBytes accountPassword;
+    /// In the place of the password: what another device of the account was granted for this one.
+    SecretBytes grant = {};
     bool registerAccount = false;
     QString invitation;
     QString deviceName;

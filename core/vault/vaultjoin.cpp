@@ -4,10 +4,8 @@
 #include "core/base/random.h"
 #include "core/crypto/vaultkeyring.h"
 #include "core/sync/accountclient.h"
-#include "core/sync/syncengine.h"
 #include "core/vault/durablefile.h"
 #include "core/vault/vaultrecord.h"
-#include "core/vault/vaultseed.h"
 
 #include <QFileInfo>
 #include <QSysInfo>
@@ -51,9 +49,7 @@ private:
     void takeOnlyVault(std::vector<VaultSummary> vaults);
     void fetchKey();
     void unwrapKey(VaultKeyRecord record);
-    void makeVault(VaultSeed seed);
-    void addBackend();
-    void finish(const Result<Backend> &backend);
+    void makeVault(const VaultSeed &seed);
     void fail(Error error) { m_done(haex::fail(std::move(error))); }
 
     QString m_path;
@@ -63,7 +59,6 @@ private:
     AccountClient m_client;
     JoinDone m_done;
     QByteArray m_accessToken;
-    std::unique_ptr<VaultSession> m_session;
 };
 
 template <class T>
@@ -125,42 +120,36 @@ void Joining::unwrapKey(VaultKeyRecord record)
     seed.keyVersion = wrapped.keyVersion;
     seed.wrapped = std::move(wrapped);
     seed.name = vaultNameOf(record, seed, m_environment.random);
-    makeVault(std::move(seed));
+    makeVault(seed);
 }
 
-void Joining::makeVault(VaultSeed seed)
-{
-    auto session = VaultSession::createFrom(m_path, seed, m_vaultPassword, m_environment);
-    if (!session)
-        return fail(std::move(session.error()));
-    m_session = std::move(*session);
-    addBackend();
-}
-
-void Joining::addBackend()
+void Joining::makeVault(const VaultSeed &seed)
 {
     BackendCredentials credentials;
     credentials.url = m_request.backendUrl;
     credentials.email = m_request.email;
     credentials.accountPassword = std::move(m_request.accountPassword);
     credentials.deviceName = m_request.deviceName;
-    m_session->sync().addBackend(std::move(credentials),
-                                 [self = shared_from_this()](Result<Backend> backend) {
-                                     // Later, because the engine that calls may go with it.
-                                     QTimer::singleShot(0, [self, backend = std::move(backend)] {
-                                         self->finish(backend);
-                                     });
-                                 });
+    joinVaultFrom(m_path, seed, m_vaultPassword, std::move(credentials), m_environment,
+                  std::move(m_done));
 }
 
-void Joining::finish(const Result<Backend> &backend)
+/// A vault that was made, until the server is its backend.
+struct MadeVault
 {
-    if (backend)
-        return m_done(std::move(m_session));
-    m_session.reset();
-    removeDatabaseFiles(m_path);
-    fail(backend.error());
-}
+    QString path;
+    std::unique_ptr<VaultSession> session;
+    JoinDone done;
+
+    void finish(const Result<Backend> &backend)
+    {
+        if (backend)
+            return done(std::move(session));
+        session.reset();
+        removeDatabaseFiles(path);
+        done(fail(backend.error()));
+    }
+};
 
 } // namespace
 
@@ -180,6 +169,21 @@ void joinVault(const QString &path, JoinRequest request, SecretBytes vaultPasswo
     std::make_shared<Joining>(path, std::move(request), std::move(vaultPassword), environment,
                               std::move(done))
         ->logIn();
+}
+
+void joinVaultFrom(const QString &path, const VaultSeed &seed, const SecretBytes &vaultPassword,
+                   BackendCredentials credentials, const VaultEnvironment &environment,
+                   JoinDone done)
+{
+    auto session = VaultSession::createFrom(path, seed, vaultPassword, environment);
+    if (!session)
+        return done(fail(std::move(session.error())));
+    const auto made
+        = std::make_shared<MadeVault>(MadeVault {path, std::move(*session), std::move(done)});
+    made->session->sync().addBackend(std::move(credentials), [made](Result<Backend> backend) {
+        // Later, because the engine that calls may go with it.
+        QTimer::singleShot(0, [made, backend = std::move(backend)] { made->finish(backend); });
+    });
 }
 
 } // namespace haex

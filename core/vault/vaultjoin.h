@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sync/syncengine.h"
 #include "core/vault/joinrequest.h"
+#include "core/vault/vaultseed.h"
 #include "core/vault/vaultsession.h"
 
 #include <functional>
@@ -15,5 +17,11 @@ namespace haex {
 void joinVault(const QString &path, JoinRequest request, SecretBytes vaultPassword,
                const VaultEnvironment &environment,
                std::function<void(Result<std::unique_ptr<VaultSession>>)> done);
+
+/// The second half of it, for a device that knows the vault's key already: makes the file and adds
+/// the server as its backend.
+void joinVaultFrom(const QString &path, const VaultSeed &seed, const SecretBytes &vaultPassword,
+                   BackendCredentials credentials, const VaultEnvironment &environment,
+                   std::function<void(Result<std::unique_ptr<VaultSession>>)> done);
 
 } // namespace haex

@@ -168,6 +168,19 @@ bool VaultSession::isOpen() const
     return m_parts->sync != nullptr;
 }
 
+Result<VaultSeed> VaultSession::seed() const
+{
+    HAEX_ASSIGN(wrapped, m_parts->password->current());
+    HAEX_ASSIGN(key, m_parts->keyring->vaultKey(wrapped.keyVersion));
+    VaultSeed seed;
+    seed.name = info().name;
+    seed.vaultId = m_parts->keyring->vaultId();
+    seed.vaultKey = std::move(key);
+    seed.keyVersion = wrapped.keyVersion;
+    seed.wrapped = std::move(wrapped);
+    return seed;
+}
+
 SecretBytes VaultSession::rawKey() const
 {
     return m_parts->file->rawKey();

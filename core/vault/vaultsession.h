@@ -86,6 +86,9 @@ public:
     [[nodiscard]] bool isOpen() const;
     /// The file's raw key in the form that a stock sqlcipher takes. Not for logs or screens.
     [[nodiscard]] SecretBytes rawKey() const;
+    /// What makes a vault file this vault, for another device of the person: key, name, and the key's
+    /// wrapping under the password that holds for all devices. Without a device.
+    [[nodiscard]] Result<VaultSeed> seed() const;
     /// Settings of this vault on this device (not synced).
     [[nodiscard]] QString setting(const QString &key, const QString &fallback = {}) const;
     [[nodiscard]] Result<> setSetting(const QString &key, const QString &value);
