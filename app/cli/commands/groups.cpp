@@ -20,7 +20,7 @@ QList<CommandSpec> allCommands()
 {
     return vaultCommands() + recoveryCommands() + backupCommands() + sqlCommands() + tableCommands() + importCommands() + exportCommands()
         + backendCommands() + syncCommands() + verifyCommands() + conflictCommands() + trashCommands()
-        + deviceCommands() + doctorCommands();
+        + deviceCommands() + pairingCommands() + doctorCommands();
 }
 
 } // namespace haex::cli

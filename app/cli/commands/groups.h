@@ -19,6 +19,7 @@ namespace haex::cli {
 [[nodiscard]] QList<CommandSpec> conflictCommands();
 [[nodiscard]] QList<CommandSpec> trashCommands();
 [[nodiscard]] QList<CommandSpec> deviceCommands();
+[[nodiscard]] QList<CommandSpec> pairingCommands();
 [[nodiscard]] QList<CommandSpec> doctorCommands();
 
 } // namespace haex::cli

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/groups.h"
+#include "app/cli/commands/pairingcommands.h"
 #include "app/cli/context.h"
 #include "app/cli/passwordinput.h"
 #include "app/cli/secretfile.h"
@@ -58,8 +59,19 @@ ExitCode create(Context &context)
     return Ok;
 }
 
+ExitCode joined(Context &context, VaultSession &session)
+{
+    showInfo(context, session.info());
+    context.out().note(QStringLiteral("Joined. “haexctl sync” brings its contents."));
+    return Ok;
+}
+
 ExitCode join(Context &context)
 {
+    if (wantsWords(context)) {
+        HAEX_CLI_ASSIGN(context, session, joinByWords(context));
+        return joined(context, *session);
+    }
     const Arguments &arguments = context.arguments();
     JoinRequest request;
     request.backendUrl = QUrl(arguments.value(QStringLiteral("--backend")));
@@ -68,7 +80,7 @@ ExitCode join(Context &context)
     request.deviceName = arguments.value(QStringLiteral("--device-name"));
     if (request.backendUrl.isEmpty() || request.email.isEmpty())
         return context.failed({ErrorCode::InvalidArgument,
-                               QStringLiteral("vault join needs --backend URL and --email E")});
+                               QStringLiteral("vault join needs --backend URL and --email E, or --words")});
     HAEX_CLI_ASSIGN(context, path, context.vaultPath());
     HAEX_CLI_ASSIGN(context, accountPassword, context.accountPassword());
     request.accountPassword = std::move(accountPassword);
@@ -78,9 +90,7 @@ ExitCode join(Context &context)
                         joinVault(path, std::move(request), std::move(password),
                                   context.environment(), std::move(done));
                     }));
-    showInfo(context, context.adopt(std::move(session)).info());
-    context.out().note(QStringLiteral("Joined. “haexctl sync” brings its contents."));
-    return Ok;
+    return joined(context, context.adopt(std::move(session)));
 }
 
 ExitCode info(Context &context)
@@ -178,12 +188,14 @@ QList<CommandSpec> vaultCommands()
          create},
         {QStringLiteral("vault join"), {},
          QStringLiteral("Bring a vault that is on a server to this device"), 0, 0,
-         {{QStringLiteral("--backend"), QStringLiteral("URL"), QStringLiteral("the server")},
+         QList<OptionSpec> {
+          {QStringLiteral("--backend"), QStringLiteral("URL"), QStringLiteral("the server")},
           {QStringLiteral("--email"), QStringLiteral("E"), QStringLiteral("the account")},
           {QStringLiteral("--account-password-file"), file, QStringLiteral("the account's password")},
           {QStringLiteral("--vault-id"), QStringLiteral("ID"),
            QStringLiteral("which vault; may be left out when the account has one")},
-          DeviceNameOption},
+          DeviceNameOption}
+             + wordOptions(),
          join},
         {QStringLiteral("vault info"), {}, QStringLiteral("Show facts about the vault"), 0, 0, {}, info},
         {QStringLiteral("vault check"), {}, QStringLiteral("Look for damage"), 0, 0,
