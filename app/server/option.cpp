@@ -198,6 +198,12 @@ constexpr auto Options = std::to_array<Option>({
          return setNumber(line.server.passwordCost.memLimitBytes, value, 8, 4LL * 1024 * 1024,
                           1024);
      }},
+    {"database-lanes", "N", "4",
+     "How many pushes and pulls a database carries out at once, each with a\n"
+     "connection of its own; everything else shares one more.",
+     [](CommandLine &line, const OptionValue &value) {
+         return setNumber(line.storage.lanes, value, 1, 64);
+     }},
     {"max-connections", "N", "1024", "Open at once; a silent one makes room for the next.",
      [](CommandLine &line, const OptionValue &value) {
          return setNumber(line.listen.maxConnections, value, 1, MaxCount);

@@ -16,7 +16,7 @@ struct ApiContext
     const Clock &clock;
     Random &random;
     const ServerOptions options;
-    ServerMetrics metrics = {};
+    ServerMetrics &metrics;
 };
 
 } // namespace haex

@@ -39,7 +39,20 @@ Result<std::unique_ptr<ApiWorker>> ApiWorker::start(const ServerStorage &storage
         [&] { opened.set_value(worker->open(storage, std::move(options))); });
     HAEX_TRY(opened.get_future().get());
     HAEX_TRY(worker->connectRelay(storage));
+    HAEX_TRY(worker->openLanes(storage));
     return worker;
+}
+
+Result<> ApiWorker::openLanes(const ServerStorage &storage)
+{
+    if (storage.database.isEmpty())
+        return {};
+    const auto announce = [this](const ServerEvent &event) {
+        m_apiThread.postAlways([this, event] { m_api->announce(event); });
+    };
+    HAEX_ASSIGN(lanes, ApiLanes::open(storage, *m_api, m_random, announce));
+    m_lanes = std::move(lanes);
+    return {};
 }
 
 Result<> ApiWorker::connectRelay(const ServerStorage &storage)
@@ -72,6 +85,7 @@ Result<> ApiWorker::open(const ServerStorage &storage, ServerOptions options)
 ApiWorker::~ApiWorker()
 {
     m_passwordThreads.finish();
+    m_lanes.reset();
     // The connection to the store belongs to the thread that opened it.
     m_apiThread.postAlways([this] {
         m_api.reset();
@@ -93,8 +107,17 @@ void ApiWorker::runOnApi(const std::function<void(ServerStore &, SyncApi &)> &wo
 void ApiWorker::handle(HttpRequest request, Reply reply)
 {
     auto shared = std::make_shared<HttpRequest>(std::move(request));
-    if (!m_apiThread.post([this, shared, reply] { begin(*shared, reply); }))
+    if (!post(shared, reply))
         reply(busy());
+}
+
+bool ApiWorker::post(const std::shared_ptr<HttpRequest> &request, const Reply &reply)
+{
+    const bool isSync = request->target == "/sync/push" || request->target == "/sync/pull";
+    if (!m_lanes || !isSync)
+        return m_apiThread.post([this, request, reply] { begin(*request, reply); });
+    return m_lanes->post(
+        [this, request, reply](SyncApi &api) { give(reply, api.handle(*request)); });
 }
 
 void ApiWorker::give(const Reply &reply, HttpResponse response)

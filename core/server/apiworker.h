@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/server/apilanes.h"
 #include "core/server/requesthandler.h"
 #include "core/server/serverstorage.h"
 #include "core/server/syncapi.h"
@@ -12,7 +13,8 @@
 namespace haex {
 
 /// Runs the API on one thread of its own, which owns the store, and password hashing on a few
-/// others, so that logins do not hold up pushes.
+/// others, so that logins do not hold up pushes. On a database, pushes and pulls have threads and
+/// connections of their own.
 class ApiWorker final : public RequestHandler, private RealtimeSink
 {
 public:
@@ -41,6 +43,8 @@ public:
 private:
     ApiWorker(const Clock &clock, Random &random);
     [[nodiscard]] Result<> open(const ServerStorage &storage, ServerOptions options);
+    [[nodiscard]] Result<> openLanes(const ServerStorage &storage);
+    [[nodiscard]] bool post(const std::shared_ptr<HttpRequest> &request, const Reply &reply);
     [[nodiscard]] Result<> connectRelay(const ServerStorage &storage);
     void give(const Reply &reply, HttpResponse response);
     void begin(const HttpRequest &request, const Reply &reply);
@@ -61,6 +65,8 @@ private:
     // Behind what their tasks use, so that they end before it.
     TaskQueue m_apiThread;
     TaskQueue m_passwordThreads;
+    // Post to the API's thread what happened in them; nullptr on a file, which has one writer.
+    std::unique_ptr<ApiLanes> m_lanes;
     // Posts to the API's thread, which publishes by it.
     std::unique_ptr<EventRelay> m_relay;
 };

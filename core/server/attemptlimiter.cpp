@@ -18,6 +18,7 @@ AttemptLimiter::AttemptLimiter(int limit, qint64 windowMs)
 
 int AttemptLimiter::secondsToWait(const QByteArray &key, qint64 nowMs)
 {
+    const std::lock_guard lock(m_mutex);
     const auto window = m_windows.find(key);
     if (m_limit == 0 || window == m_windows.end())
         return 0;
@@ -34,6 +35,7 @@ int AttemptLimiter::secondsToWait(const QByteArray &key, qint64 nowMs)
 
 void AttemptLimiter::add(const QByteArray &key, qint64 nowMs)
 {
+    const std::lock_guard lock(m_mutex);
     if (m_limit == 0)
         return;
     if (m_windows.size() >= MaxKeys)
@@ -44,8 +46,15 @@ void AttemptLimiter::add(const QByteArray &key, qint64 nowMs)
     ++window.count;
 }
 
+void AttemptLimiter::clear(const QByteArray &key)
+{
+    const std::lock_guard lock(m_mutex);
+    m_windows.remove(key);
+}
+
 void AttemptLimiter::remove(const QByteArray &key)
 {
+    const std::lock_guard lock(m_mutex);
     const auto window = m_windows.find(key);
     if (window == m_windows.end())
         return;

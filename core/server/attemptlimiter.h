@@ -4,10 +4,12 @@
 #include <QByteArray>
 #include <QHash>
 
+#include <mutex>
+
 namespace haex {
 
 /// Counts attempts per key in a window that starts with the first one: failed logins of an account
-/// or an address, requests of an account. In memory and bounded.
+/// or an address, requests of an account. In memory and bounded. Any thread.
 class AttemptLimiter final
 {
 public:
@@ -18,7 +20,7 @@ public:
     void add(const QByteArray &key, qint64 nowMs);
     /// Takes one attempt back.
     void remove(const QByteArray &key);
-    void clear(const QByteArray &key) { m_windows.remove(key); }
+    void clear(const QByteArray &key);
 
 private:
     struct Window
@@ -28,6 +30,7 @@ private:
     };
     void dropOld(qint64 nowMs);
 
+    std::mutex m_mutex;
     int m_limit;
     qint64 m_windowMs;
     QHash<QByteArray, Window> m_windows;

@@ -16,6 +16,8 @@ struct ServerStorage
     QString file;
     /// A connection string of libpq; may hold a password.
     SecretBytes database;
+    /// How many pushes and pulls a database carries out at once, each with a connection of its own.
+    int lanes = 4;
 };
 
 /// `random` must outlive the store.

@@ -123,15 +123,32 @@ HttpResponse methodNotAllowed(const QByteArray &allowed)
 
 } // namespace
 
+SyncApi::Counts::Counts(int requestsPerMinute)
+    : requests(requestsPerMinute, OneMinuteMs)
+{
+}
+
 SyncApi::SyncApi(ServerStore &store, const Clock &clock, Random &random, ServerOptions options)
-    : m_context {store, clock, random, std::move(options)}
+    : SyncApi(store, clock, random, options,
+              std::make_shared<Counts>(options.maxRequestsPerMinute))
+{
+}
+
+SyncApi::SyncApi(ServerStore &store, const SyncApi &first)
+    : SyncApi(store, first.m_context.clock, first.m_context.random, first.m_context.options, first.m_counts)
+{
+}
+
+SyncApi::SyncApi(ServerStore &store, const Clock &clock, Random &random, ServerOptions options,
+                 std::shared_ptr<Counts> counts)
+    : m_counts(std::move(counts))
+    , m_context {store, clock, random, std::move(options), m_counts->metrics}
     , m_authenticator(m_context)
     , m_accounts(m_context)
     , m_vaults(m_context)
     , m_sync(m_context)
     , m_pairing(m_context)
     , m_realtime(m_context)
-    , m_requestLimiter(m_context.options.maxRequestsPerMinute, OneMinuteMs)
 {
     m_accounts.onEnded = [this](const AccountEnded &end) { announce(end); };
     m_sync.onChanged = [this](const VaultChanged &change) { announce(change); };
@@ -207,9 +224,9 @@ ApiStep SyncApi::handleAuthenticated(const Route &route, const QByteArray &argum
         return errorResponse(caller.error());
     const QByteArray account = QByteArray::number(caller->accountId);
     const qint64 nowMs = m_context.clock.nowMs();
-    if (const int wait = m_requestLimiter.secondsToWait(account, nowMs); wait > 0)
+    if (const int wait = m_counts->requests.secondsToWait(account, nowMs); wait > 0)
         return errorResponse(Error {ErrorCode::RateLimited, {}, {}, wait});
-    m_requestLimiter.add(account, nowMs);
+    m_counts->requests.add(account, nowMs);
     if (route.argument == Argument::VaultId && !isCanonicalUuid(argument))
         return errorResponse(ErrorCode::BadVaultId);
     const auto step = [&](const QByteArray &body) -> ApiStep {

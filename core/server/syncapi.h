@@ -8,6 +8,7 @@
 #include "core/server/vaultroutes.h"
 
 #include <functional>
+#include <memory>
 
 namespace haex {
 
@@ -18,6 +19,9 @@ class SyncApi final
 public:
     /// The references must outlive it.
     SyncApi(ServerStore &store, const Clock &clock, Random &random, ServerOptions options);
+    /// The same server once more, for another thread and with a store of its own: both count
+    /// requests and figures together. It tells `onEvent` what happened, and no WebSocket.
+    SyncApi(ServerStore &store, const SyncApi &first);
 
     /// Everything at once, password hashing included.
     [[nodiscard]] HttpResponse handle(const HttpRequest &request);
@@ -28,6 +32,9 @@ public:
     /// One slice of housekeeping; false when nothing is left to do.
     bool tidy();
 
+    /// Tells the WebSockets here, and `onEvent`.
+    void announce(const ServerEvent &event);
+
     [[nodiscard]] RealtimeHub &realtime() { return m_realtime; }
     [[nodiscard]] ServerMetrics &metrics() { return m_context.metrics; }
     [[nodiscard]] const ServerOptions &options() const { return m_context.options; }
@@ -37,6 +44,16 @@ public:
 
 private:
     struct Route;
+    /// What all lanes of one server count together.
+    struct Counts
+    {
+        explicit Counts(int requestsPerMinute);
+        ServerMetrics metrics;
+        AttemptLimiter requests;
+    };
+
+    SyncApi(ServerStore &store, const Clock &clock, Random &random, ServerOptions options,
+            std::shared_ptr<Counts> counts);
 
     [[nodiscard]] ApiStep dispatch(const Route &route, const QByteArray &argument,
                                    const HttpRequest &request);
@@ -50,8 +67,8 @@ private:
     [[nodiscard]] HttpResponse readiness();
     [[nodiscard]] HttpResponse logout(const Caller &caller);
     [[nodiscard]] HttpResponse removeDevice(const Caller &caller, const QByteArray &deviceId);
-    void announce(const ServerEvent &event);
 
+    std::shared_ptr<Counts> m_counts;
     ApiContext m_context;
     Authenticator m_authenticator;
     AccountRoutes m_accounts;
@@ -59,7 +76,6 @@ private:
     SyncRoutes m_sync;
     PairingRoutes m_pairing;
     RealtimeHub m_realtime;
-    AttemptLimiter m_requestLimiter;
 };
 
 /// The route of a target without what it names (ids, query): for logs.
