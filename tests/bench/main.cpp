@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/cryptobackend.h"
 #include "tests/bench/localbench.h"
+#include "tests/bench/serverbench.h"
 #include "tests/support/orabort.h"
 #include "tests/bench/wirebench.h"
 
@@ -11,6 +12,18 @@
 
 using namespace haex;
 
+namespace {
+
+std::vector<qint64> sizesOf(const QString &text)
+{
+    std::vector<qint64> sizes;
+    for (const QString &size : text.split(u','))
+        sizes.push_back(std::max(10'000LL, size.toLongLong()));
+    return sizes;
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
@@ -19,7 +32,8 @@ int main(int argc, char *argv[])
         "Measures the sync engine against plain SQLite in the same run. Each line is a median.\n"
         "Exit code 1 when a goal was missed.\n\n"
         "  local   what being synced costs on a device, as ratios\n"
-        "  wire    changes sealed, opened and applied a second, and their bytes"));
+        "  wire    changes sealed, opened and applied a second, and their bytes\n"
+        "  server  what one core of a server carries, SQLite and PostgreSQL"));
     parser.addHelpOption();
     const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("measurements a line"),
                                   QStringLiteral("N"), QStringLiteral("3"));
@@ -27,8 +41,10 @@ int main(int argc, char *argv[])
                                   QStringLiteral("N"), QStringLiteral("1000000"));
     const QCommandLineOption only(QStringLiteral("only"), QStringLiteral("lines whose name has this"),
                                   QStringLiteral("TEXT"));
-    parser.addOptions({runs, rows, only});
-    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("local or wire"));
+    const QCommandLineOption cells(QStringLiteral("cells"), QStringLiteral("sizes of the server's vault"),
+                                   QStringLiteral("N,N,…"), QStringLiteral("10000,300000,1000000"));
+    parser.addOptions({runs, rows, only, cells});
+    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("local, wire or server"));
     parser.process(application);
     haex::orAbort(initializeCrypto());
     bench::Report report;
@@ -39,6 +55,8 @@ int main(int argc, char *argv[])
         bench::runLocal(report);
     else if (what == QLatin1StringView("wire"))
         bench::runWire(report, qMax(1000, parser.value(rows).toInt()));
+    else if (what == QLatin1StringView("server"))
+        bench::runServer(report, sizesOf(parser.value(cells)));
     else
         parser.showHelp(2);
     std::printf("\n%d goals missed\n", report.missed());
