@@ -3007,6 +3007,10 @@
         <source>Fingerprint (SHA-256)</source>
         <translation>Fingerabdruck (SHA-256)</translation>
     </message>
+    <message>
+        <source>If the other computer finds nothing there, let port %1 through this computer’s firewall.</source>
+        <translation>Findet der andere Computer dort nichts, geben Sie Port %1 in der Firewall dieses Computers frei.</translation>
+    </message>
 </context>
 <context>
     <name>haex::ItemActions</name>

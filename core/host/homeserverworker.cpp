@@ -14,6 +14,8 @@ namespace haex {
 namespace {
 
 constexpr qint64 DayMs = 24LL * 60 * 60 * 1000;
+// Not again and again onto a disk that is full.
+constexpr qint64 BackupRetryMs = 60LL * 60 * 1000;
 // Ports that are tried one after the other before any free one is taken.
 constexpr quint16 PortsTried = 20;
 constexpr int StopTimeMs = 1'000;
@@ -285,9 +287,15 @@ Result<> HomeServerWorker::backUp()
 
 void HomeServerWorker::backUpIfDue()
 {
-    // A failure shows as an old time, and is tried again with the next look.
-    if (m_clock.nowMs() - HomeBackups(m_options.folder).newestMs() > DayMs)
-        (void)backUp();
+    const qint64 nowMs = m_clock.nowMs();
+    const qint64 ageMs = nowMs - HomeBackups(m_options.folder).newestMs();
+    // A clock that was ahead must not stop the backups.
+    const bool isDue = ageMs > DayMs || ageMs < -DayMs;
+    if (!isDue || qAbs(nowMs - m_backupTriedMs) < BackupRetryMs)
+        return;
+    m_backupTriedMs = nowMs;
+    // A failure shows as an old time.
+    (void)backUp();
 }
 
 QList<HomeDevice> HomeServerWorker::devices()

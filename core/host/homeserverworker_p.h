@@ -67,6 +67,7 @@ private:
     ServerLog m_log{true};
     HomeServerStatus m_status;
     qint64 m_accountId = 0;
+    qint64 m_backupTriedMs = 0;
     /// Empty while nobody is invited.
     QString m_code;
     std::unique_ptr<QLockFile> m_lock;

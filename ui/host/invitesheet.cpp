@@ -117,6 +117,13 @@ QWidget *InviteSheet::makeParts()
     add(tr("Address"), m_typedAddress);
     add(tr("E-mail address and account password"), login);
     add(tr("Fingerprint (SHA-256)"), m_fingerprint);
+    layout->addSpacing(Space::XS);
+    layout->addWidget((new TextLabel(TextStyle::Small,
+                                     tr("If the other computer finds nothing there, let port %1 "
+                                        "through this computer’s firewall.")
+                                         .arg(m_invitation.server.port()),
+                                     Tone::Muted))
+                          ->wrapped());
     return card;
 }
 
