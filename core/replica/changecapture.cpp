@@ -74,9 +74,9 @@ Result<CapturedChanges> ChangeCapture::capture(const QByteArray &backendId, cons
     CapturedChanges out;
     out.progress = from;
     HAEX_TRY(captureOwn(out, amount));
-    if (static_cast<qint64>(out.cells.size()) < maxCells)
+    if (out.weight < maxCells)
         HAEX_TRY(captureRelayed(out, backendId, amount));
-    if (from.offerPending && static_cast<qint64>(out.cells.size()) < maxCells)
+    if (from.offerPending && out.weight < maxCells)
         HAEX_TRY(captureOffer(out, from.pushSeq < 0 ? Take::All : Take::Offer, maxCells));
     if (out.progress.offerPending)
         out.complete = false;
@@ -130,7 +130,7 @@ Result<> ChangeCapture::captureOwn(CapturedChanges &out, Amount amount)
         }
         if (!next)
             return {};
-        const auto count = static_cast<qint64>(out.cells.size());
+        const auto count = out.weight;
         const bool isEnough = count >= amount.cells && next->seq() != out.progress.pushSeq;
         const bool isWithin = isEnough && next->newestHlc() == transaction;
         if (isEnough && (!isWithin || count >= amount.mostCells)) {
@@ -140,7 +140,7 @@ Result<> ChangeCapture::captureOwn(CapturedChanges &out, Amount amount)
         }
         out.progress.pushSeq = next->seq();
         next->add(*this, out);
-        if (static_cast<qint64>(out.cells.size()) >= amount.cells)
+        if (out.weight >= amount.cells)
             transaction = next->newestHlc();
         HAEX_TRY(next->advance());
     }
@@ -186,13 +186,13 @@ void ChangeCapture::addRow(CapturedChanges &out, const SyncedTable &table, State
         const QByteArray hlc = clocks->of(data);
         stamped += hlc >= clocks->rowHlc() ? 1 : 0;
         if (wanted(hlc)) {
-            out.cells.push_back({{table.name, key->text(), data.name, hlc, row.value(column), 0},
+            out.add({{table.name, key->text(), data.name, hlc, row.value(column), 0},
                                  isNew && hlc == clocks->rowHlc() ? "insert" : "update"});
         }
         ++column;
     }
     if (isNew)
-        out.cells.push_back({{table.name, key->text(), RowExistenceColumn, clocks->rowHlc(),
+        out.add({{table.name, key->text(), RowExistenceColumn, clocks->rowHlc(),
                               makeRowMarker(stamped), 0},
                              "insert"});
 }
@@ -211,7 +211,7 @@ void ChangeCapture::addTombstone(CapturedChanges &out, Statement &row, Take take
         return isWanted(clock, take, hasNumber, out.progress.pushHlc);
     };
     if (wanted(hlc))
-        out.cells.push_back({{row.text(1), row.text(2), RowExistenceColumn, hlc, CellValue::tombstone(), 0},
+        out.add({{row.text(1), row.text(2), RowExistenceColumn, hlc, CellValue::tombstone(), 0},
                              "delete"});
     // Edits that the delete superseded go too: should the row come back with an older insert, they
     // are newer than it on every device or on none.
@@ -222,7 +222,7 @@ void ChangeCapture::addTombstone(CapturedChanges &out, Statement &row, Take take
     for (const auto &[column, value] : *values) {
         const QByteArray columnHlc = clocks->of(column, isLate(row.textView(1), column));
         if (wanted(columnHlc))
-            out.cells.push_back({{row.text(1), row.text(2), column, columnHlc, value, 0}, "update"});
+            out.add({{row.text(1), row.text(2), column, columnHlc, value, 0}, "update"});
     }
 }
 
@@ -233,7 +233,7 @@ void ChangeCapture::addHeld(CapturedChanges &out, Statement &row, Take take)
     if (!value || !isWanted(hlc, take, !row.isNull(0), out.progress.pushHlc))
         return;
     const bool isDelete = value->type() == CellValue::Type::Tombstone;
-    out.cells.push_back({{row.text(1), row.text(2), row.text(3), hlc, std::move(*value), 0},
+    out.add({{row.text(1), row.text(2), row.text(3), hlc, std::move(*value), 0},
                          isDelete ? "delete" : "update"});
 }
 
@@ -251,7 +251,7 @@ Result<> ChangeCapture::captureRelayed(CapturedChanges &out, const QByteArray &b
         HAEX_ASSIGN(more, list.step());
         if (!more)
             return {};
-        const auto count = static_cast<qint64>(out.cells.size());
+        const auto count = out.weight;
         const bool isWithin = !list.textView(5).isEmpty() && list.textView(5) == transaction;
         if (count >= amount.cells && (!isWithin || count >= amount.mostCells)) {
             out.complete = false;
@@ -269,9 +269,9 @@ Result<> ChangeCapture::captureRelayed(CapturedChanges &out, const QByteArray &b
             row = name;
         }
         if (list.textView(4).isEmpty())
-            std::ranges::copy(held.cells, std::back_inserter(out.cells));
+            std::ranges::for_each(held.cells, [&out](const OutgoingCell &cell) { out.add(cell); });
         else if (const auto found = cellOf(held, list.textView(4), list.textView(5)); found != held.cells.end())
-            out.cells.push_back(*found);
+            out.add(*found);
     }
 }
 

@@ -43,6 +43,17 @@ struct CapturedChanges
     /// The last transaction was too large to be taken whole, or may have been cut before.
     bool isCut = false;
     QSet<QByteArray> tables;
+    /// Cells, where a large one counts as many: what is captured at once is held in memory.
+    qint64 weight = 0;
+
+    void add(OutgoingCell cell)
+    {
+        weight += 1 + cell.cell.value.encodedSize() / BytesPerCell;
+        cells.push_back(std::move(cell));
+    }
+
+private:
+    static constexpr qint64 BytesPerCell = 4096;
 };
 
 /// Finds what a backend has not got: scans the dirty tables for rows by local sequence number, in
@@ -59,7 +70,8 @@ public:
 
     explicit ChangeCapture(Replica &replica);
 
-    /// About `maxCells`, whole rows; more when one row or one transaction has more.
+    /// About `maxCells`, whole rows; more when one row or one transaction has more,
+    /// fewer when they are large.
     [[nodiscard]] Result<CapturedChanges> capture(const QByteArray &backendId, const PushProgress &from,
                                                   qint64 maxCells,
                                                   qint64 maxTransactionCells = MaxTransactionCells);

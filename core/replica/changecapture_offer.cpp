@@ -63,7 +63,7 @@ Result<bool> ChangeCapture::offerTable(CapturedChanges &out, const SyncedTable &
         HAEX_ASSIGN(more, rows.step());
         if (!more)
             return true;
-        if (static_cast<qint64>(out.cells.size()) >= maxCells)
+        if (out.weight >= maxCells)
             return false;
         addRow(out, table, rows, take);
         std::vector<RowKey::Part> parts;
@@ -89,7 +89,7 @@ Result<bool> ChangeCapture::offerSide(CapturedChanges &out, const QByteArray &si
         HAEX_ASSIGN(more, rows.step());
         if (!more)
             return true;
-        if (static_cast<qint64>(out.cells.size()) >= maxCells)
+        if (out.weight >= maxCells)
             return false;
         if (held)
             addHeld(out, rows, take);
