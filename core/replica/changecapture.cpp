@@ -44,6 +44,9 @@ public:
             capture.addHeld(out, m_statement, Take::Own);
     }
 
+    /// These may be sent one by one (TransactionCuts).
+    [[nodiscard]] bool isPieceOfAFile() const { return m_kind == Kind::Table && m_table->name == AttachmentChunkTable; }
+
     /// HLC of the transaction that wrote the row last.
     [[nodiscard]] QByteArray newestHlc() const
     {
@@ -132,7 +135,7 @@ Result<> ChangeCapture::captureOwn(CapturedChanges &out, Amount amount)
             return {};
         const auto count = out.weight;
         const bool isEnough = count >= amount.cells && next->seq() != out.progress.pushSeq;
-        const bool isWithin = isEnough && next->newestHlc() == transaction;
+        const bool isWithin = isEnough && !next->isPieceOfAFile() && next->newestHlc() == transaction;
         if (isEnough && (!isWithin || count >= amount.mostCells)) {
             out.complete = false;
             out.isCut = isWithin;

@@ -18,7 +18,7 @@ constexpr qint64 Share = 5;
 /// What the application writes down for itself comes and goes by its own rules.
 bool isGuarded(const QByteArray &table)
 {
-    return !applicationTableNames().contains(table) && !isChronicle(table);
+    return !applicationTableNames().contains(table) && !isChronicle(table) && table != AttachmentChunkTable;
 }
 
 Result<qint64> rowsIn(Replica &replica, const QByteArray &table)

@@ -27,6 +27,9 @@ inline constexpr char StatementTable[] = "vault_statements";
 constexpr QByteArrayView ItemHistoryTable = "vault_item_history";
 /// What core/vault keeps of the ways to open the vault.
 constexpr QByteArrayView KeySlotTable = "vault_key_slots";
+/// Pieces of the files on items (core/vault/items/attachmentstore): nobody's rows by themselves. Trash
+/// and the guard against large deletes look at the files, of which these are the content.
+constexpr QByteArrayView AttachmentChunkTable = "vault_attachment_chunks";
 /// Whether the table only writes down what was (conflict journal, history of items, ways to open
 /// the vault): its rows are nobody's edits, so they cannot conflict, and they go by a policy of
 /// their own.

@@ -3,6 +3,7 @@
 
 #include "core/base/rowkey.h"
 #include "core/replica/replica.h"
+#include "core/replica/replicaschema.h"
 #include "core/replica/rowimage.h"
 #include "core/replica/tombstonestore.h"
 
@@ -17,10 +18,10 @@ Result<QList<TrashedRow>> Trash::list(const QByteArray &tableName)
 {
     HAEX_ASSIGN(rows, m_replica.database().prepare(
                           "SELECT table_name, row_pks, hlc, last_values FROM haex_crdt_tombstones"
-                          " WHERE length(last_values) > 0 AND is_purged = 0 AND (?1 = '' OR table_name = ?1) AND table_name IN"
+                          " WHERE length(last_values) > 0 AND is_purged = 0 AND (table_name = ?1 OR (?1 = '' AND table_name <> ?2)) AND table_name IN"
                           " (SELECT table_name FROM haex_crdt_tables WHERE trigger_version >= 0)"
                           " ORDER BY hlc DESC"));
-    rows.bindText(1, tableName);
+    rows.bindText(1, tableName).bindText(2, AttachmentChunkTable);
     QList<TrashedRow> result;
     while (true) {
         HAEX_ASSIGN(more, rows.step());

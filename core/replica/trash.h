@@ -31,7 +31,7 @@ class Trash final
 public:
     explicit Trash(Replica &replica);
 
-    /// Newest first; all tables when `tableName` is empty.
+    /// Newest first; when `tableName` is empty, all tables but the pieces of files.
     [[nodiscard]] Result<QList<TrashedRow>> list(const QByteArray &tableName = {});
     /// Inserts the row again with its last values: a new write, so it comes back on every device.
     [[nodiscard]] Result<> restore(const QByteArray &tableName, const QByteArray &rowPks);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/transactioncuts.h"
 
+#include "core/replica/replicaschema.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -15,10 +17,11 @@ struct ViewHash
     size_t operator()(QByteArrayView view) const { return qHash(view); }
 };
 
-/// Seeded defaults share the HLC zero, and nothing else.
-bool isSeeded(QByteArrayView hlc)
+/// Seeded defaults share the HLC zero, and nothing else. Pieces of files may arrive one by one: nobody
+/// sees a file before the last one is there.
+bool isLoose(const TransactionCuts::Place &cell)
 {
-    return hlc.endsWith("-0000000000000000");
+    return cell.hlc.endsWith("-0000000000000000") || cell.table == AttachmentChunkTable;
 }
 
 } // namespace
@@ -28,8 +31,10 @@ TransactionCuts::TransactionCuts(const std::vector<Place> &cells)
 {
     std::unordered_map<QByteArrayView, size_t, ViewHash> lastOf;
     lastOf.reserve(cells.size());
-    for (size_t i = 0; i < cells.size(); ++i)
-        lastOf[cells[i].hlc] = i;
+    for (size_t i = 0; i < cells.size(); ++i) {
+        if (!isLoose(cells[i]))
+            lastOf[cells[i].hlc] = i;
+    }
     // Up to where the transactions reach that began so far.
     size_t reach = 0;
     for (size_t i = 0; i < cells.size(); ++i) {
@@ -38,7 +43,7 @@ TransactionCuts::TransactionCuts(const std::vector<Place> &cells)
             const bool isSameRow = cell.rowPks == cells[i - 1].rowPks && cell.table == cells[i - 1].table;
             m_before[i] = reach < i && !isSameRow;
         }
-        reach = std::max(reach, isSeeded(cell.hlc) ? i : lastOf[cell.hlc]);
+        reach = std::max(reach, isLoose(cell) ? i : lastOf[cell.hlc]);
     }
 }
 

@@ -8,7 +8,7 @@
 namespace haex {
 
 /// Where a list of cells may be cut so that no transaction, and no row, is on both sides. All writes of
-/// a transaction share one HLC (R2), which no other has.
+/// a transaction share one HLC (R2), which no other has. Pieces of files belong to none.
 class TransactionCuts final
 {
 public:

@@ -112,6 +112,7 @@ void VaultSession::Parts::openServices()
     conflicts = std::make_unique<ConflictJournal>(*replica);
     trash = std::make_unique<Trash>(*replica);
     items = std::make_unique<ItemRepository>(*replica, environment.clock, environment.random);
+    attachments = std::make_unique<AttachmentStore>(*replica);
     tables = std::make_unique<TableBrowser>(*replica);
     sync = std::make_unique<SyncEngine>(*replica, *keyring, keyring->vaultId(),
                                         environment.transport, environment.clock,
@@ -158,6 +159,7 @@ void VaultSession::Parts::stop()
     recovery.reset();
     password.reset();
     tables.reset();
+    attachments.reset();
     items.reset();
     trash.reset();
     conflicts.reset();

@@ -8,6 +8,7 @@
 #include "core/replica/trash.h"
 #include "core/sync/syncengine.h"
 #include "core/vault/deviceidentity.h"
+#include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/passwordwrapping.h"
 #include "core/vault/recoverykeeper.h"
@@ -45,6 +46,7 @@ struct VaultSession::Parts
     std::unique_ptr<ConflictJournal> conflicts;
     std::unique_ptr<Trash> trash;
     std::unique_ptr<ItemRepository> items;
+    std::unique_ptr<AttachmentStore> attachments;
     std::unique_ptr<TableBrowser> tables;
     std::unique_ptr<PasswordWrapping> password;
     std::unique_ptr<RecoveryKeeper> recovery;

@@ -16,7 +16,7 @@ static void initialiseMigrationResources()
 namespace haex {
 namespace {
 
-constexpr int LatestVersion = 5;
+constexpr int LatestVersion = 6;
 
 Result<QByteArray> migrationScript(const QString &name)
 {
@@ -42,12 +42,14 @@ Result<std::vector<Migration>> vaultMigrations()
     HAEX_ASSIGN(vault, migrationScript(QStringLiteral("0001_vault.sql")));
     HAEX_ASSIGN(history, migrationScript(QStringLiteral("0003_history.sql")));
     HAEX_ASSIGN(keySlots, migrationScript(QStringLiteral("0004_keyslots.sql")));
+    HAEX_ASSIGN(attachments, migrationScript(QStringLiteral("0006_attachments.sql")));
     return std::vector<Migration> {
         {1, vault + replicaSchemaSql() + applicationTablesSql() + itemTablesSql()},
         {2, digestSchemaSql()},
         {3, history},
         {4, keySlots},
         {5, tombstonePositionsSql()},
+        {6, attachments},
     };
 }
 

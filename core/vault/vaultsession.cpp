@@ -206,6 +206,11 @@ ItemRepository &VaultSession::items()
     return *m_parts->items;
 }
 
+AttachmentStore &VaultSession::attachments()
+{
+    return *m_parts->attachments;
+}
+
 TableBrowser &VaultSession::tables()
 {
     return *m_parts->tables;

@@ -16,6 +16,7 @@
 
 namespace haex {
 
+class AttachmentStore;
 class ConflictJournal;
 class Database;
 class ItemRepository;
@@ -95,6 +96,7 @@ public:
 
     [[nodiscard]] Replica &replica();
     [[nodiscard]] ItemRepository &items();
+    [[nodiscard]] AttachmentStore &attachments();
     [[nodiscard]] TableBrowser &tables();
     [[nodiscard]] ConflictJournal &conflicts();
     [[nodiscard]] Trash &trash();

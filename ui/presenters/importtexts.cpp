@@ -142,8 +142,8 @@ QString ImportTexts::reason(ImportReason reason, int count)
         return tr("%n auto-type setting(s) are left out", nullptr, count);
     case ImportReason::ColumnLeftOut:
         return tr("%n column(s) are left out", nullptr, count);
-    case ImportReason::FileInTable:
-        return tr("%n file(s) are in the table “imported_files”", nullptr, count);
+    case ImportReason::FileAttached:
+        return tr("%n file(s) are attached to their items", nullptr, count);
     case ImportReason::PasskeyAsField:
         return tr("%n passkey(s) are kept as hidden fields, not yet for logging in", nullptr, count);
     case ImportReason::FormerValueAsField:

@@ -11,6 +11,7 @@ namespace haex::cli {
 [[nodiscard]] QList<CommandSpec> backupCommands();
 [[nodiscard]] QList<CommandSpec> sqlCommands();
 [[nodiscard]] QList<CommandSpec> tableCommands();
+[[nodiscard]] QList<CommandSpec> attachmentCommands();
 [[nodiscard]] QList<CommandSpec> importCommands();
 [[nodiscard]] QList<CommandSpec> exportCommands();
 [[nodiscard]] QList<CommandSpec> backendCommands();

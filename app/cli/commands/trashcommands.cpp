@@ -3,6 +3,7 @@
 #include "app/cli/context.h"
 #include "core/base/rowkey.h"
 #include "core/replica/trash.h"
+#include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
 
 #include <QCryptographicHash>
@@ -57,12 +58,20 @@ Result<TrashedRow> choose(Trash &trash, const QString &id)
     return fail(ErrorCode::InvalidArgument, QStringLiteral("there is no deleted row “%1”").arg(id));
 }
 
+/// A file comes back with its pieces.
+Result<> restoreRow(VaultSession &session, const TrashedRow &row)
+{
+    const auto key = RowKey::parse(row.rowPks);
+    const CellValue *file = key && row.tableName == "vault_attachments" ? key->find("id") : nullptr;
+    return file ? session.attachments().restore(file->bytes()) : session.trash().restore(row.tableName, row.rowPks);
+}
+
 ExitCode restore(Context &context)
 {
     HAEX_CLI_ASSIGN(context, session, context.open());
     for (const QString &id : context.arguments().positional) {
         HAEX_CLI_ASSIGN(context, row, choose(session->trash(), id));
-        HAEX_CLI_TRY(context, session->trash().restore(row.tableName, row.rowPks));
+        HAEX_CLI_TRY(context, restoreRow(*session, row));
     }
     return Ok;
 }
@@ -72,6 +81,9 @@ Result<> purgeRow(VaultSession &session, const TrashedRow &row)
 {
     const auto key = RowKey::parse(row.rowPks);
     const CellValue *id = key && row.tableName == "vault_items" ? key->find("id") : nullptr;
+    const CellValue *file = key && row.tableName == "vault_attachments" ? key->find("id") : nullptr;
+    if (file)
+        return session.attachments().purge(file->bytes());
     return id ? session.items().purge({id->bytes()}) : session.trash().purge(row.tableName, row.rowPks);
 }
 

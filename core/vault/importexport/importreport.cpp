@@ -56,8 +56,8 @@ QLatin1StringView importReasonName(ImportReason reason)
         return QLatin1StringView("definition_changed");
     case ImportReason::ValueChanged:
         return QLatin1StringView("value_changed");
-    case ImportReason::FileInTable:
-        return QLatin1StringView("file_in_table");
+    case ImportReason::FileAttached:
+        return QLatin1StringView("file_attached");
     case ImportReason::PasskeyAsField:
         return QLatin1StringView("passkey_as_field");
     case ImportReason::FormerValueAsField:

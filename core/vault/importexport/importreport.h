@@ -46,7 +46,7 @@ enum class ImportReason {
     DefinitionChanged,
     ValueChanged,
     // Came in, in another place
-    FileInTable,
+    FileAttached,
     PasskeyAsField,
     FormerValueAsField,
 };

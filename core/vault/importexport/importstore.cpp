@@ -3,7 +3,7 @@
 
 #include "core/replica/replica.h"
 #include "core/vault/importexport/duplicates.h"
-#include "core/vault/importexport/importedfiles.h"
+#include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
 
 #include <algorithm>
@@ -13,6 +13,7 @@ namespace haex {
 namespace {
 
 constexpr qint64 ProgressStep = 100;
+static_assert(MaxImportedFileBytes == AttachmentStore::MaxBytes);
 constexpr qsizetype MostTitles = 200;
 
 /// Whether the note is about something that is in the vault now, though in another place.
@@ -118,7 +119,7 @@ private:
 
     [[nodiscard]] Result<> storeFiles()
     {
-        ImportedFiles files(m_replica);
+        AttachmentStore files(m_replica);
         for (const ImportedFile &file : m_vault.files) {
             const QString title = m_vault.items[file.item].title;
             const QByteArray id = m_ids[file.item];
@@ -128,12 +129,8 @@ private:
                 m_report.notes.append({ImportReason::FileTooLargeLeftOut, title, file.name, 1});
                 continue;
             }
-            HAEX_TRY(files.add(id, title, file));
-            m_report.notes.append({ImportReason::FileInTable, title, file.name, 1});
-        }
-        if (const ImportedTable table = files.table(); table.rows > 0) {
-            m_report.tables += table;
-            m_report.rows = table.rows;
+            HAEX_TRY(files.add(id, file.name, file.content));
+            m_report.notes.append({ImportReason::FileAttached, title, file.name, 1});
         }
         return {};
     }

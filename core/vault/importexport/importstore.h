@@ -33,13 +33,13 @@ struct ImportChoices
     ImportProgress progress = {};
 };
 
-/// The most bytes of a file that one cell can hold and sync.
-inline constexpr qsizetype MaxImportedFileBytes = 640 * 1024;
+/// The most bytes of a file that can be attached to an item.
+inline constexpr qint64 MaxImportedFileBytes = 64LL * 1024 * 1024;
 
 [[nodiscard]] Result<ImportPreview> previewImport(ItemRepository &items,
                                                   const ImportedVault &vault);
 /// Adds items, groups and files in one transaction: all or nothing. Groups that are there are used;
-/// files go into the synced table `imported_files`, which is made when it is needed.
+/// files become attachments of their items.
 [[nodiscard]] Result<ImportReport> storeImport(Replica &replica, ItemRepository &items,
                                                const ImportedVault &vault,
                                                const ImportChoices &choices = {});

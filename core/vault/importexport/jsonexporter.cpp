@@ -5,6 +5,7 @@
 #include "core/replica/tabletracker.h"
 #include "core/vault/importexport/exporter.h"
 #include "core/vault/importexport/exportfile.h"
+#include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/tables/tableschema.h"
 
@@ -170,8 +171,31 @@ private:
         for (const ItemSummary &summary : list) {
             HAEX_ASSIGN(item, m_items.load(summary.id));
             m_file.write(m_report.items++ == 0 ? "\n" : ",\n");
-            m_file.write(compact(itemJson(item)));
+            QByteArray json = compact(itemJson(item));
+            HAEX_TRY(addFiles(json, item));
+            m_file.write(json);
         }
+        return {};
+    }
+
+    /// Puts the files of the item before the end of its object.
+    [[nodiscard]] Result<> addFiles(QByteArray &json, const VaultItem &item)
+    {
+        if (item.files.isEmpty())
+            return {};
+        json.chop(1);
+        json += ",\"attachments\":[";
+        for (const ItemFile &file : item.files) {
+            if (!json.endsWith('['))
+                json += ',';
+            const auto content = AttachmentStore(m_replica).content(file.id);
+            QJsonObject head{{u"id"_qs, QString::fromUtf8(file.id)}, {u"name"_qs, file.name}, {u"size"_qs, file.size}};
+            // Without content where it has not arrived.
+            if (content)
+                head.insert(u"content"_qs, QJsonObject{{u"$blob"_qs, QString::fromLatin1(content->toBase64())}});
+            json += compact(head);
+        }
+        json += "]}";
         return {};
     }
 

@@ -4,6 +4,7 @@
 #include "core/replica/tabletracker.h"
 #include "core/storage/transaction.h"
 #include "core/vault/importexport/exporter.h"
+#include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemschema.h"
 #include "core/vault/tables/tableschema.h"
 
@@ -61,7 +62,27 @@ private:
             if (name == "vault_items")
                 m_report.items = rows;
         }
-        return {};
+        return exportAttachments();
+    }
+
+    /// Whole, as other programs know no pieces; without content where it has not arrived.
+    [[nodiscard]] Result<> exportAttachments()
+    {
+        HAEX_TRY(m_target.execute("CREATE TABLE vault_attachments(id TEXT PRIMARY KEY NOT NULL, item_id TEXT, name TEXT,"
+                                  " size INTEGER, content BLOB)"));
+        HAEX_ASSIGN(from, m_replica.database().prepare("SELECT id FROM vault_attachments"));
+        HAEX_ASSIGN(to, m_target.prepare("INSERT INTO vault_attachments VALUES(?1, ?2, ?3, ?4, ?5)"));
+        AttachmentStore attachments(m_replica);
+        while (true) {
+            HAEX_ASSIGN(more, from.step());
+            if (!more)
+                return {};
+            HAEX_ASSIGN(attachment, attachments.find(from.text(0)));
+            const auto content = attachments.content(attachment.id);
+            to.bindText(1, attachment.id).bindText(2, attachment.itemId).bindString(3, attachment.name);
+            to.bind(4, attachment.size).bind(5, content ? CellValue::blob(*content) : CellValue::null());
+            HAEX_TRY(to.run());
+        }
     }
 
     [[nodiscard]] Result<qint64> copyRows(const QByteArray &name)

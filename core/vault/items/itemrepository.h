@@ -41,12 +41,12 @@ public:
     [[nodiscard]] Result<> setFavourite(const QByteArrayList &ids, bool favourite);
     /// Moves to a group; the empty id is the top level.
     [[nodiscard]] Result<> moveItems(const QByteArrayList &ids, const QByteArray &groupId);
-    /// Deletes them with fields and tags; they stay in the trash.
+    /// Deletes them with fields, tags and files; they stay in the trash.
     [[nodiscard]] Result<> remove(const QByteArrayList &ids);
 
     /// Deleted items, newest first.
     [[nodiscard]] Result<QList<TrashedItem>> trashed();
-    /// Brings an item back with the fields and tags that were deleted with it.
+    /// Brings an item back with the fields, tags and files that were deleted with it.
     [[nodiscard]] Result<> restore(const QByteArrayList &ids);
     /// Forgets the values of deleted items for good.
     [[nodiscard]] Result<> purge(const QByteArrayList &ids);

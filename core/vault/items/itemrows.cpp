@@ -88,6 +88,8 @@ Result<VaultItem> ItemRows::load(const QByteArray &id)
     }
     HAEX_ASSIGN(tags, storedTags(id));
     item.tags = tags;
+    HAEX_ASSIGN(files, storedFiles(id));
+    item.files = files;
     HAEX_ASSIGN(partMs, newestPartMs(id));
     item.modifiedMs = std::max(item.modifiedMs, partMs);
     return item;
@@ -106,6 +108,9 @@ Result<> ItemRows::remove(const QByteArray &id)
     // The item first: fields that outlive it are no fields that somebody removed (historytriggers).
     HAEX_TRY(runForId("DELETE FROM vault_items WHERE id = ?1", id));
     HAEX_TRY(runForId("DELETE FROM vault_item_fields WHERE item_id = ?1", id));
+    HAEX_TRY(runForId("DELETE FROM vault_attachment_chunks WHERE attachment_id IN"
+                      " (SELECT id FROM vault_attachments WHERE item_id = ?1)", id));
+    HAEX_TRY(runForId("DELETE FROM vault_attachments WHERE item_id = ?1", id));
     return runForId("DELETE FROM vault_item_tags WHERE item_id = ?1", id);
 }
 
@@ -224,12 +229,29 @@ Result<QStringList> ItemRows::storedTags(const QByteArray &itemId)
     return tags;
 }
 
+Result<QList<ItemFile>> ItemRows::storedFiles(const QByteArray &itemId)
+{
+    HAEX_ASSIGN(rows, m_database.cached(QByteArrayLiteral("SELECT id, name, size FROM vault_attachments WHERE item_id = ?1"
+                                                          " ORDER BY name COLLATE NOCASE, id")));
+    rows->bindText(1, itemId);
+    QList<ItemFile> files;
+    while (true) {
+        HAEX_ASSIGN(more, rows->step());
+        if (!more)
+            break;
+        files.append({rows->text(0), rows->string(1), rows->integer(2)});
+    }
+    rows->reset();
+    return files;
+}
+
 Result<qint64> ItemRows::newestPartMs(const QByteArray &itemId)
 {
     HAEX_ASSIGN(row, m_database.cached(QByteArrayLiteral(
                          "SELECT max(haex_timestamp) FROM (SELECT haex_timestamp FROM"
                          " vault_item_fields WHERE item_id = ?1 UNION ALL SELECT haex_timestamp"
-                         " FROM vault_item_tags WHERE item_id = ?1)")));
+                         " FROM vault_item_tags WHERE item_id = ?1 UNION ALL SELECT haex_timestamp"
+                         " FROM vault_attachments WHERE item_id = ?1)")));
     row->bindText(1, itemId);
     HAEX_TRY(row->step());
     const qint64 newest = hlcMilliseconds(row->textView(0));

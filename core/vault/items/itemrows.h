@@ -32,6 +32,7 @@ private:
     };
     [[nodiscard]] Result<std::vector<StoredField>> storedFields(const QByteArray &itemId);
     [[nodiscard]] Result<QStringList> storedTags(const QByteArray &itemId);
+    [[nodiscard]] Result<QList<ItemFile>> storedFiles(const QByteArray &itemId);
     [[nodiscard]] Result<qint64> newestPartMs(const QByteArray &itemId);
     [[nodiscard]] Result<ColumnValues> itemValues(const VaultItem &item);
     [[nodiscard]] Result<> saveFields(const VaultItem &item);

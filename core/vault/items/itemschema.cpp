@@ -55,7 +55,7 @@ QByteArray itemTablesSql()
 QByteArrayList itemTableNames()
 {
     return {"vault_groups", "vault_items", "vault_item_fields", "vault_item_tags",
-            "vault_item_history", "vault_preferences"};
+            "vault_item_history", "vault_preferences", "vault_attachments", "vault_attachment_chunks"};
 }
 
 /// A password never stands beside the user name of another one that nobody wrote it for.

@@ -41,6 +41,9 @@ Result<QList<Progress>> loadProgress(Database &database)
 constexpr char OwnSql[]
     = "SELECT EXISTS (SELECT 1 FROM vault_items WHERE id = ?1 AND haex_local_seq > ?2"
       " UNION ALL SELECT 1 FROM vault_item_fields WHERE item_id = ?1 AND haex_local_seq > ?2"
+      " UNION ALL SELECT 1 FROM vault_attachments WHERE item_id = ?1 AND haex_local_seq > ?2"
+      " UNION ALL SELECT 1 FROM vault_attachment_chunks WHERE attachment_id IN (SELECT id FROM vault_attachments"
+      " WHERE item_id = ?1) AND haex_local_seq > ?2"
       " UNION ALL SELECT 1 FROM vault_item_history WHERE item_id = ?1 AND haex_local_seq > ?2"
       " UNION ALL SELECT 1 FROM vault_item_tags WHERE item_id = ?1 AND haex_local_seq > ?2"
       " UNION ALL SELECT 1 FROM haex_crdt_tombstones WHERE table_name = 'vault_item_tags' AND "
@@ -54,6 +57,10 @@ constexpr char OthersSql[]
       " UNION ALL SELECT table_name, row_pks FROM haex_crdt_refused WHERE backend_id = ?3) WHERE"
       " (table_name = 'vault_items' AND json_extract(row_pks, '$.id') = ?1)"
       " OR (table_name = 'vault_item_tags' AND json_extract(row_pks, '$.item_id') = ?1)"
+      " OR (table_name = 'vault_attachments' AND json_extract(row_pks, '$.id') IN"
+      " (SELECT id FROM vault_attachments WHERE item_id = ?1))"
+      " OR (table_name = 'vault_attachment_chunks' AND json_extract(row_pks, '$.attachment_id') IN"
+      " (SELECT id FROM vault_attachments WHERE item_id = ?1))"
       " OR (table_name = 'vault_item_fields' AND json_extract(row_pks, '$.id') IN"
       " (SELECT id FROM vault_item_fields WHERE item_id = ?1)))";
 

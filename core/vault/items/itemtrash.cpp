@@ -2,6 +2,7 @@
 #include "core/base/rowkey.h"
 #include "core/replica/replica.h"
 #include "core/replica/trash.h"
+#include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemhistory.h"
 #include "core/vault/items/itemrepository.h"
 
@@ -72,7 +73,20 @@ Result<QList<TrashedRow>> partsOf(Replica &replica, const QByteArray &itemId)
             parts += row;
     }
     HAEX_ASSIGN(tags, tagsOf(replica, itemId, item->deletedAt));
-    return parts + tags;
+    HAEX_ASSIGN(files, AttachmentStore(replica).partsOf(itemId, item->deletedAt));
+    return parts + tags + files;
+}
+
+/// Files that another device attached while the item was being deleted: nothing shows them any more.
+Result<> forgetFilesOf(Replica &replica, const QByteArray &itemId)
+{
+    AttachmentStore attachments(replica);
+    HAEX_ASSIGN(files, attachments.list(itemId));
+    for (const Attachment &file : files) {
+        HAEX_TRY(attachments.remove(file.id));
+        HAEX_TRY(attachments.purge(file.id));
+    }
+    return {};
 }
 
 } // namespace
@@ -115,6 +129,7 @@ Result<> ItemRepository::purge(const QByteArrayList &ids)
                     partIds += idOf(row, "id");
             }
             HAEX_TRY(ItemHistory(m_replica).forget(id, partIds));
+            HAEX_TRY(forgetFilesOf(m_replica, id));
         }
         return {};
     });
@@ -132,8 +147,10 @@ Result<int> ItemRepository::purgeOlderThan(qint64 cutoffMs)
             partIds[idOf(field, "item_id")] += idOf(field, "id");
         for (const TrashedRow &item : items) {
             const QByteArray id = idOf(item, "id");
-            if (item.deletedAt.physicalMs < cutoffMs)
-                HAEX_TRY(ItemHistory(m_replica).forget(id, partIds.value(id)));
+            if (item.deletedAt.physicalMs >= cutoffMs)
+                continue;
+            HAEX_TRY(ItemHistory(m_replica).forget(id, partIds.value(id)));
+            HAEX_TRY(forgetFilesOf(m_replica, id));
         }
         HAEX_ASSIGN(count, trash.purgeOlderThan(cutoffMs));
         purged = count;

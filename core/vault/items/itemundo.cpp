@@ -2,6 +2,7 @@
 #include "core/vault/items/itemundo.h"
 
 #include "core/replica/replica.h"
+#include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
 
 #include <QSet>
@@ -120,6 +121,28 @@ Result<> ItemUndo::revertItem(const ItemChange::Pair<VaultItem> &pair)
     if (!current)
         return fail(ErrorCode::NotFound, QStringLiteral("item"));
     HAEX_TRY(m_items.save(withDifference(*current, pair.after.value_or(*current), *pair.before)));
+    return pair.after ? revertFiles(pair.before->files, pair.after->files) : Result<>();
+}
+
+/// A file that was attached goes to the trash, one that was removed comes back from there, unless
+/// somebody did so meanwhile.
+Result<> ItemUndo::revertFiles(const QList<ItemFile> &before, const QList<ItemFile> &after)
+{
+    AttachmentStore attachments(m_replica);
+    const auto unlessGone = [](const Result<> &result) {
+        return !result && result.error().code == ErrorCode::NotFound ? Result<>() : result;
+    };
+    for (const ItemFile &file : after) {
+        if (std::ranges::find(before, file.id, &ItemFile::id) == before.end())
+            HAEX_TRY(unlessGone(attachments.remove(file.id)));
+    }
+    for (const ItemFile &file : before) {
+        const auto now = std::ranges::find(after, file.id, &ItemFile::id);
+        if (now == after.end())
+            HAEX_TRY(unlessGone(attachments.restore(file.id)));
+        else if (now->name != file.name)
+            HAEX_TRY(unlessGone(attachments.rename(file.id, file.name)));
+    }
     return {};
 }
 

@@ -31,6 +31,7 @@ public:
 private:
     [[nodiscard]] Result<std::optional<VaultItem>> find(const QByteArray &id);
     [[nodiscard]] Result<> revertItem(const ItemChange::Pair<VaultItem> &pair);
+    [[nodiscard]] Result<> revertFiles(const QList<ItemFile> &before, const QList<ItemFile> &after);
     [[nodiscard]] Result<> revertGroup(const ItemChange::Pair<ItemGroup> &pair);
 
     Replica &m_replica;

@@ -33,6 +33,16 @@ struct ItemField
     friend bool operator==(const ItemField &, const ItemField &) = default;
 };
 
+/// A file on an item, as far as the item knows: its content is AttachmentStore's.
+struct ItemFile
+{
+    QByteArray id = {};
+    QString name = {};
+    qint64 size = 0;
+
+    friend bool operator==(const ItemFile &, const ItemFile &) = default;
+};
+
 /// A login, note, card or identity as a value: what an editor shows and ItemRepository saves.
 /// Cards and identities keep their particulars as fields. Holds secrets: never log it.
 struct VaultItem
@@ -55,6 +65,8 @@ struct VaultItem
     /// Sorted, without doubles.
     QStringList tags = {};
     QList<ItemField> fields = {};
+    /// Read only; by name.
+    QList<ItemFile> files = {};
     qint64 createdMs = 0;
     /// Read only: the newest write to any part of it, on any device.
     qint64 modifiedMs = 0;

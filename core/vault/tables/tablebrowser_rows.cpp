@@ -103,12 +103,14 @@ Result<Statement> prepareOrder(Database &database, const TableSchema &schema, co
         return fail(ErrorCode::InvalidArgument, QStringLiteral("rows without a name"));
     HAEX_ASSIGN(where, whereOf(schema, query));
     HAEX_ASSIGN(order, orderBy(schema, query));
-    const int limit = where.add(CellValue::integer(query.limit));
-    HAEX_ASSIGN(statement, database.prepare("SELECT " + quotedList(schema.orderName()) + " FROM "
-                                            + quoteIdentifier(query.table) + where.sql() + order + " LIMIT ?"
-                                            + QByteArray::number(limit)));
-    for (int i = 0; i < limit; ++i)
-        statement.bind(i + 1, where.parameters[static_cast<size_t>(i)]);
+    QByteArray sql = "SELECT " + quotedList(schema.orderName()) + " FROM " + quoteIdentifier(query.table) + where.sql() + order;
+    // With any LIMIT, SQLite sorts in a tree instead of by merging, which takes four times as long.
+    if (query.limit >= 0)
+        sql += " LIMIT ?" + QByteArray::number(where.add(CellValue::integer(query.limit)));
+    HAEX_ASSIGN(statement, database.prepare(sql));
+    int parameter = 1;
+    for (const CellValue &value : where.parameters)
+        statement.bind(parameter++, value);
     return statement;
 }
 

@@ -116,6 +116,7 @@ private Q_SLOTS:
     void writeAtAnyMomentOfAScan_isSeenWholeOrNotAtAll();
     void batches_splitBetweenRows_andLoseNothing();
     void batches_endBetweenTransactions();
+    void batches_areSmaller_whenTheirCellsAreLarge();
     void watermark_staysWhileSomethingIsLeft();
     void watermark_survivesAClockSetBack();
     void watermark_ignoresTheReadingOfAFailedTransaction();
@@ -307,6 +308,16 @@ void TestChangeCapture::batches_endBetweenTransactions()
     const CapturedChanges captured = pair.alice.capture(pair.server, 8);
     QCOMPARE(names(captured.cells), QByteArrayList({"a1 *", "a1 body", "a1 title", "a2 *", "a2 body", "a2 title", "b1 *",
                                                     "b1 body", "b1 title", "b2 *", "b2 body", "b2 title"}));
+    QVERIFY(!captured.complete);
+}
+
+void TestChangeCapture::batches_areSmaller_whenTheirCellsAreLarge()
+{
+    Pair pair;
+    for (const char *id : {"a", "b", "c", "d"})
+        pair.alice.sql(QByteArray("INSERT INTO notes(id, title) VALUES('") + id + "', printf('%.20000c', 'x'))");
+    const CapturedChanges captured = pair.alice.capture(pair.server, 8);
+    QCOMPARE(names(captured.cells), QByteArrayList({"a *", "a body", "a title", "b *", "b body", "b title"}));
     QVERIFY(!captured.complete);
 }
 

@@ -40,7 +40,20 @@ private Q_SLOTS:
     void seededRows_areNoTransaction();
     void cellsOfARow_stayTogether();
     void noCut_dividesATransaction();
+    void piecesOfFiles_areCutApart();
 };
+
+void TestTransactionCuts::piecesOfFiles_areCutApart()
+{
+    const QByteArray a = hlc('a');
+    const TransactionCuts file({{"vault_attachments", "1", a}, {"vault_attachments", "1", a}, {"vault_attachment_chunks", "2", a},
+                                {"vault_attachment_chunks", "2", a}, {"vault_attachment_chunks", "3", a}});
+    QCOMPARE(file.first(1), 2);
+    QCOMPARE(file.first(3), 4);
+    // What else the transaction wrote stays together, with the pieces between.
+    const TransactionCuts import({{"notes", "1", a}, {"vault_attachment_chunks", "2", a}, {"notes", "3", a}, {"vault_attachment_chunks", "4", a}});
+    QCOMPARE(import.first(1), 3);
+}
 
 void TestTransactionCuts::cuts_lieBetweenTransactions_data()
 {

@@ -2,6 +2,7 @@
 #include "core/vault/importexport/csvimporter.h"
 #include "core/vault/importexport/exporter.h"
 #include "core/vault/importexport/sqliteimporter.h"
+#include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/testvault.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void tableCsv_comesInAgain();
     void itemsCsv_hasALineForEachItem();
     void json_isTyped();
+    void attachments_goOut_withTheirContent();
     void exports_refuseToOverwrite();
     void exports_leaveNothingBehind_whenTheyFail();
     void exports_areForTheirOwnerOnly();
@@ -138,6 +140,35 @@ void TestExports::json_isTyped()
     QCOMPARE(root[u"items"].toArray().size(), report->items);
     QCOMPARE(root[u"groups"].toArray().size(), 4);
     QVERIFY(!root[u"tables"].toArray()[1].toObject()[u"definition"].toString().contains(u"haex"));
+}
+
+void TestExports::attachments_goOut_withTheirContent()
+{
+    const QByteArray content(AttachmentStore::ChunkBytes + 3, 'x');
+    const QByteArray item = m_items->list()->front().id;
+    AttachmentStore attachments(m_vault->replica());
+    VERIFY_OK(attachments.add(item, u"scan"_qs, content));
+    const auto missing = attachments.add(item, u"missing"_qs, QByteArray("y"));
+    VERIFY_OK(missing);
+    VERIFY_OK(m_vault->replica().write([&] {
+        return m_vault->database().execute("DELETE FROM vault_attachment_chunks WHERE attachment_id = " + quoteLiteral(*missing));
+    }));
+    VERIFY_OK(exportSqlite(m_vault->replica(), file("out.sqlite")));
+    auto plain = Database::openPlain(file("out.sqlite"), Database::Mode::ReadOnly);
+    VERIFY_OK(plain);
+    QCOMPARE((*plain)->scalar("SELECT content FROM vault_attachments WHERE name = 'scan'").value(), CellValue::blob(content));
+    QVERIFY((*plain)->scalar("SELECT content FROM vault_attachments WHERE name = 'missing'")->isNull());
+    VERIFY_OK(exportJson(m_vault->replica(), *m_items, file("out.json")));
+    const QJsonArray items = QJsonDocument::fromJson(contentOf("out.json")).object().value(u"items"_qs).toArray();
+    QJsonArray files;
+    for (const QJsonValue &one : items) {
+        if (one.toObject().contains(u"attachments"_qs))
+            files = one.toObject().value(u"attachments"_qs).toArray();
+    }
+    QCOMPARE(files.size(), 2);
+    QVERIFY(!files[0].toObject().contains(u"content"_qs));
+    const QString base64 = files[1].toObject().value(u"content"_qs).toObject().value(u"$blob"_qs).toString();
+    QCOMPARE(QByteArray::fromBase64(base64.toLatin1()), content);
 }
 
 void TestExports::exports_refuseToOverwrite()

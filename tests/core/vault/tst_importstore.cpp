@@ -5,6 +5,7 @@
 #include "core/vault/importexport/importstore.h"
 #include "core/vault/importexport/onepassword.h"
 #include "core/vault/importexport/ziparchive.h"
+#include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/items/totp.h"
 #include "tests/support/resulttext.h"
@@ -29,7 +30,7 @@ private Q_SLOTS:
     void recognise_goesByContent();
     void recognise_refusesOtherFiles();
     void preview_countsWithoutChangingAnything();
-    void store_bringsFilesIntoATable();
+    void store_attachesFilesToTheirItems();
     void store_leavesOutWhatIsThereAlready();
     void store_takesAChangedItemAsAnother();
     void store_changesNothing_whenItFails();
@@ -161,7 +162,7 @@ void TestImportStore::preview_countsWithoutChangingAnything()
     QCOMPARE(previewImport(*m_items, *vault)->duplicates, 3);
 }
 
-void TestImportStore::store_bringsFilesIntoATable()
+void TestImportStore::store_attachesFilesToTheirItems()
 {
     const auto vault = readFile(u"kdbx3-keepassxc.kdbx"_qs);
     VERIFY_OK(vault);
@@ -169,18 +170,18 @@ void TestImportStore::store_bringsFilesIntoATable()
     VERIFY_OK(report);
     QCOMPARE(report->items, 3);
     QCOMPARE(report->groups, 2);
-    QCOMPARE(report->tables.size(), 1);
-    QCOMPARE(report->tables[0].name, QByteArray("imported_files"));
-    QVERIFY(report->tables[0].created && report->tables[0].synced);
-    QVERIFY(report->hasNote(ImportReason::FileInTable));
-    QVERIFY(m_vault->replica().table("imported_files"));
-    auto row = m_vault->database().prepare("SELECT f.name, f.content, i.title FROM imported_files "
-                                           "f JOIN vault_items i ON i.id = f.item_id");
-    VERIFY_OK(row);
-    QVERIFY(row->step().value());
-    QCOMPARE(row->string(0), u"hello.txt"_qs);
-    QCOMPARE(row->value(1), CellValue::blob("hello attachment\n"));
-    QCOMPARE(row->string(2), u"Mail"_qs);
+    QVERIFY(report->tables.isEmpty());
+    QVERIFY(report->hasNote(ImportReason::FileAttached));
+    const auto items = m_items->list();
+    VERIFY_OK(items);
+    const auto mail = std::ranges::find(*items, u"Mail"_qs, &ItemSummary::title);
+    QVERIFY(mail != items->end());
+    AttachmentStore attachments(m_vault->replica());
+    const auto files = attachments.list(mail->id);
+    VERIFY_OK(files);
+    QCOMPARE(files->size(), 1);
+    QCOMPARE(files->front().name, u"hello.txt"_qs);
+    QCOMPARE(attachments.content(files->front().id).value(), QByteArray("hello attachment\n"));
 }
 
 void TestImportStore::store_leavesOutWhatIsThereAlready()
@@ -221,7 +222,6 @@ void TestImportStore::store_changesNothing_whenItFails()
     QCOMPARE(report.error().code, ErrorCode::Cancelled);
     QVERIFY(m_items->list()->isEmpty());
     QVERIFY(m_items->groups()->isEmpty());
-    QVERIFY(!m_vault->replica().table("imported_files"));
 }
 
 void TestImportStore::store_tellsOfFilesThatAreTooLarge()
