@@ -299,6 +299,84 @@
     </message>
 </context>
 <context>
+    <name>haex::AttachmentSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+</context>
+<context>
+    <name>haex::AttachmentTexts</name>
+    <message>
+        <source>%1 · not here yet</source>
+        <translation>%1 · noch nicht hier</translation>
+    </message>
+    <message>
+        <source>%1 · not here yet, %2 % arrived</source>
+        <translation>%1 · noch nicht hier, %2 % angekommen</translation>
+    </message>
+    <message>
+        <source>attachment</source>
+        <translation>Anhang</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than %2, so it was not attached.</source>
+        <translation>„%1“ ist größer als %2 und wurde darum nicht angehängt.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::AttachmentsCard</name>
+    <message>
+        <source>Look at %1</source>
+        <translation>%1 ansehen</translation>
+    </message>
+    <message>
+        <source>Save %1 as…</source>
+        <translation>%1 speichern unter …</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::AttachmentsController</name>
+    <message numerus="yes">
+        <source>Attaching %n file(s)…</source>
+        <translation>
+            <numerusform>%n Datei wird angehängt …</numerusform>
+            <numerusform>%n Dateien werden angehängt …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) attached.</source>
+        <translation>
+            <numerusform>%n Datei angehängt.</numerusform>
+            <numerusform>%n Dateien angehängt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>Die Datei speichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1, which is not encrypted.</source>
+        <translation>Gespeichert als %1, und zwar unverschlüsselt.</translation>
+    </message>
+    <message>
+        <source>“%1” moved to the trash.</source>
+        <translation>„%1“ in den Papierkorb gelegt.</translation>
+    </message>
+</context>
+<context>
     <name>haex::BackendCard</name>
     <message>
         <source>Pause</source>
@@ -676,6 +754,14 @@
         <source>Edit “%1”</source>
         <translation>„%1“ bearbeiten</translation>
     </message>
+    <message>
+        <source>Attach to “%1”</source>
+        <translation>An „%1“ anhängen</translation>
+    </message>
+    <message>
+        <source>Remove a file of “%1”</source>
+        <translation>Datei von „%1“ entfernen</translation>
+    </message>
 </context>
 <context>
     <name>haex::ClipboardGuard</name>
@@ -1050,6 +1136,10 @@
     <message>
         <source>Use the one of this device</source>
         <translation>Den von diesem Gerät nehmen</translation>
+    </message>
+    <message>
+        <source>File of an item</source>
+        <translation>Datei eines Eintrags</translation>
     </message>
 </context>
 <context>
@@ -2795,13 +2885,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) are in the table “imported_files”</source>
-        <translation>
-            <numerusform>%n Datei ist in der Tabelle „imported_files“</numerusform>
-            <numerusform>%n Dateien sind in der Tabelle „imported_files“</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n earlier value(s) are kept as fields</source>
         <translation>
             <numerusform>%n früherer Wert bleibt als Feld erhalten</numerusform>
@@ -2918,6 +3001,13 @@
         <translation>
             <numerusform>%n Passkey bleibt als verdecktes Feld erhalten, noch nicht zum Anmelden</numerusform>
             <numerusform>%n Passkeys bleiben als verdeckte Felder erhalten, noch nicht zum Anmelden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are attached to their items</source>
+        <translation>
+            <numerusform>%n Datei ist an ihren Eintrag angehängt</numerusform>
+            <numerusform>%n Dateien sind an ihre Einträge angehängt</numerusform>
         </translation>
     </message>
 </context>
@@ -3079,6 +3169,10 @@
             <numerusform>%n früherer Wert von %1</numerusform>
             <numerusform>%n frühere Werte von %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Attach a file…</source>
+        <translation>Datei anhängen …</translation>
     </message>
 </context>
 <context>
@@ -3399,6 +3493,10 @@
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>Datei anhängen</translation>
     </message>
 </context>
 <context>
@@ -5128,6 +5226,10 @@
             <numerusform>%n Sache auf allen Ihren Geräten wiederhergestellt.</numerusform>
             <numerusform>%n Sachen auf allen Ihren Geräten wiederhergestellt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>File of “%1”</source>
+        <translation>Datei von „%1“</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>haex::AttachmentsController</name>
+    <message numerus="yes">
+        <source>Attaching %n file(s)…</source>
+        <translation>
+            <numerusform>Attaching %n file…</numerusform>
+            <numerusform>Attaching %n files…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) attached.</source>
+        <translation>
+            <numerusform>%n file attached.</numerusform>
+            <numerusform>%n files attached.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::ChangeTexts</name>
     <message numerus="yes">
         <source>Delete %n item(s)</source>
@@ -212,13 +229,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) are in the table “imported_files”</source>
-        <translation>
-            <numerusform>%n file is in the table “imported_files”</numerusform>
-            <numerusform>%n files are in the table “imported_files”</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n earlier value(s) are kept as fields</source>
         <translation>
             <numerusform>%n earlier value is kept as a field</numerusform>
@@ -335,6 +345,13 @@
         <translation>
             <numerusform>%n passkey is kept as a hidden field, not yet for logging in</numerusform>
             <numerusform>%n passkeys are kept as hidden fields, not yet for logging in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are attached to their items</source>
+        <translation>
+            <numerusform>%n file is attached to its item</numerusform>
+            <numerusform>%n files are attached to their items</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/items/itemdetail.h"
 
+#include "ui/items/attachmentscard.h"
 #include "ui/items/fieldrow.h"
 #include "ui/items/tilewidget.h"
 #include "ui/items/totprow.h"
@@ -17,8 +18,12 @@
 #include "ui/widgets/textlabel.h"
 
 #include <QDateTime>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMimeData>
 #include <QPushButton>
 #include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace haex {
@@ -36,6 +41,7 @@ ItemDetail::ItemDetail(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Item"));
     viewport()->setAutoFillBackground(false);
+    viewport()->setAcceptDrops(true);
 }
 
 void ItemDetail::showItem(const VaultItem &item, const QString &groupName, const ItemAside &aside)
@@ -50,6 +56,8 @@ void ItemDetail::showItem(const VaultItem &item, const QString &groupName, const
         column->addWidget(fields);
     if (!item.notes.isEmpty())
         column->addWidget(makeNotes());
+    if (!aside.attachments.isEmpty())
+        column->addWidget(makeFiles());
     column->addWidget(makeFooter());
     column->addStretch();
     auto *body = new QWidget;
@@ -81,12 +89,14 @@ QWidget *ItemDetail::makeHeader(const QString &groupName)
                                 m_item.favourite ? tr("Remove from favourites") : tr("Add to favourites"),
                                 m_item.favourite ? Tint::Warning : Tint::Muted);
     auto *history = makeIconButton(QStringLiteral("history"), tr("History (Ctrl+H)"));
+    auto *attach = makeIconButton(QStringLiteral("attachment"), tr("Attach a file…"));
     auto *remove = makeIconButton(QStringLiteral("trash"), tr("Delete"));
     auto *edit = makeButton(tr("Edit"), Variant::Normal, QStringLiteral("edit"));
     edit->setToolTip(tr("Edit (Ctrl+E)"));
-    for (QWidget *widget : std::initializer_list<QWidget *>{star, history, remove, edit})
+    for (QWidget *widget : std::initializer_list<QWidget *>{star, attach, history, remove, edit})
         row->addWidget(widget, 0, Qt::AlignTop);
     connect(star, &QToolButton::clicked, this, [this] { Q_EMIT favouriteToggled(!m_item.favourite); });
+    connect(attach, &QToolButton::clicked, this, &ItemDetail::attachRequested);
     connect(history, &QToolButton::clicked, this, [this] { Q_EMIT historyRequested({}, {}); });
     connect(remove, &QToolButton::clicked, this, &ItemDetail::deleteRequested);
     connect(edit, &QPushButton::clicked, this, &ItemDetail::editRequested);
@@ -154,6 +164,44 @@ QWidget *ItemDetail::makeNotes()
     text->setAccessibleName(tr("Notes"));
     layout->addWidget(text);
     return card;
+}
+
+QWidget *ItemDetail::makeFiles()
+{
+    auto *card = new AttachmentsCard(m_aside.attachments);
+    connect(card, &AttachmentsCard::previewRequested, this, &ItemDetail::previewRequested);
+    connect(card, &AttachmentsCard::saveRequested, this, &ItemDetail::saveRequested);
+    connect(card, &AttachmentsCard::removeRequested, this, &ItemDetail::removalRequested);
+    return card;
+}
+
+QStringList ItemDetail::droppedFiles(const QMimeData &data)
+{
+    QStringList paths;
+    for (const QUrl &url : data.urls()) {
+        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+void ItemDetail::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!m_item.id.isEmpty() && !droppedFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void ItemDetail::dragMoveEvent(QDragMoveEvent *event)
+{
+    event->acceptProposedAction();
+}
+
+/// Whoever drags a file from a file manager may mean to move it; it stays where it is.
+void ItemDetail::dropEvent(QDropEvent *event)
+{
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    Q_EMIT filesDropped(droppedFiles(*event->mimeData()));
 }
 
 QWidget *ItemDetail::makeFooter()

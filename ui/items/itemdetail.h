@@ -7,6 +7,7 @@
 #include <QScrollArea>
 
 class QHBoxLayout;
+class QMimeData;
 class QToolButton;
 class QVBoxLayout;
 
@@ -31,15 +32,28 @@ Q_SIGNALS:
     void linkActivated(const QString &url);
     /// Of one field, or of all when both are empty.
     void historyRequested(const QByteArray &partId, const QByteArray &column);
+    void attachRequested();
+    void filesDropped(const QStringList &paths);
+    void previewRequested(const haex::Attachment &attachment);
+    void saveRequested(const haex::Attachment &attachment);
+    void removalRequested(const haex::Attachment &attachment);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeHeader(const QString &groupName);
     [[nodiscard]] Card *makeFields();
     [[nodiscard]] QWidget *makeNotes();
+    [[nodiscard]] QWidget *makeFiles();
     [[nodiscard]] QWidget *makeFooter();
     [[nodiscard]] QHBoxLayout *makeFacts();
     void addRow(QVBoxLayout *rows, QWidget *row);
     [[nodiscard]] QToolButton *makeHistoryButton(const QString &caption, const QByteArray &partId, const QByteArray &column);
+
+    [[nodiscard]] static QStringList droppedFiles(const QMimeData &data);
 
     VaultItem m_item;
     ItemAside m_aside;

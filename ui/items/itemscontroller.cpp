@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/items/itemscontroller.h"
 
+#include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
 #include "ui/async/whendone.h"
 #include "ui/items/historysheet.h"
@@ -48,7 +49,8 @@ Result<ItemPage> readItem(VaultSession &session, const QByteArray &id)
     HAEX_ASSIGN(item, session.items().load(id));
     HAEX_ASSIGN(versions, session.items().history(id));
     HAEX_ASSIGN(sync, session.items().syncState(id));
-    return ItemPage{item, {versions, sync}};
+    HAEX_ASSIGN(attachments, session.attachments().list(id));
+    return ItemPage{item, {versions, sync, attachments}};
 }
 
 /// For what makes no new item.
@@ -77,7 +79,7 @@ ItemsController::ItemsController(VaultService &service, ItemsView &view, ItemAct
     connectView();
     connect(&m_service, &VaultService::tablesChanged, this, [this](const QByteArrayList &tables) {
         const bool ours = std::any_of(tables.cbegin(), tables.cend(), [](const QByteArray &t) {
-            return t.startsWith("vault_item") || t == "vault_groups";
+            return t.startsWith("vault_item") || t.startsWith("vault_attachment") || t == "vault_groups";
         });
         if (ours)
             reload();

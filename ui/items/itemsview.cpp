@@ -13,6 +13,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/confirmsheet.h"
 #include "ui/widgets/divider.h"
+#include "ui/widgets/filechooser.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/namesheet.h"
 #include "ui/widgets/searchfield.h"
@@ -65,6 +66,7 @@ ItemsView::ItemsView(Random &random, QWidget *parent)
     layout->addWidget(splitter, 1);
     connectParts();
     connectFilter();
+    connectAttachments();
     m_listState->showLoading(tr("Reading items…"));
     m_listStack->setCurrentWidget(m_listState);
     showNothing();
@@ -174,6 +176,17 @@ void ItemsView::connectFilter()
         connect(sheet, &QDialog::accepted, this, [this, id] { Q_EMIT groupRemoved(id); });
         sheet->open();
     });
+}
+
+void ItemsView::connectAttachments()
+{
+    connect(m_detail, &ItemDetail::attachRequested, this, [this] {
+        FileChooser::askToOpen(this, {tr("Attach a file"), {}, {}}, [this, id = m_currentId](const QString &path) { Q_EMIT attachRequested(id, {path}); });
+    });
+    connect(m_detail, &ItemDetail::filesDropped, this, [this](const QStringList &paths) { Q_EMIT attachRequested(m_currentId, paths); });
+    connect(m_detail, &ItemDetail::previewRequested, this, &ItemsView::attachmentPreviewRequested);
+    connect(m_detail, &ItemDetail::saveRequested, this, &ItemsView::attachmentSaveRequested);
+    connect(m_detail, &ItemDetail::removalRequested, this, &ItemsView::attachmentRemovalRequested);
 }
 
 ItemQuery ItemsView::query() const

@@ -73,6 +73,10 @@ Q_SIGNALS:
     void copyRequested(const QString &value, bool secret);
     void linkActivated(const QString &url);
     void restoreRequested(const haex::FieldVersion &version);
+    void attachRequested(const QByteArray &itemId, const QStringList &paths);
+    void attachmentPreviewRequested(const haex::Attachment &attachment);
+    void attachmentSaveRequested(const haex::Attachment &attachment);
+    void attachmentRemovalRequested(const haex::Attachment &attachment);
 
 private:
     [[nodiscard]] QWidget *makeListColumn();
@@ -83,6 +87,7 @@ private:
     void chooseCurrent();
     void finishEditing();
     void askGroupName(const QByteArray &parentId);
+    void connectAttachments();
     void showEmptyState();
     void deleteSelected();
     [[nodiscard]] QString groupPath(const QByteArray &id) const;

@@ -55,7 +55,8 @@ QString ActivityTexts::tables(const QString &names)
 
 QString ActivityTexts::table(const QString &name)
 {
-    if (name == QLatin1String("vault_items") || name == QLatin1String("vault_item_fields") || name == QLatin1String("vault_item_tags"))
+    if (name == QLatin1String("vault_items") || name == QLatin1String("vault_item_fields") || name == QLatin1String("vault_item_tags")
+        || name == QLatin1String("vault_attachments") || name == QLatin1String("vault_attachment_chunks"))
         return tr("Items");
     if (name == QLatin1String("vault_item_history"))
         return tr("History");

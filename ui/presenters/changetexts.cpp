@@ -42,6 +42,10 @@ QString ChangeTexts::item(const ItemChange::Pair<VaultItem> &pair)
         return tr("Delete “%1”").arg(shown);
     if (pair.before->groupId != pair.after->groupId)
         return tr("Move “%1”").arg(shown);
+    if (pair.before->files.size() < pair.after->files.size())
+        return tr("Attach to “%1”").arg(shown);
+    if (pair.before->files.size() > pair.after->files.size())
+        return tr("Remove a file of “%1”").arg(shown);
     return tr("Edit “%1”").arg(shown);
 }
 

@@ -62,6 +62,8 @@ QString ConflictTexts::tableName(const QByteArray &table)
         return tr("Group");
     if (table == "vault_item_tags")
         return tr("Tag");
+    if (table == "vault_attachments" || table == "vault_attachment_chunks")
+        return tr("File of an item");
     return QString::fromUtf8(table);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/imports/exportcontroller.h"
 #include "ui/imports/importcontroller.h"
 #include "ui/items/healthcheck.h"
+#include "ui/items/attachmentscontroller.h"
 #include "ui/items/itemactions.h"
 #include "ui/items/itemscontroller.h"
 #include "ui/items/itemsview.h"
@@ -37,6 +38,7 @@ VaultControllers::VaultControllers(VaultService &service, HomeServer &host, Work
     , m_undo(new UndoStack(this))
     , m_itemActions(new ItemActions(service, *m_undo, this))
     , m_items(new ItemsController(service, *workspace.items(), *m_itemActions, clipboard, this))
+    , m_attachments(new AttachmentsController(service, *workspace.items(), *m_itemActions, this))
     , m_tables(new TablesController(service, *workspace.tables(), this))
     , m_conflicts(new ConflictsController(service, *workspace.conflicts(), *m_itemActions, this))
     , m_sync(new SyncController(service, *workspace.sync(), this))

@@ -9,6 +9,7 @@ namespace haex {
 
 class AppSettings;
 class BackendsController;
+class AttachmentsController;
 class ClipboardGuard;
 class ConflictsController;
 class HostController;
@@ -52,6 +53,7 @@ private:
     UndoStack *m_undo;
     ItemActions *m_itemActions;
     ItemsController *m_items;
+    AttachmentsController *m_attachments;
     TablesController *m_tables;
     ConflictsController *m_conflicts;
     SyncController *m_sync;

@@ -3,6 +3,7 @@
 
 #include "core/base/rowkey.h"
 #include "core/replica/trash.h"
+#include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
 #include "ui/async/whendone.h"
 #include "ui/items/itemactions.h"
@@ -19,6 +20,8 @@ namespace haex {
 namespace {
 
 constexpr int ReloadDelayMs = 200;
+/// Entries of this table are files on items, named by their id: they come and go with their pieces.
+constexpr char AttachmentTable[] = "vault_attachments";
 
 /// The key and the first texts of the row, so that a person knows which one it was.
 QString describe(const TrashedRow &row)
@@ -41,6 +44,9 @@ Result<QList<TrashEntry>> readEntries(VaultSession &session)
     HAEX_ASSIGN(items, session.items().trashed());
     for (const TrashedItem &item : items)
         entries.append({item.id, {}, {}, item.title.isEmpty() ? ItemTexts::untitled() : item.title, ItemTexts::kind(item.kind), ItemTexts::iconName(item.kind), item.deletedMs});
+    HAEX_ASSIGN(files, session.attachments().trashed());
+    for (const TrashedAttachment &file : files)
+        entries.append({{}, AttachmentTable, file.attachment.id, file.attachment.name, TrashController::tr("File of “%1”").arg(file.itemTitle), QStringLiteral("attachment"), file.deletedMs});
     HAEX_ASSIGN(rows, session.trash().list());
     for (const TrashedRow &row : rows) {
         if (!row.tableName.startsWith("vault_") && !row.values.empty())
@@ -91,7 +97,9 @@ void TrashController::restore(const QList<TrashEntry> &entries)
     const auto work = [entries](VaultSession &session) -> Result<> {
         HAEX_TRY(session.items().restore(itemIds(entries)));
         for (const TrashEntry &entry : entries) {
-            if (entry.itemId.isEmpty())
+            if (entry.tableName == AttachmentTable)
+                HAEX_TRY(session.attachments().restore(entry.rowPks));
+            else if (entry.itemId.isEmpty())
                 HAEX_TRY(session.trash().restore(entry.tableName, entry.rowPks));
         }
         return {};
@@ -110,7 +118,9 @@ void TrashController::purge(const QList<TrashEntry> &entries)
     auto future = m_service.run([entries](VaultSession &session) -> Result<> {
         HAEX_TRY(session.items().purge(itemIds(entries)));
         for (const TrashEntry &entry : entries) {
-            if (entry.itemId.isEmpty())
+            if (entry.tableName == AttachmentTable)
+                HAEX_TRY(session.attachments().purge(entry.rowPks));
+            else if (entry.itemId.isEmpty())
                 HAEX_TRY(session.trash().purge(entry.tableName, entry.rowPks));
         }
         return {};

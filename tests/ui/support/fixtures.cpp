@@ -165,6 +165,13 @@ VaultItem login()
     return i;
 }
 
+QList<Attachment> attachments()
+{
+    return {{"a1", "i2", QStringLiteral("recovery-codes.txt"), 1180, 1, 1},
+            {"a2", "i2", QStringLiteral("Passport, scanned.pdf"), 4'812'331, 19, 19},
+            {"a3", "i2", QStringLiteral("House contract.pdf"), 18'402'113, 71, 24}};
+}
+
 ItemAside aside()
 {
     using Fate = FieldVersion::Fate;
@@ -190,7 +197,8 @@ ItemAside aside()
              version("notes", notes, 60 * 5, Phone, 0, Phone, Fate::Present),
              version("notes", QStringLiteral("Recovery codes are in the drawer."), 60 * 24 * 90, Laptop, 60 * 5, Phone, Fate::Replaced),
              version("username", login().username, 60 * 24 * 400, Laptop, 0, Laptop, Fate::Present), phone},
-            {{{QStringLiteral("Home server"), ItemSyncState::Has::Everything, true}, {QStringLiteral("Old hosting"), ItemSyncState::Has::Older, true}}}};
+            {{{QStringLiteral("Home server"), ItemSyncState::Has::Everything, true}, {QStringLiteral("Old hosting"), ItemSyncState::Has::Older, true}}},
+            attachments()};
 }
 
 QList<PasswordHealth::Finding> findings()

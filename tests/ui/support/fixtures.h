@@ -31,6 +31,8 @@ namespace haex::Fixtures {
 [[nodiscard]] VaultItem login();
 /// What that login held before, and where it is.
 [[nodiscard]] ItemAside aside();
+/// Its files; the last one is still arriving.
+[[nodiscard]] QList<Attachment> attachments();
 
 [[nodiscard]] QList<PasswordHealth::Finding> findings();
 

@@ -14,6 +14,7 @@
 #include "ui/host/invitesheet.h"
 #include "ui/imports/exportsheet.h"
 #include "ui/imports/importsheet.h"
+#include "ui/items/attachmentsheet.h"
 #include "ui/items/generatorpopover.h"
 #include "ui/items/healthsheet.h"
 #include "ui/items/historysheet.h"
@@ -373,6 +374,7 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
                 sheet->showFindings(6, {});
                 return sheet;
             }),
+            dialog("dialog-attachment", [] { return new AttachmentSheet(Fixtures::attachments().first(), QByteArray("4711-0815\n1234-5678\n"), nullptr); }),
             dialog("dialog-design-table", [] { return new TableDesignSheet(Fixtures::loansDesign(), Fixtures::surroundings(), nullptr); }),
             dialog("dialog-new-table", [] { return new TableDesignSheet(Fixtures::surroundings(), nullptr); }),
             dialog("dialog-new-row", [] { return new NewRowSheet(Fixtures::tables().first(), nullptr); }),

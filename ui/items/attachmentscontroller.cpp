@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/items/attachmentscontroller.h"
+
+#include "core/vault/items/attachmentstore.h"
+#include "ui/async/whendone.h"
+#include "ui/items/attachmentsheet.h"
+#include "ui/items/itemactions.h"
+#include "ui/items/itemsview.h"
+#include "ui/presenters/attachmenttexts.h"
+#include "ui/presenters/errortexts.h"
+#include "ui/widgets/filechooser.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace haex {
+
+AttachmentsController::AttachmentsController(VaultService &service, ItemsView &view, ItemActions &actions, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_view(view)
+    , m_actions(actions)
+{
+    connect(&m_view, &ItemsView::attachRequested, this, &AttachmentsController::attach);
+    connect(&m_view, &ItemsView::attachmentPreviewRequested, this, &AttachmentsController::preview);
+    connect(&m_view, &ItemsView::attachmentSaveRequested, this, &AttachmentsController::askWhereToSave);
+    connect(&m_view, &ItemsView::attachmentRemovalRequested, this, &AttachmentsController::remove);
+}
+
+void AttachmentsController::attach(const QByteArray &itemId, const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        const QFileInfo file(path);
+        if (file.size() > AttachmentStore::MaxBytes)
+            return m_view.messages()->showMessage(Tone::Warning, AttachmentTexts::tooLarge(file.fileName()));
+    }
+    m_view.messages()->showMessage(Tone::Muted, tr("Attaching %n file(s)…", nullptr, int(paths.size())));
+    const auto work = [itemId, paths](VaultSession &session) -> Result<> {
+        for (const QString &path : paths)
+            HAEX_TRY(session.attachments().addFile(itemId, path));
+        return {};
+    };
+    m_actions.performWith({itemId}, work, {}, {}, this, [this, count = int(paths.size())](const Result<ItemChange> &change) {
+        if (!change)
+            return say(change.error());
+        m_view.messages()->showMessage(Tone::Success, tr("%n file(s) attached.", nullptr, count), tr("Undo"), [this] { m_actions.undo(); });
+    });
+}
+
+void AttachmentsController::preview(const Attachment &attachment)
+{
+    auto future = m_service.run([id = attachment.id](VaultSession &session) { return session.attachments().content(id); });
+    whenDone(future, this, [this, attachment](const Result<QByteArray> &content) {
+        if (!content)
+            return say(content.error());
+        auto *sheet = new AttachmentSheet(attachment, *content, &m_view);
+        connect(sheet, &AttachmentSheet::saveRequested, this, [this, attachment] { askWhereToSave(attachment); });
+        sheet->open();
+    });
+}
+
+void AttachmentsController::askWhereToSave(const Attachment &attachment)
+{
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
+    FileChooser::askToSave(&m_view, {tr("Save the file"), folder.filePath(AttachmentTexts::fileName(attachment)), {}},
+                           [this, attachment](const QString &path) { save(attachment, path); });
+}
+
+void AttachmentsController::save(const Attachment &attachment, const QString &path)
+{
+    auto future = m_service.run([id = attachment.id, path](VaultSession &session) { return session.attachments().saveTo(id, path); });
+    whenDone(future, this, [this, path](const Result<> &result) {
+        if (!result)
+            return say(result.error());
+        m_view.messages()->showMessage(Tone::Success, tr("Saved as %1, which is not encrypted.").arg(QDir::toNativeSeparators(path)));
+    });
+}
+
+void AttachmentsController::remove(const Attachment &attachment)
+{
+    const auto work = [id = attachment.id](VaultSession &session) { return session.attachments().remove(id); };
+    m_actions.performWith({attachment.itemId}, work, {}, {}, this, [this, name = attachment.name](const Result<ItemChange> &change) {
+        if (!change)
+            return say(change.error());
+        m_view.messages()->showMessage(Tone::Accent, tr("“%1” moved to the trash.").arg(name), tr("Undo"), [this] { m_actions.undo(); });
+    });
+}
+
+void AttachmentsController::say(const Error &error)
+{
+    if (error.code != ErrorCode::VaultLocked)
+        m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(error));
+}
+
+} // namespace haex
