@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/cryptobackend.h"
+#include "tests/bench/lanesbench.h"
 #include "tests/bench/localbench.h"
 #include "tests/bench/serverbench.h"
 #include "tests/support/orabort.h"
@@ -33,7 +34,8 @@ int main(int argc, char *argv[])
         "Exit code 1 when a goal was missed.\n\n"
         "  local   what being synced costs on a device, as ratios\n"
         "  wire    changes sealed, opened and applied a second, and their bytes\n"
-        "  server  what one core of a server carries, SQLite and PostgreSQL"));
+        "  server  what one core of a server carries, SQLite and PostgreSQL\n"
+        "  lanes   several requests of one server process at once"));
     parser.addHelpOption();
     const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("measurements a line"),
                                   QStringLiteral("N"), QStringLiteral("3"));
@@ -44,7 +46,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption cells(QStringLiteral("cells"), QStringLiteral("sizes of the server's vault"),
                                    QStringLiteral("N,N,…"), QStringLiteral("10000,300000,1000000"));
     parser.addOptions({runs, rows, only, cells});
-    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("local, wire or server"));
+    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("local, wire, server or lanes"));
     parser.process(application);
     haex::orAbort(initializeCrypto());
     bench::Report report;
@@ -57,6 +59,8 @@ int main(int argc, char *argv[])
         bench::runWire(report, qMax(1000, parser.value(rows).toInt()));
     else if (what == QLatin1StringView("server"))
         bench::runServer(report, sizesOf(parser.value(cells)));
+    else if (what == QLatin1StringView("lanes"))
+        bench::runLanes(report);
     else
         parser.showHelp(2);
     std::printf("\n%d goals missed\n", report.missed());
