@@ -778,6 +778,13 @@
     </message>
 </context>
 <context>
+    <name>haex::CodeLabel</name>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+</context>
+<context>
     <name>haex::ColumnDesignRow</name>
     <message>
         <source>Remove the column</source>
@@ -2303,10 +2310,6 @@
         <translation>Neu auf diesem Gerät; abgleichen können Sie später.</translation>
     </message>
     <message>
-        <source>Join from another device</source>
-        <translation>Von einem anderen Gerät beitreten</translation>
-    </message>
-    <message>
         <source>Your vault is on a server already.</source>
         <translation>Ihr Tresor ist schon auf einem Server.</translation>
     </message>
@@ -2333,6 +2336,18 @@
     <message>
         <source>Go back to how a vault was, as a vault of its own.</source>
         <translation>Zurück zu einem früheren Stand, als eigener Tresor.</translation>
+    </message>
+    <message>
+        <source>Join with eight words</source>
+        <translation>Mit acht Wörtern beitreten</translation>
+    </message>
+    <message>
+        <source>A device that has the vault is at hand; it shows them.</source>
+        <translation>Ein Gerät mit dem Tresor ist zur Hand; es zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Join with your account</source>
+        <translation>Mit Ihrem Konto beitreten</translation>
     </message>
 </context>
 <context>
@@ -3546,10 +3561,6 @@
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <source>Join from another device</source>
-        <translation>Von einem anderen Gerät beitreten</translation>
-    </message>
-    <message>
         <source>Step 1 of 2 · Log in to the server that your vault syncs with.</source>
         <translation>Schritt 1 von 2 · Melden Sie sich bei dem Server an, mit dem Ihr Tresor abgleicht.</translation>
     </message>
@@ -3596,6 +3607,10 @@
     <message>
         <source>Or the text that your other computer shows under Backends.</source>
         <translation>Oder der Text, den Ihr anderer Computer unter Backends zeigt.</translation>
+    </message>
+    <message>
+        <source>Join with your account</source>
+        <translation>Mit Ihrem Konto beitreten</translation>
     </message>
 </context>
 <context>
@@ -3731,6 +3746,135 @@
     <message>
         <source>Add row</source>
         <translation>Zeile hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::PairingController</name>
+    <message>
+        <source>Devices share a vault by way of a server. Add a backend first.</source>
+        <translation>Geräte teilen einen Tresor über einen Server. Fügen Sie zuerst ein Backend hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::PairingSheet</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>They differ</source>
+        <translation>Sie unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>Eight words</source>
+        <translation>Acht Wörter</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Address and words as a QR code</source>
+        <translation>Adresse und Wörter als QR-Code</translation>
+    </message>
+    <message>
+        <source>Add a device</source>
+        <translation>Gerät hinzufügen</translation>
+    </message>
+    <message>
+        <source>The new device and this one meet at a server that this vault syncs with.</source>
+        <translation>Das neue Gerät und dieses treffen sich auf einem Server, mit dem dieser Tresor abgeglichen wird.</translation>
+    </message>
+    <message>
+        <source>Show the words</source>
+        <translation>Wörter zeigen</translation>
+    </message>
+    <message>
+        <source>Eight words for the new device</source>
+        <translation>Acht Wörter für das neue Gerät</translation>
+    </message>
+    <message>
+        <source>Start Haex Vault there, choose “Join with eight words”, and type the address and the words, or paste them as one text. They are good for ten minutes. Show them to nobody else.</source>
+        <translation>Starten Sie dort Haex Vault, wählen Sie „Mit acht Wörtern beitreten“ und tippen Sie Adresse und Wörter ein, oder fügen Sie beides als einen Text ein. Sie gelten zehn Minuten. Zeigen Sie sie sonst niemandem.</translation>
+    </message>
+    <message>
+        <source>They are the same</source>
+        <translation>Sie stimmen überein</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Does “%1” show this code?</source>
+        <translation>Zeigt „%1“ diesen Code?</translation>
+    </message>
+    <message>
+        <source>Look at the new device. If it shows another code, somebody is between the two.</source>
+        <translation>Sehen Sie auf das neue Gerät. Zeigt es einen anderen Code, ist jemand zwischen den beiden.</translation>
+    </message>
+    <message>
+        <source>Confirm it there, too</source>
+        <translation>Bestätigen Sie es auch dort</translation>
+    </message>
+    <message>
+        <source>“%1” waits for your word that both show this code.</source>
+        <translation>„%1“ wartet auf Ihre Bestätigung, dass beide diesen Code zeigen.</translation>
+    </message>
+    <message>
+        <source>Go on at the new device</source>
+        <translation>Weiter am neuen Gerät</translation>
+    </message>
+    <message>
+        <source>“%1” has the vault and asks for the vault password there. You may close this.</source>
+        <translation>„%1“ hat den Tresor und fragt dort nach dem Tresorpasswort. Sie können dieses Fenster schließen.</translation>
+    </message>
+    <message>
+        <source>The new device has joined</source>
+        <translation>Das neue Gerät ist beigetreten</translation>
+    </message>
+    <message>
+        <source>“%1” has this vault now, and brings its contents over by itself.</source>
+        <translation>„%1“ hat diesen Tresor jetzt und holt seinen Inhalt von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::PairingTexts</name>
+    <message>
+        <source>The server&apos;s address and all eight words are needed.</source>
+        <translation>Die Adresse des Servers und alle acht Wörter werden gebraucht.</translation>
+    </message>
+    <message>
+        <source>Word %1 is not one of those that your other device may show.</source>
+        <translation>Wort %1 gehört nicht zu denen, die Ihr anderes Gerät zeigen kann.</translation>
+    </message>
+    <message>
+        <source>No device waits with these words at this server. They are good for ten minutes, and for one device.</source>
+        <translation>Auf diesem Server wartet kein Gerät mit diesen Wörtern. Sie gelten zehn Minuten und für ein Gerät.</translation>
+    </message>
+    <message>
+        <source>Another device was faster with these words. If it is not yours, somebody has seen them: let your other device show new ones.</source>
+        <translation>Ein anderes Gerät war mit diesen Wörtern schneller. Ist es nicht Ihres, hat jemand sie gesehen: Lassen Sie Ihr anderes Gerät neue zeigen.</translation>
+    </message>
+    <message>
+        <source>It was ended before anything was handed over. Begin again, with new words.</source>
+        <translation>Es wurde beendet, bevor etwas übergeben wurde. Beginnen Sie neu, mit neuen Wörtern.</translation>
+    </message>
+    <message>
+        <source>It took longer than ten minutes. Begin again, with new words.</source>
+        <translation>Es hat länger als zehn Minuten gedauert. Beginnen Sie neu, mit neuen Wörtern.</translation>
+    </message>
+    <message>
+        <source>What the two devices said was changed on its way. Nothing was handed over.</source>
+        <translation>Was die beiden Geräte einander sagten, wurde unterwegs verändert. Nichts wurde übergeben.</translation>
+    </message>
+    <message>
+        <source>The way in was used, or is too old. Begin again, with new words.</source>
+        <translation>Der Zugang wurde benutzt oder ist zu alt. Beginnen Sie neu, mit neuen Wörtern.</translation>
     </message>
 </context>
 <context>
@@ -4334,6 +4478,18 @@
     <message>
         <source>What this no longer keeps is dropped: here now, on your other devices when they next open the vault. It cannot be brought back.</source>
         <translation>Was damit nicht mehr behalten wird, verfällt: hier sofort, auf Ihren anderen Geräten, sobald sie den Tresor öffnen. Es lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Add a device…</source>
+        <translation>Gerät hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Another device</source>
+        <translation>Weiteres Gerät</translation>
+    </message>
+    <message>
+        <source>Brings this vault to a new device by eight words, without your account&apos;s password.</source>
+        <translation>Bringt diesen Tresor mit acht Wörtern auf ein neues Gerät, ohne das Passwort Ihres Kontos.</translation>
     </message>
 </context>
 <context>
@@ -5591,6 +5747,105 @@
     <message>
         <source>Since</source>
         <translation>Seit</translation>
+    </message>
+</context>
+<context>
+    <name>haex::WordsPage</name>
+    <message>
+        <source>Vault password</source>
+        <translation>Tresorpasswort</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the server</source>
+        <translation>&amp;Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Eight &amp;words</source>
+        <translation>Acht &amp;Wörter</translation>
+    </message>
+    <message>
+        <source>With spaces between them. A text with address and words may be pasted into either field.</source>
+        <translation>Mit Leerzeichen dazwischen. Ein Text mit Adresse und Wörtern lässt sich in beide Felder einfügen.</translation>
+    </message>
+    <message>
+        <source>&amp;Name of this device</source>
+        <translation>&amp;Name dieses Geräts</translation>
+    </message>
+    <message>
+        <source>Your other devices show it beside what was written here.</source>
+        <translation>Ihre anderen Geräte zeigen ihn neben dem, was hier geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Vault &amp;password</source>
+        <translation>Tresor&amp;passwort</translation>
+    </message>
+    <message>
+        <source>The one that you unlock this vault with on your other device.</source>
+        <translation>Das, mit dem Sie diesen Tresor auf Ihrem anderen Gerät entsperren.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>They differ</source>
+        <translation>Sie unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Join with eight words</source>
+        <translation>Mit acht Wörtern beitreten</translation>
+    </message>
+    <message>
+        <source>Step 1 of 3 · On a device that has the vault, choose Settings → This device → “Add a device”. It shows an address and eight words.</source>
+        <translation>Schritt 1 von 3 · Wählen Sie auf einem Gerät mit dem Tresor Einstellungen → Dieses Gerät → „Gerät hinzufügen“. Es zeigt eine Adresse und acht Wörter.</translation>
+    </message>
+    <message>
+        <source>Find the other device</source>
+        <translation>Anderes Gerät finden</translation>
+    </message>
+    <message>
+        <source>They are the same</source>
+        <translation>Sie stimmen überein</translation>
+    </message>
+    <message>
+        <source>Join vault</source>
+        <translation>Tresor beitreten</translation>
+    </message>
+    <message>
+        <source>Does “%1” show this code?</source>
+        <translation>Zeigt „%1“ diesen Code?</translation>
+    </message>
+    <message>
+        <source>Step 2 of 3 · Look at your other device. If it shows another code, somebody is between the two.</source>
+        <translation>Schritt 2 von 3 · Sehen Sie auf Ihr anderes Gerät. Zeigt es einen anderen Code, ist jemand zwischen den beiden.</translation>
+    </message>
+    <message>
+        <source>Confirm it on the other device, too…</source>
+        <translation>Bestätigen Sie es auch auf dem anderen Gerät…</translation>
+    </message>
+    <message>
+        <source>Unlock “%1”</source>
+        <translation>„%1“ entsperren</translation>
+    </message>
+    <message>
+        <source>Step 3 of 3 · The vault&apos;s password. The server never learns it.</source>
+        <translation>Schritt 3 von 3 · Das Passwort des Tresors. Der Server erfährt es nie.</translation>
+    </message>
+    <message>
+        <source>Looking for the other device…</source>
+        <translation>Das andere Gerät wird gesucht…</translation>
+    </message>
+    <message>
+        <source>The vault password and a place for the file are needed.</source>
+        <translation>Das Tresorpasswort und ein Ort für die Datei werden gebraucht.</translation>
+    </message>
+    <message>
+        <source>Opening the vault…</source>
+        <translation>Der Tresor wird geöffnet…</translation>
     </message>
 </context>
 </TS>

@@ -107,7 +107,7 @@ bool isNoText(const QString &text)
         QStringLiteral("example"), QStringLiteral("home.arpa"), QStringLiteral("Old hosting"), QStringLiteral("Recovery"), QStringLiteral("API token"),
         QStringLiteral("Work"), QStringLiteral("Phone"), QStringLiteral("books"), QStringLiteral("Wi-Fi"), QStringLiteral("The password is not right."),
         QStringLiteral("Deriving the key"), QStringLiteral("1 item moved"), QStringLiteral("Undo"), QStringLiteral("Remove “Home"), QStringLiteral("This device stops"),
-        QStringLiteral("Remove backend"), QStringLiteral("Diagnostics"), QStringLiteral("Rename"), QStringLiteral("Italo"), QStringLiteral("title"), QStringLiteral("haexvault"), QStringLiteral("192.168.1.20"), QStringLiteral(" MiB"), QStringLiteral(" KiB"), QStringLiteral("recovery-codes.txt"), QStringLiteral(".pdf")};
+        QStringLiteral("Remove backend"), QStringLiteral("Diagnostics"), QStringLiteral("Rename"), QStringLiteral("Italo"), QStringLiteral("title"), QStringLiteral("haexvault"), QStringLiteral("192.168.1.20"), QStringLiteral("cedar"), QStringLiteral(" MiB"), QStringLiteral(" KiB"), QStringLiteral("recovery-codes.txt"), QStringLiteral(".pdf")};
     // Types and names of columns in the row editor and of an import, ids in Settings, fingerprints, recovery keys.
     static const QStringList exact = {QStringLiteral("text"), QStringLiteral("integer"), QStringLiteral("real"), QStringLiteral("blob"), QStringLiteral("author"), QStringLiteral("year"),
         QStringLiteral("rating"), QStringLiteral("cover"), QStringLiteral("work"), QStringLiteral("K"), QStringLiteral("Personal"),

@@ -235,6 +235,9 @@ Card *SettingsView::makeDevice()
         m_deviceName->setModified(false);
     });
     rows.add(tr("Name"), tr("Your other devices show it beside what was written here."), m_deviceName);
+    auto *another = makeButton(tr("Add a device…"));
+    connect(another, &QPushButton::clicked, this, &SettingsView::deviceAdditionRequested);
+    rows.add(tr("Another device"), tr("Brings this vault to a new device by eight words, without your account's password."), another);
     rows.add(tr("Device id"), {}, m_deviceId);
     rows.add(tr("Vault id"), {}, m_vaultId);
     rows.add(tr("File"), {}, m_file);

@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void deviceNamed(const QString &name);
+    void deviceAdditionRequested();
     void historyPolicyChosen(const haex::HistoryPolicy &policy);
     void diagnosticsRequested();
 

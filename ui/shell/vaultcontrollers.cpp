@@ -11,6 +11,7 @@
 #include "ui/items/itemactions.h"
 #include "ui/items/itemscontroller.h"
 #include "ui/items/itemsview.h"
+#include "ui/pairing/pairingcontroller.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/settings/securitycard.h"
 #include "ui/settings/settingsview.h"
@@ -48,6 +49,7 @@ VaultControllers::VaultControllers(VaultService &service, HomeServer &host, Work
     , m_actions(new VaultActions(service, workspace, this))
     , m_devices(new DeviceLoader(service, this))
     , m_health(new HealthCheck(service, workspace, this))
+    , m_pairing(new PairingController(service, workspace, clipboard, this))
 {
     connectActions();
     connectSync();
@@ -74,6 +76,8 @@ void VaultControllers::connectActions()
     connect(settings->security(), &SecurityCard::passwordAdoptionRequested, m_actions, &VaultActions::adoptPassword);
     connect(settings->security(), &SecurityCard::backupRequested, m_actions, &VaultActions::backUpNow);
     connect(settings->security(), &SecurityCard::recoverySheetRequested, m_actions, &VaultActions::makeRecoverySheet);
+    connect(settings, &SettingsView::deviceAdditionRequested, m_pairing, &PairingController::addDevice);
+    connect(m_pairing, &PairingController::failed, settings->messages(), [settings](const QString &text) { settings->messages()->showMessage(Tone::Danger, text); });
     connect(settings, &SettingsView::deviceNamed, m_actions, &VaultActions::nameDevice);
     connect(settings, &SettingsView::historyPolicyChosen, m_actions, &VaultActions::setHistoryPolicy);
     connect(m_actions, &VaultActions::historyPolicyChanged, settings, &SettingsView::showHistoryPolicy);

@@ -18,6 +18,7 @@ class DeviceLoader;
 class HealthCheck;
 class HomeServer;
 class ItemsController;
+class PairingController;
 class SyncController;
 class TablesController;
 class TrashController;
@@ -63,6 +64,7 @@ private:
     VaultActions *m_actions;
     DeviceLoader *m_devices;
     HealthCheck *m_health;
+    PairingController *m_pairing;
 };
 
 } // namespace haex

@@ -21,6 +21,7 @@ Q_SIGNALS:
     void createRequested();
     void openRequested();
     void joinRequested();
+    void wordsRequested();
     void restoreRequested();
     void sampleRequested();
     void recentChosen(const QString &path);

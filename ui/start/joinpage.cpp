@@ -68,11 +68,11 @@ void JoinPage::goTo(Step step)
     m_steps->setCurrentIndex(step);
     setIdle();
     if (step == AccountStep) {
-        setHeading(tr("Join from another device"), tr("Step 1 of 2 · Log in to the server that your vault syncs with."));
+        setHeading(tr("Join with your account"), tr("Step 1 of 2 · Log in to the server that your vault syncs with."));
         setAction(tr("Find my vaults"));
         m_url->setFocus();
     } else {
-        setHeading(tr("Join from another device"), tr("Step 2 of 2 · Which vault, and its password. The server never learns it."));
+        setHeading(tr("Join with your account"), tr("Step 2 of 2 · Which vault, and its password. The server never learns it."));
         setAction(tr("Join vault"));
         m_vaultPassword->setFocus();
     }

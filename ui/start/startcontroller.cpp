@@ -14,6 +14,7 @@
 #include "ui/start/startview.h"
 #include "ui/start/unlockpage.h"
 #include "ui/start/vaultpaths.h"
+#include "ui/start/wordspage.h"
 #include "ui/widgets/filechooser.h"
 
 #include <QDir>
@@ -41,10 +42,12 @@ StartController::StartController(VaultService &service, StartView &view, AppSett
     , m_settings(settings)
 {
     connectPages();
+    connectPairing();
     connect(&m_service, &VaultService::vaultOpened, this, [this](const VaultInfo &info) {
         m_settings.addRecentVault(info.path);
         m_view.unlock()->forgetPassword();
         m_view.join()->forgetPasswords();
+        m_view.words()->forgetSecrets();
         m_view.recover()->forgetSecrets();
         m_view.restore()->forgetPassword();
     });
@@ -62,6 +65,52 @@ void StartController::connectPages()
     connect(m_view.recover(), &RecoverPage::submitted, this, &StartController::recover);
     connect(m_view.join(), &JoinPage::vaultsWanted, this, &StartController::findVaults);
     connect(m_view.join(), &JoinPage::submitted, this, &StartController::join);
+}
+
+void StartController::connectPairing()
+{
+    WordsPage *page = m_view.words();
+    connect(page, &WordsPage::wordsTyped, this, &StartController::findOtherDevice);
+    connect(page, &WordsPage::answered, this, [this](bool isSameCode) { m_service.answerPairing(isSameCode); });
+    connect(page, &WordsPage::submitted, this, &StartController::joinPaired);
+    connect(page, &WordsPage::left, this, [this] { m_service.endPairing(); });
+    connect(&m_service, &VaultService::pairingChanged, page, [this, page](const PairingStatus &status) {
+        // An open vault may be the other side of a pairing.
+        if (!m_service.isOpen())
+            page->showStatus(status);
+    });
+}
+
+void StartController::findOtherDevice()
+{
+    WordsPage *page = m_view.words();
+    const PairingInvitation invitation = page->invitation();
+    whenDone(m_service.acceptPairing(invitation, page->deviceName()), page, [this, page, invitation](const Result<> &found) {
+        if (found)
+            return;
+        const auto showFailure = [page, error = found.error()] { page->showFailure(error); };
+        if (found.error().code != ErrorCode::TlsError)
+            return showFailure();
+        askAboutCertificate(
+            m_service, invitation.server, page,
+            [this, page](const QUrl &trusted) {
+                page->setUrl(trusted);
+                findOtherDevice();
+            },
+            showFailure);
+    });
+}
+
+void StartController::joinPaired()
+{
+    WordsPage *page = m_view.words();
+    QDir().mkpath(QFileInfo(page->path()).absolutePath());
+    whenDone(m_service.joinPaired(page->path(), page->vaultPassword()), page, [page](const Result<VaultInfo> &info) {
+        if (info)
+            page->reset();
+        else
+            page->showRefusal(info.error());
+    });
 }
 
 void StartController::begin()

@@ -39,6 +39,9 @@ private:
     void restore();
     void findVaults();
     void join();
+    void connectPairing();
+    void findOtherDevice();
+    void joinPaired();
     void makeSample();
     /// Fills the vault that was just made with sample data.
     void fillSample();

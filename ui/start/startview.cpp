@@ -7,6 +7,7 @@
 #include "ui/start/recoverpage.h"
 #include "ui/start/restorepage.h"
 #include "ui/start/unlockpage.h"
+#include "ui/start/wordspage.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/divider.h"
 #include "ui/widgets/flexstack.h"
@@ -43,11 +44,12 @@ StartView::StartView(QWidget *parent)
     , m_home(new HomePage)
     , m_create(new CreatePage)
     , m_join(new JoinPage)
+    , m_words(new WordsPage)
     , m_unlock(new UnlockPage)
     , m_recover(new RecoverPage)
     , m_restore(new RestorePage)
 {
-    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_create, m_join, m_unlock, m_recover, m_restore})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_create, m_join, m_words, m_unlock, m_recover, m_restore})
         m_pages->addWidget(page);
     m_pages->setFixedWidth(PageWidth);
     auto *column = new QVBoxLayout;
@@ -62,12 +64,14 @@ StartView::StartView(QWidget *parent)
     layout->addLayout(column, 1);
     connect(m_create, &FormPage::backRequested, this, &StartView::showHome);
     connect(m_join, &FormPage::backRequested, this, &StartView::showHome);
+    connect(m_words, &FormPage::backRequested, this, &StartView::showHome);
     connect(m_unlock, &FormPage::backRequested, this, &StartView::showHome);
     connect(m_unlock, &UnlockPage::recoveryRequested, this, [this] { showRecover(m_unlock->path()); });
     connect(m_recover, &FormPage::backRequested, this, [this] { showUnlock(m_recover->path()); });
     connect(m_restore, &FormPage::backRequested, this, &StartView::showHome);
     connect(m_home, &HomePage::createRequested, this, &StartView::showCreate);
     connect(m_home, &HomePage::joinRequested, this, &StartView::showJoin);
+    connect(m_home, &HomePage::wordsRequested, this, &StartView::showWords);
 }
 
 QWidget *StartView::makeBrand()
@@ -108,6 +112,12 @@ void StartView::showJoin()
 {
     m_pages->setCurrentWidget(m_join);
     m_join->reset();
+}
+
+void StartView::showWords()
+{
+    m_pages->setCurrentWidget(m_words);
+    m_words->reset();
 }
 
 void StartView::showUnlock(const QString &path)

@@ -13,6 +13,7 @@ class JoinPage;
 class RecoverPage;
 class RestorePage;
 class UnlockPage;
+class WordsPage;
 
 /// What is there before a vault is open: brand on the left, one page on the right.
 class StartView final : public Pane
@@ -24,6 +25,7 @@ public:
     void showHome();
     void showCreate();
     void showJoin();
+    void showWords();
     void showUnlock(const QString &path);
     void showRecover(const QString &path);
     /// Ask it which backups there are before.
@@ -31,6 +33,7 @@ public:
     [[nodiscard]] HomePage *home() const { return m_home; }
     [[nodiscard]] CreatePage *create() const { return m_create; }
     [[nodiscard]] JoinPage *join() const { return m_join; }
+    [[nodiscard]] WordsPage *words() const { return m_words; }
     [[nodiscard]] UnlockPage *unlock() const { return m_unlock; }
     [[nodiscard]] RecoverPage *recover() const { return m_recover; }
     [[nodiscard]] RestorePage *restore() const { return m_restore; }
@@ -42,6 +45,7 @@ private:
     HomePage *m_home;
     CreatePage *m_create;
     JoinPage *m_join;
+    WordsPage *m_words;
     UnlockPage *m_unlock;
     RecoverPage *m_recover;
     RestorePage *m_restore;

@@ -149,7 +149,7 @@ void TestTwoDevices::secondDevice_joins()
 {
     m_b = std::make_unique<Person>(QStringLiteral("B"), *m_appearance);
     QVERIFY(m_b->turnTo());
-    QVERIFY(m_b->tabTo(QStringLiteral("Join from another device")));
+    QVERIFY(m_b->tabTo(QStringLiteral("Join with your account")));
     m_b->press(Qt::Key_Space);
     m_b->type(address());
     m_b->press(Qt::Key_Tab);

@@ -393,6 +393,17 @@ RecoverySheetFacts recoverySheet()
     return {QStringLiteral("Ada’s vault"), QStringLiteral("7H3K-Q9WD-0M2X-ZT5B-8RNC-4VJ6-PFA1-GE3Y-K0SW"), QDate(2026, 5, 3)};
 }
 
+PairingInvitation invitation()
+{
+    return {QUrl(QStringLiteral("https://nas.home.arpa:8787#sha256=") + QString(64, u'b')),
+            QStringLiteral("cedar walnut rocket april flute mirror harbor seven")};
+}
+
+PairingStatus pairing(PairingStep step)
+{
+    return {step, QStringLiteral("402917"), QStringLiteral("Ada’s phone"), QStringLiteral("Family")};
+}
+
 QList<RestorePage::Choice> backups()
 {
     const auto at = [](int day, int hour) { return QDateTime(QDate(2026, 5, day), QTime(hour, 5)).toMSecsSinceEpoch(); };

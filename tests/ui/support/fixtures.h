@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/host/homeserverstatus.h"
+#include "core/pairing/pairinginvitation.h"
+#include "core/pairing/pairingstatus.h"
 #include "core/sync/backend.h"
 #include "core/sync/devicecomparison.h"
 #include "core/sync/syncstatus.h"
@@ -57,6 +59,8 @@ namespace haex::Fixtures {
 [[nodiscard]] VaultInfo vault();
 [[nodiscard]] RecoverySheetFacts recoverySheet();
 [[nodiscard]] QList<RestorePage::Choice> backups();
+[[nodiscard]] PairingInvitation invitation();
+[[nodiscard]] PairingStatus pairing(PairingStep step);
 [[nodiscard]] QList<Backend> backends();
 /// Of a home server with two devices.
 [[nodiscard]] HomeServerStatus homeServer();

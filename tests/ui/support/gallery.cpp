@@ -19,6 +19,7 @@
 #include "ui/items/healthsheet.h"
 #include "ui/items/historysheet.h"
 #include "ui/items/itemsview.h"
+#include "ui/pairing/pairingsheet.h"
 #include "ui/recovery/recoverysheet.h"
 #include "ui/settings/adoptpasswordsheet.h"
 #include "ui/settings/changepasswordsheet.h"
@@ -33,6 +34,7 @@
 #include "ui/start/restorepage.h"
 #include "ui/start/startview.h"
 #include "ui/start/unlockpage.h"
+#include "ui/start/wordspage.h"
 #include "ui/sync/devicepanel.h"
 #include "ui/sync/syncview.h"
 #include "ui/tables/newrowsheet.h"
@@ -252,6 +254,19 @@ QList<Gallery::Exhibit> Gallery::startExhibits()
                 s.showJoin();
                 s.join()->setAddressText(HomeInvitation{Fixtures::homeServer().addresses.first(), QStringLiteral("K7QF-2M9D-XW3T-0BHE")}.text());
             }),
+            page("words", [](StartView &s) { s.showWords(); }),
+            page("words-code", [](StartView &s) {
+                s.showWords();
+                s.words()->showStatus(Fixtures::pairing(PairingStep::Comparing));
+            }),
+            page("words-password", [](StartView &s) {
+                s.showWords();
+                s.words()->showStatus(Fixtures::pairing(PairingStep::Handed));
+            }),
+            page("words-failed", [](StartView &s) {
+                s.showWords();
+                s.words()->showFailure({ErrorCode::NotFound});
+            }),
             page("unlock", [](StartView &s) { s.showUnlock(QStringLiteral("/home/ada/Documents/Personal.haexvault")); }),
             page("unlock-wrong", [](StartView &s) {
                 s.showUnlock(QStringLiteral("/home/ada/Documents/Personal.haexvault"));
@@ -346,6 +361,22 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
             }),
             dialog("dialog-certificate-changed", [] {
                 return new CertificateSheet(QStringLiteral("nas.home.arpa"), certificateOf(QStringLiteral("nas.home.arpa")), true, nullptr);
+            }),
+            dialog("dialog-pairing-words", [] {
+                auto *sheet = new PairingSheet(Fixtures::backends(), nullptr);
+                sheet->showInvitation(Fixtures::invitation());
+                return sheet;
+            }),
+            dialog("dialog-pairing-server", [] { return new PairingSheet(Fixtures::backends(), nullptr); }),
+            dialog("dialog-pairing-code", [] {
+                auto *sheet = new PairingSheet(Fixtures::backends(), nullptr);
+                sheet->showStatus(Fixtures::pairing(PairingStep::Comparing));
+                return sheet;
+            }),
+            dialog("dialog-pairing-joined", [] {
+                auto *sheet = new PairingSheet(Fixtures::backends(), nullptr);
+                sheet->showStatus(Fixtures::pairing(PairingStep::Joined));
+                return sheet;
             }),
             dialog("dialog-log-in", [] { return new LogInSheet(Fixtures::backends().first(), nullptr); }),
             dialog("dialog-confirm", [] {
