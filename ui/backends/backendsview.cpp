@@ -13,6 +13,7 @@
 #include "ui/widgets/viewheader.h"
 
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace haex {
@@ -36,18 +37,25 @@ BackendsView::BackendsView(QWidget *parent)
     listLayout->setContentsMargins(0, 0, 0, 0);
     listLayout->addLayout(m_rows);
     listLayout->addStretch();
-    auto *body = new QVBoxLayout;
+    auto *page = new QWidget;
+    auto *body = new QVBoxLayout(page);
     body->setContentsMargins(Space::XL, 0, Space::XL, Space::L);
     body->addWidget(m_list, 1);
     body->addWidget(m_empty, 1);
     body->addSpacing(Space::M);
     body->addWidget(m_host);
-    body->addWidget(m_messages);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(page);
+    scroll->setAccessibleName(tr("Backends"));
+    m_messages->setOuterMargins({Space::XL, 0, Space::XL, Space::M});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(header);
-    layout->addLayout(body, 1);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(m_messages);
     connect(add, &QPushButton::clicked, this, &BackendsView::addRequested);
     connect(m_empty, &StateView::actionTriggered, this, &BackendsView::addRequested);
     showBackends({});
