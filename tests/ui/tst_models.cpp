@@ -31,6 +31,7 @@ private Q_SLOTS:
     void grid_growsAndShrinks_withItsOrder();
     void grid_keepsRowsInPlace_whileAValueIsTyped();
     void grid_filtersByColumn();
+    void grid_isNotReadAgain_untilItIsAskedTo();
     void grid_asksToWrite_andLeavesUntouchedNullsAlone();
     void grid_doesNotEdit_keysAndBlobs();
 };
@@ -231,6 +232,22 @@ void TestModels::grid_filtersByColumn()
     QCOMPARE(grid.queries.size(), asked + 1);
     grid.model.setColumnFilter("year", std::nullopt);
     QVERIFY(grid.queries.last().columns.isEmpty());
+}
+
+void TestModels::grid_isNotReadAgain_untilItIsAskedTo()
+{
+    AnsweredGrid grid;
+    grid.open();
+    const auto asked = grid.queries.size();
+    grid.model.setTable(Fixtures::tables().first());
+    QCOMPARE(grid.queries.size(), asked);
+    grid.model.refresh();
+    QCOMPARE(grid.queries.size(), asked + 1);
+    TableSummary wider = Fixtures::tables().first();
+    wider.columns.push_back({"publisher", "TEXT"});
+    grid.model.setTable(wider);
+    QCOMPARE(grid.queries.size(), asked + 2);
+    QCOMPARE(grid.model.columnCount(), 7);
 }
 
 void TestModels::grid_asksToWrite_andLeavesUntouchedNullsAlone()

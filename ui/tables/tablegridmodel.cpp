@@ -25,7 +25,6 @@ void TableGridModel::setTable(const TableSummary &table)
     const bool sameShape = table.name == m_table.name && hasSameColumns(table, m_table);
     if (sameShape) {
         m_table = table;
-        refresh();
         return;
     }
     m_table = table;

@@ -25,6 +25,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// Starts over when it is another table, or has other columns now.
     void setTable(const TableSummary &table);
     void setFilter(const QString &filter);
     /// nullopt: any value.

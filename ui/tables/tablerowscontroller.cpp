@@ -259,6 +259,8 @@ void TableRowsController::pasteRows(const QString &text)
     const auto records = TsvTexts::parse(text);
     if (!records)
         return say(records.error());
+    if (records->empty())
+        return;
     std::vector<TableColumn> columns;
     for (const TableColumn &column : m_page.model()->table().columns) {
         if (!column.isGenerated)

@@ -38,8 +38,11 @@ TablesController::TablesController(VaultService &service, TablesView &view, QObj
     // A pull announces page after page: one reload for all of them.
     m_reloadTimer.setSingleShot(true);
     m_reloadTimer.setInterval(ReloadDelayMs);
-    connect(&m_reloadTimer, &QTimer::timeout, this, &TablesController::reload);
-    connect(&m_service, &VaultService::tablesChanged, &m_reloadTimer, qOverload<>(&QTimer::start));
+    connect(&m_reloadTimer, &QTimer::timeout, this, [this] { readTables(m_changed.contains(m_view.currentTable())); });
+    connect(&m_service, &VaultService::tablesChanged, this, [this](const QByteArrayList &tables) {
+        m_changed.unite(QSet<QByteArray>(tables.cbegin(), tables.cend()));
+        m_reloadTimer.start();
+    });
     connectPage();
     connectConsole();
 }
@@ -80,12 +83,24 @@ void TablesController::loadHistory()
 
 void TablesController::reload()
 {
+    readTables(true);
+}
+
+/// Rows of a table that nobody wrote to stay as they are: to find all of them again takes a moment.
+void TablesController::readTables(bool withRows)
+{
+    m_changed.clear();
     if (!m_service.isOpen())
         return;
     auto future = m_service.run([](VaultSession &session) { return session.tables().tables(); });
-    whenDone(future, this, [this](const Result<QList<TableSummary>> &tables) {
-        if (tables)
-            m_view.showTables(*tables);
+    whenDone(future, this, [this, withRows](const Result<QList<TableSummary>> &tables) {
+        if (!tables)
+            return;
+        const QByteArray shown = m_view.page()->model()->table().name;
+        m_view.showTables(*tables);
+        // Another table than before is being read anyway.
+        if (withRows && m_view.page()->model()->table().name == shown && !shown.isEmpty())
+            m_view.page()->model()->refresh();
     });
 }
 

@@ -6,6 +6,7 @@
 #include "ui/presenters/devicenames.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace haex {
@@ -21,6 +22,7 @@ class TablesController final : public QObject
 public:
     TablesController(VaultService &service, TablesView &view, QObject *parent = nullptr);
 
+    /// Reads the list of tables and the rows in sight again.
     void reload();
     /// The statements that were run earlier, once after opening.
     void loadHistory();
@@ -29,6 +31,7 @@ public:
 private:
     void connectPage();
     void connectConsole();
+    void readTables(bool withRows);
     void askForRow();
     void designNewTable();
     void designTable();
@@ -41,6 +44,7 @@ private:
     TablesView &m_view;
     TableRowsController *m_rows;
     QTimer m_reloadTimer;
+    QSet<QByteArray> m_changed;
 };
 
 } // namespace haex
