@@ -4037,6 +4037,18 @@
         <source>This key opens the vault “%1” when its password is forgotten. Print it or write it down, and keep it where you keep your important papers. It holds once you have typed two groups of it back, in the place of any former one. If a former sheet may be in wrong hands, change the vault password as well.</source>
         <translation>Dieser Schlüssel öffnet den Tresor „%1“, wenn das Passwort vergessen ist. Drucken Sie ihn oder schreiben Sie ihn ab, und bewahren Sie ihn dort auf, wo Ihre wichtigen Papiere liegen. Er gilt, sobald Sie zwei seiner Gruppen eingetippt haben, und ersetzt jeden früheren. Wenn ein früheres Blatt in falschen Händen sein kann, ändern Sie auch das Tresorpasswort.</translation>
     </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>An den Drucker gesendet.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page.</source>
+        <translation>Der Drucker hat die Seite nicht angenommen.</translation>
+    </message>
 </context>
 <context>
     <name>haex::ReportSheet</name>
@@ -4490,6 +4502,18 @@
     <message>
         <source>Brings this vault to a new device by eight words, without your account&apos;s password.</source>
         <translation>Bringt diesen Tresor mit acht Wörtern auf ein neues Gerät, ohne das Passwort Ihres Kontos.</translation>
+    </message>
+    <message>
+        <source>Start when you log in</source>
+        <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
+        <source>The vault stays locked until you open it.</source>
+        <translation>Der Tresor bleibt gesperrt, bis Sie ihn öffnen.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s list of programs to start could not be changed.</source>
+        <translation>Die Liste der Programme, die der Schreibtisch startet, konnte nicht geändert werden.</translation>
     </message>
 </context>
 <context>

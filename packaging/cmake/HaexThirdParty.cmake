@@ -4,7 +4,7 @@ set(HAEX_THIRD_PARTY_DIR ${CMAKE_SOURCE_DIR}/build/third-party CACHE PATH "Where
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Sql Network WebSockets)
 if(HAEX_BUILD_UI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui PrintSupport Widgets Svg LinguistTools)
 endif()
 if(BUILD_TESTING)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void key_doesNotHold_whenAGroupIsAnother_data();
     void key_doesNotHold_whenAGroupIsAnother();
     void rows_areThreeOfThree();
+    void print_asksWhichPrinter();
     void pdf_isWritten_forItsOwnerOnly();
     void pdf_thatCannotBeWritten_isToldOf();
     void qrPattern_differsWithItsText_andHasAQuietZone();
@@ -89,6 +90,21 @@ void TestRecoverySheet::key_doesNotHold_whenAGroupIsAnother()
     answer(sheet, third, seventh);
     QCOMPARE(confirmed.size(), 0);
     QVERIFY(sheet.findChild<MessageBar *>()->text().startsWith(told));
+}
+
+void TestRecoverySheet::print_asksWhichPrinter()
+{
+    RecoverySheet sheet(Fixtures::recoverySheet(), {2, 6}, nullptr);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    sheet.show();
+    for (QPushButton *button : sheet.findChildren<QPushButton *>()) {
+        if (button->text() == QStringLiteral("Print…"))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    const auto *dialog = sheet.findChild<QDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(dialog->inherits("QPrintDialog"));
+    QVERIFY(dialog->isVisible());
 }
 
 void TestRecoverySheet::rows_areThreeOfThree()

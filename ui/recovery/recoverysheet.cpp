@@ -11,11 +11,15 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QVBoxLayout>
+
+#include <memory>
 
 namespace haex {
 
@@ -39,9 +43,11 @@ RecoverySheet::RecoverySheet(RecoverySheetFacts facts, const QList<int> &askedGr
     addCancel(tr("Later"));
     m_back = addSecondary(tr("Back"));
     m_save = addSecondary(tr("Save as PDF…"));
+    m_print = addSecondary(tr("Print…"));
     m_next = addPrimary(tr("I have it on paper"));
     connect(m_back, &QPushButton::clicked, this, &RecoverySheet::showKey);
     connect(m_save, &QPushButton::clicked, this, &RecoverySheet::savePdf);
+    connect(m_print, &QPushButton::clicked, this, &RecoverySheet::print);
     connect(m_next, &QPushButton::clicked, this, &RecoverySheet::goOn);
     showKey();
 }
@@ -106,6 +112,7 @@ void RecoverySheet::showKey()
                    .arg(m_facts.vaultName));
     m_back->hide();
     m_save->show();
+    m_print->show();
     m_next->setText(tr("I have it on paper"));
 }
 
@@ -115,6 +122,7 @@ void RecoverySheet::showCheck()
     setHeading(tr("Can you read it?"), tr("Type these groups from the paper. Groups are counted row by row, from the left."));
     m_back->show();
     m_save->hide();
+    m_print->hide();
     m_next->setText(tr("Use this recovery key"));
     m_typed.first()->setFocus();
 }
@@ -139,6 +147,23 @@ void RecoverySheet::check()
     }
     setBusy(true);
     Q_EMIT confirmed();
+}
+
+/// Without a file between: what lies in a print queue is the system's.
+void RecoverySheet::print()
+{
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setDocName(tr("Recovery sheet"));
+    auto *dialog = new QPrintDialog(printer.get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QAbstractPrintDialog::PrintPageRange, false);
+    connect(dialog, &QDialog::accepted, this, [this, printer] {
+        if (RecoveryPage::print(m_facts, *printer))
+            messages()->showMessage(Tone::Success, tr("Sent to the printer."));
+        else
+            showError(tr("The printer did not take the page."));
+    });
+    dialog->open();
 }
 
 void RecoverySheet::savePdf()

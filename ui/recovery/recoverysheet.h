@@ -37,6 +37,7 @@ private:
     [[nodiscard]] QWidget *makeCheckPage();
     void showKey();
     void savePdf();
+    void print();
     void goOn();
     void check();
 
@@ -46,6 +47,7 @@ private:
     QStackedWidget *m_pages;
     QPushButton *m_back;
     QPushButton *m_save;
+    QPushButton *m_print;
     QPushButton *m_next;
 };
 

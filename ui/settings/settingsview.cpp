@@ -4,6 +4,7 @@
 #include "ui/settings/securitycard.h"
 #include "ui/settings/settingsrows.h"
 #include "ui/shell/appsettings.h"
+#include "ui/shell/autostart.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
@@ -136,7 +137,21 @@ Card *SettingsView::makeGeneral(bool hasTray)
     connect(tray, &QAbstractButton::toggled, &m_settings, &AppSettings::setClosesToTray);
     rows.add(tr("Keep running in the system tray"),
              hasTray ? tr("Closing the window leaves the vault syncing.") : tr("This desktop has no system tray, so closing the window quits."), tray);
+    rows.add(tr("Start when you log in"), tr("The vault stays locked until you open it."), makeAutostart());
     return card;
+}
+
+ToggleSwitch *SettingsView::makeAutostart()
+{
+    auto *autostart = new ToggleSwitch(tr("Start when you log in"));
+    autostart->setChecked(Autostart().isOn());
+    connect(autostart, &QAbstractButton::clicked, this, [this, autostart](bool on) {
+        if (Autostart().set(on))
+            return;
+        autostart->setChecked(Autostart().isOn());
+        m_messages->showMessage(Tone::Danger, tr("The desktop's list of programs to start could not be changed."));
+    });
+    return autostart;
 }
 
 Card *SettingsView::makeSync()

@@ -45,6 +45,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Card *makeGeneral(bool hasTray);
+    [[nodiscard]] ToggleSwitch *makeAutostart();
     [[nodiscard]] Card *makeSync();
     [[nodiscard]] Card *makeHistory();
     void choosePolicy();
