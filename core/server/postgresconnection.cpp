@@ -119,6 +119,7 @@ Result<bool> PostgresConnection::holdsPassword(const QByteArray &address)
 Result<> PostgresConnection::connect()
 {
     m_prepared.clear();
+    m_waiting.clear();
     m_isInTransaction = false;
     QByteArray address = textOf(m_address);
     // The first are defaults: what the address says stands behind them. A server that lost its
@@ -155,9 +156,9 @@ bool PostgresConnection::isLost() const
 
 Result<> PostgresConnection::execute(const QByteArray &sql)
 {
+    if (!m_waiting.empty())
+        HAEX_TRY(sendTogether({}, {}));
     HAEX_TRY(checked(PQexec(m_connection.get(), sql.constData())));
-    if (sql == "COMMIT")
-        m_isInTransaction = false;
     return {};
 }
 
@@ -165,28 +166,108 @@ Result<> PostgresConnection::begin()
 {
     if (isLost())
         HAEX_TRY(connect());
-    auto begun = execute(QByteArrayLiteral("BEGIN"));
-    // The server went away since the last statement: nothing was done yet.
-    if (!begun && isLost()) {
-        HAEX_TRY(connect());
-        begun = execute(QByteArrayLiteral("BEGIN"));
-    }
-    m_isInTransaction = begun.has_value();
-    return begun;
+    m_isInTransaction = true;
+    m_waiting.assign(1, Waiting());
+    return {};
+}
+
+Result<> PostgresConnection::commit()
+{
+    static const PostgresParameters None;
+    HAEX_ASSIGN(name, prepare(QByteArrayLiteral("COMMIT"), None));
+    HAEX_TRY(sendTogether(name, None));
+    m_isInTransaction = false;
+    return {};
 }
 
 void PostgresConnection::rollBack()
 {
     m_isInTransaction = false;
+    m_waiting.clear();
     if (!isLost())
         (void)execute(QByteArrayLiteral("ROLLBACK"));
+}
+
+Result<> PostgresConnection::later(const QByteArray &sql, PostgresParameters parameters)
+{
+    HAEX_ASSIGN(name, prepare(sql, parameters));
+    m_waiting.push_back({name, std::move(parameters)});
+    return {};
+}
+
+bool PostgresConnection::sendWaiting()
+{
+    pg_conn *connection = m_connection.get();
+    bool isSent = true;
+    for (const Waiting &each : m_waiting) {
+        const PostgresParameters &parameters = each.parameters;
+        isSent = isSent
+            && (each.name.isEmpty()
+                    ? PQsendQueryParams(connection, "BEGIN", 0, nullptr, nullptr, nullptr, nullptr,
+                                        BinaryFormat)
+                    : PQsendQueryPrepared(connection, each.name.constData(), parameters.count(),
+                                          parameters.pointers().data(), parameters.lengths().data(),
+                                          parameters.formats().data(), BinaryFormat))
+                == 1;
+    }
+    return isSent;
+}
+
+/// What waits and, unless its name is empty, this statement: in one round trip.
+Result<PostgresResult> PostgresConnection::sendTogether(const QByteArray &name,
+                                                        const PostgresParameters &parameters)
+{
+    pg_conn *connection = m_connection.get();
+    const bool isAlone = name.isEmpty();
+    const size_t count = m_waiting.size() + (isAlone ? 0 : 1);
+    bool isSent = PQenterPipelineMode(connection) == 1 && sendWaiting();
+    isSent = isSent
+        && (isAlone
+            || PQsendQueryPrepared(connection, name.constData(), parameters.count(),
+                                   parameters.pointers().data(), parameters.lengths().data(),
+                                   parameters.formats().data(), BinaryFormat)
+                == 1);
+    m_waiting.clear();
+    if (!isSent || PQpipelineSync(connection) != 1) {
+        m_isCollision = false;
+        return fail(lost(connection));
+    }
+    return takeTogether(count);
+}
+
+/// The last answer, or the first failure: what stands behind it was not done.
+Result<PostgresResult> PostgresConnection::takeTogether(size_t count)
+{
+    pg_conn *connection = m_connection.get();
+    Result<PostgresResult> answer = fail(ErrorCode::Internal);
+    for (size_t i = 0; i < count && !isLost(); ++i) {
+        if (i == 0 || answer)
+            answer = checked(PQgetResult(connection));
+        else
+            PQclear(PQgetResult(connection));
+        // The end of each statement's answer is a null of its own.
+        PQclear(PQgetResult(connection));
+    }
+    if (isLost())
+        return answer ? fail(lost(connection)) : std::move(answer);
+    PQclear(PQgetResult(connection));
+    PQexitPipelineMode(connection);
+    return answer;
 }
 
 Result<PostgresResult> PostgresConnection::run(const QByteArray &sql,
                                                const PostgresParameters &parameters)
 {
-    if (m_isInTransaction)
+    if (m_isInTransaction) {
+        const bool isFirst = m_waiting.size() == 1 && m_waiting.front().name.isEmpty();
+        auto first = runOnce(sql, parameters);
+        // The server went away since the last transaction: nothing was done yet.
+        if (first || !isFirst || !isLost())
+            return first;
+        HAEX_TRY(connect());
+        HAEX_TRY(begin());
         return runOnce(sql, parameters);
+    }
     if (isLost())
         HAEX_TRY(connect());
     auto result = runOnce(sql, parameters);
@@ -204,6 +285,8 @@ Result<PostgresResult> PostgresConnection::runOnce(const QByteArray &sql,
                                                    const PostgresParameters &parameters)
 {
     HAEX_ASSIGN(name, prepare(sql, parameters));
+    if (!m_waiting.empty())
+        return sendTogether(name, parameters);
     return checked(PQexecPrepared(m_connection.get(), name.constData(), parameters.count(),
                                   parameters.pointers().data(), parameters.lengths().data(),
                                   parameters.formats().data(), BinaryFormat));

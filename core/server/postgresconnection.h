@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <type_traits>
+#include <vector>
 
 struct pg_conn;
 
@@ -31,6 +32,9 @@ public:
     [[nodiscard]] Result<> execute(const QByteArray &sql);
     [[nodiscard]] Result<PostgresResult> run(const QByteArray &sql,
                                              const PostgresParameters &parameters = {});
+    /// A write of the running transaction that needs no answer: it goes out together with what
+    /// comes next, in one round trip, and fails there.
+    [[nodiscard]] Result<> later(const QByteArray &sql, PostgresParameters parameters);
     /// Work must be repeatable: it runs again when another transaction was in its way (SQLSTATE
     /// 40001, 40P01). Commits when it succeeds.
     template <class Work>
@@ -40,7 +44,7 @@ public:
             HAEX_TRY(begin());
             auto outcome = work();
             if (outcome) {
-                if (auto committed = execute(QByteArrayLiteral("COMMIT")); !committed)
+                if (auto committed = commit(); !committed)
                     outcome = fail(std::move(committed.error()));
             }
             if (outcome)
@@ -71,7 +75,18 @@ private:
     explicit PostgresConnection(SecretBytes address);
     [[nodiscard]] Result<> connect();
     [[nodiscard]] Result<> begin();
+    [[nodiscard]] Result<> commit();
     void rollBack();
+    struct Waiting
+    {
+        /// Of a prepared statement; empty = BEGIN.
+        QByteArray name;
+        PostgresParameters parameters;
+    };
+    [[nodiscard]] bool sendWaiting();
+    [[nodiscard]] Result<PostgresResult> sendTogether(const QByteArray &name,
+                                                      const PostgresParameters &parameters);
+    [[nodiscard]] Result<PostgresResult> takeTogether(size_t count);
     [[nodiscard]] bool isLost() const;
     [[nodiscard]] Result<QByteArray> prepare(const QByteArray &sql,
                                              const PostgresParameters &parameters);
@@ -91,6 +106,8 @@ private:
     /// The last failure was another transaction's doing.
     bool m_isCollision = false;
     bool m_isInTransaction = false;
+    /// Not sent yet, in this order.
+    std::vector<Waiting> m_waiting;
 };
 
 } // namespace haex

@@ -385,9 +385,9 @@ Result<> PostgresPush::writeVault()
     PostgresParameters parameters;
     parameters.add(m_batch.vault).add(m_now.sequence).add(m_now.bytes);
     parameters.add(m_now.word).add(m_now.row);
-    HAEX_TRY(m_connection.run(
-        "UPDATE vault SET seq=$2, bytes=$3, last_word=$4, last_row=$5 WHERE id=$1", parameters));
-    return {};
+    return m_connection.later(
+        "UPDATE vault SET seq=$2, bytes=$3, last_word=$4, last_row=$5 WHERE id=$1",
+        std::move(parameters));
 }
 
 } // namespace haex

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void addresses_withAPassword_areToldApart();
     void pushes_ofManyProcesses_areSeenInTheOrderOfTheirSequences();
     void transactions_thatMeet_areRepeated();
+    void write_thatNeedsNoAnswer_failsWithTheCommit_andUndoesAll();
     void connection_isMadeAnew_whenTheServerCutsIt();
     void cost_doesNotGrow_withTheVault();
     void restore_isRefused_whileAnotherUsesTheDatabase();
@@ -225,6 +226,28 @@ void TestPostgresServerStore::transactions_thatMeet_areRepeated()
     QVERIFY(attempts > 2);
     QCOMPARE(numberIn(*m_store, "SELECT min(n) FROM pair").value(), 2);
     QCOMPARE(numberIn(*m_store, "SELECT max(n) FROM pair").value(), 2);
+}
+
+void TestPostgresServerStore::write_thatNeedsNoAnswer_failsWithTheCommit_andUndoesAll()
+{
+    const QByteArray insert = "INSERT INTO removed_vault(id) VALUES($1)";
+    const auto insertBoth = [&](qint64 first, qint64 second) {
+        return connection().inTransaction([&]() -> Result<> {
+            HAEX_TRY(connection().run(insert, PostgresParameters().add(first)));
+            return connection().later(insert, PostgresParameters().add(second));
+        });
+    };
+    const auto count = [this] {
+        return numberIn(*m_store, "SELECT count(*) FROM removed_vault WHERE id > 1000")
+            .value_or(-1);
+    };
+    const auto refused = insertBoth(1001, 1001);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::ConstraintViolation);
+    QCOMPARE(count(), 0);
+    // The connection goes on.
+    QVERIFY(insertBoth(1001, 1002));
+    QCOMPARE(count(), 2);
 }
 
 void TestPostgresServerStore::connection_isMadeAnew_whenTheServerCutsIt()
