@@ -26,7 +26,7 @@ namespace haex {
 namespace {
 // Four pixels a module.
 constexpr int QrSize = 148;
-constexpr int SheetWidth = 560;
+constexpr int SheetWidth = 620;
 }
 
 RecoverySheet::RecoverySheet(RecoverySheetFacts facts, const QList<int> &askedGroups, QWidget *parent)
