@@ -2310,10 +2310,6 @@
         <translation>Neu auf diesem Gerät; abgleichen können Sie später.</translation>
     </message>
     <message>
-        <source>Your vault is on a server already.</source>
-        <translation>Ihr Tresor ist schon auf einem Server.</translation>
-    </message>
-    <message>
         <source>Open a vault file</source>
         <translation>Tresordatei öffnen</translation>
     </message>
@@ -2349,6 +2345,10 @@
         <source>Join with your account</source>
         <translation>Mit Ihrem Konto beitreten</translation>
     </message>
+    <message>
+        <source>Your vault is on a server already, or another computer hosts it.</source>
+        <translation>Ihr Tresor ist schon auf einem Server, oder ein anderer Computer hostet ihn.</translation>
+    </message>
 </context>
 <context>
     <name>haex::HostCard</name>
@@ -2377,10 +2377,6 @@
         <translation>Jetzt sichern</translation>
     </message>
     <message>
-        <source>Start with the session</source>
-        <translation>Mit der Sitzung starten</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -2401,10 +2397,6 @@
         <translation>Geräte, die diesen Computer nutzen</translation>
     </message>
     <message>
-        <source>Start with the session, so that other computers find it after every login</source>
-        <translation>Mit der Sitzung starten, damit andere Computer ihn nach jeder Anmeldung finden</translation>
-    </message>
-    <message>
         <source>Computers at home need nothing else: this one carries the encrypted changes, and no account is needed.</source>
         <translation>Computer zu Hause brauchen sonst nichts: Dieser trägt die verschlüsselten Änderungen, und ein Konto ist nicht nötig.</translation>
     </message>
@@ -2415,6 +2407,14 @@
     <message>
         <source>It goes on while the vault is locked, and ends when this window is closed.</source>
         <translation>Es läuft weiter, während der Tresor gesperrt ist, und endet, wenn dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Start when you log in</source>
+        <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
+        <source>Start when you log in, so that other computers find it</source>
+        <translation>Beim Anmelden starten, damit andere Computer ihn finden</translation>
     </message>
 </context>
 <context>
@@ -3064,10 +3064,6 @@
         <translation>Weiteren Computer hinzufügen</translation>
     </message>
     <message>
-        <source>There, choose “Join from another device” and enter this text as the address. The vault’s password stays with you. The text is good for an hour; whoever has it can fetch the encrypted vault, and cannot read it.</source>
-        <translation>Wählen Sie dort „Von einem anderen Gerät beitreten“ und geben Sie diesen Text als Adresse ein. Das Passwort des Tresors bleibt bei Ihnen. Der Text gilt eine Stunde; wer ihn hat, kann den verschlüsselten Tresor holen, aber nicht lesen.</translation>
-    </message>
-    <message>
         <source>This computer is in several &amp;networks. The other one reaches it at</source>
         <translation>Dieser Computer ist in mehreren &amp;Netzwerken. Der andere erreicht ihn unter</translation>
     </message>
@@ -3115,6 +3111,10 @@
     <message>
         <source>If the other computer finds nothing there, let port %1 through this computer’s firewall.</source>
         <translation>Findet der andere Computer dort nichts, geben Sie Port %1 in der Firewall dieses Computers frei.</translation>
+    </message>
+    <message>
+        <source>There, choose “Join with your account” and enter this text as the address. The vault’s password stays with you. The text is good for an hour; whoever has it can fetch the encrypted vault, and cannot read it.</source>
+        <translation>Wählen Sie dort „Mit Ihrem Konto beitreten“ und geben Sie diesen Text als Adresse ein. Das Passwort des Tresors bleibt bei Ihnen. Der Text gilt eine Stunde; wer ihn hat, kann den verschlüsselten Tresor holen, aber nicht lesen.</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,7 @@ void TestAutostart::entry_isMadeAndRemoved()
     QVERIFY(file.open(QFile::ReadOnly));
     const QByteArray entry = file.readAll();
     QVERIFY(entry.startsWith("[Desktop Entry]\nType=Application\n"));
-    QVERIFY(entry.contains("\nExec=\"" + QCoreApplication::applicationFilePath().toUtf8() + "\"\n"));
+    QVERIFY(entry.contains("\nExec=\"" + QCoreApplication::applicationFilePath().toUtf8() + "\" --hidden\n"));
     QVERIFY(autostart.set(false));
     QVERIFY(!autostart.isOn());
     QVERIFY(autostart.set(false));

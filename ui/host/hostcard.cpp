@@ -33,7 +33,7 @@ HostCard::HostCard(QWidget *parent)
     , m_addVault(makeButton(tr("Add this vault"), Variant::Primary, QStringLiteral("add")))
     , m_showText(makeButton(tr("Add another computer…"), Variant::Normal, QStringLiteral("device")))
     , m_backUp(makeButton(tr("Back up now"), Variant::Normal, QStringLiteral("backup")))
-    , m_session(new ToggleSwitch(tr("Start with the session")))
+    , m_session(new ToggleSwitch(tr("Start when you log in")))
 {
     auto *card = new Card;
     auto *layout = new QVBoxLayout(card);
@@ -125,7 +125,7 @@ QWidget *HostCard::makeSessionRow()
     m_sessionRow = new QWidget;
     auto *label = new TextLabel(
         TextStyle::Small,
-        tr("Start with the session, so that other computers find it after every login"),
+        tr("Start when you log in, so that other computers find it"),
         Tone::Muted);
     label->setBuddy(m_session);
     auto *row = new QHBoxLayout(m_sessionRow);

@@ -33,7 +33,11 @@ HostController::HostController(VaultService &service, HomeServer &host, Backends
 void HostController::connectCard()
 {
     HostCard *card = m_view.host();
-    card->setStartsWithSession(AppSettings::canStartWithSession(), m_settings.startsWithSession());
+    const auto showStart = [this, card] {
+        card->setStartsWithSession(AppSettings::canStartWithSession(), m_settings.startsWithSession());
+    };
+    showStart();
+    connect(&m_settings, &AppSettings::changed, card, showStart);
     connect(card, &HostCard::switched, this,
             [this](bool on) { on ? m_host.start() : m_host.stop(); });
     connect(card, &HostCard::retryRequested, &m_host, &HomeServer::start);
@@ -41,11 +45,9 @@ void HostController::connectCard()
     connect(card, &HostCard::textRequested, this, &HostController::showText);
     connect(card, &HostCard::addVaultRequested, this, &HostController::hostThisVault);
     connect(card, &HostCard::backupRequested, this, &HostController::backUp);
-    connect(card, &HostCard::startWithSessionToggled, this, [this, card](bool on) {
+    connect(card, &HostCard::startWithSessionToggled, this, [this](bool on) {
         if (!m_settings.setStartsWithSession(on))
-            m_view.messages()->showMessage(Tone::Danger,
-                                           ErrorTexts::sentence(Error{ErrorCode::IoError}));
-        card->setStartsWithSession(true, m_settings.startsWithSession());
+            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(Error{ErrorCode::IoError}));
     });
 }
 

@@ -44,7 +44,7 @@ TextLabel *makeSelectable(TextStyle style)
 
 InviteSheet::InviteSheet(HomeInvitation invitation, const QList<QUrl> &addresses, QWidget *parent)
     : Sheet(tr("Add another computer"),
-            tr("There, choose “Join from another device” and enter this text as the address. The "
+            tr("There, choose “Join with your account” and enter this text as the address. The "
                "vault’s password stays with you. "
                "The text is good for an hour; whoever has it can fetch the encrypted vault, and "
                "cannot read it."),

@@ -4,7 +4,6 @@
 #include "ui/settings/securitycard.h"
 #include "ui/settings/settingsrows.h"
 #include "ui/shell/appsettings.h"
-#include "ui/shell/autostart.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
@@ -144,12 +143,13 @@ Card *SettingsView::makeGeneral(bool hasTray)
 ToggleSwitch *SettingsView::makeAutostart()
 {
     auto *autostart = new ToggleSwitch(tr("Start when you log in"));
-    autostart->setChecked(Autostart().isOn());
-    connect(autostart, &QAbstractButton::clicked, this, [this, autostart](bool on) {
-        if (Autostart().set(on))
-            return;
-        autostart->setChecked(Autostart().isOn());
-        m_messages->showMessage(Tone::Danger, tr("The desktop's list of programs to start could not be changed."));
+    const auto show = [this, autostart] { autostart->setChecked(m_settings.startsWithSession()); };
+    show();
+    autostart->setEnabled(AppSettings::canStartWithSession());
+    connect(&m_settings, &AppSettings::changed, autostart, show);
+    connect(autostart, &QAbstractButton::clicked, this, [this](bool on) {
+        if (!m_settings.setStartsWithSession(on))
+            m_messages->showMessage(Tone::Danger, tr("The desktop's list of programs to start could not be changed."));
     });
     return autostart;
 }

@@ -22,7 +22,7 @@ QString usualFile()
 AppSettings::AppSettings(const QString &file, QObject *parent)
     : QObject(parent)
     , m_settings(file.isEmpty() ? usualFile() : file, QSettings::IniFormat)
-    , m_sessionStart(file.isEmpty() ? QString() : QFileInfo(file).dir().filePath(QStringLiteral("autostart")))
+    , m_autostart(file.isEmpty() ? QString() : QFileInfo(file).path())
 {
 }
 
@@ -31,6 +31,13 @@ void AppSettings::store(const QString &key, const T &value)
 {
     m_settings.setValue(key, value);
     Q_EMIT changed();
+}
+
+bool AppSettings::setStartsWithSession(bool on)
+{
+    const bool isDone = m_autostart.set(on);
+    Q_EMIT changed();
+    return isDone;
 }
 
 QString AppSettings::language() const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/sessionstart.h"
+#include "ui/shell/autostart.h"
 #include "ui/style/appearance.h"
 
 #include <QObject>
@@ -41,10 +41,10 @@ public:
     void setSyncTiming(int intervalSeconds, int delayMs);
 
     /// Whether the desktop starts this application, out of sight, when the person logs in.
-    [[nodiscard]] static bool canStartWithSession() { return SessionStart::isPossible(); }
-    [[nodiscard]] bool startsWithSession() const { return m_sessionStart.isOn(); }
+    [[nodiscard]] static bool canStartWithSession() { return Autostart::isPossible(); }
+    [[nodiscard]] bool startsWithSession() const { return m_autostart.isOn(); }
     /// False when that could not be written.
-    [[nodiscard]] bool setStartsWithSession(bool on) { return m_sessionStart.set(on); }
+    [[nodiscard]] bool setStartsWithSession(bool on);
 
     /// Vault files, the last one first; those that are gone are left out.
     [[nodiscard]] QStringList recentVaults() const;
@@ -62,7 +62,7 @@ private:
     void store(const QString &key, const T &value);
 
     QSettings m_settings;
-    SessionStart m_sessionStart;
+    Autostart m_autostart;
     std::optional<ThemeChoice> m_themeOverride;
 };
 

@@ -33,6 +33,15 @@ QString Autostart::path() const
     return QDir(m_configFolder).filePath(QStringLiteral("autostart/haex-vault.desktop"));
 }
 
+bool Autostart::isPossible()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    return !qEnvironmentVariableIsSet("FLATPAK_ID");
+#else
+    return false;
+#endif
+}
+
 bool Autostart::isOn() const
 {
     QFile file(path());
@@ -57,7 +66,7 @@ bool Autostart::set(bool on) const
     QSaveFile file(path());
     if (!QDir().mkpath(QFileInfo(path()).absolutePath()) || !file.open(QIODevice::WriteOnly))
         return false;
-    const QString entry = QStringLiteral("[Desktop Entry]\nType=Application\nName=Haex Vault\nIcon=haex-vault\nExec=%1\nTerminal=false\n").arg(execLine(program()));
+    const QString entry = QStringLiteral("[Desktop Entry]\nType=Application\nName=Haex Vault\nIcon=haex-vault\nExec=%1 --hidden\nTerminal=false\n").arg(execLine(program()));
     const QByteArray bytes = entry.toUtf8();
     return file.write(bytes) == bytes.size() && file.commit();
 }

@@ -5,7 +5,7 @@
 
 namespace haex {
 
-/// Whether the desktop starts the application when the person logs in: an entry of the freedesktop.org
+/// Whether the desktop starts the application, out of sight, when the person logs in: an entry of the freedesktop.org
 /// autostart folder.
 class Autostart final
 {
@@ -13,6 +13,8 @@ public:
     /// `configFolder` is the person's configuration folder; the usual one when empty.
     explicit Autostart(QString configFolder = {});
 
+    /// False where there is no such folder, or a sandbox hides it.
+    [[nodiscard]] static bool isPossible();
     [[nodiscard]] bool isOn() const;
     /// False when the entry cannot be written or removed.
     [[nodiscard]] bool set(bool on) const;

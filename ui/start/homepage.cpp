@@ -45,7 +45,7 @@ HomePage::HomePage(QWidget *parent)
     };
     add(QStringLiteral("add"), tr("Create a vault"), tr("Start fresh on this device; sync it later if you like."), &HomePage::createRequested);
     add(QStringLiteral("device"), tr("Join with eight words"), tr("A device that has the vault is at hand; it shows them."), &HomePage::wordsRequested);
-    add(QStringLiteral("cloud"), tr("Join with your account"), tr("Your vault is on a server already."), &HomePage::joinRequested);
+    add(QStringLiteral("cloud"), tr("Join with your account"), tr("Your vault is on a server already, or another computer hosts it."), &HomePage::joinRequested);
     add(QStringLiteral("folder"), tr("Open a vault file"), tr("A file on this computer."), &HomePage::openRequested);
     add(QStringLiteral("history"), tr("Restore a backup"), tr("Go back to how a vault was, as a vault of its own."), &HomePage::restoreRequested);
     add(QStringLiteral("sparkle"), tr("Try it with sample data"), tr("A throw-away vault to look around in."), &HomePage::sampleRequested);

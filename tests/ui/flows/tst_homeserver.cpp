@@ -114,7 +114,7 @@ void TestHomeServerFlow::otherComputer_joinsByTheText()
 {
     m_b = std::make_unique<Person>(QStringLiteral("B"), *m_appearance);
     QVERIFY(m_b->turnTo());
-    QVERIFY(m_b->tabTo(QStringLiteral("Join from another device")));
+    QVERIFY(m_b->tabTo(QStringLiteral("Join with your account")));
     m_b->press(Qt::Key_Space);
     m_b->type(m_text);
     // Nothing else is asked: no account, no fingerprint to compare.
