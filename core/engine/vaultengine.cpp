@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/vaultengine_p.h"
 
+#include "core/quickunlock/quickunlock.h"
 #include "core/sync/accountclient.h"
 #include "core/transport/httptransport.h"
 #include "core/vault/durablefile.h"
@@ -110,6 +111,28 @@ Result<VaultInfo> VaultEngine::recover(const QString &path, const SecretBytes &r
 {
     close();
     return take(VaultSession::recover(path, recoveryKey, newPassword, environment()));
+}
+
+void VaultEngine::openQuickly(const QString &path, OpenDone done)
+{
+    close();
+    unlockQuickly(path, environment(),
+                  [this, done = std::move(done),
+                   opening = m_opening](Result<std::unique_ptr<VaultSession>> session) {
+                      if (opening != m_opening)
+                          return done(fail(ErrorCode::Cancelled));
+                      done(take(std::move(session)));
+                  });
+}
+
+void VaultEngine::setQuickUnlock(bool isOn, std::function<void(Result<>)> done)
+{
+    if (!session())
+        done(fail(ErrorCode::VaultLocked));
+    else if (isOn)
+        turnOnQuickUnlock(*m_session, std::move(done));
+    else
+        turnOffQuickUnlock(m_session->info().path, std::move(done));
 }
 
 void VaultEngine::join(const QString &path, JoinRequest request, SecretBytes vaultPassword,

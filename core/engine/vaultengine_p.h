@@ -35,6 +35,8 @@ public:
                                             const SecretBytes &password);
     [[nodiscard]] Result<VaultInfo> recover(const QString &path, const SecretBytes &recoveryKey,
                                             const SecretBytes &newPassword);
+    void openQuickly(const QString &path, OpenDone done);
+    void setQuickUnlock(bool isOn, std::function<void(Result<>)> done);
     void join(const QString &path, JoinRequest request, SecretBytes vaultPassword, OpenDone done);
     /// Gets a token that lasts, opens the mailbox, and answers with the words.
     void offerPairing(const QByteArray &backendId,

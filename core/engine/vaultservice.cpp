@@ -2,6 +2,7 @@
 #include "core/engine/vaultservice.h"
 
 #include "core/engine/vaultengine_p.h"
+#include "core/quickunlock/systemkeychain.h"
 #include "core/transport/fetchcertificate.h"
 
 #include <utility>
@@ -102,6 +103,28 @@ QFuture<Result<VaultInfo>> VaultService::openVault(const QString &path, SecretBy
         [path, password = std::move(password)](VaultEngine &engine, const auto &finish) {
             finish(engine.open(path, password));
         });
+}
+
+QFuture<Result<bool>> VaultService::hasKeychain()
+{
+    return onEngine<Result<bool>>(m_engine.get(), [](VaultEngine &, const auto &finish) {
+        SystemKeychain::find([finish](bool isThere) { finish(isThere); });
+    });
+}
+
+QFuture<Result<>> VaultService::setQuickUnlock(bool isOn)
+{
+    return onEngine<Result<>>(m_engine.get(), [isOn](VaultEngine &engine, const auto &finish) {
+        engine.setQuickUnlock(isOn, finish);
+    });
+}
+
+QFuture<Result<VaultInfo>> VaultService::openVaultQuickly(const QString &path)
+{
+    return onEngine<Result<VaultInfo>>(m_engine.get(),
+                                       [path](VaultEngine &engine, const auto &finish) {
+                                           engine.openQuickly(path, finish);
+                                       });
 }
 
 QFuture<Result<VaultInfo>> VaultService::restoreVault(const QString &backupPath,

@@ -38,6 +38,12 @@ public:
     QFuture<Result<VaultInfo>> createVault(const QString &path, const QString &name,
                                            SecretBytes password);
     QFuture<Result<VaultInfo>> openVault(const QString &path, SecretBytes password);
+    /// Whether this desktop has a keychain that answers.
+    QFuture<Result<bool>> hasKeychain();
+    /// Whether the keychain opens the open vault from now on, on this device (core/quickunlock).
+    QFuture<Result<>> setQuickUnlock(bool isOn);
+    /// Opens it so; see unlockQuickly.
+    QFuture<Result<VaultInfo>> openVaultQuickly(const QString &path);
     /// Opens a copy of a backup at `path`.
     QFuture<Result<VaultInfo>> restoreVault(const QString &backupPath, const QString &path,
                                             SecretBytes password);

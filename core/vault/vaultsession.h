@@ -24,6 +24,7 @@ class SyncEngine;
 class TableBrowser;
 class Trash;
 class VaultKeyring;
+struct QuickUnlockFile;
 struct VaultSeed;
 
 /// An unlocked vault: its file, its replica, its sync, its items. Destroying it locks the vault.
@@ -41,6 +42,9 @@ public:
                const VaultEnvironment &environment);
     [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
     open(const QString &path, const SecretBytes &password, const VaultEnvironment &environment);
+    /// With the raw key of its file, which somebody has otherwise than from the password.
+    [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
+    openWithFileKey(const QString &path, SecretBytes fileKey, const VaultEnvironment &environment);
     /// Opens it by its recovery key, as it was typed, and gives it a new password, which servers and
     /// other devices are told. Nothing is changed by a failure: `invalid_argument` for a mistyped key,
     /// `wrong_password` for another vault's or a replaced one, `not_found` without the recovery file of
@@ -81,6 +85,8 @@ public:
     /// From now on this one opens the vault on all its devices, in the place of one before it.
     [[nodiscard]] Result<> useRecoveryKey(const SecretBytes &recoveryKey);
     [[nodiscard]] Result<> withdrawRecoveryKey();
+    /// What lets the holder of that key open this file without its password, as long as it has this one.
+    [[nodiscard]] Result<QuickUnlockFile> sealForQuickUnlock(const SecretBytes &keychainKey) const;
     void setRestartListener(std::function<void()> listener);
     /// False after a failed change of password that could not open the file again; then nothing
     /// but destroying the session is allowed.

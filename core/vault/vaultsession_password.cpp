@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The half of VaultSession that is about what opens the vault: its password and its recovery key.
 #include "core/storage/transaction.h"
+#include "core/vault/quickunlockfile.h"
 #include "core/vault/recoveryfile.h"
 #include "core/vault/sessionparts_p.h"
 #include "core/vault/vaultfilehead.h"
@@ -71,12 +72,24 @@ Result<std::unique_ptr<VaultSession>> VaultSession::recover(const QString &path,
         return fail(ErrorCode::InvalidArgument, QStringLiteral("the new password is empty"));
     HAEX_ASSIGN(key, RecoveryKey::fromText(recoveryKey));
     HAEX_ASSIGN(fileKey, recoveredFileKey(path, key));
+    HAEX_ASSIGN(session, openWithFileKey(path, std::move(fileKey), environment));
+    HAEX_TRY(session->setPassword(newPassword));
+    return session;
+}
+
+Result<std::unique_ptr<VaultSession>>
+VaultSession::openWithFileKey(const QString &path, SecretBytes fileKey,
+                              const VaultEnvironment &environment)
+{
     HAEX_ASSIGN(file, VaultFile::openWithRawKey(path, std::move(fileKey), environment.kdfCosts.first()));
     auto parts = std::make_unique<Parts>(environment, std::move(file));
     HAEX_TRY(parts->start());
-    std::unique_ptr<VaultSession> session(new VaultSession(std::move(parts)));
-    HAEX_TRY(session->setPassword(newPassword));
-    return session;
+    return std::unique_ptr<VaultSession>(new VaultSession(std::move(parts)));
+}
+
+Result<QuickUnlockFile> VaultSession::sealForQuickUnlock(const SecretBytes &keychainKey) const
+{
+    return QuickUnlockFile::seal(keychainKey, m_parts->file->key(), m_parts->file->salt());
 }
 
 Result<> VaultSession::adoptPassword(const SecretBytes &password)
@@ -101,6 +114,9 @@ Result<> VaultSession::giveFile(const SecretBytes &newPassword, const Rewrap &re
     const Result<> changed = replaceFile(newPassword, rewrap);
     if (!m_parts->file)
         return changed;
+    // Of the former password: whoever changed it may have had a reason.
+    if (changed)
+        QuickUnlockFile::remove(m_parts->file->path());
     HAEX_TRY(m_parts->start());
     if (m_parts->restarted)
         m_parts->restarted();

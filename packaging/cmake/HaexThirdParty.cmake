@@ -3,6 +3,7 @@
 set(HAEX_THIRD_PARTY_DIR ${CMAKE_SOURCE_DIR}/build/third-party CACHE PATH "Where packaging/build-third-party put its results")
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Sql Network WebSockets)
+find_package(Qt6Keychain REQUIRED)
 if(HAEX_BUILD_UI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Gui PrintSupport Widgets Svg LinguistTools)
 endif()
