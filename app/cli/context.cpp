@@ -2,6 +2,10 @@
 #include "app/cli/context.h"
 
 #include "app/cli/passwordinput.h"
+#include "core/quickunlock/quickunlock.h"
+#include "core/vault/quickunlockfile.h"
+
+#include <algorithm>
 
 namespace haex::cli {
 namespace {
@@ -57,9 +61,33 @@ Result<SecretBytes> Context::newPassword(const QString &prompt) const
                          "HAEX_NEW_PASSWORD", prompt, true});
 }
 
+/// `not_found` when the password is to be asked for.
+Result<std::unique_ptr<VaultSession>> Context::openQuickly(const QString &path)
+{
+    const bool isPasswordGiven = m_arguments.has(QStringLiteral("--password-file"))
+        || qEnvironmentVariableIsSet("HAEX_PASSWORD");
+    if (isPasswordGiven || !QuickUnlockFile::exists(path))
+        return fail(ErrorCode::NotFound);
+    auto session = wait<std::unique_ptr<VaultSession>>(
+        [&](auto done) { unlockQuickly(path, environment(), std::move(done)); });
+    static constexpr ErrorCode KeychainsFault[] = {ErrorCode::IoError, ErrorCode::WrongPassword,
+                                                   ErrorCode::AuthenticationFailed};
+    if (session || std::ranges::find(KeychainsFault, session.error().code) == std::end(KeychainsFault))
+        return session;
+    m_output.warn(QStringLiteral("the system's keychain does not open this vault any more"));
+    return fail(ErrorCode::NotFound);
+}
+
 Result<VaultSession *> Context::open()
 {
     HAEX_ASSIGN(path, vaultPath());
+    auto quick = openQuickly(path);
+    if (quick) {
+        m_session = std::move(*quick);
+        return m_session.get();
+    }
+    if (quick.error().code != ErrorCode::NotFound)
+        return fail(std::move(quick.error()));
     HAEX_ASSIGN(password, vaultPassword());
     HAEX_ASSIGN(session, VaultSession::open(path, password, environment()));
     m_session = std::move(session);

@@ -35,7 +35,8 @@ public:
     [[nodiscard]] Result<SecretBytes> accountPassword() const;
     /// One that replaces another, asked for as `prompt`.
     [[nodiscard]] Result<SecretBytes> newPassword(const QString &prompt) const;
-    /// Opens the vault; it is closed when the command ended.
+    /// Opens the vault, by the system's keychain when that is on and no password was given; it is closed
+    /// when the command ended.
     [[nodiscard]] Result<VaultSession *> open();
     /// Takes a session over that the command made.
     VaultSession &adopt(std::unique_ptr<VaultSession> session);
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] ExitCode failed(const Error &error) const;
 
 private:
+    [[nodiscard]] Result<std::unique_ptr<VaultSession>> openQuickly(const QString &path);
+
     Arguments m_arguments;
     Output m_output;
     Interrupt m_interrupt;

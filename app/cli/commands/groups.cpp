@@ -18,7 +18,7 @@ QList<OptionSpec> globalOptions()
 
 QList<CommandSpec> allCommands()
 {
-    return vaultCommands() + recoveryCommands() + backupCommands() + sqlCommands() + tableCommands() + attachmentCommands() + importCommands() + exportCommands()
+    return vaultCommands() + quickUnlockCommands() + recoveryCommands() + backupCommands() + sqlCommands() + tableCommands() + attachmentCommands() + importCommands() + exportCommands()
         + backendCommands() + syncCommands() + verifyCommands() + conflictCommands() + trashCommands()
         + deviceCommands() + pairingCommands() + doctorCommands();
 }

@@ -21,6 +21,7 @@ namespace haex::cli {
 [[nodiscard]] QList<CommandSpec> trashCommands();
 [[nodiscard]] QList<CommandSpec> deviceCommands();
 [[nodiscard]] QList<CommandSpec> pairingCommands();
+[[nodiscard]] QList<CommandSpec> quickUnlockCommands();
 [[nodiscard]] QList<CommandSpec> doctorCommands();
 
 } // namespace haex::cli
