@@ -4298,6 +4298,18 @@
         <source>None was made yet.</source>
         <translation>Es wurde noch keine erstellt.</translation>
     </message>
+    <message>
+        <source>Quick unlock</source>
+        <translation>Schnelles Entsperren</translation>
+    </message>
+    <message>
+        <source>The keychain of this system opens the vault, on this device and without the password, until the password is changed. So can any program that runs as you.</source>
+        <translation>Der Schlüsselbund dieses Systems öffnet den Tresor, auf diesem Gerät und ohne das Passwort, bis das Passwort geändert wird. Das kann dann auch jedes Programm, das unter Ihrem Namen läuft.</translation>
+    </message>
+    <message>
+        <source>No keychain answers on this system.</source>
+        <translation>Auf diesem System antwortet kein Schlüsselbund.</translation>
+    </message>
 </context>
 <context>
     <name>haex::SettingsView</name>
@@ -5534,6 +5546,18 @@
         <source>Forgot the password?</source>
         <translation>Passwort vergessen?</translation>
     </message>
+    <message>
+        <source>The keychain of this system opens this vault: leave the password empty.</source>
+        <translation>Der Schlüsselbund dieses Systems öffnet diesen Tresor: Lassen Sie das Passwort leer.</translation>
+    </message>
+    <message>
+        <source>The keychain of this system does not open the vault. Type its password.</source>
+        <translation>Der Schlüsselbund dieses Systems öffnet den Tresor nicht. Tippen Sie sein Passwort ein.</translation>
+    </message>
+    <message>
+        <source>Asking the keychain…</source>
+        <translation>Der Schlüsselbund wird gefragt…</translation>
+    </message>
 </context>
 <context>
     <name>haex::ValueCard</name>
@@ -5665,6 +5689,14 @@
     <message>
         <source>The backup is made and was opened to test it.</source>
         <translation>Die Sicherung ist erstellt und wurde zur Probe geöffnet.</translation>
+    </message>
+    <message>
+        <source>The keychain of this system opens the vault from now on.</source>
+        <translation>Von jetzt an öffnet der Schlüsselbund dieses Systems den Tresor.</translation>
+    </message>
+    <message>
+        <source>Only the password opens the vault now.</source>
+        <translation>Nur das Passwort öffnet den Tresor jetzt.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/securitycard.h"
 
+#include "core/vault/quickunlockfile.h"
 #include "ui/presenters/backuptexts.h"
 #include "ui/presenters/timetexts.h"
 #include "ui/settings/settingsrows.h"
@@ -8,6 +9,7 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/textlabel.h"
+#include "ui/widgets/toggleswitch.h"
 
 #include <QDateTime>
 #include <QPushButton>
@@ -37,6 +39,7 @@ SecurityCard::SecurityCard(AppSettings &settings, int controlWidth, QWidget *par
     SettingsRows rows(this);
     addTimes(rows, settings, controlWidth);
     addPassword(rows);
+    addQuickUnlock(rows);
     addRecovery(rows);
     addBackups(rows);
     showVault({});
@@ -72,6 +75,25 @@ void SecurityCard::addPassword(SettingsRows &rows)
     m_foreign->hide();
 }
 
+void SecurityCard::addQuickUnlock(SettingsRows &rows)
+{
+    m_quick = new ToggleSwitch(tr("Quick unlock"));
+    connect(m_quick, &QAbstractButton::clicked, this, &SecurityCard::quickUnlockChosen);
+    rows.add(tr("Quick unlock"),
+             tr("The keychain of this system opens the vault, on this device and without the password, until the password is changed. So can any program that runs as you."), m_quick);
+    m_noKeychain = (new TextLabel(TextStyle::Body, tr("No keychain answers on this system."), Tone::Muted))->wrapped();
+    m_noKeychain->setContentsMargins(0, 0, 0, Space::M);
+    layout()->addWidget(m_noKeychain);
+    showKeychain(true);
+}
+
+void SecurityCard::showKeychain(bool isThere)
+{
+    // What is on can be turned off without one.
+    m_quick->setEnabled(isThere || m_quick->isChecked());
+    m_noKeychain->setVisible(!isThere);
+}
+
 void SecurityCard::addRecovery(SettingsRows &rows)
 {
     m_recovery = makeButton({});
@@ -102,6 +124,7 @@ void SecurityCard::showVault(const VaultInfo &info)
     m_recoveryState->setTone(hasRecovery ? Tone::Muted : Tone::Warning);
     m_backupState->setText(info.lastBackupMs > 0 ? tr("The last one was made on %1.").arg(BackupTexts::time(info.lastBackupMs)) : tr("None was made yet."));
     m_foreign->setVisible(info.hasForeignPassword);
+    m_quick->setChecked(QuickUnlockFile::exists(info.path));
 }
 
 } // namespace haex

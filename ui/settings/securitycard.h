@@ -12,6 +12,7 @@ namespace haex {
 class AppSettings;
 class SettingsRows;
 class TextLabel;
+class ToggleSwitch;
 
 /// Settings → Security: locking, the clipboard, and the ways to open the vault.
 class SecurityCard final : public Card
@@ -21,20 +22,26 @@ public:
     SecurityCard(AppSettings &settings, int controlWidth, QWidget *parent = nullptr);
 
     void showVault(const VaultInfo &info);
+    /// Whether this system has a keychain that answers.
+    void showKeychain(bool isThere);
 
 Q_SIGNALS:
     void passwordChangeRequested();
     void passwordAdoptionRequested();
     void recoverySheetRequested();
     void backupRequested();
+    void quickUnlockChosen(bool isOn);
 
 private:
     void addTimes(SettingsRows &rows, AppSettings &settings, int controlWidth);
     void addPassword(SettingsRows &rows);
+    void addQuickUnlock(SettingsRows &rows);
     void addRecovery(SettingsRows &rows);
     void addBackups(SettingsRows &rows);
 
     QWidget *m_foreign = nullptr;
+    ToggleSwitch *m_quick = nullptr;
+    TextLabel *m_noKeychain = nullptr;
     QPushButton *m_recovery = nullptr;
     TextLabel *m_recoveryState = nullptr;
     TextLabel *m_backupState = nullptr;

@@ -30,6 +30,7 @@ VaultActions::VaultActions(VaultService &service, QWidget &window, QObject *pare
     , m_window(window)
 {
     connect(&m_service, &VaultService::vaultOpened, this, &VaultActions::takeInfo);
+    whenDone(m_service.hasKeychain(), this, [this](const Result<bool> &isThere) { Q_EMIT keychainLookedFor(isThere && *isThere); });
     connect(&m_service, &VaultService::tablesChanged, this, [this](const QByteArrayList &tables) {
         if (tables.contains("vault_preferences"))
             readPolicy();
@@ -164,6 +165,11 @@ void VaultActions::adoptPassword()
         });
     });
     sheet->open();
+}
+
+void VaultActions::setQuickUnlock(bool isOn)
+{
+    report(m_service.setQuickUnlock(isOn), isOn ? tr("The keychain of this system opens the vault from now on.") : tr("Only the password opens the vault now."));
 }
 
 void VaultActions::makeRecoverySheet()

@@ -29,6 +29,7 @@ public:
     void changePassword();
     /// Asks for the password that another device gave the vault.
     void adoptPassword();
+    void setQuickUnlock(bool isOn);
     void makeRecoverySheet();
     /// Of a vault that was made a moment ago.
     void offerRecoverySheet() { Q_EMIT recoverySheetOffered(); }
@@ -44,6 +45,7 @@ Q_SIGNALS:
     /// Once: this device's file has another password than the vault.
     void foreignPasswordFound();
     void recoverySheetOffered();
+    void keychainLookedFor(bool isThere);
     void done(const QString &message);
     void failed(const QString &message);
 

@@ -74,6 +74,8 @@ void VaultControllers::connectActions()
     connect(sidebar, &Sidebar::passwordRequested, m_actions, &VaultActions::changePassword);
     connect(settings->security(), &SecurityCard::passwordChangeRequested, m_actions, &VaultActions::changePassword);
     connect(settings->security(), &SecurityCard::passwordAdoptionRequested, m_actions, &VaultActions::adoptPassword);
+    connect(settings->security(), &SecurityCard::quickUnlockChosen, m_actions, &VaultActions::setQuickUnlock);
+    connect(m_actions, &VaultActions::keychainLookedFor, settings->security(), &SecurityCard::showKeychain);
     connect(settings->security(), &SecurityCard::backupRequested, m_actions, &VaultActions::backUpNow);
     connect(settings->security(), &SecurityCard::recoverySheetRequested, m_actions, &VaultActions::makeRecoverySheet);
     connect(settings, &SettingsView::deviceAdditionRequested, m_pairing, &PairingController::addDevice);

@@ -60,6 +60,7 @@ void StartController::connectPages()
     connect(m_view.home(), &HomePage::recentChosen, this, &StartController::askFor);
     connect(m_view.create(), &CreatePage::submitted, this, &StartController::create);
     connect(m_view.unlock(), &UnlockPage::submitted, this, &StartController::unlock);
+    connect(m_view.unlock(), &UnlockPage::quickRequested, this, &StartController::unlockQuickly);
     connect(m_view.home(), &HomePage::restoreRequested, this, &StartController::askForBackup);
     connect(m_view.restore(), &RestorePage::submitted, this, &StartController::restore);
     connect(m_view.recover(), &RecoverPage::submitted, this, &StartController::recover);
@@ -155,6 +156,17 @@ void StartController::unlock()
             page->showRefusal(info.error());
         else
             page->setIdle();
+    });
+}
+
+void StartController::unlockQuickly()
+{
+    UnlockPage *page = m_view.unlock();
+    whenDone(m_service.openVaultQuickly(page->path()), page, [page](const Result<VaultInfo> &info) {
+        if (info)
+            page->setIdle();
+        else
+            page->showQuickRefusal(info.error());
     });
 }
 

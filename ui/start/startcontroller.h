@@ -34,6 +34,7 @@ private:
     void connectPages();
     void create();
     void unlock();
+    void unlockQuickly();
     void recover();
     void askForBackup();
     void restore();

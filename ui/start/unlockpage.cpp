@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/unlockpage.h"
 
+#include "core/vault/quickunlockfile.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/formcolumn.h"
@@ -11,16 +12,20 @@
 #include <QFileInfo>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace haex {
 
 UnlockPage::UnlockPage(QWidget *parent)
     : FormPage({}, {}, tr("Unlock"), parent)
     , m_password(new PasswordField(tr("Vault password")))
     , m_capsLock(new TextLabel(TextStyle::Small, tr("Caps Lock seems to be on."), Tone::Warning))
+    , m_quick((new TextLabel(TextStyle::Small, tr("The keychain of this system opens this vault: leave the password empty."), Tone::Muted))->wrapped())
 {
     auto *form = new FormColumn;
     form->addField(tr("Vault &password"), m_password);
     form->addWidget(m_capsLock);
+    form->addWidget(m_quick);
     auto *forgot = makeButton(tr("Forgot the password?"), Variant::Quiet);
     form->addWidget(forgot, 0, Qt::AlignLeft);
     content()->addLayout(form);
@@ -37,6 +42,7 @@ void UnlockPage::ask(const QString &path)
     setHeading(tr("Unlock %1").arg(file.completeBaseName()), QDir::toNativeSeparators(path));
     m_password->clear();
     m_password->setRevealed(false);
+    m_quick->setVisible(QuickUnlockFile::exists(path));
     setIdle();
     m_password->setFocus();
 }
@@ -61,8 +67,21 @@ void UnlockPage::showRefusal(const Error &error)
     m_password->setFocus();
 }
 
+void UnlockPage::showQuickRefusal(const Error &error)
+{
+    static constexpr ErrorCode KeychainsFault[] = {ErrorCode::NotFound, ErrorCode::IoError, ErrorCode::WrongPassword, ErrorCode::AuthenticationFailed};
+    const bool isKeychains = std::ranges::find(KeychainsFault, error.code) != std::end(KeychainsFault);
+    showError(isKeychains ? tr("The keychain of this system does not open the vault. Type its password.") : ErrorTexts::sentence(error));
+    m_password->setFocus();
+}
+
 void UnlockPage::submit()
 {
+    if (m_password->text().isEmpty() && QuickUnlockFile::exists(m_path)) {
+        setBusy(tr("Asking the keychain…"));
+        Q_EMIT quickRequested();
+        return;
+    }
     if (m_password->text().isEmpty()) {
         m_password->setFocus();
         return;

@@ -23,9 +23,13 @@ public:
     /// The field is emptied: nothing of it stays behind an open vault.
     void forgetPassword();
     void showRefusal(const Error &error);
+    /// Of the keychain: the password is needed, or the vault does not open at all.
+    void showQuickRefusal(const Error &error);
 
 Q_SIGNALS:
     void submitted();
+    /// By the system's keychain.
+    void quickRequested();
     void recoveryRequested();
 
 protected:
@@ -35,6 +39,7 @@ private:
     QString m_path;
     PasswordField *m_password;
     TextLabel *m_capsLock;
+    TextLabel *m_quick;
 };
 
 } // namespace haex
