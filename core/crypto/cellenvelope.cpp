@@ -11,7 +11,13 @@ CellSealer::CellSealer(const VaultKeyring &keyring, NoncePool &nonces)
 
 Result<SealedCell> CellSealer::seal(const CellAddress &address, const CellValue &value)
 {
-    HAEX_ASSIGN(slot, slotOf(m_keyring.currentVersion()));
+    return sealUnder(m_keyring.currentVersion(), address, value);
+}
+
+Result<SealedCell> CellSealer::sealUnder(quint32 keyVersion, const CellAddress &address,
+                                         const CellValue &value)
+{
+    HAEX_ASSIGN(slot, slotOf(keyVersion));
     return slot->cipher.seal(value, bindTo(*slot, address), m_nonces);
 }
 

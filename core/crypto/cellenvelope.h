@@ -25,6 +25,9 @@ public:
     /// Under the current key version. `unknown_key_version` when the ring is empty,
     /// `cell_too_large`, `crypto_failure` when the key version is used up.
     [[nodiscard]] Result<SealedCell> seal(const CellAddress &address, const CellValue &value);
+    /// The same under a key version of the caller's choice.
+    [[nodiscard]] Result<SealedCell> sealUnder(quint32 keyVersion, const CellAddress &address,
+                                               const CellValue &value);
 
     /// `bad_ciphertext`: not an envelope, or nothing canonical inside. `unknown_key_version`: its
     /// key is not in the ring (yet). `authentication_failed`: changed, or made for another cell.

@@ -2,6 +2,7 @@
 #include "core/crypto/recoverykey.h"
 
 #include "core/crypto/keyderivation.h"
+#include "core/crypto/pointbox.h"
 
 #include <sodium.h>
 
@@ -123,10 +124,7 @@ Result<SecretBytes> RecoveryKey::openKey() const
 Result<SecretBytes> RecoveryKey::sealKey() const
 {
     HAEX_ASSIGN(scalar, openKey());
-    SecretBytes point(crypto_scalarmult_BYTES);
-    if (crypto_scalarmult_base(point.mutableView().data(), scalar.view().data()) != 0)
-        return fail(ErrorCode::CryptoFailure, QStringLiteral("X25519"));
-    return point;
+    return pointOf(scalar);
 }
 
 } // namespace haex

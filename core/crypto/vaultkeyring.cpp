@@ -31,6 +31,22 @@ quint32 VaultKeyring::addRandom()
     return keyVersion;
 }
 
+quint32 VaultKeyring::versionAfter(quint32 newest, Random &random)
+{
+    constexpr quint32 lowMask = (1U << GenerationShift) - 1;
+    const quint32 generation = (newest >> GenerationShift) + 1;
+    const quint32 low = qFromBigEndian<quint32>(random.bytes(sizeof(quint32)).constData()) & lowMask;
+    return (generation << GenerationShift) | low;
+}
+
+Result<> VaultKeyring::setCurrent(quint32 keyVersion)
+{
+    if (!contains(keyVersion))
+        return fail(ErrorCode::UnknownKeyVersion, QString::number(keyVersion));
+    m_current = keyVersion;
+    return {};
+}
+
 QList<quint32> VaultKeyring::keyVersions() const
 {
     QList<quint32> versions;
@@ -41,6 +57,8 @@ QList<quint32> VaultKeyring::keyVersions() const
 
 quint32 VaultKeyring::currentVersion() const
 {
+    if (m_current != 0)
+        return m_current;
     return m_vaultKeys.empty() ? 0 : m_vaultKeys.rbegin()->first;
 }
 
@@ -70,6 +88,21 @@ Result<SecretBytes> VaultKeyring::fileKey(quint32 keyVersion) const
 Result<SecretBytes> VaultKeyring::digestKey(quint32 keyVersion) const
 {
     return derive("haex/digest/v1", keyVersion);
+}
+
+Result<SecretBytes> VaultKeyring::keyCheck(quint32 keyVersion) const
+{
+    return derive("haex/key-check/v1", keyVersion);
+}
+
+Result<SecretBytes> VaultKeyring::proofKey(quint32 keyVersion) const
+{
+    return derive("haex/device-proof/v1", keyVersion);
+}
+
+Result<SecretBytes> VaultKeyring::formerKeysKey(quint32 keyVersion) const
+{
+    return derive("haex/former-keys/v1", keyVersion);
 }
 
 Result<SecretBytes> VaultKeyring::derive(QByteArrayView label, quint32 keyVersion) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/random.h"
 #include "core/base/result.h"
 #include "core/base/secretbytes.h"
 
@@ -12,11 +13,16 @@
 namespace haex {
 
 /// The vault keys of one vault, one per key version, and the keys derived from them.
-/// Key versions begin at 1; the highest seals, every one that is here opens.
+/// Key versions begin at 1; one of them seals, every one that is here opens.
+///
+/// A version is made of a generation in its upper bits, one above the newest that its maker knew,
+/// and of random lower bits, so that two devices which make one at the same time make two.
 class VaultKeyring final
 {
 public:
     static constexpr size_t VaultKeyBytes = 32;
+    static constexpr quint32 FirstVersion = 1;
+    static constexpr int GenerationShift = 20;
 
     /// `vaultId` in its canonical text: it is part of every derived key.
     explicit VaultKeyring(QByteArray vaultId);
@@ -27,6 +33,17 @@ public:
     /// Adds a random key as the new current version (the first is 1), which it returns.
     quint32 addRandom();
 
+    /// A number for the version that follows `newest`.
+    [[nodiscard]] static quint32 versionAfter(quint32 newest, Random &random);
+    /// 1 for the first version, then one more for each that follows another.
+    [[nodiscard]] static quint32 generationOf(quint32 keyVersion)
+    {
+        return (keyVersion >> GenerationShift) + 1;
+    }
+    /// From now on this version seals, whichever is the highest. `unknown_key_version` when it is
+    /// not here.
+    [[nodiscard]] Result<> setCurrent(quint32 keyVersion);
+
     [[nodiscard]] const QByteArray &vaultId() const { return m_vaultId; }
     [[nodiscard]] bool isEmpty() const { return m_vaultKeys.empty(); }
     [[nodiscard]] bool contains(quint32 keyVersion) const
@@ -35,7 +52,7 @@ public:
     }
     /// Ascending.
     [[nodiscard]] QList<quint32> keyVersions() const;
-    /// The version that seals; 0 when the ring is empty.
+    /// The version that seals: the highest, unless another one was set; 0 when the ring is empty.
     [[nodiscard]] quint32 currentVersion() const;
     /// A copy of the vault key itself, to wrap it. `unknown_key_version` when it is not here.
     [[nodiscard]] Result<SecretBytes> vaultKey(quint32 keyVersion) const;
@@ -51,12 +68,20 @@ public:
     [[nodiscard]] Result<SecretBytes> fileKey(quint32 keyVersion) const;
     /// Label "haex/digest/v1": the keyed digest by which devices compare what they hold.
     [[nodiscard]] Result<SecretBytes> digestKey(quint32 keyVersion) const;
+    /// Label "haex/key-check/v1": names the key in what is said about its version, and tells nothing.
+    [[nodiscard]] Result<SecretBytes> keyCheck(quint32 keyVersion) const;
+    /// Label "haex/device-proof/v1": with it a device shows that it has the version.
+    [[nodiscard]] Result<SecretBytes> proofKey(quint32 keyVersion) const;
+    /// Label "haex/former-keys/v1": the keys of former versions, for whoever has this one.
+    [[nodiscard]] Result<SecretBytes> formerKeysKey(quint32 keyVersion) const;
 
 private:
     [[nodiscard]] Result<SecretBytes> derive(QByteArrayView label, quint32 keyVersion) const;
 
     QByteArray m_vaultId;
     std::map<quint32, SecretBytes> m_vaultKeys;
+    /// 0 = the highest.
+    quint32 m_current = 0;
 };
 
 } // namespace haex

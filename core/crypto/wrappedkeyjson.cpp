@@ -2,6 +2,7 @@
 #include "core/base/base64.h"
 #include "core/crypto/aead.h"
 #include "core/crypto/keyderivation.h"
+#include "core/crypto/pointbox.h"
 #include "core/crypto/vaultkeyring.h"
 #include "core/crypto/wrappedkey.h"
 
@@ -12,7 +13,9 @@ namespace haex {
 namespace {
 
 constexpr qsizetype WrappedBytes = VaultKeyring::VaultKeyBytes + Aead::TagBytes;
+constexpr qsizetype BoxBytes = VaultKeyring::VaultKeyBytes + PointBox::OverheadBytes;
 constexpr qsizetype CommitmentBytes = 32;
+const auto SealKeyName = QLatin1StringView("sealKey");
 const auto KdfName = QLatin1StringView("argon2id");
 
 auto badField(const QString &pointer, QString context)
@@ -25,14 +28,16 @@ QString base64Text(const QByteArray &bytes)
     return QString::fromLatin1(bytes.toBase64());
 }
 
-Result<QByteArray> readBytes(const QJsonObject &json, QLatin1StringView name, qsizetype length)
+/// `otherLength`: of another form that it may have.
+Result<QByteArray> readBytes(const QJsonObject &json, QLatin1StringView name, qsizetype length,
+                             qsizetype otherLength = -1)
 {
     const QString pointer = u'/' + name;
     const QJsonValue value = json.value(name);
     if (!value.isString())
         return badField(pointer, QStringLiteral("base64 text is expected"));
     const auto bytes = decodeBase64(value.toString().toLatin1());
-    if (!bytes || bytes->size() != length)
+    if (!bytes || (bytes->size() != length && bytes->size() != otherLength))
         return badField(pointer, QStringLiteral("base64 of %1 bytes is expected").arg(length));
     return *bytes;
 }
@@ -74,7 +79,7 @@ QJsonObject WrappedKey::toJson() const
         {QStringLiteral("memLimitKiB"), qint64 {kdf.memLimitKiB}},
         {QStringLiteral("parallelism"), qint64 {kdf.parallelism}},
     };
-    return {
+    QJsonObject json {
         {QStringLiteral("encryptedVaultKey"), base64Text(ciphertext)},
         {QStringLiteral("vaultKeySalt"), base64Text(kdf.salt)},
         {QStringLiteral("vaultKeyNonce"), base64Text(nonce)},
@@ -82,17 +87,24 @@ QJsonObject WrappedKey::toJson() const
         {QStringLiteral("kdf"), kdfJson},
         {QStringLiteral("keyVersion"), qint64 {keyVersion}},
     };
+    if (!sealKey.isEmpty())
+        json.insert(SealKeyName, base64Text(sealKey));
+    return json;
 }
 
 Result<WrappedKey> WrappedKey::fromJson(const QJsonObject &json)
 {
-    WrappedKey wrapped;
     HAEX_ASSIGN(keyVersion, readNumber(json, QLatin1StringView("keyVersion"), {}));
     HAEX_ASSIGN(kdf, readKdf(json));
     HAEX_ASSIGN(nonce, readBytes(json, QLatin1StringView("vaultKeyNonce"), Aead::NonceBytes));
-    HAEX_ASSIGN(ciphertext, readBytes(json, QLatin1StringView("encryptedVaultKey"), WrappedBytes));
+    HAEX_ASSIGN(ciphertext, readBytes(json, QLatin1StringView("encryptedVaultKey"), WrappedBytes, BoxBytes));
     HAEX_ASSIGN(commitment, readBytes(json, QLatin1StringView("keyCommitment"), CommitmentBytes));
-    return WrappedKey {keyVersion, kdf, nonce, ciphertext, commitment};
+    WrappedKey wrapped {keyVersion, kdf, nonce, ciphertext, commitment};
+    if (json.contains(SealKeyName)) {
+        HAEX_ASSIGN(sealKey, readBytes(json, SealKeyName, PointBox::PointBytes));
+        wrapped.sealKey = sealKey;
+    }
+    return wrapped;
 }
 
 } // namespace haex

@@ -99,6 +99,67 @@ def hkdf_sha256(secret, info, length=32, salt=bytes(32)):
     return result[:length]
 
 
+_P = 2 ** 255 - 19
+
+
+def x25519(scalar, point):
+    """RFC 7748: the u-coordinate of scalar times point."""
+    k = int.from_bytes(scalar, "little") & ~7 & ~(1 << 255) | 1 << 254
+    x1 = int.from_bytes(point, "little") & ((1 << 255) - 1)
+    x2, z2, x3, z3 = 1, 0, x1, 1
+    for bit in range(254, -1, -1):
+        if k >> bit & 1:
+            x2, z2, x3, z3 = x3, z3, x2, z2
+        a, b, c, d = x2 + z2, x2 - z2, x3 + z3, x3 - z3
+        da, cb, aa, bb = d * a % _P, c * b % _P, a * a % _P, b * b % _P
+        x3, z3 = (da + cb) ** 2 % _P, x1 * (da - cb) ** 2 % _P
+        x2, z2 = aa * bb % _P, (aa - bb) * (aa + 121665 * (aa - bb)) % _P
+        if k >> bit & 1:
+            x2, z2, x3, z3 = x3, z3, x2, z2
+    return (x2 * pow(z2, _P - 2, _P) % _P).to_bytes(32, "little")
+
+
+def x25519_base(scalar):
+    return x25519(scalar, (9).to_bytes(32, "little"))
+
+
+_ORDER = 2 ** 252 + 27742317777372353535851937790883648493
+_D = -121665 * pow(121666, _P - 2, _P) % _P
+_BASE = (15112221349535400772501151409588531511454012693041857206046113283949847762202,
+         46316835694926478169428394003475163141307993866256225615783033603165251855960)
+
+
+def _edwards_add(p, q):
+    (x1, y1), (x2, y2) = p, q
+    product = _D * x1 * x2 * y1 * y2 % _P
+    return ((x1 * y2 + x2 * y1) * pow(1 + product, _P - 2, _P) % _P,
+            (y1 * y2 + x1 * x2) * pow(1 - product, _P - 2, _P) % _P)
+
+
+def _edwards_multiply(number, point):
+    result = (0, 1)
+    while number:
+        if number & 1:
+            result = _edwards_add(result, point)
+        point, number = _edwards_add(point, point), number >> 1
+    return result
+
+
+def _encoded(point):
+    return (point[1] | (point[0] & 1) << 255).to_bytes(32, "little")
+
+
+def ed25519(secret, message):
+    """RFC 8032: the public key of a secret, and its signature of the message."""
+    digest = hashlib.sha512(secret).digest()
+    scalar = int.from_bytes(digest[:32], "little") & ~7 & ~(1 << 255) | 1 << 254
+    public = _encoded(_edwards_multiply(scalar, _BASE))
+    number = int.from_bytes(hashlib.sha512(digest[32:] + message).digest(), "little") % _ORDER
+    head = _encoded(_edwards_multiply(number, _BASE))
+    challenge = int.from_bytes(hashlib.sha512(head + public + message).digest(), "little")
+    return public, head + ((number + challenge * scalar) % _ORDER).to_bytes(32, "little")
+
+
 _MASK = (1 << 64) - 1
 
 

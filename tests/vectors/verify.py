@@ -91,12 +91,68 @@ def wrap_outputs(vector, case):
     return {"wrapped": {"encryptedVaultKey": text64(sealed), "vaultKeySalt": text64(salt),
                         "vaultKeyNonce": text64(nonce),
                         "keyCommitment": text64(primitives.hkdf_sha256(kek, b"haex/key-commitment/v1")),
-                        "kdf": kdf, "keyVersion": case["keyVersion"]}}
+                        "kdf": kdf, "keyVersion": case["keyVersion"],
+                        "sealKey": text64(primitives.x25519_base(password_scalar(kek)))}}
+
+
+def password_scalar(kek):
+    return primitives.hkdf_sha256(kek, b"haex/password-x25519/v1")
+
+
+def box(point, secret, label, head, subject, case):
+    """Ephemeral key, nonce, what was sealed and its tag."""
+    scalar, nonce = bytes.fromhex(case["ephemeralScalar"]), bytes.fromhex(case["nonce"])
+    ephemeral = primitives.x25519_base(scalar)
+    key = primitives.hkdf_sha256(primitives.x25519(scalar, point) + point, label + ephemeral)
+    associated = head + parts(ephemeral, subject)
+    return ephemeral + nonce + primitives.aes256gcm_seal(key, nonce, associated, secret)
+
+
+def grant_outputs(vector, case):
+    version, vault_id = case["keyVersion"], vector["vaultId"].encode()
+    point = primitives.x25519_base(bytes.fromhex(case["sealSecret"]))
+    subject = parts(vault_id, u32(version), case["deviceId"].encode())
+    return {"sealKey": point.hex(),
+            "grant": box(point, bytes.fromhex(vector["vaultKeys"][str(version)]), b"haex/grant-box/v1",
+                         parts(b"HXG1"), subject, case).hex()}
+
+
+def former_key_outputs(vector, case):
+    version, under = case["keyVersion"], case["underVersion"]
+    nonce = bytes.fromhex(case["nonce"])
+    associated = parts(b"HXF1", vector["vaultId"].encode(), u32(version), u32(under))
+    return {"sealed": (nonce + primitives.aes256gcm_seal(
+        derived_key(vector, under, b"haex/former-keys/v1"), nonce, associated,
+        bytes.fromhex(vector["vaultKeys"][str(version)]))).hex()}
+
+
+def proof_outputs(vector, case):
+    subject = parts(case["deviceId"].encode(), bytes.fromhex(case["sealKey"]), bytes.fromhex(case["signKey"]))
+    key = derived_key(vector, case["keyVersion"], b"haex/device-proof/v1")
+    return {"proof": primitives.hkdf_sha256(key, subject).hex()}
+
+
+def signature_outputs(_, case):
+    public, signature = primitives.ed25519(bytes.fromhex(case["signSecret"]), case["message"].encode())
+    return {"signKey": public.hex(), "signature": signature.hex()}
+
+
+def password_box_outputs(vector, case):
+    kdf, salt, kek = case["kdf"], bytes.fromhex(case["salt"]), bytes.fromhex(case["keyEncryptionKey"])
+    version = case["keyVersion"]
+    subject = parts(vector["vaultId"].encode(), u32(version), kdf["name"].encode(), u32(kdf["opsLimit"]),
+                    u32(kdf["memLimitKiB"]), u32(kdf["parallelism"]), salt)
+    point = primitives.x25519_base(password_scalar(kek))
+    return {"box": box(point, bytes.fromhex(vector["vaultKeys"][str(version)]), b"haex/wrap-box/v1",
+                       parts(b"HXW2"), subject, case).hex(),
+            "commitment": primitives.hkdf_sha256(kek, b"haex/key-commitment/v1").hex()}
 
 
 FILES = {
     "envelope-v1.json": {"cells": cell_outputs, "texts": text_outputs, "keys": key_outputs},
     "wrap-v1.json": {"kdf": kdf_outputs, "wraps": wrap_outputs},
+    "grant-v1.json": {"grants": grant_outputs, "formerKeys": former_key_outputs, "proofs": proof_outputs,
+                      "signatures": signature_outputs, "passwordBoxes": password_box_outputs},
 }
 
 

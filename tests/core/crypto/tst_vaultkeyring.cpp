@@ -63,6 +63,37 @@ private Q_SLOTS:
         QVERIFY(!ring.vaultKey(1)->equals(SecretBytes(32)));
     }
 
+    void versionAfter_isAGenerationHigher_andHardlyEverTheSame()
+    {
+        SystemRandom random;
+        quint32 newest = VaultKeyring::FirstVersion;
+        QCOMPARE(VaultKeyring::generationOf(newest), 1u);
+        QSet<quint32> made;
+        for (int i = 0; i < 20; ++i) {
+            const quint32 next = VaultKeyring::versionAfter(newest, random);
+            QCOMPARE(VaultKeyring::generationOf(next), 2u);
+            QVERIFY(next > newest);
+            made.insert(next);
+        }
+        QVERIFY(made.size() > 18);
+        for (quint32 generation = 2; generation < 50; ++generation) {
+            newest = VaultKeyring::versionAfter(newest, random);
+            QCOMPARE(VaultKeyring::generationOf(newest), generation);
+        }
+    }
+
+    void setCurrent_choosesWhatSeals_whicheverIsTheHighest()
+    {
+        VaultKeyring ring(m_vaultId);
+        for (const quint32 version : {1u, 2u, 3u})
+            QVERIFY(ring.add(version, SecretBytes::random(32)));
+        QCOMPARE(ring.currentVersion(), 3u);
+        QVERIFY(ring.setCurrent(2));
+        QCOMPARE(ring.currentVersion(), 2u);
+        QCOMPARE(ring.setCurrent(4).error().code, ErrorCode::UnknownKeyVersion);
+        QCOMPARE(ring.currentVersion(), 2u);
+    }
+
     void derivedKeys_differByPurposeVersionAndVault()
     {
         const SecretBytes vaultKey = SecretBytes::random(32);
@@ -75,6 +106,9 @@ private Q_SLOTS:
                 keys.push_back(*ring.nameKey(version));
                 keys.push_back(*ring.fileKey(version));
                 keys.push_back(*ring.digestKey(version));
+                keys.push_back(*ring.keyCheck(version));
+                keys.push_back(*ring.proofKey(version));
+                keys.push_back(*ring.formerKeysKey(version));
             }
         }
         keys.push_back(vaultKey.clone());
