@@ -3,6 +3,8 @@
 
 #include "core/protocol/changecodec_p.h"
 
+#include <limits>
+
 namespace haex {
 namespace {
 
@@ -21,6 +23,8 @@ QByteArray encodePullRequest(const PullRequest &request)
         writer.text("epoch", request.epoch);
     if (request.confirmed)
         writer.integer("confirmed", *request.confirmed);
+    if (request.belowKeyVersion)
+        writer.integer("belowKeyVersion", *request.belowKeyVersion);
     return writer.endObject().take();
 }
 
@@ -35,6 +39,9 @@ Result<PullRequest> parsePullRequest(QByteArrayView body)
     request.epoch = reader.optionalText("epoch");
     if (reader.has("confirmed"))
         request.confirmed = readCursor(reader, "confirmed");
+    if (reader.has("belowKeyVersion"))
+        request.belowKeyVersion
+            = reader.integer("belowKeyVersion", 1, std::numeric_limits<quint32>::max());
     return document.finish(std::move(request));
 }
 

@@ -21,6 +21,9 @@ struct PullRequest
     /// Everything up to this sequence is stored by the device for good (R14). Not the same as
     /// `afterUpdatedAt`: pages are asked for before the ones in front of them are stored.
     std::optional<qint64> confirmed = {};
+    /// Only cells under older key versions than this one: to re-encrypt them. A server that does not
+    /// know of it answers with all cells.
+    std::optional<qint64> belowKeyVersion = {};
 };
 
 struct PullResponse

@@ -275,19 +275,20 @@ void PostgresVaultStore::visitCell(qint64 vault, const PostgresResult &cells, in
 }
 
 Result<PullPage> PostgresVaultStore::pull(qint64 vault, qint64 after, qint64 maxCells,
-                                          qsizetype maxBytes, const CellVisitor &visit)
+                                          qsizetype maxBytes, const CellVisitor &visit,
+                                          qint64 belowKeyVersion)
 {
     // One more than the page tells whether there is more. Beyond the page's bytes the values stay
     // on the server, so that a page of the largest cells does not come as a gigabyte.
     PostgresParameters parameters;
-    parameters.add(vault).add(after).add(maxCells + 1).add(maxBytes);
+    parameters.add(vault).add(after).add(maxCells + 1).add(maxBytes).add(belowKeyVersion);
     HAEX_ASSIGN(cells,
                 m_connection.run(
                     "SELECT c.seq, r.tbl, r.pks, c.col, c.hlc, c.operation, c.device, c.nonce,"
                     " CASE WHEN coalesce(sum(octet_length(c.sealed) + octet_length(r.pks)) OVER"
                     " (ORDER BY c.seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) <= $4"
                     " THEN c.sealed END"
-                    " FROM (SELECT * FROM cell WHERE vault=$1 AND seq>$2 ORDER BY seq LIMIT $3) c"
+                    " FROM (SELECT * FROM cell WHERE vault=$1 AND seq>$2 AND kv<$5 ORDER BY seq LIMIT $3) c"
                     " CROSS JOIN LATERAL (SELECT tbl, pks FROM row_key WHERE vault=$1 AND id=c.row "
                     "LIMIT 1) r"
                     " ORDER BY c.seq",

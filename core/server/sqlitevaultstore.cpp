@@ -273,16 +273,17 @@ Result<StoredCell> SqliteVaultStore::readCell(const Statement &row, CellNames &n
 }
 
 Result<PullPage> SqliteVaultStore::pull(qint64 vault, qint64 after, qint64 maxCells,
-                                        qsizetype maxBytes, const CellVisitor &visit)
+                                        qsizetype maxBytes, const CellVisitor &visit,
+                                        qint64 belowKeyVersion)
 {
     HAEX_ASSIGN(
         query,
         m_database.cached(
             "SELECT cell.seq, row_key.tbl, row_key.pks, cell.col, cell.hlc, cell.operation,"
             " cell.device, cell.nonce, cell.sealed FROM cell JOIN row_key ON row_key.id=cell.row"
-            " WHERE cell.vault=?1 AND cell.seq>?2 ORDER BY cell.seq LIMIT ?3"));
+            " WHERE cell.vault=?1 AND cell.seq>?2 AND cell.kv<?4 ORDER BY cell.seq LIMIT ?3"));
     // One more than the page tells whether there is more.
-    query->bind(1, vault).bind(2, after).bind(3, maxCells + 1);
+    query->bind(1, vault).bind(2, after).bind(3, maxCells + 1).bind(4, belowKeyVersion);
     PullPage page {after, false};
     qint64 count = 0;
     qsizetype bytes = 0;

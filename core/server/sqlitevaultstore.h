@@ -34,7 +34,8 @@ public:
                                                    const PushPart &last) override;
     [[nodiscard]] Result<> dropParts(qint64 vault, const QByteArray &deviceId) override;
     [[nodiscard]] Result<PullPage> pull(qint64 vault, qint64 after, qint64 maxCells,
-                                        qsizetype maxBytes, const CellVisitor &visit) override;
+                                        qsizetype maxBytes, const CellVisitor &visit,
+                                        qint64 belowKeyVersion) override;
     [[nodiscard]] Result<qint64> confirm(const Confirmation &confirmation) override;
     [[nodiscard]] Result<std::vector<DeviceProgress>> progressOf(qint64 accountId,
                                                                  qint64 vault, qint64 nowMs) override;

@@ -216,7 +216,8 @@ HttpResponse SyncRoutes::pull(const Caller &caller, const QByteArray &body)
         [&](const StoredCell &cell) {
             writer.add(cell);
             ++m_context.metrics.cellsPulled;
-        });
+        },
+        request->belowKeyVersion.value_or(AnyKeyVersion));
     if (!page)
         return errorResponse(page.error());
     return jsonResponse(writer.finish({{},

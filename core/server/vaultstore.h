@@ -7,6 +7,7 @@
 #include "core/protocol/vaultmessages.h"
 
 #include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 
@@ -85,6 +86,9 @@ struct PullPage
     bool hasMore = false;
 };
 
+/// Above all key versions.
+inline constexpr qint64 AnyKeyVersion = std::numeric_limits<qint64>::max();
+
 using CellVisitor = std::function<void(const StoredCell &)>;
 
 /// Vaults and their cells. Everything is keyed by account and vault: another account's vault is one
@@ -126,9 +130,11 @@ public:
                                                            const PushPart &last)
         = 0;
     [[nodiscard]] virtual Result<> dropParts(qint64 vault, const QByteArray &deviceId) = 0;
-    /// At most `maxCells` cells after the cursor, in order, fewer once they exceed `maxBytes`.
+    /// At most `maxCells` cells after the cursor, in order, fewer once they exceed `maxBytes`; only
+    /// those under older key versions than `belowKeyVersion`.
     [[nodiscard]] virtual Result<PullPage> pull(qint64 vault, qint64 after, qint64 maxCells,
-                                                qsizetype maxBytes, const CellVisitor &visit)
+                                                qsizetype maxBytes, const CellVisitor &visit,
+                                                qint64 belowKeyVersion = AnyKeyVersion)
         = 0;
 
     /// Notes the highest position that the device confirmed, and raises the vault's `confirmedUpTo` to

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void pull_losesNoCell_inPagesOfAnySize_data();
     void pull_losesNoCell_inPagesOfAnySize();
     void pull_seesACellAgain_whenItIsOverwrittenBetweenPages();
+    void pull_belowAKeyVersion_givesWhatLiesUnderOlderOnes();
     void pull_endsAPageEarly_whenItIsLarge();
     void pull_neverExceedsTheServersPage();
     void pull_isUntouchedByClockSteps();
@@ -110,6 +111,33 @@ void TestSyncPull::pull_seesACellAgain_whenItIsOverwrittenBetweenPages()
     QCOMPARE(second.changes.size(), size_t(3));
     QCOMPARE(second.changes.back().rowPks, QByteArray("{\"id\":\"n0\"}"));
     QCOMPARE(second.changes.back().encryptedValue, ApiFixture::sealed(1, "new"));
+}
+
+void TestSyncPull::pull_belowAKeyVersion_givesWhatLiesUnderOlderOnes()
+{
+    fill(6);
+    // The second and the fourth are sealed anew: the same write under a newer key.
+    std::vector<Change> resealed;
+    for (const char *row : {"n1", "n3"}) {
+        Change change = m_server->cell(m_alice, row, "title", 0);
+        change.encryptedValue = ApiFixture::sealed(1'200'000, "anew");
+        resealed.push_back(change);
+    }
+    (void)m_server->pushOk(m_alice, m_vault, resealed);
+    const auto pull = [this](qint64 after, qint64 limit, qint64 version) {
+        PullRequest request {m_vault, after, limit, {}};
+        request.belowKeyVersion = version;
+        return parsePullResponse(m_server->pull(m_alice, request).body).value();
+    };
+    const auto first = pull(0, 3, 1'200'000);
+    QCOMPARE(first.changes.size(), size_t(3));
+    QVERIFY(first.hasMore);
+    const auto rest = pull(first.afterUpdatedAt, 3, 1'200'000);
+    QCOMPARE(rest.changes.size(), size_t(1));
+    QVERIFY(!rest.hasMore);
+    QCOMPARE(pull(0, 100, 1'200'001).changes.size(), size_t(6));
+    QCOMPARE(pull(0, 100, 1).changes.size(), size_t(0));
+    QCOMPARE(m_server->pullOk(m_alice, m_vault, 0, 100).changes.size(), size_t(6));
 }
 
 void TestSyncPull::pull_endsAPageEarly_whenItIsLarge()
