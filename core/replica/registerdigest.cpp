@@ -95,6 +95,7 @@ Result<bool> RegisterDigest::walk(qint64 maxCells, const Visit &visit)
         HAEX_TRY(loadHeld());
     std::vector<OutgoingCell> cells;
     HAEX_ASSIGN(finished, ChangeCapture(m_replica).readTable(m_table, m_position, maxCells, cells));
+    m_cellsRead += static_cast<qint64>(cells.size());
     for (const OutgoingCell &outgoing : cells) {
         const bool isWhole = m_held.isEmpty() || !m_held.contains(outgoing.cell.rowPks);
         if (isWhole && !isSeeded(outgoing.cell.hlc))

@@ -30,6 +30,7 @@ public:
 
     /// Reads about so many cells more; true when that was all.
     [[nodiscard]] Result<bool> advance(qint64 maxCells);
+    [[nodiscard]] qint64 cellsRead() const { return m_cellsRead; }
     [[nodiscard]] const ColumnSums &sums() const { return m_sums; }
 
     /// By the bucket of its row, over `columns` only; the whole table at once.
@@ -54,6 +55,7 @@ private:
     /// Rows with cells that wait: looked at as a whole, at the end.
     QSet<QByteArray> m_held;
     bool m_hasBegun = false;
+    qint64 m_cellsRead = 0;
     QByteArray m_position;
 };
 

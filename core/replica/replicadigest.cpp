@@ -24,21 +24,34 @@ Result<ReplicaDigest::Progress> ReplicaDigest::advance(qint64 maxCells)
 {
     if (m_replica.revision() != m_revision)
         return Progress::Disturbed;
-    if (!m_reading) {
-        HAEX_ASSIGN(more, next());
-        if (!more)
+    // Small tables share a page.
+    qint64 left = maxCells;
+    while (left > 0) {
+        if (!m_reading) {
+            HAEX_ASSIGN(more, next());
+            if (!more)
+                return Progress::Done;
+        }
+        const qint64 before = m_reading->cellsRead();
+        HAEX_ASSIGN(finished, m_reading->advance(left));
+        left -= m_reading->cellsRead() - before;
+        if (!finished)
+            return Progress::More;
+        HAEX_TRY(keepTable());
+        if (m_left.isEmpty())
             return Progress::Done;
     }
-    HAEX_ASSIGN(finished, m_reading->advance(maxCells));
-    if (!finished)
-        return Progress::More;
+    return Progress::More;
+}
+
+/// The table that was read last is known from now on.
+Result<> ReplicaDigest::keepTable()
+{
     const QByteArray name = m_left.takeFirst();
     m_tables[name] = m_reading->sums();
     m_reading.reset();
     ++m_tablesRead;
-    HAEX_TRY(
-        DigestStore(m_replica).save(*m_replica.table(name), m_keyVersion, m_upTo, m_tables[name]));
-    return m_left.isEmpty() ? Progress::Done : Progress::More;
+    return DigestStore(m_replica).save(*m_replica.table(name), m_keyVersion, m_upTo, m_tables[name]);
 }
 
 /// Takes what is known; false when no table is left to read.

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] quint64 revision() const { return m_revision; }
 
 private:
+    [[nodiscard]] Result<> keepTable();
     [[nodiscard]] Result<bool> next();
 
     Replica &m_replica;
