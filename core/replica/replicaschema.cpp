@@ -246,7 +246,8 @@ QByteArrayList applicationTableNames()
 bool isChronicle(QByteArrayView tableName)
 {
     return tableName == "vault_conflicts" || tableName == ItemHistoryTable
-        || tableName == KeySlotTable;
+        || tableName == KeySlotTable || tableName == KeyVersionTable || tableName == KeyGrantTable
+        || tableName == FormerKeyTable;
 }
 
 bool isInternalName(QByteArrayView name)

@@ -30,8 +30,12 @@ constexpr QByteArrayView KeySlotTable = "vault_key_slots";
 /// Pieces of the files on items (core/vault/items/attachmentstore): nobody's rows by themselves. Trash
 /// and the guard against large deletes look at the files, of which these are the content.
 constexpr QByteArrayView AttachmentChunkTable = "vault_attachment_chunks";
+/// What core/vault/keys keeps of the versions of the vault key.
+constexpr QByteArrayView KeyVersionTable = "vault_key_versions";
+constexpr QByteArrayView KeyGrantTable = "vault_key_grants";
+constexpr QByteArrayView FormerKeyTable = "vault_former_keys";
 /// Whether the table only writes down what was (conflict journal, history of items, ways to open
-/// the vault): its rows are nobody's edits, so they cannot conflict, and they go by a policy of
+/// the vault, its keys): its rows are nobody's edits, so they cannot conflict, and they go by a policy of
 /// their own.
 [[nodiscard]] bool isChronicle(QByteArrayView tableName);
 

@@ -99,6 +99,8 @@ Result<> BackendStore::remove(const QByteArray &id)
                                 "DELETE FROM haex_crdt_refused WHERE backend_id = ?1",
                                 "DELETE FROM haex_crdt_quarantine WHERE backend_id = ?1",
                                 "DELETE FROM haex_digest_places WHERE backend_id = ?1",
+                                "DELETE FROM haex_sync_reencryption WHERE backend_id = ?1",
+                                "DELETE FROM haex_sync_signed_out WHERE backend_id = ?1",
                                 "DELETE FROM haex_digest_offers WHERE backend_id = ?1",
                                 "DELETE FROM haex_digest_peers WHERE backend_id = ?1",
                                 "DELETE FROM haex_crdt_tombstone_positions WHERE backend_id = ?1",

@@ -254,7 +254,7 @@ void BackendWorker::cycleFinished(const CycleRunner::Outcome &outcome)
     const bool stillAsks = !outcome.error && m_mode == SyncMode::PushOnly && isAsking();
     planNext(stillAsks ? std::optional<Error>(m_lastError) : outcome.error);
     m_isWaitingCounted = false;
-    if (!outcome.error && m_automatic && m_backend.enabled && isBehind())
+    if (!outcome.error && m_automatic && m_backend.enabled && (isBehind() || outcome.hasFormerCells))
         m_asked = SyncMode::Both;
     // After a failure the planned try does what was asked for, unless somebody waits for it.
     if (outcome.error && m_waitingForNext.isEmpty())

@@ -2,6 +2,7 @@
 #include "core/sync/cellcodec.h"
 
 #include "core/protocol/limits.h"
+#include "core/replica/replicaschema.h"
 
 namespace haex {
 namespace {
@@ -19,11 +20,31 @@ QByteArray wireColumn(const RemoteCell &cell)
 
 } // namespace
 
-CellCodec::CellCodec(const VaultKeyring &keyring, Random &random, QByteArray deviceId)
-    : m_nonces(random)
+CellCodec::CellCodec(const VaultKeyring &keyring, Random &random, QByteArray deviceId,
+                     SealingLedger *ledger)
+    : m_keyring(keyring)
+    , m_ledger(ledger)
+    , m_nonces(random)
     , m_sealer(keyring, m_nonces)
     , m_deviceId(std::move(deviceId))
 {
+}
+
+quint32 CellCodec::keyVersionFor(QByteArrayView tableName) const
+{
+    return tableName == KeyGrantTable ? VaultKeyring::FirstVersion : m_keyring.currentVersion();
+}
+
+Result<> CellCodec::count(quint32 keyVersion)
+{
+    if (!m_ledger)
+        return {};
+    if (!m_counted.contains(keyVersion)) {
+        HAEX_ASSIGN(before, m_ledger->sealings(keyVersion));
+        HAEX_TRY(m_sealer.setSealings(keyVersion, before));
+        m_counted.insert(keyVersion);
+    }
+    return m_ledger->count(keyVersion);
 }
 
 Result<Change> CellCodec::seal(const OutgoingCell &outgoing)
@@ -38,7 +59,9 @@ Result<Change> CellCodec::seal(const OutgoingCell &outgoing)
     change.deviceId = m_deviceId;
     if (!isValidWireIdentifier(change.tableName) || !isValidWireColumn(change.columnName))
         return fail(ErrorCode::BadIdentifier);
-    HAEX_ASSIGN(sealed, m_sealer.seal(addressOf(change), cell.value));
+    const quint32 keyVersion = keyVersionFor(cell.tableName);
+    HAEX_TRY(count(keyVersion));
+    HAEX_ASSIGN(sealed, m_sealer.sealUnder(keyVersion, addressOf(change), cell.value));
     if (sealed.encryptedValue.size() > limits::MaxCellBytes)
         return fail(ErrorCode::CellTooLarge);
     change.encryptedValue = std::move(sealed.encryptedValue);

@@ -5,6 +5,9 @@
 #include "core/crypto/cellenvelope.h"
 #include "core/protocol/change.h"
 #include "core/replica/changecapture.h"
+#include "core/sync/sealingledger.h"
+
+#include <QSet>
 
 namespace haex {
 
@@ -13,8 +16,9 @@ namespace haex {
 class CellCodec final
 {
 public:
-    /// `keyring` must outlive it.
-    CellCodec(const VaultKeyring &keyring, Random &random, QByteArray deviceId);
+    /// Both must outlive it; without a ledger nothing is counted over restarts.
+    CellCodec(const VaultKeyring &keyring, Random &random, QByteArray deviceId,
+              SealingLedger *ledger = nullptr);
 
     /// `bad_identifier` when the name has no form on the wire, `cell_too_large`.
     [[nodiscard]] Result<Change> seal(const OutgoingCell &cell);
@@ -22,7 +26,17 @@ public:
     /// this cell alone.
     [[nodiscard]] Result<RemoteCell> open(const Change &change);
 
+    /// What seals the cells of a table: the current version, but the first one for grants, which have
+    /// to open where the current one is not yet, and are sealed themselves.
+    [[nodiscard]] quint32 keyVersionFor(QByteArrayView tableName) const;
+
 private:
+    [[nodiscard]] Result<> count(quint32 keyVersion);
+
+    const VaultKeyring &m_keyring;
+    SealingLedger *m_ledger;
+    /// Key versions whose sealings of earlier times the sealer knows.
+    QSet<quint32> m_counted;
     NoncePool m_nonces;
     CellSealer m_sealer;
     QByteArray m_deviceId;

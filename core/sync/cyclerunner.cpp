@@ -15,6 +15,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcCycle, "haex.sync")
 
 constexpr qint64 TokenMarginMs = 60'000;
+constexpr int RipePages = 100;
 constexpr qint64 SeenLongEnoughMs = 24 * 3600'000;
 
 } // namespace
@@ -62,7 +63,7 @@ void CycleRunner::act(CycleAction action)
     case CycleAction::RecordAck:
         return recordAck();
     case CycleAction::Finish:
-        return m_keyRevision && m_hasPulled && m_hasPushed && !m_cycle.error() ? uploadWrappedKey() : finish();
+        return m_keyRevision && m_hasPulled && m_hasPushed && !m_cycle.error() ? uploadWrappedKey() : afterRound();
     }
 }
 
@@ -145,10 +146,21 @@ void CycleRunner::prepare()
 /// Quarantined cells that may open now: stamps in the future came of age, a key has arrived.
 Result<> CycleRunner::retryRipe()
 {
+    // What is put back for another reason is not ripe any more, or not at once.
+    for (int page = 0; page < RipePages && !m_cancelled; ++page) {
+        HAEX_ASSIGN(any, retryRipePage());
+        if (!any)
+            break;
+    }
+    return {};
+}
+
+Result<bool> CycleRunner::retryRipePage()
+{
     const HlcTimestamp bound {m_context.clock.nowMs() + limits::FutureWindowMs, 0, NodeId()};
     HAEX_ASSIGN(ripe, m_quarantine.ripe(m_backendId, bound.toText(), m_context.keyring));
     if (ripe.empty())
-        return {};
+        return false;
     const std::vector<Change> taken = ripe;
     Opened opened = open(ripe);
     // Out of quarantine only together with what becomes of them.
@@ -161,7 +173,7 @@ Result<> CycleRunner::retryRipe()
                 PageApplier(m_context.replica, m_context.journal)
                     .apply(std::move(opened.cells), applyContext(true), alongside));
     m_listener.tablesChanged(applied.changedTables);
-    return {};
+    return true;
 }
 
 void CycleRunner::refreshTokens(std::function<void()> then)
@@ -229,7 +241,7 @@ void CycleRunner::wrappedKeyUploaded(const Result<> &uploaded)
     const auto saved = uploaded ? m_store.clearWrappedKeyPending(m_backendId) : uploaded;
     if (!saved && saved.error().code != ErrorCode::Conflict)
         m_sideError = saved.error();
-    finish();
+    afterRound();
 }
 
 void CycleRunner::send(const QByteArray &method, const QByteArray &path, QByteArray body, Answered done)

@@ -9,6 +9,7 @@
 #include "core/sync/accountclient.h"
 #include "core/sync/backendstore.h"
 #include "core/sync/quarantine.h"
+#include "core/sync/reencryption.h"
 #include "core/sync/synccontext.h"
 #include "core/sync/synccycle.h"
 #include "core/sync/transactioncuts.h"
@@ -33,6 +34,8 @@ public:
         qint64 batchCells = SyncCycle::DefaultBatch;
         /// All was pulled, and there was nothing to send: what is here is what the server has.
         bool isSettled = false;
+        /// Cells under former key versions are left: another round goes on with them.
+        bool hasFormerCells = false;
     };
     struct Listener
     {
@@ -79,6 +82,7 @@ private:
     [[nodiscard]] Result<> reload();
     [[nodiscard]] Result<bool> wasMoved();
     [[nodiscard]] Result<> retryRipe();
+    [[nodiscard]] Result<bool> retryRipePage();
     void refreshTokens(std::function<void()> then);
     void lookAtWrappedKey();
     void uploadWrappedKey();
@@ -104,6 +108,7 @@ private:
         std::vector<std::pair<Change, ErrorCode>> refused;
     };
     [[nodiscard]] Opened open(std::vector<Change> &changes);
+    void takeKeysFrom(const std::vector<Change> &changes);
     [[nodiscard]] Result<> quarantine(const Opened &opened);
     void settle();
     void startOver();
@@ -148,6 +153,19 @@ private:
     [[nodiscard]] Result<> journalReplaced();
     [[nodiscard]] bool isConcurrent(const RemoteCell &ours, const RemoteCell &theirs) const;
     void finish();
+
+    void afterRound();
+    void signOutRemoved();
+    void signedOut(const QByteArray &deviceId, const Result<QByteArray> &answer);
+    void endKeyWork(const Error &error);
+    void reencrypt();
+    void requestFormerCells();
+    void receiveFormerCells(const Result<QByteArray> &body);
+    [[nodiscard]] std::optional<Change> resealed(const Change &change);
+    void pushResealed();
+    void resealedPushed(qsizetype count, const PushResponse &response);
+    void formerCellsDone();
+    [[nodiscard]] Result<> noteFormerCells(const std::vector<Change> &changes);
 
     void send(const QByteArray &method, const QByteArray &path, QByteArray body, Answered done);
     void send(TransportRequest request, Answered done, bool isSecondTry);
@@ -205,6 +223,8 @@ private:
         Change theirs;
     };
     std::vector<Replaced> m_replaced;
+    Reencryption m_reencryption;
+    int m_reencryptedPages = 0;
     std::optional<qint64> m_clockDifferenceMs;
     qint64 m_serverTimeMs = 0;
     /// What happened while an action was being carried out.

@@ -164,9 +164,26 @@ ApplyContext CycleRunner::applyContext(bool lastPage) const
     return context;
 }
 
+/// Keys may have come together with what needs them.
+void CycleRunner::takeKeysFrom(const std::vector<Change> &changes)
+{
+    if (!m_context.keys.take)
+        return;
+    std::vector<RemoteCell> cells;
+    for (const Change &change : changes) {
+        if (change.tableName != KeyGrantTable && change.tableName != FormerKeyTable)
+            continue;
+        if (auto cell = m_context.codec.open(change))
+            cells.push_back(std::move(*cell));
+    }
+    if (!cells.empty())
+        m_context.keys.take(cells);
+}
+
 /// Opens received cells; what fails a check stops nothing. `changes` keeps those that opened.
 CycleRunner::Opened CycleRunner::open(std::vector<Change> &changes)
 {
+    takeKeysFrom(changes);
     const qint64 bound = m_context.clock.nowMs() + limits::FutureWindowMs;
     Opened opened;
     opened.cells.reserve(changes.size());
@@ -214,6 +231,7 @@ void CycleRunner::applyPage()
     const auto alongside = [&]() -> Result<> {
         HAEX_TRY(quarantine(opened));
         HAEX_TRY(m_quarantine.dropSuperseded(m_backendId, page.changes));
+        HAEX_TRY(noteFormerCells(page.changes));
         HAEX_ASSIGN(moved, wasMoved());
         if (moved)
             return {};

@@ -55,6 +55,8 @@ struct DeviceComparison
     qint64 statementMs = 0;
     QList<DifferingTable> tables;
 
+    friend bool operator==(const DeviceComparison &, const DeviceComparison &) = default;
+
     /// Something is wrong that a person should know.
     [[nodiscard]] bool isAlarming() const
     {

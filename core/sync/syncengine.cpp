@@ -71,8 +71,9 @@ SyncEngine::Private::Private(SyncEngine &engine, Replica &replica, VaultKeyring 
                              Random &random)
     : q(engine)
     , journal(replica)
-    , codec(keyring, random, replica.deviceId())
-    , context {replica, keyring, vaultId, transport, clock, random, journal, codec, &plainPacer, {}, {}}
+    , ledger(replica.database())
+    , codec(keyring, random, replica.deviceId(), &ledger)
+    , context {replica, keyring, vaultId, transport, clock, random, journal, codec, &plainPacer, {}, {}, {}}
     , store(replica)
     , quarantine(replica)
     , comparer(context)
@@ -239,11 +240,39 @@ SyncEngine::~SyncEngine()
     m_private->life.reset();
     // Whoever is told now that it is over may call back in, and finds nobody.
     const auto workers = std::exchange(m_private->workers, {});
+    if (const auto closed = m_private->ledger.close(); !closed)
+        qCWarning(lcEngine, "sealings: %s", qPrintable(closed.error().toString()));
 }
 
 void SyncEngine::setVaultRecordSource(VaultRecordSource source)
 {
     m_private->context.vaultRecord = std::move(source);
+}
+
+void SyncEngine::setKeyHooks(KeyHooks hooks)
+{
+    m_private->context.keys = std::move(hooks);
+}
+
+Result<QList<Reencryption>> SyncEngine::reencryptions() const
+{
+    return ReencryptionStore(m_private->context.replica).list();
+}
+
+void SyncEngine::keysChanged()
+{
+    for (const auto &worker : m_private->workers)
+        worker->localChanged();
+}
+
+Result<quint64> SyncEngine::sealings(quint32 keyVersion) const
+{
+    return m_private->ledger.sealings(keyVersion);
+}
+
+void SyncEngine::setSealingListener(std::function<void()> listener)
+{
+    m_private->ledger.setListener(std::move(listener));
 }
 
 void SyncEngine::setBeforeFirstSync(std::function<Result<>()> prepare)

@@ -7,6 +7,8 @@
 #include "core/base/secretbytes.h"
 #include "core/sync/backend.h"
 #include "core/sync/devicecomparison.h"
+#include "core/sync/keyhooks.h"
+#include "core/sync/reencryption.h"
 #include "core/sync/syncstatus.h"
 
 #include <QObject>
@@ -62,6 +64,14 @@ public:
     /// before a backend is added.
     using VaultRecordSource = std::function<Result<VaultKeyRecord>()>;
     void setVaultRecordSource(VaultRecordSource source);
+    void setKeyHooks(KeyHooks hooks);
+    /// Keys have come: what waited for them is tried.
+    void keysChanged();
+    /// How often this device sealed under a key version; `listener` hears now and then of more.
+    [[nodiscard]] Result<quint64> sealings(quint32 keyVersion) const;
+    void setSealingListener(std::function<void()> listener);
+    /// How far the backends' cells are re-encrypted under the present key version.
+    [[nodiscard]] Result<QList<Reencryption>> reencryptions() const;
     /// Runs before a backend is stored that was not there; its error is that of adding.
     void setBeforeFirstSync(std::function<Result<>()> prepare);
     /// Watches, and may hold up, every cycle at its named points; must outlive the engine.

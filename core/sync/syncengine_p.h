@@ -40,6 +40,7 @@ public:
     SyncEngine &q;
     CyclePacer plainPacer;
     ConflictJournal journal;
+    SealingLedger ledger;
     CellCodec codec;
     SyncContext context;
     BackendStore store;

@@ -3,11 +3,14 @@
 #include "core/replica/replicaschema.h"
 #include "core/vault/applicationtables.h"
 #include "core/vault/backendmarks.h"
+#include "core/vault/keys/devicekeystore.h"
 #include "core/vault/sessionparts_p.h"
 #include "core/vault/vaultkeystore.h"
 #include "core/vault/vaultrecord.h"
 
 #include <QLoggingCategory>
+
+#include <algorithm>
 
 namespace haex {
 namespace {
@@ -17,26 +20,13 @@ Q_LOGGING_CATEGORY(lcSession, "haex.vault")
 /// Writes this device into the list that all devices share, when something about it is new there.
 Result<> introduceDevice(Replica &replica, const IdentityOutcome &identity, const QByteArray &name)
 {
-    HAEX_ASSIGN(known,
-                replica.database().prepare("SELECT 1 FROM vault_devices"
-                                           " WHERE device_id = ?1 AND name = ?2"));
-    HAEX_ASSIGN(isKnown, known.bindText(1, identity.deviceId).bindText(2, name).step());
-    if (isKnown)
-        return {};
-    known.reset();
-    return replica.write([&]() -> Result<> {
-        HAEX_ASSIGN(insert,
-                    replica.database().prepare(
-                        "INSERT INTO vault_devices(device_id, name, added_ms, replaces)"
-                        " VALUES (?1, ?2, ?3, ?4)"
-                        " ON CONFLICT(device_id) DO UPDATE SET name = excluded.name"));
-        insert.bindText(1, identity.deviceId).bindText(2, name).bind(3, replica.clock().nowMs());
-        if (identity.replacedDeviceId.isEmpty())
-            insert.bindNull(4);
-        else
-            insert.bindText(4, identity.replacedDeviceId);
-        return insert.run();
-    });
+    HAEX_ASSIGN(devices, listedDevices(replica));
+    const auto known = std::ranges::find(devices, identity.deviceId, &ListedDevice::deviceId);
+    ListedDevice device = known == devices.end()
+        ? ListedDevice {identity.deviceId, {}, replica.clock().nowMs(), identity.replacedDeviceId}
+        : *known;
+    device.name = QString::fromUtf8(name);
+    return listDevice(replica, device);
 }
 
 } // namespace
@@ -66,11 +56,11 @@ Result<> VaultSession::Parts::adopt()
     return identity->adopt();
 }
 
-Result<> VaultSession::Parts::start()
+Result<> VaultSession::Parts::start(const SecretBytes *openedWith)
 {
     openProperties();
     HAEX_TRY(openIdentity());
-    openServices();
+    HAEX_TRY(openServices(openedWith));
     // A vault that is only full or read only must open all the same.
     if (const auto pruned = items->applyHistoryPolicy(); !pruned)
         qCWarning(lcSession, "the history could not be pruned: %s", qPrintable(pruned.error().toString()));
@@ -107,7 +97,7 @@ Result<> VaultSession::Parts::openReplica()
     return trackApplicationTables(*replica);
 }
 
-void VaultSession::Parts::openServices()
+Result<> VaultSession::Parts::openServices(const SecretBytes *openedWith)
 {
     conflicts = std::make_unique<ConflictJournal>(*replica);
     trash = std::make_unique<Trash>(*replica);
@@ -119,14 +109,39 @@ void VaultSession::Parts::openServices()
                                         environment.random);
     sync->setVaultRecordSource([this] { return vaultRecord(); });
     sync->setBeforeFirstSync([this] { return backUpBeforeFirstSync(); });
-    password = std::make_unique<PasswordWrapping>(*replica, *properties, environment.random);
+    password = std::make_unique<PasswordWrapping>(*replica, *properties, *keyring, environment.random);
     recovery = std::make_unique<RecoveryKeeper>(*replica, *file);
-    QObject::connect(sync.get(), &SyncEngine::tablesChanged, sync.get(),
-                     [this](const QByteArrayList &changed) {
-                         if (changed.contains(KeySlotTable.toByteArray()))
-                             settleSlots();
-                     });
+    HAEX_ASSIGN(ownKeys, DeviceKeyStore(file->database()).keysOf(replica->deviceId()));
+    keys = std::make_unique<KeyKeeper>(*replica, *keyring, *password, environment.clock,
+                                       environment.random, std::move(ownKeys));
+    if (const auto completed = openedWith ? password->complete(*openedWith) : Result<>(); !completed)
+        qCWarning(lcSession, "the password's wrapping: %s", qPrintable(completed.error().toString()));
+    connectKeys();
+    settleKeys();
     settleSlots();
+    return {};
+}
+
+void VaultSession::Parts::tablesChanged(const QByteArrayList &changed)
+{
+    const auto isAmong = [&](QByteArrayView table) { return changed.contains(table.toByteArray()); };
+    if (isAmong(KeyVersionTable) || isAmong(KeyGrantTable) || isAmong(FormerKeyTable)
+        || isAmong("vault_devices"))
+        settleKeys();
+    if (isAmong(KeySlotTable))
+        settleSlots();
+}
+
+/// What fails is settled with the next opening.
+void VaultSession::Parts::settleKeys()
+{
+    const quint32 before = keyring->currentVersion();
+    const auto came = keys->settle();
+    if (!came)
+        qCWarning(lcSession, "the vault's keys could not be settled: %s",
+                  qPrintable(came.error().toString()));
+    else if (*came || keyring->currentVersion() != before)
+        sync->keysChanged();
 }
 
 /// What fails is settled with the next opening.
@@ -156,6 +171,7 @@ void VaultSession::Parts::stop()
     if (sync)
         sync->stop();
     sync.reset();
+    keys.reset();
     recovery.reset();
     password.reset();
     tables.reset();

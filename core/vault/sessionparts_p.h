@@ -10,6 +10,7 @@
 #include "core/vault/deviceidentity.h"
 #include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
+#include "core/vault/keys/keykeeper.h"
 #include "core/vault/passwordwrapping.h"
 #include "core/vault/recoverykeeper.h"
 #include "core/vault/tables/tablebrowser.h"
@@ -27,8 +28,9 @@ struct VaultSession::Parts
     Parts(const VaultEnvironment &outside, std::unique_ptr<VaultFile> vaultFile);
     ~Parts();
 
-    /// Settles the identity and opens everything that works on the file.
-    [[nodiscard]] Result<> start();
+    /// Settles the identity and opens everything that works on the file. The password, when that is
+    /// what opened it, completes what a former program wrote.
+    [[nodiscard]] Result<> start(const SecretBytes *openedWith = nullptr);
     /// Closes all of that; the file stays open.
     void stop();
     /// A vault that was made a moment ago is this machine's own.
@@ -50,18 +52,25 @@ struct VaultSession::Parts
     std::unique_ptr<TableBrowser> tables;
     std::unique_ptr<PasswordWrapping> password;
     std::unique_ptr<RecoveryKeeper> recovery;
+    std::unique_ptr<KeyKeeper> keys;
     std::unique_ptr<SyncEngine> sync;
 
     [[nodiscard]] Result<> copyTo(const QString &path) const;
     [[nodiscard]] Result<QString> backUp(BackupReason reason) const;
     /// After opening, and whenever the ways to open the vault were pulled.
     void settleSlots();
+    /// The same for its keys and the list of devices.
+    void settleKeys();
 
 private:
     void openProperties();
     [[nodiscard]] Result<> openIdentity();
     [[nodiscard]] Result<> openReplica();
-    void openServices();
+    [[nodiscard]] Result<> openServices(const SecretBytes *openedWith);
+    void connectKeys();
+    void noteClockDifference(qint64 differenceMs);
+    [[nodiscard]] Result<> makeKeyIfUsedUp();
+    void tablesChanged(const QByteArrayList &changed);
     [[nodiscard]] Result<VaultKeyRecord> vaultRecord() const;
     [[nodiscard]] Result<bool> holdsContent() const;
     [[nodiscard]] Result<> backUpBeforeFirstSync() const;

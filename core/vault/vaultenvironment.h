@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/crypto/envelopecipher.h"
 #include "core/vault/kdfcost.h"
 
 #include <QString>
@@ -22,6 +23,9 @@ struct VaultEnvironment
     QString identityDir;
     /// The first is for new vaults and passwords, the others open older vaults.
     QList<KdfCost> kdfCosts = knownKdfCosts();
+    /// After so many sealings of all devices together the vault gets a new key: half of what a key
+    /// stands, since they do not count together.
+    quint64 sealingsLimit = EnvelopeCipher::MaxSealings / 2;
 };
 
 /// Where this user's programs keep the identities of this machine.

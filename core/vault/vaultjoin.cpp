@@ -109,7 +109,7 @@ void Joining::unwrapKey(VaultKeyRecord record)
     if (record.vaultId != m_request.vaultId)
         return fail({ErrorCode::ServerProtocolError, QStringLiteral("the key of another vault")});
     WrappedKey wrapped = fromWire(record.key);
-    auto key = unwrapVaultKey(wrapped, m_vaultPassword, m_request.vaultId);
+    auto key = unwrapWithSealKey(wrapped, m_vaultPassword, m_request.vaultId);
     if (!key)
         return fail(std::move(key.error()));
     VaultSeed seed;

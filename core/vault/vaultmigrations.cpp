@@ -16,7 +16,7 @@ static void initialiseMigrationResources()
 namespace haex {
 namespace {
 
-constexpr int LatestVersion = 6;
+constexpr int LatestVersion = 7;
 
 Result<QByteArray> migrationScript(const QString &name)
 {
@@ -43,6 +43,7 @@ Result<std::vector<Migration>> vaultMigrations()
     HAEX_ASSIGN(history, migrationScript(QStringLiteral("0003_history.sql")));
     HAEX_ASSIGN(keySlots, migrationScript(QStringLiteral("0004_keyslots.sql")));
     HAEX_ASSIGN(attachments, migrationScript(QStringLiteral("0006_attachments.sql")));
+    HAEX_ASSIGN(deviceKeys, migrationScript(QStringLiteral("0007_devicekeys.sql")));
     return std::vector<Migration> {
         {1, vault + replicaSchemaSql() + applicationTablesSql() + itemTablesSql()},
         {2, digestSchemaSql()},
@@ -50,6 +51,7 @@ Result<std::vector<Migration>> vaultMigrations()
         {4, keySlots},
         {5, tombstonePositionsSql()},
         {6, attachments},
+        {7, deviceKeys},
     };
 }
 
@@ -61,7 +63,8 @@ int latestSchemaVersion()
 QByteArrayList syncedApplicationTables()
 {
     return applicationTableNames() + itemTableNames()
-        + QByteArrayList {KeySlotTable.toByteArray()};
+        + QByteArrayList {KeySlotTable.toByteArray(), KeyVersionTable.toByteArray(),
+                          KeyGrantTable.toByteArray(), FormerKeyTable.toByteArray()};
 }
 
 Result<int> schemaVersion(Database &database)

@@ -105,7 +105,7 @@ Result<std::unique_ptr<VaultSession>> VaultSession::open(const QString &path,
 {
     HAEX_ASSIGN(file, VaultFile::open(path, password, environment.kdfCosts));
     auto parts = std::make_unique<Parts>(environment, std::move(file));
-    HAEX_TRY(parts->start());
+    HAEX_TRY(parts->start(&password));
     return std::unique_ptr<VaultSession>(new VaultSession(std::move(parts)));
 }
 

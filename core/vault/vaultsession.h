@@ -5,6 +5,7 @@
 #include "core/base/random.h"
 #include "core/base/secretbytes.h"
 #include "core/replica/replica.h"
+#include "core/vault/keys/keystatus.h"
 #include "core/vault/vaultbackups.h"
 #include "core/vault/vaultenvironment.h"
 #include "core/vault/vaultinfo.h"
@@ -87,6 +88,16 @@ public:
     [[nodiscard]] Result<> withdrawRecoveryKey();
     /// What lets the holder of that key open this file without its password, as long as it has this one.
     [[nodiscard]] Result<QuickUnlockFile> sealForQuickUnlock(const SecretBytes &keychainKey) const;
+    /// The vault gets a new key: everything that is written from now on is sealed under it, and what
+    /// lies at the servers is re-encrypted little by little. `invalid_argument` when the vault has a
+    /// password that this file does not have yet.
+    [[nodiscard]] Result<> makeNewKey();
+    /// A new key that the device does not get; its sessions end at every server. What it has it keeps.
+    [[nodiscard]] Result<> removeDevice(const QByteArray &deviceId);
+    /// Gives the present key to a device for which nobody vouches but the person.
+    [[nodiscard]] Result<> giveKeyTo(const QByteArray &deviceId);
+    [[nodiscard]] Result<QList<VaultDevice>> devices() const;
+    [[nodiscard]] Result<KeyStatus> keyStatus() const;
     void setRestartListener(std::function<void()> listener);
     /// False after a failed change of password that could not open the file again; then nothing
     /// but destroying the session is allowed.

@@ -2,6 +2,7 @@
 #include "app/cli/backendchoice.h"
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
+#include "app/cli/keywork.h"
 #include "core/sync/accountclient.h"
 #include "core/sync/backendstore.h"
 #include "core/sync/syncengine.h"
@@ -11,30 +12,85 @@
 namespace haex::cli {
 namespace {
 
+QString keyText(const VaultDevice &device)
+{
+    switch (device.keyState) {
+    case VaultDevice::KeyState::Has:
+        return QStringLiteral("has the key");
+    case VaultDevice::KeyState::Granted:
+        return QStringLiteral("key given");
+    case VaultDevice::KeyState::Lacks:
+        return QStringLiteral("lacks the key");
+    case VaultDevice::KeyState::Removed:
+        return QStringLiteral("removed %1").arg(timeText(device.removedMs));
+    }
+    return {};
+}
+
 ExitCode list(Context &context)
 {
     HAEX_CLI_ASSIGN(context, session, context.open());
-    HAEX_CLI_ASSIGN(context, devices,
-                    runUserSql(session->replica(),
-                               "SELECT device_id, name, added_ms, replaces FROM vault_devices"
-                               " ORDER BY added_ms, device_id"));
-    const QByteArray own = session->replica().deviceId();
+    HAEX_CLI_ASSIGN(context, devices, session->devices());
     QJsonArray array;
     QList<QStringList> rows;
-    for (const auto &row : devices.rows) {
-        const bool isOwn = row[0].bytes() == own;
-        array.append(QJsonObject {{QStringLiteral("deviceId"), jsonValue(row[0])},
-                                  {QStringLiteral("name"), jsonValue(row[1])},
-                                  {QStringLiteral("addedAt"), timeText(row[2].toInteger())},
-                                  {QStringLiteral("replaces"), jsonValue(row[3])},
-                                  {QStringLiteral("isThis"), isOwn}});
-        rows.append({displayText(row[0]), displayText(row[1]), timeText(row[2].toInteger()),
-                     isOwn ? QStringLiteral("this one") : QString()});
+    for (const VaultDevice &device : std::as_const(devices)) {
+        const ListedDevice &listed = device.listed;
+        const bool isRemoved = device.keyState == VaultDevice::KeyState::Removed;
+        array.append(QJsonObject {
+            {QStringLiteral("deviceId"), fromUtf8(listed.deviceId)},
+            {QStringLiteral("name"), listed.name},
+            {QStringLiteral("addedAt"), timeText(listed.addedMs)},
+            {QStringLiteral("replaces"),
+             listed.replaces.isEmpty() ? QJsonValue() : QJsonValue(fromUtf8(listed.replaces))},
+            {QStringLiteral("isThis"), device.isThis},
+            {QStringLiteral("key"), keyText(device)},
+            {QStringLiteral("isRemoved"), isRemoved},
+            {QStringLiteral("clockDifferenceMs"), listed.clockDifferenceMs}});
+        rows.append({fromUtf8(listed.deviceId), listed.name, timeText(listed.addedMs), keyText(device),
+                     device.isThis ? QStringLiteral("this one") : QString()});
     }
     if (context.out().isJson())
         context.out().json(array);
     else
-        context.out().table({QStringLiteral("Device"), QStringLiteral("Name"), QStringLiteral("Added"), QString()}, rows);
+        context.out().table({QStringLiteral("Device"), QStringLiteral("Name"), QStringLiteral("Added"),
+                             QStringLiteral("Vault key"), QString()}, rows);
+    return Ok;
+}
+
+/// By its id, the beginning of it, or its name.
+Result<VaultDevice> chooseDevice(VaultSession &session, const QString &word)
+{
+    HAEX_ASSIGN(devices, session.devices());
+    QList<VaultDevice> found;
+    for (const VaultDevice &device : std::as_const(devices)) {
+        const QString id = fromUtf8(device.listed.deviceId);
+        if (id == word)
+            return device;
+        if (id.startsWith(word) || device.listed.name == word)
+            found.append(device);
+    }
+    if (found.size() != 1)
+        return fail(found.isEmpty() ? ErrorCode::NotFound : ErrorCode::InvalidArgument, word);
+    return found.first();
+}
+
+ExitCode removeFromVault(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, device, chooseDevice(*session, context.arguments().positional.first()));
+    HAEX_CLI_TRY(context, session->removeDevice(device.listed.deviceId));
+    context.out().note(QStringLiteral("%1 does not get the vault's new key, and is signed out at every server. What it has "
+                                      "it keeps. Whoever knows the vault's password and an account's can join "
+                                      "again: change both if they may be in wrong hands.").arg(device.listed.name));
+    HAEX_CLI_TRY(context, syncUntilReencrypted(context, *session));
+    return Ok;
+}
+
+ExitCode giveKey(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, device, chooseDevice(*session, context.arguments().positional.first()));
+    HAEX_CLI_TRY(context, session->giveKeyTo(device.listed.deviceId));
     return Ok;
 }
 
@@ -83,7 +139,7 @@ ExitCode progress(Context &context)
     return Ok;
 }
 
-ExitCode removeFromServer(Context &context)
+ExitCode signOut(Context &context)
 {
     HAEX_CLI_ASSIGN(context, session, context.open());
     HAEX_CLI_ASSIGN(context, record, freshRecord(context, *session));
@@ -103,9 +159,15 @@ QList<CommandSpec> deviceCommands()
         {QStringLiteral("devices progress"), QStringLiteral("SERVER"),
          QStringLiteral("Tell how far a server's devices are: the last one holds up that deletes are forgotten"), 1, 1,
          {}, progress},
-        {QStringLiteral("devices remove"), QStringLiteral("SERVER DEVICE"),
+        {QStringLiteral("devices remove"), QStringLiteral("DEVICE"),
+         QStringLiteral("Take a device out of the vault: a new key without it, and no session at any server"), 1, 1, {},
+         removeFromVault},
+        {QStringLiteral("devices give-key"), QStringLiteral("DEVICE"),
+         QStringLiteral("Give the vault's key to a device that lacks it, when you know that it is yours"), 1, 1, {},
+         giveKey},
+        {QStringLiteral("devices sign-out"), QStringLiteral("SERVER DEVICE"),
          QStringLiteral("End a device's sessions at a server; it no longer holds anything up"), 2, 2, {},
-         removeFromServer},
+         signOut},
         {QStringLiteral("devices list"), {}, QStringLiteral("List the devices that have this vault"), 0, 0, {}, list},
         {QStringLiteral("devices rename"), QStringLiteral("NAME"), QStringLiteral("Change this device's name"), 1, 1,
          {}, rename},

@@ -20,7 +20,7 @@ QList<CommandSpec> allCommands()
 {
     return vaultCommands() + quickUnlockCommands() + recoveryCommands() + backupCommands() + sqlCommands() + tableCommands() + attachmentCommands() + importCommands() + exportCommands()
         + backendCommands() + syncCommands() + verifyCommands() + conflictCommands() + trashCommands()
-        + deviceCommands() + pairingCommands() + doctorCommands();
+        + deviceCommands() + keyCommands() + pairingCommands() + doctorCommands();
 }
 
 } // namespace haex::cli

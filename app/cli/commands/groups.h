@@ -22,6 +22,7 @@ namespace haex::cli {
 [[nodiscard]] QList<CommandSpec> deviceCommands();
 [[nodiscard]] QList<CommandSpec> pairingCommands();
 [[nodiscard]] QList<CommandSpec> quickUnlockCommands();
+[[nodiscard]] QList<CommandSpec> keyCommands();
 [[nodiscard]] QList<CommandSpec> doctorCommands();
 
 } // namespace haex::cli

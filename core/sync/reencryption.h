@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <optional>
+
+namespace haex {
+
+class Replica;
+
+/// How far the cells at one backend are re-encrypted under a key version, by this device.
+struct Reencryption
+{
+    QByteArray backendId = {};
+    quint32 keyVersion = 0;
+    /// The server's history that the positions belong to.
+    QByteArray epoch = {};
+    /// Everything up to here is done; `upTo` is where the history ended when it began.
+    qint64 position = 0;
+    qint64 upTo = 0;
+    /// How many cells this device re-encrypted.
+    qint64 cells = 0;
+    bool isDone = false;
+};
+
+/// The table `haex_sync_reencryption`: a round that is interrupted goes on where it was. Calls join
+/// the caller's transaction.
+class ReencryptionStore final
+{
+public:
+    explicit ReencryptionStore(Replica &replica)
+        : m_replica(replica)
+    {
+    }
+
+    [[nodiscard]] Result<QList<Reencryption>> list();
+    [[nodiscard]] Result<std::optional<Reencryption>> load(const QByteArray &backendId);
+    [[nodiscard]] Result<> save(const Reencryption &state);
+    /// A cell of an older version came after all, at that sequence.
+    [[nodiscard]] Result<> reopen(const QByteArray &backendId, qint64 sequence);
+
+    [[nodiscard]] Result<bool> isSignedOut(const QByteArray &backendId, const QByteArray &deviceId);
+    [[nodiscard]] Result<> noteSignedOut(const QByteArray &backendId, const QByteArray &deviceId);
+
+private:
+    Replica &m_replica;
+};
+
+} // namespace haex

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of VaultSession that is about the vault's keys and its devices.
+#include "core/vault/sessionparts_p.h"
+
+#include <QLoggingCategory>
+#include <QTimer>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace haex {
+namespace {
+
+Q_LOGGING_CATEGORY(lcSessionKeys, "haex.vault")
+
+/// Devices share the bound and count apart.
+quint64 limitOf(quint64 ofAll, qsizetype devices)
+{
+    return ofAll / static_cast<quint64>(std::max<qsizetype>(devices, 1));
+}
+
+qsizetype deviceCount(const QList<VaultDevice> &devices)
+{
+    return std::ranges::count_if(devices, [](const VaultDevice &device) {
+        return device.keyState != VaultDevice::KeyState::Removed;
+    });
+}
+
+} // namespace
+
+void VaultSession::Parts::connectKeys()
+{
+    sync->setKeyHooks({[this](const std::vector<RemoteCell> &cells) { keys->take(cells); },
+                       [this] { return keys->mayReencrypt(); },
+                       [this] { return keys->removedDevices().value_or(QByteArrayList()); }});
+    // Not from within: a cell is being sealed.
+    sync->setSealingListener([this] {
+        QTimer::singleShot(0, sync.get(), [this] {
+            if (const auto made = makeKeyIfUsedUp(); !made)
+                qCWarning(lcSessionKeys, "a new key: %s", qPrintable(made.error().toString()));
+        });
+    });
+    QObject::connect(sync.get(), &SyncEngine::tablesChanged, sync.get(),
+                     [this](const QByteArrayList &changed) { tablesChanged(changed); });
+    QObject::connect(
+        sync.get(), &SyncEngine::statusChanged, sync.get(), [this](const SyncStatus &status) {
+            // One server's clock may be wrong; then another value for each of them would never come
+            // to rest.
+            const auto apart
+                = std::ranges::max_element(status.backends, {}, [](const BackendStatus &backend) {
+                      return std::abs(backend.clockDifferenceMs);
+                  });
+            if (apart != status.backends.end() && apart->clockDifferenceMs != 0)
+                noteClockDifference(apart->clockDifferenceMs);
+        });
+}
+
+void VaultSession::Parts::noteClockDifference(qint64 differenceMs)
+{
+    if (const auto noted = keys->noteClockDifference(differenceMs); !noted)
+        qCWarning(lcSessionKeys, "the list of devices: %s", qPrintable(noted.error().toString()));
+}
+
+Result<> VaultSession::Parts::makeKeyIfUsedUp()
+{
+    HAEX_ASSIGN(sealings, sync->sealings(keyring->currentVersion()));
+    HAEX_ASSIGN(devices, keys->devices());
+    if (sealings < limitOf(environment.sealingsLimit, deviceCount(devices)))
+        return {};
+    return keys->makeVersion();
+}
+
+Result<> VaultSession::makeNewKey()
+{
+    return m_parts->keys->makeVersion();
+}
+
+Result<> VaultSession::removeDevice(const QByteArray &deviceId)
+{
+    return m_parts->keys->makeVersion({deviceId});
+}
+
+Result<> VaultSession::giveKeyTo(const QByteArray &deviceId)
+{
+    return m_parts->keys->give(deviceId);
+}
+
+Result<QList<VaultDevice>> VaultSession::devices() const
+{
+    return m_parts->keys->devices();
+}
+
+Result<KeyStatus> VaultSession::keyStatus() const
+{
+    HAEX_ASSIGN(status, m_parts->keys->status());
+    HAEX_ASSIGN(sealings, m_parts->sync->sealings(status.version));
+    HAEX_ASSIGN(devices, m_parts->keys->devices());
+    HAEX_ASSIGN(backends, m_parts->sync->backends());
+    HAEX_ASSIGN(states, m_parts->sync->reencryptions());
+    status.sealings = sealings;
+    status.sealingsLimit = limitOf(m_parts->environment.sealingsLimit, deviceCount(devices));
+    for (const Backend &backend : std::as_const(backends)) {
+        KeyStatus::Progress progress{backend.id, backend.name};
+        progress.isDone = status.version == VaultKeyring::FirstVersion;
+        const auto state = std::ranges::find(states, backend.id, &Reencryption::backendId);
+        if (state != states.end() && state->keyVersion == status.version) {
+            progress.isDone = state->isDone;
+            progress.position = state->position;
+            progress.upTo = state->upTo;
+            progress.cells = state->cells;
+        }
+        status.progress.append(progress);
+    }
+    return status;
+}
+
+} // namespace haex

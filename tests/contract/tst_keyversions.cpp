@@ -1,0 +1,644 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A vault gets new keys, and devices are removed from it: what its servers, its other devices and
+// whoever was removed get of that.
+#include "core/crypto/vaultkeyring.h"
+#include "core/replica/replica.h"
+#include "core/sync/syncengine.h"
+#include "core/vault/items/itemrepository.h"
+#include "core/vault/vaultjoin.h"
+#include "tests/support/awaited.h"
+#include "tests/support/loopbacktransport.h"
+#include "tests/support/resulttext.h"
+#include "tests/support/testvault.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace haex;
+
+namespace {
+
+SecretBytes secret(const char *text)
+{
+    return SecretBytes::fromPassword(QString::fromLatin1(text));
+}
+
+constexpr qint64 HourMs = 3600'000;
+
+} // namespace
+
+class TestKeyVersions final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { startCryptoForTests(); }
+    void init();
+    void cleanup();
+
+    void newKey_reachesTheOthers_andSealsWhatIsWritten();
+    void newKey_opensByThePassword_forWhoeverJoins();
+    void formerCells_areReencrypted_withTheirClocksKept();
+    void reencryption_goesOnAfterAnInterruption();
+    void reencryption_isTakenOver_whenItsDeviceIsGone();
+    void deviceThatDoesNotKnowYet_isRead_andReencryptedLater();
+    void cellsWithoutTheirKey_wait_untilItComes();
+    void twoNewKeysAtOnce_endWithOne_everywhere();
+    void usedUpKey_isReplacedByItself();
+    void sealings_areCounted_overRestarts();
+    void vaultOfAFormerProgram_canHaveANewKey();
+    void changedPassword_opensThePresentKey();
+    void restoredBackup_getsTheKeysThatCameSince();
+
+    void removedDevice_isSignedOut_andReadsNothingNew();
+    void removal_reachesEveryServer_alsoOneThatIsAway();
+    void removal_outlivesANewKeyThatSomebodyElseMakesMeanwhile();
+    void keyOfARemovedDevice_sealsNothing();
+    void deviceThatOnlyAFormerKeyVouchesFor_getsNoKey_untilThePersonSaysSo();
+    void ownDevice_cannotBeRemoved();
+
+private:
+    using Session = std::unique_ptr<VaultSession>;
+    [[nodiscard]] VaultEnvironment environment()
+    {
+        VaultEnvironment outside{m_clock,
+                                 m_random,
+                                 *m_transport,
+                                 m_folder->filePath(QStringLiteral("identities")),
+                                 {testKdfCost()}};
+        outside.sealingsLimit = m_sealingsLimit;
+        return outside;
+    }
+    [[nodiscard]] QString pathOf(const char *name) const
+    {
+        return m_folder->filePath(QString::fromLatin1(name) + QStringLiteral(".haex"));
+    }
+    static void addServer(VaultSession &session, LoopbackServer &server);
+    [[nodiscard]] Result<Session> join(const char *name, LoopbackServer &server,
+                                       const char *password = "first");
+    [[nodiscard]] Session joined(const char *name, LoopbackServer &server)
+    {
+        auto session = join(name, server);
+        return session ? std::move(*session) : nullptr;
+    }
+    [[nodiscard]] static Result<> sync(VaultSession &session, SyncMode mode = SyncMode::Both)
+    {
+        return awaited<void>([&](auto done) { session.sync().syncNow({}, mode, std::move(done)); });
+    }
+    /// Everything that is said has been heard.
+    void settle();
+    static void write(VaultSession &session, const char *title);
+    [[nodiscard]] static QStringList titles(VaultSession &session);
+    /// The server's cells that are not under the version, but for grants.
+    [[nodiscard]] qint64 cellsBeside(quint32 version);
+    [[nodiscard]] static quint32 versionOf(const Session &session)
+    {
+        return session->info().keyVersion;
+    }
+    [[nodiscard]] static QByteArray idOf(const Session &session)
+    {
+        return session->info().deviceId;
+    }
+    [[nodiscard]] static VaultDevice::KeyState stateOf(VaultSession &session,
+                                                       const QByteArray &deviceId);
+
+    FakeClock m_clock;
+    SystemRandom m_random;
+    quint64 m_sealingsLimit = quint64{1} << 30;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<LoopbackServer> m_one;
+    std::unique_ptr<LoopbackServer> m_two;
+    std::unique_ptr<LoopbackTransport> m_transport;
+    Session m_a;
+    Session m_b;
+    Session m_c;
+};
+
+void TestKeyVersions::init()
+{
+    m_sealingsLimit = quint64{1} << 30;
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_one = std::make_unique<LoopbackServer>("one", m_clock);
+    m_two = std::make_unique<LoopbackServer>("two", m_clock);
+    m_transport = std::make_unique<LoopbackTransport>();
+    m_transport->attach(*m_one);
+    m_transport->attach(*m_two);
+    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("first"),
+                                        environment());
+    VERIFY_OK(created);
+    m_a = std::move(*created);
+    addServer(*m_a, *m_one);
+    write(*m_a, "before");
+    VERIFY_OK(sync(*m_a));
+    m_b = joined("b", *m_one);
+    m_c = joined("c", *m_one);
+    QVERIFY(m_b && m_c);
+    settle();
+    QCOMPARE(titles(*m_c), QStringList{QStringLiteral("before")});
+}
+
+void TestKeyVersions::cleanup()
+{
+    m_a.reset();
+    m_b.reset();
+    m_c.reset();
+    m_transport.reset();
+    m_one.reset();
+    m_two.reset();
+}
+
+void TestKeyVersions::addServer(VaultSession &session, LoopbackServer &server)
+{
+    BackendCredentials credentials;
+    credentials.url = server.url();
+    credentials.email = QStringLiteral("ada@example.org");
+    credentials.accountPassword = secret("account password");
+    credentials.registerAccount = server.number("SELECT count(*) FROM account") == 0;
+    const auto added = awaited<Backend>(
+        [&](auto done) { session.sync().addBackend(std::move(credentials), std::move(done)); });
+    if (!added)
+        qFatal("addBackend: %s", qPrintable(added.error().toString()));
+}
+
+Result<TestKeyVersions::Session> TestKeyVersions::join(const char *name, LoopbackServer &server,
+                                                       const char *password)
+{
+    JoinRequest request;
+    request.backendUrl = server.url();
+    request.email = QStringLiteral("ada@example.org");
+    request.accountPassword = secret("account password");
+    request.deviceName = QString::fromLatin1(name);
+    return awaited<Session>([&](auto done) {
+        joinVault(pathOf(name), std::move(request), secret(password), environment(),
+                  std::move(done));
+    });
+}
+
+void TestKeyVersions::settle()
+{
+    for (int round = 0; round < 4; ++round) {
+        for (VaultSession *session : {m_a.get(), m_b.get(), m_c.get()}) {
+            if (session)
+                (void)sync(*session);
+        }
+    }
+}
+
+void TestKeyVersions::write(VaultSession &session, const char *title)
+{
+    VaultItem item;
+    item.title = QString::fromLatin1(title);
+    VERIFY_OK(session.items().save(item));
+}
+
+QStringList TestKeyVersions::titles(VaultSession &session)
+{
+    const auto found
+        = runUserSql(session.replica(), "SELECT title FROM vault_items ORDER BY title");
+    QStringList titles;
+    if (found) {
+        for (const auto &row : found->rows)
+            titles += QString::fromUtf8(row[0].bytes());
+    }
+    return titles;
+}
+
+qint64 TestKeyVersions::cellsBeside(quint32 version)
+{
+    return m_one->number(
+        "SELECT count(*) FROM cell JOIN row_key ON row_key.id=cell.row JOIN word ON"
+        " word.id=row_key.tbl WHERE word.text<>'vault_key_grants' AND cell.kv<>"
+        + QByteArray::number(version));
+}
+
+VaultDevice::KeyState TestKeyVersions::stateOf(VaultSession &session, const QByteArray &deviceId)
+{
+    const auto devices = session.devices();
+    for (const VaultDevice &device : devices ? *devices : QList<VaultDevice>()) {
+        if (device.listed.deviceId == deviceId)
+            return device.keyState;
+    }
+    return VaultDevice::KeyState::Lacks;
+}
+
+void TestKeyVersions::newKey_reachesTheOthers_andSealsWhatIsWritten()
+{
+    VERIFY_OK(m_a->makeNewKey());
+    const quint32 version = versionOf(m_a);
+    QVERIFY(version > 1);
+    write(*m_a, "after");
+    settle();
+    for (const Session *session : {&m_b, &m_c}) {
+        QCOMPARE(versionOf(*session), version);
+        QCOMPARE(titles(**session),
+                 (QStringList{QStringLiteral("after"), QStringLiteral("before")}));
+        QCOMPARE((*session)->sync().status().quarantinedCells, 0);
+    }
+    QCOMPARE(m_one->number("SELECT key_version FROM vault"), qint64(version));
+    write(*m_b, "from b");
+    VERIFY_OK(sync(*m_b));
+    QCOMPARE(cellsBeside(version), 0);
+    QCOMPARE(stateOf(*m_a, idOf(m_b)), VaultDevice::KeyState::Has);
+    // Over a restart too.
+    m_b.reset();
+    auto reopened = VaultSession::open(pathOf("b"), secret("first"), environment());
+    VERIFY_OK(reopened);
+    m_b = std::move(*reopened);
+    QCOMPARE(versionOf(m_b), version);
+}
+
+void TestKeyVersions::newKey_opensByThePassword_forWhoeverJoins()
+{
+    VERIFY_OK(m_a->makeNewKey());
+    write(*m_a, "after");
+    VERIFY_OK(sync(*m_a));
+    const Session d = joined("d", *m_one);
+    QVERIFY(d);
+    QCOMPARE(versionOf(d), versionOf(m_a));
+    VERIFY_OK(sync(*d));
+    VERIFY_OK(sync(*d));
+    QCOMPARE(titles(*d), (QStringList{QStringLiteral("after"), QStringLiteral("before")}));
+    QVERIFY(!d->info().hasForeignPassword);
+    // And makes one that the others take.
+    VERIFY_OK(d->makeNewKey());
+    VERIFY_OK(sync(*d));
+    settle();
+    QCOMPARE(versionOf(m_a), versionOf(d));
+    QCOMPARE(versionOf(m_c), versionOf(d));
+}
+
+void TestKeyVersions::formerCells_areReencrypted_withTheirClocksKept()
+{
+    for (int i = 0; i < 300; ++i)
+        write(*m_b, QByteArray("item " + QByteArray::number(i)).constData());
+    settle();
+    constexpr char Sums[]
+        = "SELECT sum(length(hlc) * row + col) FROM cell JOIN row_key ON row_key.id=cell.row"
+          " JOIN word ON word.id=row_key.tbl WHERE word.text='vault_items'";
+    const qint64 cells = m_one->number("SELECT count(*) FROM cell");
+    const qint64 before = m_one->number(Sums);
+    const qint64 newest = m_one->number("SELECT count(DISTINCT hlc) FROM cell");
+    QVERIFY(cells > 2000);
+    VERIFY_OK(m_a->makeNewKey());
+    VERIFY_OK(sync(*m_a));
+    QCOMPARE(cellsBeside(versionOf(m_a)), 0);
+    QCOMPARE(m_one->number(Sums), before);
+    // What is new is what was said about the key.
+    QVERIFY(m_one->number("SELECT count(DISTINCT hlc) FROM cell") - newest < 5);
+    const auto status = m_a->keyStatus();
+    VERIFY_OK(status);
+    QCOMPARE(status->progress.size(), 1);
+    QVERIFY(status->progress.first().isDone);
+    QVERIFY(status->progress.first().cells > 2000);
+    settle();
+    QCOMPARE(m_a->sync().status().openConflicts, 0);
+    QCOMPARE(contentDigest(m_b->replica()).value(), contentDigest(m_a->replica()).value());
+    // Nothing is left to do.
+    m_transport->forgetSent();
+    VERIFY_OK(sync(*m_a));
+    QCOMPARE(m_transport->sentTo("/sync/push"), 0);
+}
+
+void TestKeyVersions::reencryption_goesOnAfterAnInterruption()
+{
+    for (int i = 0; i < 300; ++i)
+        write(*m_b, QByteArray("item " + QByteArray::number(i)).constData());
+    settle();
+    VERIFY_OK(m_a->makeNewKey());
+    int pushes = 0;
+    m_transport->setScript([&](const TransportRequest &request) -> LoopbackTransport::Verdict {
+        pushes += request.path == "/sync/push" ? 1 : 0;
+        return {pushes > 3 ? LoopbackTransport::Fate::LoseRequest
+                           : LoopbackTransport::Fate::Deliver};
+    });
+    QVERIFY(!sync(*m_a));
+    m_transport->setScript({});
+    const qint64 left = cellsBeside(versionOf(m_a));
+    QVERIFY(left > 0);
+    m_a.reset();
+    auto reopened = VaultSession::open(pathOf("a"), secret("first"), environment());
+    VERIFY_OK(reopened);
+    m_a = std::move(*reopened);
+    const auto before = m_a->keyStatus();
+    QVERIFY(before->progress.first().cells > 0);
+    VERIFY_OK(sync(*m_a));
+    QCOMPARE(cellsBeside(versionOf(m_a)), 0);
+    QCOMPARE(m_a->keyStatus()->progress.first().cells - before->progress.first().cells, left);
+}
+
+void TestKeyVersions::reencryption_isTakenOver_whenItsDeviceIsGone()
+{
+    write(*m_a, "more");
+    settle();
+    VERIFY_OK(m_a->makeNewKey());
+    int pushes = 0;
+    m_transport->setScript([&](const TransportRequest &request) -> LoopbackTransport::Verdict {
+        pushes += request.path == "/sync/push" ? 1 : 0;
+        return {pushes > 1 ? LoopbackTransport::Fate::LoseRequest
+                           : LoopbackTransport::Fate::Deliver};
+    });
+    (void)sync(*m_a);
+    m_transport->setScript({});
+    m_a.reset();
+    settle();
+    QVERIFY(cellsBeside(versionOf(m_b)) > 0);
+    m_clock.advance(2 * HourMs);
+    settle();
+    QCOMPARE(cellsBeside(versionOf(m_b)), 0);
+}
+
+void TestKeyVersions::deviceThatDoesNotKnowYet_isRead_andReencryptedLater()
+{
+    VERIFY_OK(m_a->makeNewKey());
+    VERIFY_OK(sync(*m_a));
+    write(*m_b, "under the former key");
+    VERIFY_OK(sync(*m_b, SyncMode::PushOnly));
+    QVERIFY(cellsBeside(versionOf(m_a)) > 0);
+    VERIFY_OK(sync(*m_a));
+    QVERIFY(titles(*m_a).contains(QStringLiteral("under the former key")));
+    QCOMPARE(cellsBeside(versionOf(m_a)), 0);
+    settle();
+    QCOMPARE(titles(*m_b), titles(*m_a));
+    QCOMPARE(m_a->sync().status().openConflicts, 0);
+}
+
+void TestKeyVersions::cellsWithoutTheirKey_wait_untilItComes()
+{
+    // D has the first key, and A does not know of it when it makes the next one.
+    const Session d = joined("d", *m_one);
+    VERIFY_OK(m_a->makeNewKey());
+    write(*m_a, "after");
+    VERIFY_OK(sync(*m_a, SyncMode::PushOnly));
+    VERIFY_OK(sync(*d));
+    QVERIFY(d->sync().status().quarantinedCells > 0);
+    QCOMPARE(versionOf(d), 1u);
+    QCOMPARE(titles(*d), QStringList{QStringLiteral("before")});
+    settle();
+    VERIFY_OK(sync(*d));
+    VERIFY_OK(sync(*d));
+    QCOMPARE(versionOf(d), versionOf(m_a));
+    QCOMPARE(d->sync().status().quarantinedCells, 0);
+    QCOMPARE(titles(*d), (QStringList{QStringLiteral("after"), QStringLiteral("before")}));
+}
+
+void TestKeyVersions::twoNewKeysAtOnce_endWithOne_everywhere()
+{
+    VERIFY_OK(m_a->makeNewKey());
+    m_clock.advance(1000);
+    VERIFY_OK(m_b->makeNewKey());
+    const quint32 higher = std::max(versionOf(m_a), versionOf(m_b));
+    QVERIFY(versionOf(m_a) != versionOf(m_b));
+    write(*m_a, "from a");
+    write(*m_b, "from b");
+    settle();
+    for (const Session *session : {&m_a, &m_b, &m_c}) {
+        QCOMPARE(versionOf(*session), higher);
+        QCOMPARE(titles(**session),
+                 (QStringList{QStringLiteral("before"), QStringLiteral("from a"),
+                              QStringLiteral("from b")}));
+    }
+    QCOMPARE(cellsBeside(higher), 0);
+    QCOMPARE(m_one->number("SELECT key_version FROM vault"), qint64(higher));
+    const Session d = joined("d", *m_one);
+    QVERIFY(d);
+    VERIFY_OK(sync(*d));
+    QCOMPARE(titles(*d), titles(*m_a));
+}
+
+void TestKeyVersions::usedUpKey_isReplacedByItself()
+{
+    m_sealingsLimit = 3 * 2100;
+    m_a.reset();
+    auto reopened = VaultSession::open(pathOf("a"), secret("first"), environment());
+    VERIFY_OK(reopened);
+    m_a = std::move(*reopened);
+    // Few cells, written often.
+    VERIFY_OK(runUserSql(m_a->replica(),
+                         "CREATE TABLE counters(id INTEGER PRIMARY KEY, value INTEGER);"
+                         "INSERT INTO counters WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
+                         " SELECT i + 1 FROM n WHERE i < 100) SELECT i, 0 FROM n"));
+    const auto count = [this](int times) {
+        for (int i = 0; i < times; ++i) {
+            VERIFY_OK(runUserSql(m_a->replica(), "UPDATE counters SET value = value + 1"));
+            VERIFY_OK(sync(*m_a));
+        }
+    };
+    count(5);
+    QCOMPARE(versionOf(m_a), 1u);
+    count(30);
+    QTRY_VERIFY(versionOf(m_a) > 1);
+    settle();
+    QCOMPARE(VaultKeyring::generationOf(versionOf(m_a)), 2u);
+    QCOMPARE(versionOf(m_b), versionOf(m_a));
+}
+
+void TestKeyVersions::sealings_areCounted_overRestarts()
+{
+    const quint64 before = m_a->keyStatus()->sealings;
+    QVERIFY(before > 0);
+    m_a.reset();
+    auto reopened = VaultSession::open(pathOf("a"), secret("first"), environment());
+    m_a = std::move(*reopened);
+    QCOMPARE(m_a->keyStatus()->sealings, before);
+    write(*m_a, "one more");
+    VERIFY_OK(sync(*m_a));
+    const quint64 after = m_a->keyStatus()->sealings;
+    QVERIFY(after > before && after < before + 100);
+}
+
+void TestKeyVersions::vaultOfAFormerProgram_canHaveANewKey()
+{
+    VERIFY_OK(m_a->replica().database().execute(
+        "UPDATE haex_vault_keys SET wrapped_json = json_remove(wrapped_json, '$.sealKey')"));
+    QCOMPARE(m_a->makeNewKey().error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(versionOf(m_a), 1u);
+    m_a.reset();
+    auto reopened = VaultSession::open(pathOf("a"), secret("first"), environment());
+    VERIFY_OK(reopened);
+    m_a = std::move(*reopened);
+    VERIFY_OK(m_a->makeNewKey());
+    settle();
+    QCOMPARE(versionOf(m_b), versionOf(m_a));
+    QVERIFY(joined("d", *m_one));
+}
+
+void TestKeyVersions::changedPassword_opensThePresentKey()
+{
+    // At once, on two devices: whoever wrote last has the last word about the password.
+    VERIFY_OK(m_a->makeNewKey());
+    m_clock.advance(1000);
+    VERIFY_OK(m_b->changePassword(secret("first"), secret("second")));
+    settle();
+    QVERIFY(m_a->info().hasForeignPassword);
+    VERIFY_OK(m_a->adoptPassword(secret("second")));
+    settle();
+    QCOMPARE(m_one->number("SELECT key_version FROM vault"), qint64(versionOf(m_a)));
+    QCOMPARE(join("d", *m_one, "first").error().code, ErrorCode::WrongPassword);
+    auto e = join("e", *m_one, "second");
+    VERIFY_OK(e);
+    QCOMPARE((*e)->info().keyVersion, versionOf(m_a));
+    VERIFY_OK(sync(**e));
+    QCOMPARE(titles(**e), titles(*m_a));
+    VERIFY_OK(m_a->makeNewKey());
+    settle();
+    QVERIFY(join("f", *m_one, "second").has_value());
+}
+
+void TestKeyVersions::restoredBackup_getsTheKeysThatCameSince()
+{
+    VERIFY_OK(m_a->backupTo(pathOf("backup")));
+    VERIFY_OK(m_b->makeNewKey());
+    write(*m_b, "after");
+    settle();
+    m_a.reset();
+    auto restored = VaultSession::restore(pathOf("backup"), pathOf("restored"), secret("first"),
+                                          environment());
+    VERIFY_OK(restored);
+    m_a = std::move(*restored);
+    QCOMPARE(versionOf(m_a), 1u);
+    settle();
+    QCOMPARE(versionOf(m_a), versionOf(m_b));
+    QVERIFY(titles(*m_a).contains(QStringLiteral("after")));
+    QCOMPARE(stateOf(*m_b, idOf(m_a)), VaultDevice::KeyState::Has);
+}
+
+void TestKeyVersions::removedDevice_isSignedOut_andReadsNothingNew()
+{
+    const QByteArray removed = idOf(m_c);
+    VERIFY_OK(m_a->removeDevice(removed));
+    write(*m_a, "after");
+    VERIFY_OK(sync(*m_a));
+    VERIFY_OK(sync(*m_b));
+    QCOMPARE(versionOf(m_b), versionOf(m_a));
+    QCOMPARE(stateOf(*m_b, removed), VaultDevice::KeyState::Removed);
+    QCOMPARE(sync(*m_c).error().code, ErrorCode::Unauthorized);
+    // Its owner knows the account's password all the same.
+    const QByteArray backend = m_c->sync().backends()->first().id;
+    VERIFY_OK(awaited<void>([&](auto done) {
+        m_c->sync().logIn(backend, secret("account password"), std::move(done));
+    }));
+    for (int round = 0; round < 3; ++round)
+        (void)sync(*m_c);
+    QCOMPARE(versionOf(m_c), 1u);
+    QCOMPARE(titles(*m_c), QStringList{QStringLiteral("before")});
+    QVERIFY(m_c->sync().status().quarantinedCells > 0);
+    QCOMPARE(cellsBeside(versionOf(m_a)), 0);
+    // Nor does a new key, whoever makes it, come to it.
+    settle();
+    VERIFY_OK(m_b->makeNewKey());
+    write(*m_b, "later");
+    settle();
+    QCOMPARE(versionOf(m_a), versionOf(m_b));
+    QCOMPARE(versionOf(m_c), 1u);
+    QCOMPARE(m_c->keyStatus()->versions, 1);
+    QVERIFY(!titles(*m_c).contains(QStringLiteral("later")));
+}
+
+void TestKeyVersions::removal_reachesEveryServer_alsoOneThatIsAway()
+{
+    addServer(*m_b, *m_two);
+    addServer(*m_c, *m_two);
+    settle();
+    const auto sessions = [&](LoopbackServer &server) {
+        return server.number("SELECT count(*) FROM session JOIN device ON device.id=session.device"
+                             " WHERE device.device_id='"
+                             + idOf(m_c) + '\'');
+    };
+    QCOMPARE(sessions(*m_two), 1);
+    VERIFY_OK(m_a->removeDevice(idOf(m_c)));
+    VERIFY_OK(sync(*m_a));
+    QCOMPARE(sessions(*m_one), 0);
+    // The second server is B's to tell, and away at first.
+    m_transport->setScript([&](const TransportRequest &request) -> LoopbackTransport::Verdict {
+        return {request.server == m_two->url() ? LoopbackTransport::Fate::LoseRequest
+                                               : LoopbackTransport::Fate::Deliver};
+    });
+    (void)sync(*m_b);
+    QCOMPARE(sessions(*m_two), 1);
+    m_transport->setScript({});
+    VERIFY_OK(sync(*m_b));
+    QCOMPARE(sessions(*m_two), 0);
+}
+
+void TestKeyVersions::removal_outlivesANewKeyThatSomebodyElseMakesMeanwhile()
+{
+    VERIFY_OK(m_a->removeDevice(idOf(m_c)));
+    m_clock.advance(1000);
+    // B does not know of it: this one C gets.
+    VERIFY_OK(m_b->makeNewKey());
+    VERIFY_OK(sync(*m_b));
+    VERIFY_OK(sync(*m_c));
+    QCOMPARE(versionOf(m_c), versionOf(m_b));
+    const quint32 shared = versionOf(m_c);
+    settle();
+    m_clock.advance(2 * HourMs);
+    settle();
+    QVERIFY(versionOf(m_a) != shared);
+    QCOMPARE(versionOf(m_b), versionOf(m_a));
+    QVERIFY(versionOf(m_a) > shared || versionOf(m_c) != versionOf(m_a));
+    write(*m_b, "after");
+    settle();
+    QVERIFY(!titles(*m_c).contains(QStringLiteral("after")));
+    QCOMPARE(cellsBeside(versionOf(m_a)), 0);
+}
+
+void TestKeyVersions::keyOfARemovedDevice_sealsNothing()
+{
+    VERIFY_OK(m_a->removeDevice(idOf(m_c)));
+    VERIFY_OK(sync(*m_a));
+    VERIFY_OK(sync(*m_b));
+    const quint32 version = versionOf(m_a);
+    // It signs in again, and makes a key of its own for everybody, higher than the present one.
+    const QByteArray backend = m_c->sync().backends()->first().id;
+    VERIFY_OK(awaited<void>([&](auto done) {
+        m_c->sync().logIn(backend, secret("account password"), std::move(done));
+    }));
+    quint32 made = 0;
+    while (made < version) {
+        VERIFY_OK(m_c->makeNewKey());
+        made = versionOf(m_c);
+    }
+    write(*m_c, "from outside");
+    settle();
+    QCOMPARE(versionOf(m_a), version);
+    QCOMPARE(versionOf(m_b), version);
+    write(*m_a, "after");
+    settle();
+    QVERIFY(!titles(*m_c).contains(QStringLiteral("after")));
+}
+
+void TestKeyVersions::deviceThatOnlyAFormerKeyVouchesFor_getsNoKey_untilThePersonSaysSo()
+{
+    // D has the first key, and A does not know of it when it removes C.
+    const Session d = joined("d", *m_one);
+    VERIFY_OK(m_a->removeDevice(idOf(m_c)));
+    VERIFY_OK(sync(*m_a, SyncMode::PushOnly));
+    m_c.reset();
+    settle();
+    m_clock.advance(2 * HourMs);
+    VERIFY_OK(sync(*d));
+    settle();
+    VERIFY_OK(sync(*d));
+    QCOMPARE(versionOf(d), 1u);
+    QCOMPARE(stateOf(*m_a, idOf(d)), VaultDevice::KeyState::Lacks);
+    VERIFY_OK(m_b->giveKeyTo(idOf(d)));
+    settle();
+    VERIFY_OK(sync(*d));
+    VERIFY_OK(sync(*d));
+    QCOMPARE(versionOf(d), versionOf(m_a));
+    settle();
+    QCOMPARE(stateOf(*m_a, idOf(d)), VaultDevice::KeyState::Has);
+}
+
+void TestKeyVersions::ownDevice_cannotBeRemoved()
+{
+    QCOMPARE(m_a->removeDevice(idOf(m_a)).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(m_a->removeDevice("somebody").error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(versionOf(m_a), 1u);
+}
+
+QTEST_GUILESS_MAIN(TestKeyVersions)
+
+#include "tst_keyversions.moc"
