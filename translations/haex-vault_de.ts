@@ -136,6 +136,10 @@
         <source>Its address was changed</source>
         <translation>Seine Adresse wurde geändert</translation>
     </message>
+    <message>
+        <source>Vault key</source>
+        <translation>Tresorschlüssel</translation>
+    </message>
 </context>
 <context>
     <name>haex::AddBackendSheet</name>
@@ -1463,6 +1467,45 @@
     </message>
 </context>
 <context>
+    <name>haex::DeviceController</name>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>“%1” is removed. The backends sign it out with the next sync.</source>
+        <translation>„%1“ ist entfernt. Die Backends melden es mit dem nächsten Abgleich ab.</translation>
+    </message>
+    <message>
+        <source>Give the key to “%1”?</source>
+        <translation>„%1“ den Schlüssel geben?</translation>
+    </message>
+    <message>
+        <source>It is mine: give it</source>
+        <translation>Es ist meines: geben</translation>
+    </message>
+    <message>
+        <source>“%1” gets the key with its next sync.</source>
+        <translation>„%1“ bekommt den Schlüssel mit seinem nächsten Abgleich.</translation>
+    </message>
+    <message>
+        <source>Change the vault&apos;s key?</source>
+        <translation>Den Schlüssel des Tresors wechseln?</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>Schlüssel wechseln</translation>
+    </message>
+    <message>
+        <source>The vault has a new key.</source>
+        <translation>Der Tresor hat einen neuen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>First take over the vault&apos;s new password, in Settings: it was changed on another device.</source>
+        <translation>Übernehmen Sie zuerst das neue Tresorpasswort, in den Einstellungen: Es wurde auf einem anderen Gerät geändert.</translation>
+    </message>
+</context>
+<context>
     <name>haex::DeviceNames</name>
     <message>
         <source>Device %1</source>
@@ -1490,6 +1533,104 @@
     <message>
         <source>Comparing…</source>
         <translation>Vergleicht …</translation>
+    </message>
+</context>
+<context>
+    <name>haex::DeviceRow</name>
+    <message>
+        <source>Give the key…</source>
+        <translation>Schlüssel geben …</translation>
+    </message>
+    <message>
+        <source>Give the vault&apos;s key to %1</source>
+        <translation>%1 den Schlüssel des Tresors geben</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::DeviceTexts</name>
+    <message>
+        <source>Device %1</source>
+        <translation>Gerät %1</translation>
+    </message>
+    <message>
+        <source>last heard of: %1</source>
+        <comment>time</comment>
+        <translation>zuletzt gehört: %1</translation>
+    </message>
+    <message>
+        <source>has the vault&apos;s key</source>
+        <translation>hat den Schlüssel des Tresors</translation>
+    </message>
+    <message>
+        <source>was given the vault&apos;s key, and has not fetched it yet</source>
+        <translation>der Schlüssel des Tresors liegt bereit, noch nicht abgeholt</translation>
+    </message>
+    <message>
+        <source>lacks the vault&apos;s key: it joined by a former one</source>
+        <translation>hat den Schlüssel des Tresors nicht: Es ist mit einem früheren beigetreten</translation>
+    </message>
+    <message>
+        <source>lacks the vault&apos;s key until its program is updated</source>
+        <translation>hat den Schlüssel des Tresors nicht, bis sein Programm aktualisiert ist</translation>
+    </message>
+    <message>
+        <source>removed %1; what it had it keeps</source>
+        <comment>time</comment>
+        <translation>entfernt: %1; was es hatte, behält es</translation>
+    </message>
+    <message>
+        <source>its clock is %1 behind</source>
+        <translation>Uhr geht nach: %1</translation>
+    </message>
+    <message>
+        <source>its clock is %1 ahead</source>
+        <translation>Uhr geht vor: %1</translation>
+    </message>
+    <message>
+        <source>Key 1, made with the vault.</source>
+        <translation>Schlüssel 1, mit dem Tresor erzeugt.</translation>
+    </message>
+    <message>
+        <source>Key %1, made %2 on %3.</source>
+        <comment>number, time, device</comment>
+        <translation>Schlüssel %1, erzeugt %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Older contents at %1 are re-encrypted: %2 %</source>
+        <comment>backend, percentage</comment>
+        <translation>Ältere Inhalte bei %1 werden neu verschlüsselt: %2 %</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>The vault gets a new key that this device does not get, and every backend signs it out. From then on it receives nothing more that it could read.
+
+What cannot be taken back: everything that is on it now stays there, with the former key. If it is in wrong hands, change the passwords that are in the vault.
+
+Whoever knows the vault&apos;s password and the password of an account can join again: change both if somebody else may know them.</source>
+        <translation>Der Tresor bekommt einen neuen Schlüssel, den dieses Gerät nicht bekommt, und jedes Backend meldet es ab. Von da an erhält es nichts mehr, was es lesen könnte.
+
+Was sich nicht zurückholen lässt: Alles, was jetzt darauf ist, bleibt dort, mit dem früheren Schlüssel. Ist es in falschen Händen, ändern Sie die Passwörter, die im Tresor liegen.
+
+Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitreten: Ändern Sie beide, wenn jemand anderes sie kennen könnte.</translation>
+    </message>
+    <message>
+        <source>Everything that is written from now on is sealed under the new key; older contents are re-encrypted at your backends little by little. Your other devices get the key with their next sync, and all of you go on working meanwhile. The vault&apos;s password stays as it is.</source>
+        <translation>Alles, was von jetzt an geschrieben wird, wird mit dem neuen Schlüssel verschlüsselt; ältere Inhalte werden bei Ihren Backends nach und nach neu verschlüsselt. Ihre anderen Geräte bekommen den Schlüssel mit ihrem nächsten Abgleich, und alle arbeiten währenddessen weiter. Das Tresorpasswort bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>“%1” joined by a former key of the vault, which a device that you removed knows too. Give it the present key only if you know that this device is yours: look whether it is in front of you, and carries this name.</source>
+        <translation>„%1“ ist mit einem früheren Schlüssel des Tresors beigetreten, den auch ein entferntes Gerät kennt. Geben Sie ihm den jetzigen Schlüssel nur, wenn Sie wissen, dass dieses Gerät Ihres ist: Sehen Sie nach, ob es vor Ihnen steht und diesen Namen trägt.</translation>
     </message>
 </context>
 <context>
@@ -3611,6 +3752,21 @@
     <message>
         <source>Join with your account</source>
         <translation>Mit Ihrem Konto beitreten</translation>
+    </message>
+</context>
+<context>
+    <name>haex::KeyPanel</name>
+    <message>
+        <source>Change the key…</source>
+        <translation>Schlüssel wechseln …</translation>
+    </message>
+    <message>
+        <source>Gives the vault a new key, for what is written from then on.</source>
+        <translation>Gibt dem Tresor einen neuen Schlüssel für alles, was danach geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>The vault&apos;s key</source>
+        <translation>Der Schlüssel des Tresors</translation>
     </message>
 </context>
 <context>

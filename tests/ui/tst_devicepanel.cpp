@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/fixtures.h"
 #include "ui/presenters/comparisontexts.h"
+#include "ui/presenters/devicetexts.h"
 #include "ui/sync/devicepanel.h"
+#include "ui/sync/keypanel.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QDateTime>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -53,6 +57,11 @@ private Q_SLOTS:
     void deviceOnTwoBackends_isOneLine_theWorst();
     void difference_namesTableAndRows();
     void button_asksForAComparison();
+    void everyOtherDevice_hasARow_withWhatCanBeDone();
+    void removedDevice_saysSo_andCannotBeRemovedAgain();
+    void row_keepsTheKeyboard_whenNothingIsNew();
+    void clockApart_isTold();
+    void key_tellsItsProgress_andAsksForAnotherOne();
 };
 
 void TestDevicePanel::nothingToTell_showsNothing()
@@ -107,6 +116,88 @@ void TestDevicePanel::button_asksForAComparison()
     QCOMPARE(asked.count(), 1);
     panel.setBusy(false);
     QVERIFY(button->isEnabled());
+}
+
+QPushButton *buttonOf(const QWidget &panel, const QString &accessibleName)
+{
+    for (QPushButton *button : panel.findChildren<QPushButton *>()) {
+        if (button->accessibleName() == accessibleName)
+            return button;
+    }
+    return nullptr;
+}
+
+void TestDevicePanel::everyOtherDevice_hasARow_withWhatCanBeDone()
+{
+    DevicePanel panel;
+    panel.showDevices(Fixtures::vaultDevices());
+    QVERIFY(!panel.isHidden());
+    QVERIFY(!buttonOf(panel, QStringLiteral("Remove Laptop")));
+    QVERIFY(!buttonOf(panel, QStringLiteral("Give the vault's key to Phone")));
+    QSignalSpy removals(&panel, &DevicePanel::removeRequested);
+    QSignalSpy keys(&panel, &DevicePanel::keyRequested);
+    QPushButton *remove = buttonOf(panel, QStringLiteral("Remove Phone"));
+    QVERIFY(remove);
+    panel.show();
+    remove->setFocus();
+    QTest::keyClick(remove, Qt::Key_Space);
+    QCOMPARE(removals.size(), 1);
+    QCOMPARE(removals.first().first().value<VaultDevice>().listed.name, QStringLiteral("Phone"));
+    QTest::mouseClick(buttonOf(panel, QStringLiteral("Give the vault's key to Work computer")), Qt::LeftButton);
+    QCOMPARE(keys.size(), 1);
+    // What it holds stands in its row, and nowhere else.
+    panel.showComparisons(Fixtures::comparisons());
+    QCOMPARE(linesOf(panel).filter(QStringLiteral("Phone: ")).size(), 1);
+}
+
+void TestDevicePanel::removedDevice_saysSo_andCannotBeRemovedAgain()
+{
+    DevicePanel panel;
+    panel.showDevices(Fixtures::vaultDevices());
+    QVERIFY(!buttonOf(panel, QStringLiteral("Remove Old phone")));
+    const QString facts = DeviceTexts::facts(Fixtures::vaultDevices().last(), 0, QDateTime::currentMSecsSinceEpoch());
+    QVERIFY2(facts.startsWith(QStringLiteral("removed ")), qPrintable(facts));
+    QVERIFY2(facts.endsWith(QStringLiteral("what it had it keeps")), qPrintable(facts));
+}
+
+void TestDevicePanel::row_keepsTheKeyboard_whenNothingIsNew()
+{
+    DevicePanel panel;
+    const QList<VaultDevice> shown = Fixtures::vaultDevices();
+    panel.showDevices(shown);
+    const QPushButton *remove = buttonOf(panel, QStringLiteral("Remove Phone"));
+    // Another list that says the same, as each reload brings one.
+    panel.showDevices(shown);
+    QCOMPARE(buttonOf(panel, QStringLiteral("Remove Phone")), remove);
+}
+
+void TestDevicePanel::clockApart_isTold()
+{
+    VaultDevice device = Fixtures::vaultDevices().at(1);
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    QVERIFY(DeviceTexts::facts(device, now, now).contains(QStringLiteral("its clock is 3 minute(s) behind"))
+            || DeviceTexts::facts(device, now, now).contains(QStringLiteral("its clock is 3 minutes behind")));
+    device.listed.clockDifferenceMs = -3 * 3600'000;
+    QVERIFY(DeviceTexts::facts(device, now, now).contains(QStringLiteral("ahead")));
+    device.listed.clockDifferenceMs = 2000;
+    QVERIFY(!DeviceTexts::facts(device, now, now).contains(QStringLiteral("clock")));
+}
+
+void TestDevicePanel::key_tellsItsProgress_andAsksForAnotherOne()
+{
+    const QString progress = DeviceTexts::progress(Fixtures::keyStatus());
+    QCOMPARE(progress, QStringLiteral("Older contents at Home server are re-encrypted: 45 %"));
+    KeyPanel panel;
+    panel.showKey(DeviceTexts::key(Fixtures::keyStatus(), QStringLiteral("Laptop"), QDateTime::currentMSecsSinceEpoch()),
+                  progress);
+    QSignalSpy asked(&panel, &KeyPanel::changeRequested);
+    panel.findChild<QPushButton *>()->click();
+    QCOMPARE(asked.size(), 1);
+    KeyStatus done = Fixtures::keyStatus();
+    done.progress.first().isDone = true;
+    QCOMPARE(DeviceTexts::progress(done), QString());
+    KeyStatus first;
+    QCOMPARE(DeviceTexts::key(first, {}, 0), QStringLiteral("Key 1, made with the vault."));
 }
 
 QTEST_MAIN(TestDevicePanel)

@@ -64,6 +64,9 @@ QString ActivityTexts::table(const QString &name)
         return tr("Settings");
     if (name == QLatin1String("vault_key_slots"))
         return tr("Vault password");
+    if (name == QLatin1String("vault_key_versions") || name == QLatin1String("vault_key_grants")
+        || name == QLatin1String("vault_former_keys"))
+        return tr("Vault key");
     if (name == QLatin1String("vault_groups"))
         return tr("Groups");
     if (name == QLatin1String("vault_devices"))

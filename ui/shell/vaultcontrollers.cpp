@@ -21,6 +21,7 @@
 #include "ui/shell/sidebar.h"
 #include "ui/shell/undostack.h"
 #include "ui/shell/workspace.h"
+#include "ui/sync/devicecontroller.h"
 #include "ui/sync/synccontroller.h"
 #include "ui/sync/syncview.h"
 #include "ui/tables/tablescontroller.h"
@@ -43,6 +44,7 @@ VaultControllers::VaultControllers(VaultService &service, HomeServer &host, Work
     , m_tables(new TablesController(service, *workspace.tables(), this))
     , m_conflicts(new ConflictsController(service, *workspace.conflicts(), *m_itemActions, this))
     , m_sync(new SyncController(service, *workspace.sync(), this))
+    , m_vaultDevices(new DeviceController(service, *workspace.sync(), this))
     , m_backends(new BackendsController(service, *workspace.backends(), this))
     , m_host(new HostController(service, host, *workspace.backends(), settings, clipboard, this))
     , m_trash(new TrashController(service, *workspace.trash(), *m_itemActions, this))
@@ -157,6 +159,7 @@ void VaultControllers::load()
     m_devices->reload();
     m_conflicts->reload();
     m_sync->reload();
+    m_vaultDevices->reload();
     m_backends->reload();
     m_trash->reload();
     applySyncTiming();

@@ -14,6 +14,7 @@ class ClipboardGuard;
 class ConflictsController;
 class HostController;
 class ItemActions;
+class DeviceController;
 class DeviceLoader;
 class HealthCheck;
 class HomeServer;
@@ -58,6 +59,7 @@ private:
     TablesController *m_tables;
     ConflictsController *m_conflicts;
     SyncController *m_sync;
+    DeviceController *m_vaultDevices;
     BackendsController *m_backends;
     HostController *m_host;
     TrashController *m_trash;

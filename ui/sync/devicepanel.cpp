@@ -2,7 +2,9 @@
 #include "ui/sync/devicepanel.h"
 
 #include "ui/presenters/comparisontexts.h"
+#include "ui/presenters/devicetexts.h"
 #include "ui/style/metrics.h"
+#include "ui/sync/devicerow.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/textlabel.h"
 
@@ -12,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace haex {
 
@@ -38,6 +41,8 @@ DevicePanel::DevicePanel(QWidget *parent)
 
 void DevicePanel::showComparisons(const QList<DeviceComparison> &comparisons)
 {
+    if (comparisons == m_comparisons)
+        return;
     m_comparisons = comparisons;
     refresh();
 }
@@ -45,6 +50,20 @@ void DevicePanel::showComparisons(const QList<DeviceComparison> &comparisons)
 void DevicePanel::setDevices(const DeviceNames &devices)
 {
     m_devices = devices;
+    refresh();
+}
+
+/// As often as the sync has news: what is shown already stays, and the keyboard in it.
+void DevicePanel::showDevices(const QList<VaultDevice> &devices)
+{
+    QList<VaultDevice> others;
+    for (const VaultDevice &device : devices) {
+        if (!device.isThis && !device.isReplaced)
+            others += device;
+    }
+    if (others == m_others)
+        return;
+    m_others = others;
     refresh();
 }
 
@@ -76,16 +95,45 @@ void DevicePanel::refresh()
         delete item->widget();
         delete item;
     }
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    for (const DeviceComparison &comparison : worstOfEach()) {
-        const auto node = NodeId::fromDeviceId(comparison.deviceId);
-        const QString device = node ? m_devices.of(*node) : QString::fromUtf8(comparison.deviceId);
-        auto *line
-            = new TextLabel(TextStyle::Body, ComparisonTexts::sentence(comparison, device, now),
-                            ComparisonTexts::tone(comparison));
-        m_lines->addWidget(line->wrapped());
+    const QList<DeviceComparison> comparisons = worstOfEach();
+    for (const VaultDevice &device : std::as_const(m_others))
+        addRow(device, comparisons);
+    for (const DeviceComparison &comparison : comparisons) {
+        const bool isShown = std::ranges::any_of(m_others, [&](const VaultDevice &device) {
+            return device.listed.deviceId == comparison.deviceId;
+        });
+        if (!isShown)
+            addLine(comparison);
     }
-    setVisible(!m_comparisons.isEmpty());
+    setVisible(m_lines->count() > 0);
+}
+
+/// A device that is only known by what it said.
+void DevicePanel::addLine(const DeviceComparison &comparison)
+{
+    const auto node = NodeId::fromDeviceId(comparison.deviceId);
+    const QString device = node ? m_devices.of(*node) : QString::fromUtf8(comparison.deviceId);
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    auto *line = new TextLabel(TextStyle::Body, ComparisonTexts::sentence(comparison, device, now),
+                               ComparisonTexts::tone(comparison));
+    m_lines->addWidget(line->wrapped());
+}
+
+void DevicePanel::addRow(const VaultDevice &device, const QList<DeviceComparison> &comparisons)
+{
+    const auto said
+        = std::ranges::find(comparisons, device.listed.deviceId, &DeviceComparison::deviceId);
+    const DeviceComparison comparison
+        = said == comparisons.end() ? DeviceComparison() : *said;
+    const bool isRemoved = device.keyState == VaultDevice::KeyState::Removed;
+    const QString name = DeviceTexts::name(device);
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    auto *row = new DeviceRow(device, isRemoved ? name : ComparisonTexts::sentence(comparison, name, now),
+                              isRemoved ? Tone::Muted : ComparisonTexts::tone(comparison),
+                              comparison.statementMs);
+    connect(row, &DeviceRow::removeRequested, this, &DevicePanel::removeRequested);
+    connect(row, &DeviceRow::keyRequested, this, &DevicePanel::keyRequested);
+    m_lines->addWidget(row);
 }
 
 } // namespace haex

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sync/devicecomparison.h"
+#include "core/vault/keys/keystatus.h"
 #include "ui/presenters/devicenames.h"
 
 #include <QWidget>
@@ -11,8 +12,8 @@ class QVBoxLayout;
 
 namespace haex {
 
-/// Whether the other devices hold the same as this one: a line for each, and a button that compares
-/// now. Hidden while there is no other device.
+/// The other devices: whether each holds the same as this one, whether it has the vault's key, and a
+/// button that removes it; a button that compares now. Hidden while there is no other device.
 class DevicePanel final : public QWidget
 {
     Q_OBJECT
@@ -21,18 +22,25 @@ public:
 
     void showComparisons(const QList<DeviceComparison> &comparisons);
     void setDevices(const DeviceNames &devices);
+    void showDevices(const QList<VaultDevice> &devices);
     /// A comparison is under way.
     void setBusy(bool isBusy);
 
 Q_SIGNALS:
     void compareRequested();
+    void removeRequested(const haex::VaultDevice &device);
+    void keyRequested(const haex::VaultDevice &device);
 
 private:
     void refresh();
+    void addLine(const DeviceComparison &comparison);
+    void addRow(const VaultDevice &device, const QList<DeviceComparison> &comparisons);
     [[nodiscard]] QList<DeviceComparison> worstOfEach() const;
 
     QList<DeviceComparison> m_comparisons;
     DeviceNames m_devices;
+    /// All but this one, and those whose place another identity took.
+    QList<VaultDevice> m_others;
     QVBoxLayout *m_lines;
     QPushButton *m_compare;
 };

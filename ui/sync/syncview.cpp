@@ -8,6 +8,7 @@
 #include "ui/sync/activitymodel.h"
 #include "ui/sync/backendcard.h"
 #include "ui/sync/devicepanel.h"
+#include "ui/sync/keypanel.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/searchfield.h"
@@ -60,6 +61,7 @@ SyncView::SyncView(QWidget *parent)
     , m_empty(new StateView)
     , m_alerts(new MessageBar)
     , m_devices(new DevicePanel)
+    , m_key(new KeyPanel)
     , m_activity(new ActivityModel(this))
     , m_filtered(new ActivityFilter(this))
     , m_log(new QTableView)
@@ -78,6 +80,7 @@ SyncView::SyncView(QWidget *parent)
     body->addLayout(m_cardColumn);
     body->addWidget(m_messages);
     body->addWidget(m_devices);
+    body->addWidget(m_key);
     body->addWidget(m_logPart, 1);
     body->addWidget(m_empty, 1);
     auto *layout = new QVBoxLayout(this);
@@ -151,6 +154,7 @@ void SyncView::showStatus(const SyncStatus &status)
     const bool any = !status.backends.isEmpty();
     m_empty->setVisible(!any);
     m_logPart->setVisible(any);
+    m_key->setVisible(any);
     m_syncAll->setVisible(any);
     setCardCount(status.backends.size());
     showAlerts();

@@ -18,6 +18,7 @@ class ActivityFilter;
 class ActivityModel;
 class BackendCard;
 class DevicePanel;
+class KeyPanel;
 class MessageBar;
 class SearchField;
 class StateView;
@@ -34,6 +35,7 @@ public:
     void showActivity(const QList<ActivityEntry> &entries);
     void addActivity(const ActivityEntry &entry);
     [[nodiscard]] DevicePanel *devices() const { return m_devices; }
+    [[nodiscard]] KeyPanel *key() const { return m_key; }
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
     /// Puts the keyboard on the list.
     void enter();
@@ -63,6 +65,7 @@ private:
     StateView *m_empty;
     MessageBar *m_alerts;
     DevicePanel *m_devices;
+    KeyPanel *m_key;
     ActivityModel *m_activity;
     ActivityFilter *m_filtered;
     QTableView *m_log;

@@ -319,6 +319,39 @@ QList<DeviceComparison> comparisons()
     return {phone, tablet};
 }
 
+QList<VaultDevice> vaultDevices()
+{
+    using KeyState = VaultDevice::KeyState;
+    const auto device = [](const char *id, const char *name, KeyState state) {
+        VaultDevice made;
+        made.listed.deviceId = id;
+        made.listed.name = QString::fromUtf8(name);
+        made.listed.sealKey = made.listed.signKey = "key";
+        made.keyState = state;
+        return made;
+    };
+    VaultDevice own = device("11111111-5b4a-3928-8f00-112233445566", "Laptop", KeyState::Has);
+    own.isThis = true;
+    VaultDevice phone = device("9f8e7d6c-5b4a-3928-8f00-112233445566", "Phone", KeyState::Has);
+    phone.listed.clockDifferenceMs = 190'000;
+    VaultDevice lost = device("22222222-5b4a-3928-8f00-112233445566", "Old phone", KeyState::Removed);
+    lost.removedMs = ago(60 * 30);
+    return {own, phone, device("3f2a1b0c-9d8e-4f7a-8b6c-5d4e3f2a1b0c", "Tablet", KeyState::Granted),
+            device("33333333-5b4a-3928-8f00-112233445566", "Work computer", KeyState::Lacks), lost};
+}
+
+KeyStatus keyStatus()
+{
+    KeyStatus status;
+    status.version = (2U << 20) + 77;
+    status.generation = 3;
+    status.madeMs = ago(20);
+    status.maker = "11111111-5b4a-3928-8f00-112233445566";
+    status.progress = {{"1", QStringLiteral("Home server"), false, 4500, 10'000, 3100},
+                       {"2", QStringLiteral("Work"), true, 0, 0, 0}};
+    return status;
+}
+
 SyncStatus syncStatus()
 {
     BackendStatus home;

@@ -12,6 +12,7 @@
 #include "core/vault/items/itemgroup.h"
 #include "core/vault/items/itemquery.h"
 #include "core/vault/items/passwordhealth.h"
+#include "core/vault/keys/keystatus.h"
 #include "core/vault/tables/roworder.h"
 #include "core/vault/tables/tabledesign.h"
 #include "core/vault/tables/tablepage.h"
@@ -54,6 +55,8 @@ namespace haex::Fixtures {
 
 [[nodiscard]] SyncStatus syncStatus();
 [[nodiscard]] QList<DeviceComparison> comparisons();
+[[nodiscard]] QList<VaultDevice> vaultDevices();
+[[nodiscard]] KeyStatus keyStatus();
 [[nodiscard]] SyncStatus blockedStatus();
 [[nodiscard]] QList<ActivityEntry> activity();
 [[nodiscard]] VaultInfo vault();

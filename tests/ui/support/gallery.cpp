@@ -35,7 +35,9 @@
 #include "ui/start/startview.h"
 #include "ui/start/unlockpage.h"
 #include "ui/start/wordspage.h"
+#include "ui/presenters/devicetexts.h"
 #include "ui/sync/devicepanel.h"
+#include "ui/sync/keypanel.h"
 #include "ui/sync/syncview.h"
 #include "ui/tables/newrowsheet.h"
 #include "ui/tables/sqlconsole.h"
@@ -88,6 +90,10 @@ void fill(Workspace &workspace)
     workspace.sync()->showActivity(Fixtures::activity());
     workspace.sync()->devices()->setDevices(Fixtures::devices());
     workspace.sync()->devices()->showComparisons(Fixtures::comparisons());
+    workspace.sync()->devices()->showDevices(Fixtures::vaultDevices());
+    workspace.sync()->key()->showKey(
+        DeviceTexts::key(Fixtures::keyStatus(), QStringLiteral("Laptop"), QDateTime::currentMSecsSinceEpoch()),
+        DeviceTexts::progress(Fixtures::keyStatus()));
     workspace.backends()->showBackends(Fixtures::backends());
     workspace.trash()->showEntries(Fixtures::trash());
     workspace.settings()->showVault(Fixtures::vault());
@@ -382,6 +388,14 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
             dialog("dialog-confirm", [] {
                 return new ConfirmSheet(QStringLiteral("Remove “Home server” from this device?"), QStringLiteral("This device stops syncing with it."),
                                         QStringLiteral("Remove backend"), nullptr);
+            }),
+            dialog("dialog-remove-device", [] {
+                return new ConfirmSheet(DeviceTexts::removeTitle(Fixtures::vaultDevices().at(1)), DeviceTexts::removeConsequences(),
+                                        QStringLiteral("Remove it"), nullptr);
+            }),
+            dialog("dialog-change-key", [] {
+                return new ConfirmSheet(QStringLiteral("Change the vault's key?"), DeviceTexts::changeKeyConsequences(),
+                                        QStringLiteral("Change the key"), nullptr);
             }),
             dialog("dialog-name", [] { return new NameSheet(QStringLiteral("Rename vault"), QStringLiteral("Personal"), QStringLiteral("Rename"), nullptr); }),
             dialog("dialog-edit-value", [] { return new EditValueSheet(Fixtures::conflicts().first(), nullptr); }),
