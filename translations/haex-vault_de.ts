@@ -2488,7 +2488,7 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
     <message>
         <source>Your vault is on a server already, or another computer hosts it.</source>
-        <translation>Ihr Tresor ist schon auf einem Server, oder ein anderer Computer hostet ihn.</translation>
+        <translation>Er liegt auf einem Server oder auf einem anderen Computer.</translation>
     </message>
 </context>
 <context>

@@ -20,10 +20,13 @@ DeviceRow::DeviceRow(const VaultDevice &device, const QString &sentence, Tone to
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     auto *texts = new QVBoxLayout;
     texts->setSpacing(Space::XS);
+    // The button is higher than the texts: what is left goes around them, not between them.
+    texts->addStretch();
     texts->addWidget((new TextLabel(TextStyle::Body, sentence, tone))->wrapped());
     texts->addWidget((new TextLabel(TextStyle::Small, DeviceTexts::facts(device, heardMs, now),
                                     DeviceTexts::tone(device)))
                          ->wrapped());
+    texts->addStretch();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Space::S);

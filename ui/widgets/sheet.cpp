@@ -9,7 +9,10 @@
 
 #include <QApplication>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace haex {
 
@@ -54,6 +57,16 @@ void Sheet::setHeading(const QString &title, const QString &subtitle)
     m_title->setText(title);
     m_subtitle->setText(subtitle);
     m_subtitle->setVisible(!subtitle.isEmpty());
+}
+
+/// A dialog's first size ends at two thirds of the screen's width, and is not looked at again for the height
+/// that wrapped texts need at that width.
+void Sheet::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    const int needed = std::min(layout()->totalHeightForWidth(width()), screen()->availableGeometry().height());
+    if (needed > height())
+        resize(width(), needed);
 }
 
 void Sheet::setBusy(bool busy)

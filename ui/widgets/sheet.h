@@ -27,6 +27,7 @@ public:
     void showError(const QString &text);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     [[nodiscard]] QVBoxLayout *content() const { return m_content; }
     QPushButton *addPrimary(const QString &text);
     QPushButton *addDanger(const QString &text);

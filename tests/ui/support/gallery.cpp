@@ -391,11 +391,11 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
             }),
             dialog("dialog-remove-device", [] {
                 return new ConfirmSheet(DeviceTexts::removeTitle(Fixtures::vaultDevices().at(1)), DeviceTexts::removeConsequences(),
-                                        QStringLiteral("Remove it"), nullptr);
+                                        QCoreApplication::translate("haex::DeviceController", "Remove it"), nullptr);
             }),
             dialog("dialog-change-key", [] {
-                return new ConfirmSheet(QStringLiteral("Change the vault's key?"), DeviceTexts::changeKeyConsequences(),
-                                        QStringLiteral("Change the key"), nullptr);
+                return new ConfirmSheet(QCoreApplication::translate("haex::DeviceController", "Change the vault's key?"), DeviceTexts::changeKeyConsequences(),
+                                        QCoreApplication::translate("haex::DeviceController", "Change the key"), nullptr);
             }),
             dialog("dialog-name", [] { return new NameSheet(QStringLiteral("Rename vault"), QStringLiteral("Personal"), QStringLiteral("Rename"), nullptr); }),
             dialog("dialog-edit-value", [] { return new EditValueSheet(Fixtures::conflicts().first(), nullptr); }),
