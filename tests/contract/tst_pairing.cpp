@@ -104,6 +104,7 @@ private Q_SLOTS:
     void cleanup();
 
     void pairing_bringsTheVault_withoutTheAccountsPassword();
+    void pairing_bringsEveryKey_whenTheVaultHasSeveral();
     void pairing_showsOneCode_andBothNames();
     void nothingIsHandedOver_beforeBothConfirmed();
     void guestThatRefuses_getsNothing();
@@ -276,6 +277,38 @@ void TestPairing::pairing_bringsTheVault_withoutTheAccountsPassword()
     QCOMPARE(m_server->answered("/auth/login"), 0);
     m_joined.reset();
     VERIFY_OK(VaultSession::open(pathOf("second"), secret("vault password"), environment()));
+}
+
+/// What is sealed under a former key, and what comes under a later one.
+void TestPairing::pairing_bringsEveryKey_whenTheVaultHasSeveral()
+{
+    const auto sync = [](VaultSession &session) {
+        return awaited<void>([&](auto done) { session.sync().syncNow({}, SyncMode::Both, std::move(done)); });
+    };
+    VERIFY_OK(m_session->makeNewKey());
+    VERIFY_OK(runUserSql(m_session->replica(), "INSERT INTO notes VALUES('n2', 'under the second key')"));
+    VERIFY_OK(sync(*m_session));
+    meet();
+    m_host->confirm();
+    m_guest->answer(true);
+    QVERIFY(reaches(*m_guest, PairingStep::Handed));
+    VERIFY_OK(join());
+    VERIFY_OK(sync(*m_joined));
+    VERIFY_OK(sync(*m_session));
+    VERIFY_OK(m_session->makeNewKey());
+    VERIFY_OK(runUserSql(m_session->replica(), "INSERT INTO notes VALUES('n3', 'under the third key')"));
+    VERIFY_OK(sync(*m_session));
+    VERIFY_OK(sync(*m_joined));
+    VERIFY_OK(runUserSql(m_joined->replica(), "INSERT INTO notes VALUES('n4', 'of the phone')"));
+    VERIFY_OK(sync(*m_joined));
+    VERIFY_OK(sync(*m_session));
+    for (VaultSession *session : {m_session.get(), m_joined.get()}) {
+        const auto notes = runUserSql(session->replica(), "SELECT group_concat(id, ' ') FROM (SELECT id FROM notes"
+                                                          " ORDER BY id)");
+        VERIFY_OK(notes);
+        QCOMPARE(notes->rows.at(0).at(0).bytes(), QByteArray("n1 n2 n3 n4"));
+        QCOMPARE(session->keyStatus()->version, m_session->keyStatus()->version);
+    }
 }
 
 void TestPairing::pairing_showsOneCode_andBothNames()
