@@ -21,12 +21,12 @@ DeviceRow::DeviceRow(const VaultDevice &device, const QString &sentence, Tone to
     auto *texts = new QVBoxLayout;
     texts->setSpacing(Space::XS);
     // The button is higher than the texts: what is left goes around them, not between them.
-    texts->addStretch();
+    texts->addStretch(1);
     texts->addWidget((new TextLabel(TextStyle::Body, sentence, tone))->wrapped());
     texts->addWidget((new TextLabel(TextStyle::Small, DeviceTexts::facts(device, heardMs, now),
                                     DeviceTexts::tone(device)))
                          ->wrapped());
-    texts->addStretch();
+    texts->addStretch(1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Space::S);
