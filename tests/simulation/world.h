@@ -92,7 +92,7 @@ private:
     void ensureBackends(Machine &machine);
     [[nodiscard]] int roundsUntilQuiet();
     void awaitStatements();
-    [[nodiscard]] QByteArray newestWrites();
+    [[nodiscard]] QByteArray standing();
     [[nodiscard]] bool syncRound();
     void syncCalmly(Machine &machine);
     [[nodiscard]] bool comparesDevices() const;

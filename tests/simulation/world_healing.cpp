@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/world.h"
 
+#include "core/sync/backendstore.h"
 #include "tests/simulation/invariants.h"
 #include "tests/support/orabort.h"
 #include "tests/simulation/statements.h"
@@ -127,7 +128,7 @@ void World::awaitStatements()
     QByteArray before;
     for (int round = 0; m_outcome.failure.isEmpty(); ++round) {
         const bool moved = syncRound();
-        const QByteArray now = newestWrites();
+        const QByteArray now = standing();
         if (!moved && now == before)
             return;
         before = now;
@@ -135,13 +136,19 @@ void World::awaitStatements()
     }
 }
 
-/// Changes whenever a device writes.
-QByteArray World::newestWrites()
+/// Changes whenever a device writes, sends or receives: what is said in statements alone counts as no transfer.
+QByteArray World::standing()
 {
-    QByteArray clocks;
-    for (const Machine &machine : m_machines)
-        clocks += machine.device->replica().clock().last().toText();
-    return clocks;
+    QByteArray all;
+    for (const Machine &machine : m_machines) {
+        Replica &replica = machine.device->replica();
+        all += replica.clock().last().toText();
+        for (const BackendRecord &backend : orAbort(BackendStore(replica).list(), "backends"))
+            all += ' ' + QByteArray::number(backend.pullCursor) + '/' + QByteArray::number(backend.push.pushSeq) + '/'
+                + QByteArray::number(backend.push.relaySeq);
+        all += '\n';
+    }
+    return all;
 }
 
 /// True when something was moved.
