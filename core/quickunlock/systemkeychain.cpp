@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quickunlock/systemkeychain.h"
 
+#include <QCoreApplication>
+
 #include <qt6keychain/keychain.h>
+
+#include <memory>
 
 namespace haex::SystemKeychain {
 namespace {
@@ -17,6 +21,29 @@ Result<> outcomeOf(const QKeychain::Job &job)
                 job.errorString());
 }
 
+/// QtKeychain has one queue of jobs for the process, and no lock on it: all of them run in the
+/// application's own thread.
+template <class Work>
+void inApplicationThread(Work work)
+{
+    QMetaObject::invokeMethod(QCoreApplication::instance(), std::move(work));
+}
+
+/// Calls `done` from the event loop of the thread that is calling now.
+template <class Answer>
+std::function<void(Answer)> backHere(std::function<void(Answer)> done)
+{
+    auto *here = new QObject;
+    return [here, done = std::move(done)](Answer answer) {
+        auto kept = std::make_shared<Answer>(std::move(answer));
+        const auto tell = [here, done, kept] {
+            here->deleteLater();
+            done(std::move(*kept));
+        };
+        QMetaObject::invokeMethod(here, tell, Qt::QueuedConnection);
+    };
+}
+
 /// Starts the job; it deletes itself once `finished` has run.
 template <class Job, class Finished>
 void run(Job *job, const QByteArray &entry, Finished finished)
@@ -26,6 +53,22 @@ void run(Job *job, const QByteArray &entry, Finished finished)
     QObject::connect(job, &QKeychain::Job::finished, job,
                      [job, finished = std::move(finished)] { finished(*job); });
     job->start();
+}
+
+Result<SecretBytes> secretOf(const QKeychain::ReadPasswordJob &job)
+{
+    HAEX_TRY(outcomeOf(job));
+    QByteArray bytes = job.binaryData();
+    SecretBytes secret = SecretBytes::copyOf(bytes);
+    wipe(bytes);
+    return secret;
+}
+
+Result<> removalOf(const QKeychain::Job &job)
+{
+    const auto outcome = outcomeOf(job);
+    const bool isGone = outcome || outcome.error().code == ErrorCode::NotFound;
+    return isGone ? Result<>() : outcome;
 }
 
 } // namespace
@@ -39,35 +82,29 @@ void find(std::function<void(bool)> done)
 
 void read(const QByteArray &entry, std::function<void(Result<SecretBytes>)> done)
 {
-    run(new QKeychain::ReadPasswordJob(Service), entry,
-        [done = std::move(done)](const QKeychain::ReadPasswordJob &job) {
-            const auto outcome = outcomeOf(job);
-            if (!outcome)
-                return done(fail(outcome.error()));
-            QByteArray bytes = job.binaryData();
-            SecretBytes secret = SecretBytes::copyOf(bytes);
-            wipe(bytes);
-            done(std::move(secret));
-        });
+    inApplicationThread([entry, done = backHere(std::move(done))] {
+        run(new QKeychain::ReadPasswordJob(Service), entry,
+            [done](const QKeychain::ReadPasswordJob &job) { done(secretOf(job)); });
+    });
 }
 
 void write(const QByteArray &entry, const SecretBytes &secret, std::function<void(Result<>)> done)
 {
-    auto *job = new QKeychain::WritePasswordJob(Service);
-    job->setBinaryData({reinterpret_cast<const char *>(secret.view().data()),
-                        static_cast<qsizetype>(secret.size())});
-    run(job, entry,
-        [done = std::move(done)](const QKeychain::Job &finished) { done(outcomeOf(finished)); });
+    const auto kept = std::make_shared<SecretBytes>(SecretBytes::copyOf(secret.view()));
+    inApplicationThread([entry, kept, done = backHere(std::move(done))] {
+        auto *job = new QKeychain::WritePasswordJob(Service);
+        job->setBinaryData({reinterpret_cast<const char *>(kept->view().data()),
+                            static_cast<qsizetype>(kept->size())});
+        run(job, entry, [done](const QKeychain::Job &finished) { done(outcomeOf(finished)); });
+    });
 }
 
 void remove(const QByteArray &entry, std::function<void(Result<>)> done)
 {
-    run(new QKeychain::DeletePasswordJob(Service), entry,
-        [done = std::move(done)](const QKeychain::Job &finished) {
-            const auto outcome = outcomeOf(finished);
-            const bool isGone = outcome || outcome.error().code == ErrorCode::NotFound;
-            done(isGone ? Result<>() : outcome);
-        });
+    inApplicationThread([entry, done = backHere(std::move(done))] {
+        run(new QKeychain::DeletePasswordJob(Service), entry,
+            [done](const QKeychain::Job &finished) { done(removalOf(finished)); });
+    });
 }
 
 } // namespace haex::SystemKeychain

@@ -8,8 +8,9 @@
 
 #include <functional>
 
-/// The keychain of the person's desktop session. Callbacks run once, from the event loop of the
-/// calling thread; the desktop may ask the person to unlock it meanwhile.
+/// The keychain of the person's desktop session, from any thread: the work is the application's
+/// thread's, which has to run its event loop. Callbacks run once, from the event loop of the calling
+/// thread; the desktop may ask the person to unlock it meanwhile.
 namespace haex::SystemKeychain {
 
 /// Whether there is one that answers.

@@ -12,9 +12,13 @@
 #include "tests/support/resulttext.h"
 #include "tests/support/testvault.h"
 
+#include <QEventLoop>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <atomic>
 
 using namespace haex;
 
@@ -190,6 +194,7 @@ private Q_SLOTS:
     void cleanup() { m_session.reset(); }
 
     void keychain_isNotFound();
+    void severalThreads_mayAskAtOnce();
     void turningOn_changesNothing();
     void vaultThatHadIt_opensByItsPassword();
 };
@@ -197,6 +202,35 @@ private Q_SLOTS:
 void TestWithoutKeychain::keychain_isNotFound()
 {
     QVERIFY(!*awaited<bool>([](auto done) { SystemKeychain::find(done); }));
+}
+
+/// As two engines do in one process.
+void TestWithoutKeychain::severalThreads_mayAskAtOnce()
+{
+    constexpr int Times = 50;
+    std::atomic<int> answers = 0;
+    const auto ask = [&answers] {
+        QEventLoop loop;
+        int left = Times;
+        std::function<void()> next = [&] {
+            if (left-- == 0)
+                return loop.quit();
+            SystemKeychain::find([&](bool) {
+                ++answers;
+                next();
+            });
+        };
+        next();
+        loop.exec();
+    };
+    std::vector<std::unique_ptr<QThread>> threads;
+    for (int i = 0; i < 4; ++i)
+        threads.emplace_back(QThread::create(ask));
+    for (const auto &thread : threads)
+        thread->start();
+    QTRY_COMPARE_WITH_TIMEOUT(answers.load(), 4 * Times, 30'000);
+    for (const auto &thread : threads)
+        QVERIFY(thread->wait());
 }
 
 void TestWithoutKeychain::turningOn_changesNothing()
