@@ -126,12 +126,15 @@ void SimServer::lose(quint64 seed)
     constexpr int Most = 6;
     Dice dice(seed);
     for (int lost = dice.between(1, Most); lost > 0; --lost) {
-        const qint64 cells = m_server.number("SELECT count(*) FROM cell");
+        // Statements are what devices compare by, and are not compared themselves.
+        const QByteArray compared = " FROM cell JOIN row_key ON row_key.id = cell.row JOIN word ON word.id = row_key.tbl"
+                                    " WHERE word.text <> 'vault_statements'";
+        const qint64 cells = m_server.number("SELECT count(*)" + compared);
         if (cells == 0)
             return;
         const QByteArray offset = QByteArray::number(dice.pick(static_cast<int>(cells)));
-        orAbort(m_server.database().execute(
-                    "DELETE FROM cell WHERE seq = (SELECT seq FROM cell ORDER BY seq LIMIT 1 OFFSET " + offset + ')'),
+        orAbort(m_server.database().execute("DELETE FROM cell WHERE seq = (SELECT cell.seq" + compared
+                                            + " ORDER BY cell.seq LIMIT 1 OFFSET " + offset + ')'),
                 "lose");
     }
 }
