@@ -120,8 +120,9 @@ HttpResponse SyncRoutes::push(const Caller &caller, const QByteArray &body)
         return errorResponse(std::move(problem));
     }
     // Others may have forgotten what this device has not heard of yet (R14).
-    if (request->baseCursor < vault->confirmedUpTo) {
-        problem.error = Error {ErrorCode::ResyncRequired};
+    const auto isBehind = lacksConfirmed(*vault, request->baseCursor);
+    if (!isBehind || *isBehind) {
+        problem.error = isBehind ? Error {ErrorCode::ResyncRequired} : isBehind.error();
         return errorResponse(std::move(problem));
     }
     if (request->part && !request->part->isLast)
@@ -137,6 +138,16 @@ HttpResponse SyncRoutes::push(const Caller &caller, const QByteArray &body)
         return errorResponse(std::move(problem));
     }
     return store(*request, caller, *vault, std::move(sorted));
+}
+
+/// Whether there is a cell between the two. The newest ones may have been lost, and whoever pulled to the
+/// end is then below what was confirmed for good.
+Result<bool> SyncRoutes::lacksConfirmed(const VaultState &vault, qint64 cursor)
+{
+    if (cursor >= vault.confirmedUpTo)
+        return false;
+    HAEX_ASSIGN(next, m_context.store.vaults().pull(vault.id, cursor, 1, 1, [](const StoredCell &) {}));
+    return next.cursor > cursor && next.cursor <= vault.confirmedUpTo;
 }
 
 HttpResponse SyncRoutes::keepPart(const PushRequest &request, const Caller &caller, const VaultState &vault,

@@ -46,6 +46,7 @@ private:
     [[nodiscard]] Result<VaultState> vaultAt(const Caller &caller, const QByteArray &vaultId,
                                              const QByteArray &epoch, qint64 cursor,
                                              ErrorBody &problem);
+    [[nodiscard]] Result<bool> lacksConfirmed(const VaultState &vault, qint64 cursor);
     [[nodiscard]] HttpResponse keepPart(const PushRequest &request, const Caller &caller,
                                         const VaultState &vault, const QByteArray &body);
     [[nodiscard]] Result<> addKeptParts(PushRequest &request, const Caller &caller,

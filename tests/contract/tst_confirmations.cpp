@@ -46,6 +46,7 @@ private Q_SLOTS:
     void devices_areListed_withWhatHoldsItUp();
     void devices_ofAnotherAccount_areNotTold();
     void push_isRefused_fromADeviceThatWasAway();
+    void push_isTaken_whenWhatWasConfirmedIsLost();
     void editOfAForgottenRow_bringsItAlongWhole();
     void reinsertOfAForgottenRow_bringsItAlongWhole();
     void editOfALivingRow_movesNothingElse();
@@ -354,6 +355,15 @@ void TestConfirmations::push_isRefused_fromADeviceThatWasAway()
     QCOMPARE(problem.error.code, ErrorCode::ResyncRequired);
     QCOMPARE(problem.sequence, std::optional<qint64>(5));
     QCOMPARE(pull(m_alice, 5).changes.size(), size_t(0));
+}
+
+/// Whoever pulls to the end of what is left cannot come any further.
+void TestConfirmations::push_isTaken_whenWhatWasConfirmedIsLost()
+{
+    makeForgottenRow();
+    QVERIFY(numberIn(*m_server->store, "DELETE FROM cell WHERE seq > 3 RETURNING 1"));
+    const PushRequest push {m_vault, 3, m_epoch, {cellOf(m_phone, "n1", "title", 9, "update")}};
+    QCOMPARE(m_server->push(m_phone, push).status, 200);
 }
 
 void TestConfirmations::editOfAForgottenRow_bringsItAlongWhole()
