@@ -225,6 +225,8 @@ private:
     std::vector<Replaced> m_replaced;
     Reencryption m_reencryption;
     int m_reencryptedPages = 0;
+    /// Cells per request, as far as the server takes them.
+    qsizetype m_resealedAtOnce = limits::MaxPushCells;
     std::optional<qint64> m_clockDifferenceMs;
     qint64 m_serverTimeMs = 0;
     /// What happened while an action was being carried out.

@@ -145,7 +145,7 @@ void CycleRunner::pushResealed()
         return formerCellsDone();
     PushRequest request{m_context.vaultId, m_record.pullCursor, m_record.epoch, {}};
     const auto begin = m_changes.begin() + m_sent;
-    request.changes.assign(begin, m_changes.begin() + endOfRequest(m_sent));
+    request.changes.assign(begin, m_changes.begin() + std::min(endOfRequest(m_sent), m_sent + m_resealedAtOnce));
     const auto count = std::ssize(request.changes);
     send("POST", "/sync/push", encodePushRequest(request),
          [this, count](const Result<QByteArray> &body, const std::optional<ErrorBody> &) {
@@ -153,6 +153,10 @@ void CycleRunner::pushResealed()
              auto answer
                  = body ? parsePushResponse(*body) : Result<PushResponse>(haex::fail(body.error()));
              const auto sound = answer ? checkAnswer(*answer) : Result<>();
+             if (!answer && isTooLarge(answer.error().code) && count > 1) {
+                 m_resealedAtOnce = count / 2;
+                 return pushResealed();
+             }
              if (!answer || !sound)
                  return endKeyWork(answer ? sound.error() : answer.error());
              resealedPushed(count, *answer);

@@ -2,6 +2,7 @@
 // A vault gets new keys, and devices are removed from it: what its servers, its other devices and
 // whoever was removed get of that.
 #include "core/crypto/vaultkeyring.h"
+#include "core/protocol/pushmessages.h"
 #include "core/replica/replica.h"
 #include "core/sync/syncengine.h"
 #include "core/vault/items/itemrepository.h"
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void newKey_opensByThePassword_forWhoeverJoins();
     void formerCells_areReencrypted_withTheirClocksKept();
     void reencryption_goesOnAfterAnInterruption();
+    void reencryption_sendsLess_whereLessIsTaken();
     void reencryption_isTakenOver_whenItsDeviceIsGone();
     void deviceThatDoesNotKnowYet_isRead_andReencryptedLater();
     void cellsWithoutTheirKey_wait_untilItComes();
@@ -326,6 +328,23 @@ void TestKeyVersions::reencryption_goesOnAfterAnInterruption()
     VERIFY_OK(sync(*m_a));
     QCOMPARE(cellsBeside(versionOf(m_a)), 0);
     QCOMPARE(m_a->keyStatus()->progress.first().cells - before->progress.first().cells, left);
+}
+
+void TestKeyVersions::reencryption_sendsLess_whereLessIsTaken()
+{
+    for (int i = 0; i < 50; ++i)
+        write(*m_b, QByteArray("item " + QByteArray::number(i)).constData());
+    settle();
+    VERIFY_OK(m_a->makeNewKey());
+    // Enough for all that is said about a key; a server would tell its limit.
+    m_transport->setScript([](const TransportRequest &request) {
+        const auto push = parsePushRequest(request.body);
+        const bool isTooMuch = request.path == "/sync/push" && push && push->changes.size() > 70;
+        return isTooMuch ? LoopbackTransport::refuse(ErrorCode::BatchTooLarge) : LoopbackTransport::Verdict();
+    });
+    VERIFY_OK(sync(*m_a));
+    QCOMPARE(cellsBeside(versionOf(m_a)), 0);
+    QVERIFY(m_a->keyStatus()->progress.first().isDone);
 }
 
 void TestKeyVersions::reencryption_isTakenOver_whenItsDeviceIsGone()
