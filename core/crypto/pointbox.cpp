@@ -18,16 +18,6 @@ auto notABox()
     return fail(ErrorCode::AuthenticationFailed, QStringLiteral("box"));
 }
 
-/// What scalar and point have in common; refuses the points that have nothing to hide.
-Result<SecretBytes> shared(const SecretBytes &scalar, ConstByteSpan point)
-{
-    SecretBytes secret(crypto_scalarmult_BYTES);
-    if (point.size() != crypto_scalarmult_BYTES
-        || crypto_scalarmult(secret.mutableView().data(), scalar.view().data(), point.data()) != 0)
-        return notABox();
-    return secret;
-}
-
 /// Bound to both ends: without the point nobody makes a box that opens.
 Result<Aead> boxCipher(const SecretBytes &sharedSecret, const SecretBytes &point,
                        const QByteArray &ephemeralKey, QByteArrayView keyLabel)
@@ -49,6 +39,15 @@ AssociatedData boxData(const PointBox &box, const PointBoxPurpose &purpose)
 }
 
 } // namespace
+
+Result<SecretBytes> commonSecret(const SecretBytes &scalar, ConstByteSpan point)
+{
+    SecretBytes secret(crypto_scalarmult_BYTES);
+    if (point.size() != crypto_scalarmult_BYTES
+        || crypto_scalarmult(secret.mutableView().data(), scalar.view().data(), point.data()) != 0)
+        return notABox();
+    return secret;
+}
 
 Result<PointBox> PointBox::fromBytes(QByteArrayView bytes)
 {
@@ -77,7 +76,7 @@ Result<PointBox> sealToPoint(const SecretBytes &point, const SecretBytes &secret
     PointBox box{QByteArrayView(ephemeral.view()).toByteArray(),
                  QByteArrayView(SecretBytes::random(Aead::NonceBytes).view()).toByteArray(),
                  QByteArray(static_cast<qsizetype>(secret.size() + Aead::TagBytes), '\0')};
-    HAEX_ASSIGN(common, shared(scalar, point.view()));
+    HAEX_ASSIGN(common, commonSecret(scalar, point.view()));
     HAEX_ASSIGN(cipher, boxCipher(common, point, box.ephemeralKey, purpose.keyLabel));
     HAEX_TRY(cipher.seal(bytesOf(box.nonce), boxData(box, purpose).bytes(), secret.view(),
                          writableBytesOf(box.ciphertext)));
@@ -92,7 +91,7 @@ Result<SecretBytes> openAtPoint(const SecretBytes &scalar, const PointBox &box,
         || box.ciphertext.size() > MaxSecretBytes)
         return notABox();
     HAEX_ASSIGN(point, pointOf(scalar));
-    HAEX_ASSIGN(common, shared(scalar, bytesOf(box.ephemeralKey)));
+    HAEX_ASSIGN(common, commonSecret(scalar, bytesOf(box.ephemeralKey)));
     HAEX_ASSIGN(cipher, boxCipher(common, point, box.ephemeralKey, purpose.keyLabel));
     SecretBytes secret(static_cast<size_t>(box.ciphertext.size()) - Aead::TagBytes);
     HAEX_TRY(cipher.open(bytesOf(box.nonce), boxData(box, purpose).bytes(), bytesOf(box.ciphertext),

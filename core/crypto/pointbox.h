@@ -41,6 +41,9 @@ struct PointBox
 
 /// The point that belongs to a scalar of 32 bytes.
 [[nodiscard]] Result<SecretBytes> pointOf(const SecretBytes &scalar);
+/// What the scalar has in common with the one that the point belongs to (X25519);
+/// `authentication_failed` for a point that has nothing to hide.
+[[nodiscard]] Result<SecretBytes> commonSecret(const SecretBytes &scalar, ConstByteSpan point);
 [[nodiscard]] Result<PointBox> sealToPoint(const SecretBytes &point, const SecretBytes &secret,
                                            const PointBoxPurpose &purpose);
 /// `authentication_failed` for anything that was not sealed to that point for that purpose.

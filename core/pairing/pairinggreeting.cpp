@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pairing/pairinggreeting.h"
 
-#include <QCryptographicHash>
+#include "core/crypto/pointbox.h"
 
-#include <sodium.h>
+#include <QCryptographicHash>
 
 namespace haex {
 namespace {
 
 constexpr QByteArrayView CommitmentLabel = "haex/pairing-commitment/v1";
-constexpr qsizetype KeySize = crypto_scalarmult_BYTES;
+constexpr qsizetype KeySize = PointBox::PointBytes;
 constexpr qsizetype ShownNameLength = 60;
 
 } // namespace

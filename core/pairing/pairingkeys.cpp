@@ -3,10 +3,9 @@
 
 #include "core/crypto/associateddata.h"
 #include "core/crypto/keyderivation.h"
+#include "core/crypto/pointbox.h"
 
 #include <QCryptographicHash>
-
-#include <sodium.h>
 
 #include <algorithm>
 
@@ -46,21 +45,16 @@ QString codeOf(const SecretBytes &bytes)
 } // namespace
 
 PairingKeyPair::PairingKeyPair()
-    : m_secret(SecretBytes::random(crypto_scalarmult_SCALARBYTES))
-    , m_publicKey(crypto_scalarmult_BYTES, '\0')
+    : m_secret(SecretBytes::random(PointBox::PointBytes))
 {
-    crypto_scalarmult_base(writableBytesOf(m_publicKey).data(), m_secret.view().data());
+    // Without a point the other side refuses the greeting.
+    if (const auto point = pointOf(m_secret))
+        m_publicKey = QByteArrayView(point->view()).toByteArray();
 }
 
 Result<SecretBytes> PairingKeyPair::agreeWith(const QByteArray &publicKey) const
 {
-    SecretBytes agreed(crypto_scalarmult_BYTES);
-    if (publicKey.size() != qsizetype{crypto_scalarmult_BYTES}
-        || crypto_scalarmult(agreed.mutableView().data(), m_secret.view().data(),
-                             bytesOf(publicKey).data())
-            != 0)
-        return fail(ErrorCode::AuthenticationFailed, QStringLiteral("pairing key"));
-    return agreed;
+    return commonSecret(m_secret, bytesOf(publicKey));
 }
 
 Result<PairingKeys> PairingKeys::derive(const SecretBytes &agreed, const PairingWords &words,
