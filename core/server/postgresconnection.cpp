@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/postgresconnection.h"
 
+#include "core/server/postgreserror.h"
+
 #include <libpq-fe.h>
 
 #include <array>
 #include <tuple>
+#include <utility>
 
 namespace haex {
 namespace {
 
 constexpr int OldestServer = 150000;
 constexpr int BinaryFormat = 1;
-constexpr int RetryAfterSeconds = 1;
 
 // Every statement has an index that fits it, and a plan made while a table was small must not be
 // kept when it is large: nested loops over indexes only, planned once.
@@ -23,51 +25,6 @@ constexpr auto SessionSetting = "SET plan_cache_mode=force_generic_plan; SET ena
                                 "SET client_min_messages=warning;"
                                 // A restore wants it for itself.
                                 "SELECT pg_advisory_lock_shared(hashtext(current_schema()), 0)";
-
-QByteArrayView stateOf(const pg_result *result)
-{
-    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    return state ? QByteArrayView(state) : QByteArrayView();
-}
-
-bool isCollision(QByteArrayView state)
-{
-    return state == "40001" || state == "40P01";
-}
-
-ErrorCode codeOf(QByteArrayView state)
-{
-    // 53100 disk_full, 23… integrity; 08…, 57P0… the connection or the server goes away.
-    if (state == "53100")
-        return ErrorCode::DiskFull;
-    if (state.startsWith("23"))
-        return ErrorCode::ConstraintViolation;
-    const bool isGoing
-        = state.isEmpty() || state.startsWith("08") || state.startsWith("57P0") || state == "53300";
-    return isGoing || isCollision(state) ? ErrorCode::DatabaseBusy : ErrorCode::SqlError;
-}
-
-Error lost(const pg_conn *connection)
-{
-    return {ErrorCode::DatabaseBusy,
-            QString::fromUtf8(PQerrorMessage(connection)).simplified(),
-            {},
-            RetryAfterSeconds};
-}
-
-Error errorOf(const pg_result *result, const pg_conn *connection)
-{
-    const QByteArrayView state = stateOf(result);
-    if (state.isEmpty())
-        return lost(connection);
-    // The primary message only: the detail quotes values.
-    const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-    const auto code = codeOf(state);
-    return {code,
-            QString::fromLatin1(state) + u' ' + QString::fromUtf8(message),
-            {},
-            code == ErrorCode::DatabaseBusy ? RetryAfterSeconds : 0};
-}
 
 bool isSuccess(const pg_result *result)
 {
@@ -141,7 +98,7 @@ Result<> PostgresConnection::connect()
     m_connection.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
     wipe(address);
     if (isLost())
-        return fail(lost(m_connection.get()));
+        return fail(postgresLoss(m_connection.get()));
     if (PQserverVersion(m_connection.get()) < OldestServer)
         return fail(ErrorCode::InvalidArgument, QStringLiteral("PostgreSQL 15 or newer is needed"));
     if (QByteArrayView(PQparameterStatus(m_connection.get(), "server_encoding")) != "UTF8")
@@ -157,8 +114,8 @@ bool PostgresConnection::isLost() const
 Result<> PostgresConnection::execute(const QByteArray &sql)
 {
     if (!m_waiting.empty())
-        HAEX_TRY(sendTogether({}, {}));
-    HAEX_TRY(checked(PQexec(m_connection.get(), sql.constData())));
+        HAEX_TRY(sendWaiting());
+    HAEX_TRY(checked(PostgresResult(PQexec(m_connection.get(), sql.constData()))));
     return {};
 }
 
@@ -173,9 +130,8 @@ Result<> PostgresConnection::begin()
 
 Result<> PostgresConnection::commit()
 {
-    static const PostgresParameters None;
-    HAEX_ASSIGN(name, prepare(QByteArrayLiteral("COMMIT"), None));
-    HAEX_TRY(sendTogether(name, None));
+    HAEX_TRY(later(QByteArrayLiteral("COMMIT"), {}));
+    HAEX_TRY(sendWaiting());
     m_isInTransaction = false;
     return {};
 }
@@ -188,80 +144,83 @@ void PostgresConnection::rollBack()
         (void)execute(QByteArrayLiteral("ROLLBACK"));
 }
 
-Result<> PostgresConnection::later(const QByteArray &sql, PostgresParameters parameters)
+Result<> PostgresConnection::later(const QByteArray &sql, PostgresParameters parameters,
+                                   qint64 changes)
 {
     HAEX_ASSIGN(name, prepare(sql, parameters));
-    m_waiting.push_back({name, std::move(parameters)});
+    m_waiting.push_back({name, std::move(parameters), changes});
     return {};
 }
 
-bool PostgresConnection::sendWaiting()
+bool PostgresConnection::sendStatement(const Waiting &statement)
 {
     pg_conn *connection = m_connection.get();
-    bool isSent = true;
-    for (const Waiting &each : m_waiting) {
-        const PostgresParameters &parameters = each.parameters;
-        isSent = isSent
-            && (each.name.isEmpty()
-                    ? PQsendQueryParams(connection, "BEGIN", 0, nullptr, nullptr, nullptr, nullptr,
-                                        BinaryFormat)
-                    : PQsendQueryPrepared(connection, each.name.constData(), parameters.count(),
-                                          parameters.pointers().data(), parameters.lengths().data(),
-                                          parameters.formats().data(), BinaryFormat))
-                == 1;
-    }
-    return isSent;
+    if (statement.name.isEmpty())
+        return PQsendQueryParams(connection, "BEGIN", 0, nullptr, nullptr, nullptr, nullptr,
+                                 BinaryFormat)
+            == 1;
+    const PostgresParameters &parameters = statement.parameters;
+    return PQsendQueryPrepared(connection, statement.name.constData(), parameters.count(),
+                               parameters.pointers().data(), parameters.lengths().data(),
+                               parameters.formats().data(), BinaryFormat)
+        == 1;
 }
 
-/// What waits and, unless its name is empty, this statement: in one round trip.
-Result<PostgresResult> PostgresConnection::sendTogether(const QByteArray &name,
-                                                        const PostgresParameters &parameters)
+/// All that waits, in one round trip.
+Result<std::vector<PostgresResult>> PostgresConnection::sendWaiting()
 {
     pg_conn *connection = m_connection.get();
-    const bool isAlone = name.isEmpty();
-    const size_t count = m_waiting.size() + (isAlone ? 0 : 1);
-    bool isSent = PQenterPipelineMode(connection) == 1 && sendWaiting();
-    isSent = isSent
-        && (isAlone
-            || PQsendQueryPrepared(connection, name.constData(), parameters.count(),
-                                   parameters.pointers().data(), parameters.lengths().data(),
-                                   parameters.formats().data(), BinaryFormat)
-                == 1);
-    m_waiting.clear();
+    const std::vector<Waiting> statements = std::exchange(m_waiting, {});
+    bool isSent = PQenterPipelineMode(connection) == 1;
+    for (const Waiting &statement : statements)
+        isSent = isSent && sendStatement(statement);
     if (!isSent || PQpipelineSync(connection) != 1) {
         m_isCollision = false;
-        return fail(lost(connection));
+        return fail(postgresLoss(connection));
     }
-    return takeTogether(count);
+    return takeAnswers(statements);
 }
 
-/// The last answer, or the first failure: what stands behind it was not done.
-Result<PostgresResult> PostgresConnection::takeTogether(size_t count)
+/// Or the first failure: what stands behind it was not done.
+Result<std::vector<PostgresResult>>
+PostgresConnection::takeAnswers(const std::vector<Waiting> &sent)
 {
     pg_conn *connection = m_connection.get();
-    Result<PostgresResult> answer = fail(ErrorCode::Internal);
-    for (size_t i = 0; i < count && !isLost(); ++i) {
-        if (i == 0 || answer)
-            answer = checked(PQgetResult(connection));
-        else
-            PQclear(PQgetResult(connection));
+    Result<std::vector<PostgresResult>> answers;
+    for (size_t i = 0; i < sent.size() && !isLost(); ++i) {
+        PostgresResult raw(PQgetResult(connection));
         // The end of each statement's answer is a null of its own.
         PQclear(PQgetResult(connection));
+        if (!answers)
+            continue;
+        auto answer = checked(std::move(raw));
+        if (!answer)
+            answers = fail(std::move(answer.error()));
+        else if (sent[i].changes != AnyNumber && answer->changes() != sent[i].changes)
+            answers = fail(ErrorCode::Internal, QStringLiteral("other rows were written"));
+        else
+            answers->push_back(std::move(*answer));
     }
     if (isLost())
-        return answer ? fail(lost(connection)) : std::move(answer);
+        return answers ? fail(postgresLoss(connection)) : std::move(answers);
     PQclear(PQgetResult(connection));
     PQexitPipelineMode(connection);
-    return answer;
+    return answers;
+}
+
+/// Nothing of the transaction was done yet.
+bool PostgresConnection::isAtBegin() const
+{
+    return m_waiting.size() == 1 && m_waiting.front().name.isEmpty();
 }
 
 Result<PostgresResult> PostgresConnection::run(const QByteArray &sql,
                                                const PostgresParameters &parameters)
 {
     if (m_isInTransaction) {
-        const bool isFirst = m_waiting.size() == 1 && m_waiting.front().name.isEmpty();
+        const bool isFirst = isAtBegin();
         auto first = runOnce(sql, parameters);
-        // The server went away since the last transaction: nothing was done yet.
+        // The server went away since the last transaction.
         if (first || !isFirst || !isLost())
             return first;
         HAEX_TRY(connect());
@@ -284,12 +243,37 @@ Result<PostgresResult> PostgresConnection::run(const QByteArray &sql,
 Result<PostgresResult> PostgresConnection::runOnce(const QByteArray &sql,
                                                    const PostgresParameters &parameters)
 {
+    if (!m_waiting.empty()) {
+        HAEX_TRY(later(sql, parameters));
+        HAEX_ASSIGN(answers, sendWaiting());
+        return std::move(answers.back());
+    }
     HAEX_ASSIGN(name, prepare(sql, parameters));
-    if (!m_waiting.empty())
-        return sendTogether(name, parameters);
-    return checked(PQexecPrepared(m_connection.get(), name.constData(), parameters.count(),
-                                  parameters.pointers().data(), parameters.lengths().data(),
-                                  parameters.formats().data(), BinaryFormat));
+    return checked(PostgresResult(PQexecPrepared(
+        m_connection.get(), name.constData(), parameters.count(), parameters.pointers().data(),
+        parameters.lengths().data(), parameters.formats().data(), BinaryFormat)));
+}
+
+Result<std::vector<PostgresResult>>
+PostgresConnection::runTogether(const std::vector<Query> &queries)
+{
+    const bool isFirst = isAtBegin();
+    auto first = runTogetherOnce(queries);
+    if (first || !isFirst || !isLost())
+        return first;
+    HAEX_TRY(connect());
+    HAEX_TRY(begin());
+    return runTogetherOnce(queries);
+}
+
+Result<std::vector<PostgresResult>>
+PostgresConnection::runTogetherOnce(const std::vector<Query> &queries)
+{
+    for (const Query &query : queries)
+        HAEX_TRY(later(query.sql, query.parameters));
+    HAEX_ASSIGN(answers, sendWaiting());
+    answers.erase(answers.begin(), answers.end() - static_cast<ptrdiff_t>(queries.size()));
+    return answers;
 }
 
 Result<QByteArray> PostgresConnection::prepare(const QByteArray &sql,
@@ -299,20 +283,20 @@ Result<QByteArray> PostgresConnection::prepare(const QByteArray &sql,
     if (known != m_prepared.cend())
         return *known;
     const QByteArray name = "s" + QByteArray::number(m_prepared.size());
-    HAEX_TRY(checked(PQprepare(m_connection.get(), name.constData(), sql.constData(),
-                               parameters.count(), parameters.types().data())));
+    HAEX_TRY(checked(PostgresResult(PQprepare(m_connection.get(), name.constData(),
+                                              sql.constData(), parameters.count(),
+                                              parameters.types().data()))));
     m_prepared.insert(sql, name);
     return name;
 }
 
-Result<PostgresResult> PostgresConnection::checked(pg_result *raw)
+Result<PostgresResult> PostgresConnection::checked(PostgresResult result)
 {
-    PostgresResult result(raw);
     m_isCollision = false;
-    if (isSuccess(raw))
+    if (isSuccess(result.handle()))
         return result;
-    m_isCollision = isCollision(stateOf(raw));
-    return fail(errorOf(raw, m_connection.get()));
+    m_isCollision = isPostgresCollision(result.handle());
+    return fail(postgresError(result.handle(), m_connection.get()));
 }
 
 Result<> PostgresConnection::notify(const QByteArray &channel, const QByteArray &payload)
@@ -330,7 +314,7 @@ Result<QByteArrayList> PostgresConnection::takeNotifications()
         void operator()(PGnotify *notification) const { PQfreemem(notification); }
     };
     if (PQconsumeInput(m_connection.get()) == 0 || isLost())
-        return fail(lost(m_connection.get()));
+        return fail(postgresLoss(m_connection.get()));
     QByteArrayList payloads;
     while (const std::unique_ptr<PGnotify, Free> notification{PQnotifies(m_connection.get())})
         payloads += notification->extra;
@@ -354,7 +338,7 @@ Result<> PostgresConnection::copyOut(const QByteArray &sql, const Sink &sink)
             sunk = sink(QByteArrayView(data, size));
         PQfreemem(data);
     }
-    HAEX_TRY(checked(PQgetResult(m_connection.get())));
+    HAEX_TRY(checked(PostgresResult(PQgetResult(m_connection.get()))));
     PQclear(PQgetResult(m_connection.get()));
     return sunk;
 }
@@ -367,7 +351,7 @@ Result<> PostgresConnection::feed(const Source &source)
             return {};
         if (PQputCopyData(m_connection.get(), chunk.constData(), static_cast<int>(chunk.size()))
             != 1)
-            return fail(lost(m_connection.get()));
+            return fail(postgresLoss(m_connection.get()));
     }
 }
 
@@ -376,7 +360,7 @@ Result<> PostgresConnection::copyIn(const QByteArray &sql, const Source &source)
     HAEX_TRY(execute(sql));
     auto fed = feed(source);
     PQputCopyEnd(m_connection.get(), fed ? nullptr : "cancelled");
-    auto done = checked(PQgetResult(m_connection.get()));
+    auto done = checked(PostgresResult(PQgetResult(m_connection.get())));
     PQclear(PQgetResult(m_connection.get()));
     HAEX_TRY(fed);
     return done ? Result<>{} : fail(std::move(done.error()));

@@ -32,9 +32,20 @@ public:
     [[nodiscard]] Result<> execute(const QByteArray &sql);
     [[nodiscard]] Result<PostgresResult> run(const QByteArray &sql,
                                              const PostgresParameters &parameters = {});
+    struct Query
+    {
+        QByteArray sql;
+        PostgresParameters parameters;
+    };
+    /// Several statements of the running transaction in one round trip, and their answers in this
+    /// order. Each sees what those before it did, and waited for.
+    [[nodiscard]] Result<std::vector<PostgresResult>> runTogether(const std::vector<Query> &queries);
+    static constexpr qint64 AnyNumber = -1;
     /// A write of the running transaction that needs no answer: it goes out together with what
-    /// comes next, in one round trip, and fails there.
-    [[nodiscard]] Result<> later(const QByteArray &sql, PostgresParameters parameters);
+    /// comes next, in one round trip, and fails there, with `internal` when it changed another
+    /// number of rows.
+    [[nodiscard]] Result<> later(const QByteArray &sql, PostgresParameters parameters,
+                                 qint64 changes = AnyNumber);
     /// Work must be repeatable: it runs again when another transaction was in its way (SQLSTATE
     /// 40001, 40P01). Commits when it succeeds.
     template <class Work>
@@ -82,17 +93,20 @@ private:
         /// Of a prepared statement; empty = BEGIN.
         QByteArray name;
         PostgresParameters parameters;
+        qint64 changes = AnyNumber;
     };
-    [[nodiscard]] bool sendWaiting();
-    [[nodiscard]] Result<PostgresResult> sendTogether(const QByteArray &name,
-                                                      const PostgresParameters &parameters);
-    [[nodiscard]] Result<PostgresResult> takeTogether(size_t count);
+    [[nodiscard]] bool isAtBegin() const;
+    [[nodiscard]] bool sendStatement(const Waiting &statement);
+    [[nodiscard]] Result<std::vector<PostgresResult>> sendWaiting();
+    [[nodiscard]] Result<std::vector<PostgresResult>> takeAnswers(const std::vector<Waiting> &sent);
     [[nodiscard]] bool isLost() const;
     [[nodiscard]] Result<QByteArray> prepare(const QByteArray &sql,
                                              const PostgresParameters &parameters);
     [[nodiscard]] Result<PostgresResult> runOnce(const QByteArray &sql,
                                                  const PostgresParameters &parameters);
-    [[nodiscard]] Result<PostgresResult> checked(pg_result *result);
+    [[nodiscard]] Result<std::vector<PostgresResult>>
+    runTogetherOnce(const std::vector<Query> &queries);
+    [[nodiscard]] Result<PostgresResult> checked(PostgresResult result);
     [[nodiscard]] Result<> feed(const Source &source);
 
     struct Finish

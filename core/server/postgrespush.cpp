@@ -6,28 +6,10 @@
 #include <QSet>
 
 namespace haex {
-namespace {
-
-// What `readPlaces` selects.
-enum Column { PlaceNumber, RowId, Sequence, Hlc, KeyVersion, Device, SealedBytes, News };
-constexpr int Superseded = News + 6;
-// Behind News and Superseded.
-constexpr int ValueSequence = 0;
-constexpr int ValueHlc = 1;
-constexpr int ValueOperation = 2;
-constexpr int ValueDevice = 3;
-constexpr int ValueNonce = 4;
-constexpr int ValueSealed = 5;
-
-} // namespace
 
 Result<PushOutcome> PostgresPush::run()
 {
-    HAEX_TRY(lockVault());
-    HAEX_TRY(numberWords());
-    findPlaces();
-    HAEX_TRY(readPlaces());
-    HAEX_TRY(readForgotten());
+    HAEX_TRY(read());
     PushOutcome outcome = decideAll();
     // Losers alone write nothing, not even the name of their device.
     if (m_now.sequence != m_old.sequence)
@@ -36,14 +18,39 @@ Result<PushOutcome> PostgresPush::run()
     return outcome;
 }
 
-Result<> PostgresPush::lockVault()
+/// One round trip when all names are known, two otherwise. What follows the lock in it is done
+/// under the lock.
+Result<> PostgresPush::read()
 {
-    // Held until the commit: nobody takes a sequence in between, so sequences become visible in
-    // their order.
-    HAEX_ASSIGN(vault,
-                m_connection.run("SELECT seq, bytes, last_word, last_row, confirmed FROM vault"
-                                 " WHERE id=$1 FOR UPDATE",
-                                 PostgresParameters().add(m_batch.vault)));
+    const PostgresConnection::Query lock = lockQuery();
+    const auto unknown = m_words.query(m_batch.vault, words());
+    if (unknown) {
+        HAEX_ASSIGN(answers, m_connection.runTogether({lock, *unknown}));
+        HAEX_TRY(readVault(answers.front()));
+        m_words.read(m_batch.vault, answers.back());
+    }
+    numberWords();
+    findPlaces();
+    if (unknown) {
+        const auto query = placesQuery();
+        HAEX_ASSIGN(found, m_connection.run(query.sql, query.parameters));
+        return readPlaces(found);
+    }
+    HAEX_ASSIGN(answers, m_connection.runTogether({lock, placesQuery()}));
+    HAEX_TRY(readVault(answers.front()));
+    return readPlaces(answers.back());
+}
+
+/// Held until the commit: nobody takes a sequence in between, so sequences become visible in their
+/// order.
+PostgresConnection::Query PostgresPush::lockQuery() const
+{
+    return {"SELECT seq, bytes, last_word, last_row, confirmed FROM vault WHERE id=$1 FOR UPDATE",
+            PostgresParameters().add(m_batch.vault)};
+}
+
+Result<> PostgresPush::readVault(const PostgresResult &vault)
+{
     if (vault.rows() == 0)
         return fail(ErrorCode::NotFound);
     m_old = {vault.integer(0, 0), vault.integer(0, 1), vault.integer(0, 2), vault.integer(0, 3)};
@@ -52,17 +59,19 @@ Result<> PostgresPush::lockVault()
     return {};
 }
 
-Result<> PostgresPush::numberWords()
+QByteArrayList PostgresPush::words() const
 {
     QSet<QByteArray> words{m_batch.deviceId, ExistenceColumn.toByteArray()};
     for (const CheckedCell &cell : m_batch.cells) {
         words.insert(cell.change->tableName);
         words.insert(cell.change->columnName);
     }
-    const QList<QByteArray> list = words.values();
-    HAEX_TRY(m_words.load(m_batch.vault, std::span<const QByteArray>(list)));
+    return words.values();
+}
+
+void PostgresPush::numberWords()
+{
     m_device = numberOf(m_batch.deviceId);
-    return {};
 }
 
 qint64 PostgresPush::numberOf(const QByteArray &word)
@@ -91,7 +100,7 @@ void PostgresPush::findPlaces()
         const size_t rowIndex = row == rows.cend() ? m_rows.size() : *row;
         if (row == rows.cend()) {
             rows.insert({table, change.rowPks}, rowIndex);
-            m_rows.push_back({table, change.rowPks, 0, true});
+            m_rows.push_back({table, change.rowPks, 0, true, m_places.size()});
         }
         const auto place = places.constFind({rowIndex, column});
         m_placeOf.push_back(place == places.cend() ? m_places.size() : *place);
@@ -103,92 +112,6 @@ void PostgresPush::findPlaces()
             m_names.push_back(&change);
         }
     }
-}
-
-Result<> PostgresPush::readPlaces()
-{
-    std::vector<qint64> tables;
-    std::vector<QByteArrayView> pks;
-    std::vector<qint64> columns;
-    for (const Place &place : m_places) {
-        tables.push_back(m_rows[place.row].table);
-        pks.push_back(m_rows[place.row].pks);
-        columns.push_back(place.column);
-    }
-    PostgresParameters parameters;
-    parameters.add(m_batch.vault).add(m_device).add(m_batch.baseCursor);
-    parameters.addArray(tables).addTextArray(pks).addArray(columns);
-    // LIMIT 1 asks for one look into an index a place: a join may read the whole vault instead.
-    // The value only where it will be told: news of another device, or what this device's own
-    // version replaced.
-    HAEX_ASSIGN(
-        found,
-        m_connection.run(
-            "SELECT w.n, r.id, c.seq, c.hlc, c.kv, c.device, octet_length(c.sealed),"
-            " n.seq, n.hlc, n.operation, n.device, n.nonce, n.sealed,"
-            " s.seq, s.hlc, s.operation, s.device, s.nonce, s.sealed"
-            " FROM unnest($4::bigint[], $5::text[], $6::bigint[]) WITH ORDINALITY"
-            " AS w(tbl, pks, col, n)"
-            " CROSS JOIN LATERAL (SELECT id FROM row_key"
-            " WHERE vault=$1 AND tbl=w.tbl AND pks=w.pks COLLATE \"C\" LIMIT 1) r"
-            " LEFT JOIN LATERAL (SELECT * FROM cell"
-            " WHERE vault=$1 AND row=r.id AND col=w.col LIMIT 1) c ON true"
-            " LEFT JOIN LATERAL (SELECT c.seq, c.hlc, c.operation, c.device, c.nonce, c.sealed"
-            " WHERE c.seq>$3 AND c.device<>$2) n ON true"
-            " LEFT JOIN LATERAL (SELECT * FROM superseded WHERE vault=$1 AND row=r.id"
-            " AND col=w.col AND by_seq=c.seq AND c.device=$2 LIMIT 1) s ON true",
-            parameters));
-    HAEX_TRY(loadDevices(found));
-    for (int row = 0; row < found.rows(); ++row)
-        readPlace(found, row);
-    return {};
-}
-
-Result<> PostgresPush::loadDevices(const PostgresResult &found)
-{
-    std::vector<qint64> devices;
-    for (int row = 0; row < found.rows(); ++row) {
-        for (const int column : {News + ValueDevice, Superseded + ValueDevice}) {
-            if (!found.isNull(row, column))
-                devices.push_back(found.integer(row, column));
-        }
-    }
-    return m_words.load(m_batch.vault, devices);
-}
-
-void PostgresPush::readPlace(const PostgresResult &found, int row)
-{
-    const auto number = static_cast<size_t>(found.integer(row, PlaceNumber)) - 1;
-    Place &place = m_places[number];
-    m_rows[place.row].id = found.integer(row, RowId);
-    m_rows[place.row].isNew = false;
-    place.sequence = found.integer(row, Sequence);
-    place.hlc = found.bytes(row, Hlc);
-    place.keyVersion = found.integer(row, KeyVersion);
-    place.device = found.integer(row, Device);
-    place.sealedBytes = found.integer(row, SealedBytes);
-    place.news = readChange(found, row, News, *m_names[number]);
-    place.superseded = readChange(found, row, Superseded, *m_names[number]);
-}
-
-std::optional<Change> PostgresPush::readChange(const PostgresResult &found, int row, int column,
-                                               const Change &like) const
-{
-    if (found.isNull(row, column))
-        return std::nullopt;
-    const QByteArray device
-        = m_words.wordOf(m_batch.vault, found.integer(row, column + ValueDevice));
-    StoredCell cell;
-    cell.tableName = like.tableName;
-    cell.rowPks = like.rowPks;
-    cell.columnName = like.columnName;
-    cell.updatedAt = found.integer(row, column + ValueSequence);
-    cell.hlcTimestamp = found.view(row, column + ValueHlc);
-    cell.operation = operationName(found.integer(row, column + ValueOperation));
-    cell.deviceId = device;
-    cell.nonce = found.view(row, column + ValueNonce);
-    cell.sealed = found.view(row, column + ValueSealed);
-    return toChange(cell);
 }
 
 PushOutcome PostgresPush::decideAll()
@@ -277,11 +200,10 @@ Result<> PostgresPush::writeWords()
         numbers.push_back(word.number);
         texts.push_back(word.text);
     }
-    HAEX_TRY(m_connection.run(
+    return m_connection.later(
         "INSERT INTO word(vault, id, text) SELECT $1, w.id, w.text"
         " FROM unnest($2::bigint[], $3::text[]) AS w(id, text)",
-        PostgresParameters().add(m_batch.vault).addArray(numbers).addTextArray(texts)));
-    return {};
+        PostgresParameters().add(m_batch.vault).addArray(numbers).addTextArray(texts));
 }
 
 Result<> PostgresPush::writeRows()
@@ -300,12 +222,11 @@ Result<> PostgresPush::writeRows()
         return {};
     PostgresParameters parameters;
     parameters.add(m_batch.vault).addArray(ids).addArray(tables).addTextArray(pks);
-    HAEX_TRY(m_connection.run("INSERT INTO row_key(vault, id, tbl, pks)"
+    return m_connection.later("INSERT INTO row_key(vault, id, tbl, pks)"
                               " SELECT $1, w.id, w.tbl, w.pks"
                               " FROM unnest($2::bigint[], $3::bigint[], $4::text[])"
                               " AS w(id, tbl, pks)",
-                              parameters));
-    return {};
+                              std::move(parameters));
 }
 
 Result<> PostgresPush::writeSuperseded()
@@ -324,7 +245,7 @@ Result<> PostgresPush::writeSuperseded()
         return {};
     PostgresParameters parameters;
     parameters.add(m_batch.vault).addArray(rows).addArray(columns).addArray(by);
-    HAEX_TRY(m_connection.run(
+    return m_connection.later(
         "INSERT INTO superseded(vault, row, by_seq, seq, col, device, operation, hlc, nonce,"
         " sealed) SELECT c.vault, c.row, w.by_seq, c.seq, c.col, c.device, c.operation, c.hlc,"
         " c.nonce, c.sealed FROM unnest($2::bigint[], $3::bigint[], $4::bigint[])"
@@ -333,8 +254,7 @@ Result<> PostgresPush::writeSuperseded()
         " ON CONFLICT(vault, row, col) DO UPDATE SET by_seq=excluded.by_seq, seq=excluded.seq,"
         " device=excluded.device, operation=excluded.operation, hlc=excluded.hlc,"
         " nonce=excluded.nonce, sealed=excluded.sealed",
-        parameters));
-    return {};
+        std::move(parameters));
 }
 
 Result<> PostgresPush::writeCells()
@@ -364,9 +284,7 @@ Result<> PostgresPush::writeCells()
     parameters.addArray(sequences).addTextArray(hlcs).addArray(keyVersions).addArray(operations);
     parameters.addBytesArray(nonces).addBytesArray(sealed);
     // WHERE holds already, under the vault's lock; it stands guard over the order of cells.
-    HAEX_ASSIGN(
-        written,
-        m_connection.run(
+    return m_connection.later(
             "INSERT INTO cell(vault, device, row, col, seq, hlc, kv, operation, nonce, sealed)"
             " SELECT $1, $2, w.* FROM unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::text[],"
             " $7::bigint[], $8::bigint[], $9::bytea[], $10::bytea[]) AS w"
@@ -374,10 +292,7 @@ Result<> PostgresPush::writeCells()
             " kv=excluded.kv, operation=excluded.operation, device=excluded.device,"
             " nonce=excluded.nonce, sealed=excluded.sealed"
             " WHERE (excluded.hlc COLLATE \"C\", excluded.kv) > (cell.hlc COLLATE \"C\", cell.kv)",
-            parameters));
-    if (written.changes() != static_cast<qint64>(rows.size()))
-        return fail(ErrorCode::Internal, QStringLiteral("a winning cell was not stored"));
-    return {};
+            std::move(parameters), static_cast<qint64>(rows.size()));
 }
 
 Result<> PostgresPush::writeVault()

@@ -6,9 +6,10 @@
 
 namespace haex {
 
-/// Stores one push inside the caller's transaction, with a handful of statements whatever its size:
-/// locks the vault, reads what is there, decides in memory exactly as PushTransaction does cell by
-/// cell, writes the winners as arrays (R16, R18, R19).
+/// Stores one push inside the caller's transaction, in one round trip or two whatever its size, and
+/// leaves its writes to the one that commits: locks the vault, reads what is there, decides in
+/// memory exactly as PushTransaction does cell by cell, writes the winners as arrays (R16, R18,
+/// R19).
 class PostgresPush final
 {
 public:
@@ -31,6 +32,7 @@ private:
         /// 0 until it is stored.
         qint64 id = 0;
         bool isNew = false;
+        size_t firstPlace = 0;
         /// Its tombstone, when it is deleted for so long that devices may have forgotten it.
         std::optional<Change> forgotten = {};
         bool isToldAgain = false;
@@ -61,14 +63,17 @@ private:
         qint64 row = 0;
     };
 
-    [[nodiscard]] Result<> lockVault();
-    [[nodiscard]] Result<> numberWords();
+    [[nodiscard]] Result<> read();
+    [[nodiscard]] PostgresConnection::Query lockQuery() const;
+    [[nodiscard]] Result<> readVault(const PostgresResult &vault);
+    [[nodiscard]] QByteArrayList words() const;
+    void numberWords();
     [[nodiscard]] qint64 numberOf(const QByteArray &word);
     void findPlaces();
-    [[nodiscard]] Result<> readPlaces();
+    [[nodiscard]] PostgresConnection::Query placesQuery() const;
+    [[nodiscard]] Result<> readPlaces(const PostgresResult &found);
     [[nodiscard]] Result<> loadDevices(const PostgresResult &found);
     void readPlace(const PostgresResult &found, int row);
-    [[nodiscard]] Result<> readForgotten();
     [[nodiscard]] std::optional<Change> readChange(const PostgresResult &found, int row, int column,
                                                    const Change &like) const;
     [[nodiscard]] PushOutcome decideAll();

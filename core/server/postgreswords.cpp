@@ -9,7 +9,8 @@ constexpr qsizetype MaxRemembered = 100'000;
 
 } // namespace
 
-Result<> PostgresWords::load(qint64 vault, std::span<const QByteArray> words)
+std::optional<PostgresConnection::Query> PostgresWords::query(qint64 vault,
+                                                              const QByteArrayList &words)
 {
     if (m_numbers.size() >= MaxRemembered)
         forget();
@@ -19,9 +20,9 @@ Result<> PostgresWords::load(qint64 vault, std::span<const QByteArray> words)
             unknown.push_back(word);
     }
     if (unknown.empty())
-        return {};
-    return read(vault, "SELECT id, text FROM word WHERE vault=$1 AND text=ANY($2)",
-                PostgresParameters().add(vault).addTextArray(unknown));
+        return std::nullopt;
+    return PostgresConnection::Query{"SELECT id, text FROM word WHERE vault=$1 AND text=ANY($2)",
+                                     PostgresParameters().add(vault).addTextArray(unknown)};
 }
 
 Result<> PostgresWords::load(qint64 vault, std::span<const qint64> numbers)
@@ -35,19 +36,19 @@ Result<> PostgresWords::load(qint64 vault, std::span<const qint64> numbers)
     }
     if (unknown.empty())
         return {};
-    return read(vault, "SELECT id, text FROM word WHERE vault=$1 AND id=ANY($2)",
-                PostgresParameters().add(vault).addArray(unknown));
+    HAEX_ASSIGN(found,
+                m_connection.run("SELECT id, text FROM word WHERE vault=$1 AND id=ANY($2)",
+                                 PostgresParameters().add(vault).addArray(unknown)));
+    read(vault, found);
+    return {};
 }
 
-Result<> PostgresWords::read(qint64 vault, const QByteArray &sql,
-                             const PostgresParameters &parameters)
+void PostgresWords::read(qint64 vault, const PostgresResult &found)
 {
-    HAEX_ASSIGN(found, m_connection.run(sql, parameters));
     for (int row = 0; row < found.rows(); ++row) {
         const Word word{found.integer(row, 0), found.bytes(row, 1)};
         remember(vault, std::span(&word, 1));
     }
-    return {};
 }
 
 qint64 PostgresWords::numberOf(qint64 vault, const QByteArray &word) const

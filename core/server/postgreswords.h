@@ -5,6 +5,7 @@
 
 #include <QHash>
 
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -28,8 +29,12 @@ public:
     {
     }
 
+    /// What asks for those that it does not know; nothing when it knows all.
+    [[nodiscard]] std::optional<PostgresConnection::Query> query(qint64 vault,
+                                                                 const QByteArrayList &words);
+    /// The answer.
+    void read(qint64 vault, const PostgresResult &found);
     /// Looks up those that it does not know, with one statement.
-    [[nodiscard]] Result<> load(qint64 vault, std::span<const QByteArray> words);
     [[nodiscard]] Result<> load(qint64 vault, std::span<const qint64> numbers);
     /// 0 for a word that the vault does not have, as far as was loaded.
     [[nodiscard]] qint64 numberOf(qint64 vault, const QByteArray &word) const;
@@ -40,9 +45,6 @@ public:
     void forget();
 
 private:
-    [[nodiscard]] Result<> read(qint64 vault, const QByteArray &sql,
-                                const PostgresParameters &parameters);
-
     PostgresConnection &m_connection;
     QHash<std::pair<qint64, QByteArray>, qint64> m_numbers;
     QHash<std::pair<qint64, qint64>, QByteArray> m_words;
