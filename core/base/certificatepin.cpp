@@ -1,34 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/certificatepin.h"
 
+#include "core/base/addressparameters.h"
+
 #include <cctype>
 
 namespace haex {
 namespace {
 
-constexpr QLatin1StringView Prefix("sha256=");
 constexpr qsizetype DigestBytes = 32;
 
 } // namespace
 
 Result<QByteArray> certificatePin(const QUrl &server)
 {
-    const QString fragment = server.fragment();
-    if (fragment.isEmpty())
-        return QByteArray();
-    const QByteArray pin = fragment.startsWith(Prefix)
-        ? fingerprintFromText(fragment.sliced(Prefix.size()))
-        : QByteArray();
-    if (pin.isEmpty())
+    HAEX_ASSIGN(parameters, addressParameters(server));
+    const QByteArray pin = fingerprintFromText(parameters.certificate);
+    if (pin.isEmpty() && !parameters.certificate.isEmpty())
         return fail(ErrorCode::InvalidArgument, QStringLiteral("not a certificate's fingerprint"));
     return pin;
 }
 
 QUrl withCertificatePin(const QUrl &server, const QByteArray &pin)
 {
-    QUrl url = server;
-    url.setFragment(pin.isEmpty() ? QString() : Prefix + QString::fromLatin1(pin.toHex()));
-    return url;
+    AddressParameters parameters = addressParameters(server).value_or(AddressParameters());
+    parameters.certificate = QString::fromLatin1(pin.toHex());
+    return withAddressParameters(server, parameters);
 }
 
 QString fingerprintText(const QByteArray &pin)

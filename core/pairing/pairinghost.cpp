@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pairing/pairinghost.h"
 
+#include "core/base/serverproxy.h"
 #include "core/pairing/pairinganswer.h"
 #include "core/pairing/pairingpackage.h"
 #include "core/sync/accountclient.h"
@@ -41,7 +42,8 @@ PairingHost::~PairingHost()
 PairingInvitation PairingHost::invitation() const
 {
     const SecretBytes text = words().text();
-    return {m_account.server,
+    // What leads to the server from here may lead nowhere from there.
+    return {withServerProxy(m_account.server, {}),
             QString::fromLatin1(reinterpret_cast<const char *>(text.view().data()),
                                 static_cast<qsizetype>(text.size()))};
 }

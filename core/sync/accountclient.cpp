@@ -3,6 +3,7 @@
 
 #include "core/protocol/errorbody.h"
 #include "core/base/certificatepin.h"
+#include "core/base/serverproxy.h"
 
 #include <QUrlQuery>
 
@@ -104,6 +105,7 @@ Result<QUrl> normalizedServerUrl(const QUrl &serverUrl)
     HAEX_ASSIGN(pin, certificatePin(serverUrl));
     if (!pin.isEmpty() && scheme != QLatin1StringView("https"))
         return fail(ErrorCode::InvalidArgument, QStringLiteral("a certificate without https"));
+    HAEX_TRY(serverProxy(serverUrl));
     QUrl url = withCertificatePin(serverUrl.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery), pin);
     QString path = url.path();
     while (path.endsWith(u'/'))

@@ -76,7 +76,8 @@ private:
 [[nodiscard]] Result<QByteArray> successBody(const TransportResponse &response);
 
 /// `serverUrl` without a trailing slash, query and user; `invalid_argument` unless it is http(s)
-/// with a host, and has no fragment but a certificate's (certificatepin.h).
+/// with a host, and has no fragment but a certificate's and a proxy's
+/// (certificatepin.h, serverproxy.h).
 [[nodiscard]] Result<QUrl> normalizedServerUrl(const QUrl &serverUrl);
 
 } // namespace haex

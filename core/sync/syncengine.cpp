@@ -217,9 +217,9 @@ SyncStatus SyncEngine::Private::status()
 bool SyncEngine::Private::hasAccount(const QUrl &url, const QString &email)
 {
     const auto records = orLogged(store.list(), {}, "backends");
-    const QUrl address = withCertificatePin(url, {});
+    const QUrl address = url.adjusted(QUrl::RemoveFragment);
     return std::ranges::any_of(records, [&](const BackendRecord &record) {
-        return withCertificatePin(record.backend.url, {}) == address
+        return record.backend.url.adjusted(QUrl::RemoveFragment) == address
             && record.backend.email.compare(email.trimmed(), Qt::CaseInsensitive) == 0;
     });
 }

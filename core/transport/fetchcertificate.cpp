@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/fetchcertificate.h"
 
+#include "core/transport/networkproxy.h"
+
 #include <QCryptographicHash>
 #include <QSslCertificate>
 #include <QSslConfiguration>
@@ -50,6 +52,7 @@ public:
         connect(&m_socket, &QSslSocket::errorOccurred, this,
                 [this] { finish(fail(errorOf(m_socket))); });
         QTimer::singleShot(PatienceMs, this, [this] { finish(fail(ErrorCode::Timeout)); });
+        m_socket.setProxy(networkProxy(serverProxy(server).value_or(ServerProxy()), server));
         m_socket.connectToHostEncrypted(server.host(),
                                         static_cast<quint16>(server.port(HttpsPort)));
     }

@@ -4,9 +4,9 @@
 #include "core/protocol/contentcoding.h"
 #include "core/base/certificatepin.h"
 #include "core/transport/httpexchange.h"
+#include "core/transport/networkproxy.h"
 #include "core/transport/websocketrealtimechannel.h"
 
-#include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -20,12 +20,6 @@ constexpr int MaxRedirects = 3;
 constexpr qint64 ReadBufferBytes = 1024 * 1024;
 /// A slow line may take longer than the silence that is allowed, but not for ever.
 constexpr int DeadlineFactor = 6;
-
-bool isThisMachine(const QString &host)
-{
-    return host.compare(QLatin1StringView("localhost"), Qt::CaseInsensitive) == 0
-        || QHostAddress(host).isLoopback();
-}
 
 QUrl urlOf(const TransportRequest &request)
 {
@@ -94,11 +88,13 @@ HttpTransport::HttpTransport(const Options &options)
 
 HttpTransport::~HttpTransport() = default;
 
-QNetworkAccessManager &HttpTransport::network(const QByteArray &certificatePin)
+QNetworkAccessManager &HttpTransport::network(const QByteArray &certificatePin,
+                                              const ServerProxy &proxy)
 {
-    auto &network = m_networks[certificatePin];
+    auto &network = m_networks[{certificatePin, proxy.text()}];
     if (!network) {
         network = std::make_unique<QNetworkAccessManager>();
+        network->setProxyFactory(new NetworkProxies(proxy));
         network->setAutoDeleteReplies(false);
     }
     return *network;
@@ -111,10 +107,13 @@ void HttpTransport::send(const TransportRequest &request, Callback callback)
     const auto pin = certificatePin(request.server);
     if (!pin)
         return callback(fail(pin.error()));
+    const auto proxy = serverProxy(request.server);
+    if (!proxy)
+        return callback(fail(proxy.error()));
     QNetworkRequest made = networkRequest(request);
     QByteArray body = request.body;
     setBody(made, body);
-    QNetworkAccessManager &manager = network(*pin);
+    QNetworkAccessManager &manager = network(*pin, *proxy);
     QNetworkReply *reply = manager.sendCustomRequest(made, request.method, body);
     reply->setReadBufferSize(ReadBufferBytes);
     QObject::connect(reply, &QNetworkReply::finished, &manager,
@@ -148,7 +147,8 @@ std::unique_ptr<RealtimeChannel> HttpTransport::subscribe(const QUrl &server,
                                                           const QByteArray &vaultId,
                                                           std::function<QByteArray()> token)
 {
-    if (!checkServerAddress(server, m_options.allowPlainHttp) || !certificatePin(server))
+    if (!checkServerAddress(server, m_options.allowPlainHttp) || !certificatePin(server)
+        || !serverProxy(server))
         return nullptr;
     return std::make_unique<WebSocketRealtimeChannel>(server, vaultId, std::move(token));
 }

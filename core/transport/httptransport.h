@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/serverproxy.h"
 #include "core/transport/transport.h"
 
 #include <QObject>
@@ -8,6 +9,7 @@
 
 #include <map>
 #include <memory>
+#include <utility>
 
 class QNetworkAccessManager;
 class QNetworkReply;
@@ -35,14 +37,15 @@ public:
 
     /// Errors: `network_error`, `timeout`, `tls_error`; `not_a_sync_server` for an answer that
     /// leads elsewhere; `invalid_argument` for an address that is not allowed. An address may name
-    /// the server's certificate (certificatepin.h).
+    /// the server's certificate and a proxy (certificatepin.h, serverproxy.h).
     void send(const TransportRequest &request, Callback callback) override;
     [[nodiscard]] std::unique_ptr<RealtimeChannel>
     subscribe(const QUrl &server, const QByteArray &vaultId,
               std::function<QByteArray()> token) override;
 
 private:
-    [[nodiscard]] QNetworkAccessManager &network(const QByteArray &certificatePin);
+    [[nodiscard]] QNetworkAccessManager &network(const QByteArray &certificatePin,
+                                                 const ServerProxy &proxy);
     /// Compresses the body when the server said that it takes that.
     void setBody(QNetworkRequest &made, QByteArray &body) const;
     void noteCodings(const QNetworkReply &reply);
@@ -51,8 +54,9 @@ private:
     /// Servers (scheme and authority) whose last answer took zstd.
     QSet<QString> m_zstdServers;
     // Made by the first request, so that they belong to the thread that sends. One for each pinned
-    // certificate: a connection that was opened for one must not serve a request without it.
-    std::map<QByteArray, std::unique_ptr<QNetworkAccessManager>> m_networks;
+    // certificate and proxy: a connection that was opened for one must not serve a request without
+    // it.
+    std::map<std::pair<QByteArray, QString>, std::unique_ptr<QNetworkAccessManager>> m_networks;
 };
 
 /// Whether a server's address may be talked to: https, or http to this machine itself.

@@ -5,6 +5,7 @@
 #include "core/protocol/limits.h"
 #include "core/protocol/realtimemessages.h"
 #include "core/transport/fetchcertificate.h"
+#include "core/transport/networkproxy.h"
 
 #include <QRandomGenerator>
 #include <QSslConfiguration>
@@ -46,6 +47,7 @@ WebSocketRealtimeChannel::WebSocketRealtimeChannel(const QUrl &server, QByteArra
                                                    const Timing &timing)
     : m_url(realtimeUrl(server))
     , m_pin(certificatePin(server).value_or(QByteArray()))
+    , m_proxy(serverProxy(server).value_or(ServerProxy()))
     , m_vaultId(std::move(vaultId))
     , m_token(std::move(token))
     , m_timing(timing)
@@ -82,6 +84,7 @@ WebSocketRealtimeChannel::~WebSocketRealtimeChannel()
 
 void WebSocketRealtimeChannel::open()
 {
+    m_socket.setProxy(networkProxy(m_proxy, m_url));
     m_socket.open(m_url);
     m_silence.start(m_timing.silenceMs);
 }

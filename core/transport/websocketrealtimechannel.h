@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/serverproxy.h"
 #include "core/transport/transport.h"
 
 #include <QTimer>
@@ -40,6 +41,7 @@ private:
     QUrl m_url;
     /// Empty: the authorities decide.
     QByteArray m_pin;
+    ServerProxy m_proxy;
     QByteArray m_vaultId;
     std::function<QByteArray()> m_token;
     Timing m_timing;

@@ -4,6 +4,7 @@
 #include "app/cli/context.h"
 #include "core/sync/syncengine.h"
 #include "core/base/certificatepin.h"
+#include "core/base/serverproxy.h"
 #include "core/transport/fetchcertificate.h"
 
 namespace haex::cli {
@@ -134,6 +135,20 @@ ExitCode certificate(Context &context)
     return Ok;
 }
 
+ExitCode changeAddress(Context &context)
+{
+    const QStringList &words = context.arguments().positional;
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, backend, chooseBackend(session->sync(), words.first()));
+    QUrl url = words.size() > 1 ? QUrl(words.at(1), QUrl::StrictMode) : backend.url;
+    if (const QString text = context.arguments().value(QStringLiteral("--proxy")); !text.isEmpty()) {
+        HAEX_CLI_ASSIGN(context, proxy, ServerProxy::parse(text == QLatin1String("system") ? QString() : text));
+        url = withServerProxy(url, proxy);
+    }
+    HAEX_CLI_TRY(context, session->sync().changeAddress(backend.id, url));
+    return Ok;
+}
+
 ExitCode trust(Context &context)
 {
     const QStringList &words = context.arguments().positional;
@@ -175,6 +190,11 @@ QList<CommandSpec> backendCommands()
          certificate},
         {QStringLiteral("backend trust"), QStringLiteral("ID [FINGERPRINT]"),
          QStringLiteral("Take this certificate only; without one, those of authorities"), 1, 2, {}, trust},
+        {QStringLiteral("backend address"), QStringLiteral("ID [URL]"),
+         QStringLiteral("The server is at another address, or is reached by a proxy"), 1, 2,
+         {{QStringLiteral("--proxy"), QStringLiteral("PROXY"),
+           QStringLiteral("socks5://host:port, http://host:port, none, or system")}},
+         changeAddress},
         {QStringLiteral("backend remove"), id, QStringLiteral("Forget it on this device"), 1, 1, {}, remove},
     };
 }

@@ -3,8 +3,10 @@
 
 #include "core/protocol/contentcoding.h"
 #include "core/transport/httpexchange.h"
+#include "core/transport/networkproxy.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/scriptedserver.h"
+#include "tests/support/socks5proxy.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -58,6 +60,10 @@ private Q_SLOTS:
     void send_failsWhereNobodyListens();
     void send_failsOnAServerThatIsNoHttp();
     void send_refusesPlainHttpToOtherMachines();
+    void send_goesByTheProxyOfTheAddress();
+    void send_failsWithoutItsProxy();
+    void subscribe_goesByTheProxyOfTheAddress();
+    void systemsProxy_isNotForThisMachine();
     void end_dropsCallbacks();
 
 private:
@@ -369,6 +375,75 @@ void TestHttpTransport::send_refusesPlainHttpToOtherMachines()
     QVERIFY(answer && !*answer);
     QCOMPARE(answer->error().code, ErrorCode::TlsError);
     QVERIFY(!transport.subscribe(QUrl(QStringLiteral("http://192.0.2.1:8787")), "v", {}));
+}
+
+void TestHttpTransport::send_goesByTheProxyOfTheAddress()
+{
+    ScriptedServer server([](QTcpSocket &socket, const QByteArray &) { socket.write(ScriptedServer::answer(200, "{}")); });
+    Socks5Proxy proxy(server.serverPort());
+    HttpTransport transport({.allowPlainHttp = true});
+    // A name that only the proxy knows.
+    QUrl address(QStringLiteral("http://sync.test:8787"));
+    address = withServerProxy(address, {ServerProxy::Kind::Socks5, QStringLiteral("127.0.0.1"), proxy.serverPort()});
+    for (int i = 0; i < 2; ++i) {
+        const Answer answer = exchange(transport, request(address));
+        QVERIFY(answer);
+        VERIFY_OK(*answer);
+        QCOMPARE((*answer)->status, 200);
+    }
+    QCOMPARE(proxy.asked().first(), QByteArray("sync.test:8787"));
+    QVERIFY(server.requests().first().contains("Host: sync.test:8787\r\n"));
+    QVERIFY(!server.requests().first().contains("proxy="));
+    // The same server without it is another connection.
+    const qsizetype asked = proxy.asked().size();
+    const Answer direct = exchange(transport, request(server.url()));
+    QVERIFY(direct);
+    VERIFY_OK(*direct);
+    QCOMPARE(proxy.asked().size(), asked);
+}
+
+void TestHttpTransport::send_failsWithoutItsProxy()
+{
+    ScriptedServer server([](QTcpSocket &socket, const QByteArray &) { socket.write(ScriptedServer::answer(200, "{}")); });
+    QTcpServer nobody;
+    QVERIFY(nobody.listen(QHostAddress::LocalHost));
+    const quint16 port = nobody.serverPort();
+    nobody.close();
+    HttpTransport transport;
+    const Answer answer = exchange(transport, request(withServerProxy(server.url(), {ServerProxy::Kind::Http, QStringLiteral("127.0.0.1"), port})));
+    QVERIFY(answer && !*answer);
+    QCOMPARE(answer->error().code, ErrorCode::NetworkError);
+    QVERIFY(server.requests().isEmpty());
+    QUrl wrong = server.url();
+    wrong.setFragment(QStringLiteral("proxy=somewhere"));
+    const Answer refused = exchange(transport, request(wrong));
+    QVERIFY(refused && !*refused);
+    QCOMPARE(refused->error().code, ErrorCode::InvalidArgument);
+}
+
+void TestHttpTransport::subscribe_goesByTheProxyOfTheAddress()
+{
+    ScriptedServer server([](QTcpSocket &, const QByteArray &) {});
+    Socks5Proxy proxy(server.serverPort());
+    HttpTransport transport({.allowPlainHttp = true});
+    const auto channel = transport.subscribe(withServerProxy(QUrl(QStringLiteral("http://sync.test:8787")), {ServerProxy::Kind::Socks5, QStringLiteral("127.0.0.1"), proxy.serverPort()}),
+                                             "v", [] { return QByteArray(); });
+    QVERIFY(channel);
+    QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 1, PatienceMs);
+    QVERIFY(server.requests().first().startsWith("GET /realtime "));
+    QCOMPARE(proxy.asked().first(), QByteArray("sync.test:8787"));
+}
+
+void TestHttpTransport::systemsProxy_isNotForThisMachine()
+{
+    qputenv("http_proxy", "http://proxy.test:3128");
+    const QNetworkProxy here = networkProxy({}, QUrl(QStringLiteral("http://127.0.0.1:8787")));
+    const QNetworkProxy elsewhere = networkProxy({}, QUrl(QStringLiteral("http://sync.test:8787")));
+    const QNetworkProxy none = networkProxy({ServerProxy::Kind::None}, QUrl(QStringLiteral("http://sync.test:8787")));
+    qunsetenv("http_proxy");
+    QCOMPARE(here.type(), QNetworkProxy::NoProxy);
+    QCOMPARE(elsewhere.hostName(), QStringLiteral("proxy.test"));
+    QCOMPARE(none.type(), QNetworkProxy::NoProxy);
 }
 
 void TestHttpTransport::end_dropsCallbacks()
