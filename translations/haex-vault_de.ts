@@ -251,6 +251,14 @@
         <source>Or the text that another computer of yours shows under Backends.</source>
         <translation>Oder der Text, den ein anderer Ihrer Computer unter Backends zeigt.</translation>
     </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>Use a proxy…</source>
+        <translation>Über einen Proxy…</translation>
+    </message>
 </context>
 <context>
     <name>haex::AddressSheet</name>
@@ -273,6 +281,14 @@
     <message>
         <source>Type the address of the server, such as https://sync.example.org.</source>
         <translation>Geben Sie die Adresse des Servers ein, zum Beispiel https://sync.example.org.</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>For this backend on this device, whatever the others use.</source>
+        <translation>Für dieses Backend auf diesem Gerät, gleich was die anderen verwenden.</translation>
     </message>
 </context>
 <context>
@@ -765,6 +781,27 @@
     <message>
         <source>Remove a file of “%1”</source>
         <translation>Datei von „%1“ entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n row(s) of “%1”</source>
+        <translation>
+            <numerusform>%n Zeile aus „%1“ löschen</numerusform>
+            <numerusform>%n Zeilen aus „%1“ löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n row(s) to “%1”</source>
+        <translation>
+            <numerusform>%n Zeile zu „%1“ hinzufügen</numerusform>
+            <numerusform>%n Zeilen zu „%1“ hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %n cell(s) of “%1”</source>
+        <translation>
+            <numerusform>%n Zelle von „%1“ ändern</numerusform>
+            <numerusform>%n Zellen von „%1“ ändern</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4045,6 +4082,37 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 <context>
+    <name>haex::ProxyField</name>
+    <message>
+        <source>As the system says</source>
+        <translation>Wie im System eingestellt</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Host and port of the proxy</source>
+        <translation>Rechner und Port des Proxys</translation>
+    </message>
+    <message>
+        <source>Type the proxy as host and port, such as 127.0.0.1:9050.</source>
+        <translation>Geben Sie den Proxy als Rechner und Port ein, etwa 127.0.0.1:9050.</translation>
+    </message>
+</context>
+<context>
     <name>haex::RecoverPage</name>
     <message>
         <source>The recovery key stands on your recovery sheet: nine groups of four letters and digits.</source>
@@ -4859,6 +4927,13 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 <context>
+    <name>haex::SqlEditor</name>
+    <message>
+        <source>Completions</source>
+        <translation>Vorschläge</translation>
+    </message>
+</context>
+<context>
     <name>haex::StartController</name>
     <message>
         <source>Open a vault file</source>
@@ -5248,6 +5323,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Nothing was changed.</source>
         <translation>Nichts wurde geändert.</translation>
     </message>
+    <message>
+        <source>Delete the table…</source>
+        <translation>Tabelle löschen…</translation>
+    </message>
 </context>
 <context>
     <name>haex::TableGrid</name>
@@ -5439,6 +5518,29 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>The table is not synced any more. Its rows stay on every device.</source>
         <translation>Die Tabelle wird nicht mehr abgeglichen. Ihre Zeilen bleiben auf jedem Gerät.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n row(s) go with it. This cannot be undone.</source>
+        <translation>
+            <numerusform>Ihre Zeile geht mit verloren. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Ihre %n Zeilen gehen mit verloren. Das lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your other devices keep the table and its rows, but stop syncing it. What this device has not sent yet is lost.</source>
+        <translation>Ihre anderen Geräte behalten die Tabelle und ihre Zeilen, synchronisieren sie aber nicht mehr. Was dieses Gerät noch nicht gesendet hat, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Delete the table “%1”?</source>
+        <translation>Tabelle „%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>Delete table</source>
+        <translation>Tabelle löschen</translation>
+    </message>
+    <message>
+        <source>Rows of another table refer to rows of “%1”, so it was not deleted.</source>
+        <translation>Zeilen einer anderen Tabelle verweisen auf Zeilen von „%1“; sie wurde deshalb nicht gelöscht.</translation>
     </message>
 </context>
 <context>

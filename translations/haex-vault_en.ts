@@ -51,6 +51,27 @@
             <numerusform>Change %n items</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n row(s) of “%1”</source>
+        <translation>
+            <numerusform>Delete %n row of “%1”</numerusform>
+            <numerusform>Delete %n rows of “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n row(s) to “%1”</source>
+        <translation>
+            <numerusform>Add %n row to “%1”</numerusform>
+            <numerusform>Add %n rows to “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %n cell(s) of “%1”</source>
+        <translation>
+            <numerusform>Edit %n cell of “%1”</numerusform>
+            <numerusform>Edit %n cells of “%1”</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>haex::ClipboardGuard</name>
@@ -491,6 +512,16 @@
         <translation>
             <numerusform>%n row moved to the trash.</numerusform>
             <numerusform>%n rows moved to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::TablesController</name>
+    <message numerus="yes">
+        <source>Its %n row(s) go with it. This cannot be undone.</source>
+        <translation>
+            <numerusform>Its one row goes with it. This cannot be undone.</numerusform>
+            <numerusform>Its %n rows go with it. This cannot be undone.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backends/addbackendsheet.h"
 
+#include "ui/backends/proxyfield.h"
 #include "ui/backends/typedaddress.h"
 #include "ui/host/invitedcredentials.h"
 #include "ui/style/metrics.h"
@@ -44,6 +45,7 @@ AddBackendSheet::AddBackendSheet(const QString &deviceName, QWidget *parent)
     , m_deviceName(deviceName)
     , m_pages(new FlexStack)
     , m_url(new QLineEdit)
+    , m_proxy(new ProxyField)
     , m_server(new TextLabel(TextStyle::Body, {}, Tone::Success))
     , m_logIn(new QRadioButton(tr("I have an account")))
     , m_register(new QRadioButton(tr("Make a new account")))
@@ -74,12 +76,35 @@ QWidget *AddBackendSheet::makeAddressPage()
     auto *form = new FormColumn(page);
     m_url->setPlaceholderText(QStringLiteral("https://sync.example.org"));
     form->addField(tr("&Address of the server"), m_url, tr("Or the text that another computer of yours shows under Backends."));
+    form->addWidget(makeProxyPart());
     form->addSpacing(Space::M);
     form->addWidget(makeHostOffer());
     form->addSpacing(Space::S);
     form->addWidget(makePrivacyNote());
     form->addStretch();
     return page;
+}
+
+/// Few need it: it is shown to who asks for it.
+QWidget *AddBackendSheet::makeProxyPart()
+{
+    auto *part = new QWidget;
+    auto *field = new QWidget;
+    auto *form = new FormColumn(field);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->addField(tr("&Proxy"), m_proxy);
+    field->hide();
+    auto *show = makeButton(tr("Use a proxy…"), Variant::Quiet);
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(show, 0, Qt::AlignLeft);
+    layout->addWidget(field);
+    connect(show, &QPushButton::clicked, this, [this, show, field] {
+        show->hide();
+        field->show();
+        m_proxy->setFocus();
+    });
+    return part;
 }
 
 QWidget *AddBackendSheet::makeHostOffer()
@@ -162,7 +187,8 @@ void AddBackendSheet::goTo(Page page)
 
 QUrl AddBackendSheet::url() const
 {
-    return TypedAddress::of(m_url->text()).url;
+    const QUrl typed = TypedAddress::of(m_url->text()).url;
+    return m_proxy->applyTo(typed).value_or(typed);
 }
 
 void AddBackendSheet::next()
@@ -189,8 +215,10 @@ void AddBackendSheet::submitAddress()
         return showError(tr("Type the address of the server, such as https://sync.example.org."));
     if (typed.invitation)
         return submitInvitation(*typed.invitation);
+    if (!m_proxy->applyTo(typed.url))
+        return showError(ProxyField::complaint());
     setBusy(true);
-    Q_EMIT testRequested(typed.url);
+    Q_EMIT testRequested(url());
 }
 
 /// It has everything: there is nothing to ask for.
@@ -203,7 +231,7 @@ void AddBackendSheet::submitInvitation(const HomeInvitation &invitation)
 
 void AddBackendSheet::setUrl(const QUrl &url)
 {
-    m_url->setText(url.toString());
+    m_url->setText(withServerProxy(url, {}).toString());
 }
 
 void AddBackendSheet::showGreeting(const ServerGreeting &greeting)

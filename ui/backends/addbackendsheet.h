@@ -11,6 +11,7 @@ namespace haex {
 
 class FlexStack;
 class PasswordField;
+class ProxyField;
 struct HomeInvitation;
 class TextLabel;
 
@@ -44,11 +45,13 @@ private:
     void submitAccount();
     void submitInvitation(const HomeInvitation &invitation);
     [[nodiscard]] QWidget *makeHostOffer();
+    [[nodiscard]] QWidget *makeProxyPart();
     [[nodiscard]] QUrl url() const;
 
     QString m_deviceName;
     FlexStack *m_pages;
     QLineEdit *m_url;
+    ProxyField *m_proxy;
     TextLabel *m_server;
     QRadioButton *m_logIn;
     QRadioButton *m_register;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backends/addresssheet.h"
 
+#include "ui/backends/proxyfield.h"
 #include "ui/backends/typedaddress.h"
 #include "ui/widgets/formcolumn.h"
 
@@ -14,11 +15,14 @@ AddressSheet::AddressSheet(const Backend &backend, QWidget *parent)
             tr("Its new address, or the text that the other computer shows. Syncing goes on where "
                "it stopped."),
             parent)
-    , m_address(new QLineEdit(backend.url.toString()))
+    , m_address(new QLineEdit(withServerProxy(backend.url, {}).toString()))
+    , m_proxy(new ProxyField)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     auto *form = new FormColumn;
     form->addField(tr("&Address of the server"), m_address);
+    form->addField(tr("&Proxy"), m_proxy, tr("For this backend on this device, whatever the others use."));
+    m_proxy->setProxy(serverProxy(backend.url).value_or(ServerProxy()));
     content()->addLayout(form);
     addCancel();
     connect(addPrimary(tr("Change address")), &QPushButton::clicked, this, &AddressSheet::submit);
@@ -31,8 +35,11 @@ void AddressSheet::submit()
     const TypedAddress typed = TypedAddress::of(m_address->text());
     if (!typed.isUsable())
         return showError(tr("Type the address of the server, such as https://sync.example.org."));
+    const auto url = m_proxy->applyTo(typed.url);
+    if (!url)
+        return showError(ProxyField::complaint());
     setBusy(true);
-    Q_EMIT submitted(typed.url);
+    Q_EMIT submitted(*url);
 }
 
 } // namespace haex

@@ -8,7 +8,9 @@ class QLineEdit;
 
 namespace haex {
 
-/// Asks where a backend is now.
+class ProxyField;
+
+/// Asks where a backend is now, and how this device reaches it.
 class AddressSheet final : public Sheet
 {
     Q_OBJECT
@@ -22,6 +24,7 @@ private:
     void submit();
 
     QLineEdit *m_address;
+    ProxyField *m_proxy;
 };
 
 } // namespace haex
