@@ -74,6 +74,9 @@ public:
     /// Runs the statements of a design, which was found to be without faults: all or none. A new table
     /// becomes synced.
     [[nodiscard]] Result<> runDesign(const QByteArray &sql);
+    /// Deletes a table of the person's with its rows, here only: other devices keep theirs as a table
+    /// that does not sync. `constraint_violation` while rows of another table refer to its rows.
+    [[nodiscard]] Result<> dropTable(const QByteArray &table);
 
 private:
     Replica &m_replica;

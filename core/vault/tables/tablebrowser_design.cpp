@@ -112,4 +112,17 @@ Result<> TableBrowser::runDesign(const QByteArray &sql)
     return {};
 }
 
+Result<> TableBrowser::dropTable(const QByteArray &table)
+{
+    HAEX_ASSIGN(schema, readTableSchema(m_replica, table));
+    if (schema.summary.origin == TableOrigin::Application)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("a table of the application"));
+    return m_replica.write([&]() -> Result<> {
+        if (schema.summary.synced)
+            HAEX_TRY(m_replica.untrack(table));
+        HAEX_TRY(runUserSql(m_replica, "DROP TABLE " + quoteIdentifier(table)));
+        return {};
+    });
+}
+
 } // namespace haex

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void design_makesATableThatSyncs();
     void design_isReadBack_asItWasMade();
     void compositeKeys_areMade();
+    void table_isDropped();
+    void table_isNotDropped_whileOthersReferToIt();
     void newTable_isRefused_data();
     void newTable_isRefused();
     void defaults_areTakenAsWhatTheyLookLike_data();
@@ -125,6 +127,32 @@ void TestTableDesign::compositeKeys_areMade()
     QCOMPARE(read->keyColumns(), (QByteArrayList{"a", "b"}));
     QVERIFY(m_browser->table("loans")->synced);
     QVERIFY(!m_browser->insertRow("loans", {{"a", CellValue::integer(1)}}));
+}
+
+void TestTableDesign::table_isDropped()
+{
+    VERIFY_OK(m_browser->insertRow("books", {{"id", CellValue::text("b")}}));
+    VERIFY_OK(m_browser->dropTable("books"));
+    QCOMPARE(m_browser->table("books").error().code, ErrorCode::NotFound);
+    QVERIFY(!m_vault->replica().table("books"));
+    // One of the same name begins anew.
+    VERIFY_OK(m_browser->runDesign("CREATE TABLE books(id TEXT PRIMARY KEY NOT NULL)"));
+    QCOMPARE(m_browser->table("books")->rowCount, 0);
+    QVERIFY(m_browser->table("books")->synced);
+    QVERIFY(!m_browser->dropTable("vault_items"));
+    QVERIFY(!m_browser->dropTable("haex_crdt_tables"));
+}
+
+void TestTableDesign::table_isNotDropped_whileOthersReferToIt()
+{
+    TableDesign design = withColumns({key("id"), {"book", "TEXT"}});
+    design.foreignKeys = {{"book", "books", "id", ForeignKeyDesign::OnDelete::Refuse}};
+    make(design);
+    VERIFY_OK(m_browser->insertRow("books", {{"id", CellValue::text("b")}}));
+    VERIFY_OK(m_browser->insertRow("loans", {{"id", CellValue::text("1")}, {"book", CellValue::text("b")}}));
+    QVERIFY(!m_browser->dropTable("books"));
+    QVERIFY(m_browser->table("books")->synced);
+    QCOMPARE(m_browser->table("books")->rowCount, 1);
 }
 
 void TestTableDesign::newTable_isRefused_data()
