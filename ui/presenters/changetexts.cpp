@@ -23,6 +23,16 @@ QString ChangeTexts::name(const ItemChange &change)
     return tr("Change %n item(s)", nullptr, count);
 }
 
+QString ChangeTexts::name(const TableChange &change)
+{
+    const QString table = QString::fromUtf8(change.table);
+    if (!change.removed.empty())
+        return tr("Delete %n row(s) of “%1”", nullptr, int(change.removed.size())).arg(table);
+    if (!change.added.empty())
+        return tr("Add %n row(s) to “%1”", nullptr, int(change.added.size())).arg(table);
+    return tr("Edit %n cell(s) of “%1”", nullptr, int(change.cells.size())).arg(table);
+}
+
 QString ChangeTexts::group(const ItemChange::Pair<ItemGroup> &pair)
 {
     if (!pair.before)

@@ -17,6 +17,7 @@ void UndoStack::push(Step step)
         m_steps.removeFirst();
     m_done = m_steps.size();
     Q_EMIT changed();
+    Q_EMIT pushed();
 }
 
 void UndoStack::undo()

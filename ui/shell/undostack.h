@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Something new was done: what was last undone or done again is old news.
+    void pushed();
     void undone(const QString &text);
     void redone(const QString &text);
     void failed(const haex::Error &error);

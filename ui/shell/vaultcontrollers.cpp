@@ -41,7 +41,7 @@ VaultControllers::VaultControllers(VaultService &service, HomeServer &host, Work
     , m_itemActions(new ItemActions(service, *m_undo, this))
     , m_items(new ItemsController(service, *workspace.items(), *m_itemActions, clipboard, this))
     , m_attachments(new AttachmentsController(service, *workspace.items(), *m_itemActions, this))
-    , m_tables(new TablesController(service, *workspace.tables(), this))
+    , m_tables(new TablesController(service, *m_undo, *workspace.tables(), this))
     , m_conflicts(new ConflictsController(service, *workspace.conflicts(), *m_itemActions, this))
     , m_sync(new SyncController(service, *workspace.sync(), this))
     , m_vaultDevices(new DeviceController(service, *workspace.sync(), this))
@@ -142,10 +142,16 @@ void VaultControllers::connectUndo()
     connect(sidebar, &Sidebar::redoRequested, m_undo, &UndoStack::redo);
     connect(m_undo, &UndoStack::changed, sidebar, [this, sidebar] { sidebar->setUndo(m_undo->undoText(), m_undo->redoText()); });
     connect(m_undo, &UndoStack::undone, messages, [this, messages](const QString &text) {
-        messages->showMessage(Tone::Accent, tr("Undone: %1").arg(text), tr("Redo"), [this] { m_undo->redo(); });
+        m_undoMessage = tr("Undone: %1").arg(text);
+        messages->showMessage(Tone::Accent, m_undoMessage, tr("Redo"), [this] { m_undo->redo(); });
     });
     connect(m_undo, &UndoStack::redone, messages, [this, messages](const QString &text) {
-        messages->showMessage(Tone::Accent, tr("Done again: %1").arg(text), tr("Undo"), [this] { m_undo->undo(); });
+        m_undoMessage = tr("Done again: %1").arg(text);
+        messages->showMessage(Tone::Accent, m_undoMessage, tr("Undo"), [this] { m_undo->undo(); });
+    });
+    connect(m_undo, &UndoStack::pushed, messages, [this, messages] {
+        if (messages->text() == m_undoMessage)
+            messages->hide();
     });
     connect(m_undo, &UndoStack::failed, messages, [messages](const Error &error) { messages->showMessage(Tone::Danger, ErrorTexts::sentence(error)); });
 }

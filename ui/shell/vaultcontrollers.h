@@ -53,6 +53,8 @@ private:
     Workspace &m_workspace;
     AppSettings &m_settings;
     UndoStack *m_undo;
+    /// What was said about it last.
+    QString m_undoMessage;
     ItemActions *m_itemActions;
     ItemsController *m_items;
     AttachmentsController *m_attachments;

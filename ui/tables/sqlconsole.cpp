@@ -2,10 +2,9 @@
 #include "ui/tables/sqlconsole.h"
 
 #include "ui/style/metrics.h"
-#include "ui/style/typography.h"
 #include "ui/tables/gridcorner.h"
 #include "ui/tables/griddelegate.h"
-#include "ui/tables/sqlhighlighter.h"
+#include "ui/tables/sqleditor.h"
 #include "ui/tables/sqlresultmodel.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/messagebar.h"
@@ -13,10 +12,8 @@
 #include "ui/widgets/viewheader.h"
 
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTableView>
@@ -32,7 +29,7 @@ constexpr int MenuTextLength = 70;
 
 SqlConsole::SqlConsole(QWidget *parent)
     : QWidget(parent)
-    , m_editor(new QPlainTextEdit)
+    , m_editor(new SqlEditor)
     , m_run(makeButton(tr("Run"), Variant::Primary, QStringLiteral("play")))
     , m_historyButton(makeIconButton(QStringLiteral("history"), tr("Earlier statements")))
     , m_outcome(new TextLabel(TextStyle::Small, {}, Tone::Muted))
@@ -44,12 +41,9 @@ SqlConsole::SqlConsole(QWidget *parent)
     m_run->setToolTip(tr("Run (Ctrl+Return)"));
     header->addAction(m_historyButton);
     header->addAction(m_run);
-    m_editor->setFont(fontOf(TextStyle::Mono));
     m_editor->setPlaceholderText(tr("SELECT * FROM …"));
     m_editor->setAccessibleName(tr("SQL statement"));
-    m_editor->setTabChangesFocus(true);
-    m_editor->installEventFilter(this);
-    new SqlHighlighter(m_editor->document());
+    connect(m_editor, &SqlEditor::runWanted, this, &SqlConsole::run);
     m_grid->setModel(m_model);
     m_grid->setItemDelegate(new GridDelegate(SqlResultModel::ValueRole, m_grid));
     m_grid->setShowGrid(false);
@@ -88,6 +82,11 @@ SqlConsole::SqlConsole(QWidget *parent)
 void SqlConsole::setSql(const QString &sql)
 {
     m_editor->setPlainText(sql);
+}
+
+void SqlConsole::setTables(const QList<TableSummary> &tables)
+{
+    m_editor->setTables(tables);
 }
 
 void SqlConsole::setHistory(const QStringList &history)
@@ -157,19 +156,6 @@ void SqlConsole::fillHistoryMenu()
     }
     if (m_history.isEmpty())
         menu->addAction(tr("Nothing was run yet"))->setEnabled(false);
-}
-
-bool SqlConsole::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_editor && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
-            run();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace haex

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/replica/replica.h"
+#include "core/vault/tables/tablesummary.h"
 
 #include <QWidget>
 
-class QPlainTextEdit;
 class QPushButton;
 class QTableView;
 class QToolButton;
@@ -13,6 +13,7 @@ class QToolButton;
 namespace haex {
 
 class MessageBar;
+class SqlEditor;
 class SqlResultModel;
 class TextLabel;
 
@@ -25,6 +26,8 @@ public:
     explicit SqlConsole(QWidget *parent = nullptr);
 
     void setSql(const QString &sql);
+    /// For what is completed while typing.
+    void setTables(const QList<TableSummary> &tables);
     void setRunning(bool running);
     void showResult(const SqlResult &result, qint64 milliseconds);
     void showError(const QString &text);
@@ -34,15 +37,12 @@ Q_SIGNALS:
     void runRequested(const QString &sql);
     void historyChanged(const QStringList &history);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void run();
     void remember(const QString &sql);
     void fillHistoryMenu();
 
-    QPlainTextEdit *m_editor;
+    SqlEditor *m_editor;
     QPushButton *m_run;
     QToolButton *m_historyButton;
     TextLabel *m_outcome;

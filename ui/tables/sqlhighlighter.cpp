@@ -2,6 +2,7 @@
 #include "ui/tables/sqlhighlighter.h"
 
 #include "ui/style/theme.h"
+#include "ui/tables/sqlcompletions.h"
 
 #include <QGuiApplication>
 #include <QRegularExpression>
@@ -13,11 +14,8 @@ namespace {
 const QRegularExpression &tokens()
 {
     static const QRegularExpression expression(
-        QStringLiteral(R"((?<comment>--[^\n]*)|(?<text>'(?:[^']|'')*'?)|(?<name>"(?:[^"]|"")*"?)|(?<number>\b\d+(?:\.\d+)?\b))"
-                       R"(|(?<keyword>\b(?:select|from|where|and|or|not|null|is|in|as|on|join|left|inner|outer|cross|group|by|order|having|limit|offset)"
-                       R"(|insert|into|values|update|set|delete|create|table|index|unique|view|trigger|alter|add|column|rename|to|drop|primary|key|foreign)"
-                       R"(|references|check|default|with|recursive|union|all|distinct|case|when|then|else|end|exists|between|like|glob|asc|desc|returning)"
-                       R"(|conflict|do|nothing|without|rowid|strict|integer|text|real|blob|if|begin|commit|rollback|explain|pragma|cascade)\b))"),
+        QStringLiteral(R"((?<comment>--[^\n]*)|(?<text>'(?:[^']|'')*'?)|(?<name>"(?:[^"]|"")*"?)|(?<number>\b\d+(?:\.\d+)?\b)|(?<keyword>\b(?:%1)\b))")
+            .arg(sqlKeywords().join(u'|')),
         QRegularExpression::CaseInsensitiveOption);
     return expression;
 }

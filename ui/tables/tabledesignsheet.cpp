@@ -67,6 +67,12 @@ TableDesignSheet::TableDesignSheet(const std::optional<TableDesign> &present, co
     auto *below = new FormColumn;
     below->addField(tr("What will be run"), m_sql);
     content()->addLayout(below);
+    if (present) {
+        connect(addSecondary(tr("Delete the table…")), &QPushButton::clicked, this, [this] {
+            Q_EMIT dropRequested(m_present->name);
+            reject();
+        });
+    }
     addCancel();
     m_primary = addPrimary(present ? tr("Change table") : tr("Create table"));
     connect(add, &QPushButton::clicked, this, &TableDesignSheet::addNewColumn);

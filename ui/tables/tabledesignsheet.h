@@ -26,6 +26,8 @@ public:
 
 Q_SIGNALS:
     void sqlRequested(const QByteArray &sql, const QByteArray &tableName);
+    /// The person wants the table deleted; not asked about yet.
+    void dropRequested(const QByteArray &tableName);
 
 private:
     TableDesignSheet(const std::optional<TableDesign> &present, const DesignSurroundings &surroundings, QWidget *parent);

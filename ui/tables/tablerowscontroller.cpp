@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/tablerowscontroller.h"
 
-#include "core/replica/trash.h"
+#include "core/vault/tables/tableundo.h"
 #include "ui/async/whendone.h"
+#include "ui/presenters/changetexts.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/presenters/tsvtexts.h"
 #include "ui/presenters/valuetexts.h"
+#include "ui/shell/undostack.h"
 #include "ui/tables/tablegridmodel.h"
 #include "ui/tables/tablepageview.h"
 #include "ui/widgets/messagebar.h"
@@ -55,6 +57,11 @@ Result<std::vector<RowKey>> keysOf(VaultSession &session, const QByteArray &tabl
     return keys;
 }
 
+TableUndo undoOf(VaultSession &session)
+{
+    return {session.replica(), session.tables()};
+}
+
 /// A pasted text as what the column holds; NULL and bytes are what they are.
 CellValue typed(const CellValue &pasted, const TableColumn &column)
 {
@@ -77,9 +84,10 @@ Result<std::vector<TableBrowser::CellEdit>> editsOf(const std::vector<TsvTexts::
 
 } // namespace
 
-TableRowsController::TableRowsController(VaultService &service, TablePageView &page, QObject *parent)
+TableRowsController::TableRowsController(VaultService &service, UndoStack &undo, TablePageView &page, QObject *parent)
     : QObject(parent)
     , m_service(service)
+    , m_undo(undo)
     , m_page(page)
 {
     m_queryTimer.setSingleShot(true);
@@ -190,13 +198,13 @@ void TableRowsController::inspect(const RowKey &key, const QByteArray &column)
 void TableRowsController::write(const RowKey &key, const QByteArray &column, const CellValue &value)
 {
     perform(m_service.run([table = table(), key, column, value](VaultSession &session) {
-        return session.tables().setCell(table, key, column, value);
+        return undoOf(session).setCells(table, {{key, column, value}});
     }));
 }
 
 void TableRowsController::emptyCells(const QList<GridRange> &ranges)
 {
-    perform(m_service.run([table = table(), order = m_page.model()->order(), ranges](VaultSession &session) -> Result<> {
+    perform(m_service.run([table = table(), order = m_page.model()->order(), ranges](VaultSession &session) -> Result<TableChange> {
         std::vector<TableBrowser::CellEdit> edits;
         for (const GridRange &range : ranges) {
             HAEX_ASSIGN(page, session.tables().rows(table, *order, range.firstRow, range.rows()));
@@ -205,7 +213,7 @@ void TableRowsController::emptyCells(const QList<GridRange> &ranges)
                     edits.push_back({key, page.columns.at(size_t(column)).name, CellValue::null()});
             }
         }
-        return session.tables().setCells(table, edits);
+        return undoOf(session).setCells(table, edits);
     }));
 }
 
@@ -247,10 +255,10 @@ void TableRowsController::paste(int firstRow, int firstColumn, const QString &te
         m_page.messages()->showMessage(Tone::Warning, tr("There are more rows on the clipboard than from here to the end, so nothing was pasted. “Paste as new rows” adds them."));
         return;
     }
-    perform(m_service.run([table = table(), order = m_page.model()->order(), firstRow, firstColumn, records = *records](VaultSession &session) -> Result<> {
+    perform(m_service.run([table = table(), order = m_page.model()->order(), firstRow, firstColumn, records = *records](VaultSession &session) -> Result<TableChange> {
         HAEX_ASSIGN(page, session.tables().rows(table, *order, firstRow, qint64(records.size())));
         HAEX_ASSIGN(edits, editsOf(records, page, size_t(firstColumn)));
-        return session.tables().setCells(table, edits);
+        return undoOf(session).setCells(table, edits);
     }));
 }
 
@@ -279,11 +287,12 @@ void TableRowsController::pasteRows(const QString &text)
                 values.emplace_back(columns[i].name, typed(record[i], columns[i]));
         }
     }
-    auto future = m_service.run([table = table(), rows](VaultSession &session) { return session.tables().insertRows(table, rows); });
-    whenDone(future, this, [this](const Result<std::vector<RowKey>> &keys) {
-        if (!keys)
-            return say(keys.error());
-        m_page.messages()->showMessage(Tone::Success, tr("%n row(s) added.", nullptr, int(keys->size())));
+    auto future = m_service.run([table = table(), rows](VaultSession &session) { return undoOf(session).insertRows(table, rows); });
+    whenDone(future, this, [this, count = int(rows.size())](const Result<TableChange> &change) {
+        if (!change)
+            return say(change.error());
+        remember(*change);
+        m_page.messages()->showMessage(Tone::Success, tr("%n row(s) added.", nullptr, count));
         Q_EMIT rowsChanged();
     });
 }
@@ -291,44 +300,41 @@ void TableRowsController::pasteRows(const QString &text)
 void TableRowsController::deleteRows(const QList<GridRange> &ranges)
 {
     stopQuery();
-    auto future = m_service.run([table = table(), order = m_page.model()->order(), ranges](VaultSession &session) -> Result<std::vector<RowKey>> {
+    auto future = m_service.run([table = table(), order = m_page.model()->order(), ranges](VaultSession &session) -> Result<TableChange> {
         HAEX_ASSIGN(keys, keysOf(session, table, *order, ranges));
-        HAEX_TRY(session.tables().deleteRows(table, keys));
-        return keys;
+        return undoOf(session).deleteRows(table, keys);
     });
-    whenDone(future, this, [this, table = table()](const Result<std::vector<RowKey>> &keys) {
-        if (!keys)
-            return say(keys.error());
-        sayDeleted(table, *keys);
+    whenDone(future, this, [this](const Result<TableChange> &change) {
+        if (!change)
+            return say(change.error());
+        remember(*change);
+        sayDeleted(int(change->removed.size()));
         Q_EMIT rowsChanged();
     });
 }
 
-void TableRowsController::sayDeleted(const QByteArray &table, const std::vector<RowKey> &keys)
+void TableRowsController::sayDeleted(int count)
 {
-    const int count = int(keys.size());
-    if (!m_page.model()->table().synced)
-        m_page.messages()->showMessage(Tone::Accent, tr("%n row(s) deleted.", nullptr, count));
-    else
-        m_page.messages()->showMessage(Tone::Accent, tr("%n row(s) moved to the trash.", nullptr, count), tr("Undo"), [this, table, keys] { restore(table, keys); });
+    const QString text = m_page.model()->table().synced ? tr("%n row(s) moved to the trash.", nullptr, count) : tr("%n row(s) deleted.", nullptr, count);
+    m_page.messages()->showMessage(Tone::Accent, text, tr("Undo"), [this] { m_undo.undo(); });
 }
 
-void TableRowsController::restore(const QByteArray &table, const std::vector<RowKey> &keys)
+void TableRowsController::remember(const TableChange &change)
 {
-    perform(m_service.run([table, keys](VaultSession &session) {
-        return session.replica().write([&]() -> Result<> {
-            for (const RowKey &key : keys)
-                HAEX_TRY(session.trash().restore(table, key.text()));
-            return {};
-        });
-    }));
+    if (change.isEmpty())
+        return;
+    VaultService *service = &m_service;
+    m_undo.push({ChangeTexts::name(change), [service, change] { return service->run([change](VaultSession &session) { return undoOf(session).revert(change); }); },
+                 [service, change] { return service->run([back = change.inverse()](VaultSession &session) { return undoOf(session).revert(back); }); }});
 }
 
-void TableRowsController::perform(QFuture<Result<>> future)
+void TableRowsController::perform(QFuture<Result<TableChange>> future)
 {
-    whenDone(future, this, [this](const Result<> &result) {
-        if (!result)
-            say(result.error());
+    whenDone(future, this, [this](const Result<TableChange> &change) {
+        if (change)
+            remember(*change);
+        else
+            say(change.error());
         Q_EMIT rowsChanged();
     });
 }

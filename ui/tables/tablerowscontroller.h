@@ -3,6 +3,7 @@
 
 #include "core/engine/vaultservice.h"
 #include "core/vault/tables/tablebrowser.h"
+#include "core/vault/tables/tablechange.h"
 #include "ui/presenters/devicenames.h"
 #include "ui/tables/gridrange.h"
 
@@ -12,17 +13,21 @@
 namespace haex {
 
 class TablePageView;
+class UndoStack;
 
-/// Connects the rows of the shown table with the engine: finding and reading them, edits, the
-/// clipboard. What takes long on the engine is stopped when nobody waits for it any more.
+/// Connects the rows of the shown table with the engine: finding and reading them, edits that can
+/// be undone, the clipboard. What takes long on the engine is stopped when nobody waits for it any more.
 class TableRowsController final : public QObject
 {
     Q_OBJECT
 public:
-    TableRowsController(VaultService &service, TablePageView &page, QObject *parent);
+    /// All must outlive it.
+    TableRowsController(VaultService &service, UndoStack &undo, TablePageView &page, QObject *parent);
     ~TableRowsController() override;
 
     void setDevices(const DeviceNames &devices) { m_devices = devices; }
+    /// Something was done to rows: it can be undone from now on.
+    void remember(const TableChange &change);
 
 Q_SIGNALS:
     /// Rows came or went by the person's hand.
@@ -41,13 +46,13 @@ private:
     void paste(int firstRow, int firstColumn, const QString &text);
     void pasteRows(const QString &text);
     void deleteRows(const QList<GridRange> &ranges);
-    void sayDeleted(const QByteArray &table, const std::vector<RowKey> &keys);
-    void restore(const QByteArray &table, const std::vector<RowKey> &keys);
-    void perform(QFuture<Result<>> future);
+    void sayDeleted(int count);
+    void perform(QFuture<Result<TableChange>> future);
     void say(const Error &error);
     [[nodiscard]] QByteArray table() const;
 
     VaultService &m_service;
+    UndoStack &m_undo;
     TablePageView &m_page;
     DeviceNames m_devices;
     quint64 m_inspection = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/tablescontroller.h"
 
+#include "core/vault/tables/tableundo.h"
 #include "ui/async/whendone.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/tables/newrowsheet.h"
@@ -10,6 +11,7 @@
 #include "ui/tables/tablepageview.h"
 #include "ui/tables/tablerowscontroller.h"
 #include "ui/tables/tablesview.h"
+#include "ui/widgets/confirmsheet.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QElapsedTimer>
@@ -29,11 +31,11 @@ struct TimedResult
 
 } // namespace
 
-TablesController::TablesController(VaultService &service, TablesView &view, QObject *parent)
+TablesController::TablesController(VaultService &service, UndoStack &undo, TablesView &view, QObject *parent)
     : QObject(parent)
     , m_service(service)
     , m_view(view)
-    , m_rows(new TableRowsController(service, *view.page(), this))
+    , m_rows(new TableRowsController(service, undo, *view.page(), this))
 {
     // A pull announces page after page: one reload for all of them.
     m_reloadTimer.setSingleShot(true);
@@ -108,13 +110,13 @@ void TablesController::askForRow()
 {
     auto *sheet = new NewRowSheet(m_view.page()->model()->table(), &m_view);
     connect(sheet, &NewRowSheet::rowRequested, this, [this, sheet](const TableBrowser::Values &values) {
-        auto future = m_service.run([table = m_view.currentTable(), values](VaultSession &session) -> Result<> {
-            HAEX_TRY(session.tables().insertRow(table, values));
-            return {};
+        auto future = m_service.run([table = m_view.currentTable(), values](VaultSession &session) {
+            return TableUndo(session.replica(), session.tables()).insertRows(table, {values});
         });
-        whenDone(future, sheet, [this, sheet](const Result<> &result) {
-            if (!result)
-                return sheet->showError(ErrorTexts::sentence(result.error()));
+        whenDone(future, sheet, [this, sheet](const Result<TableChange> &change) {
+            if (!change)
+                return sheet->showError(ErrorTexts::sentence(change.error()));
+            m_rows->remember(*change);
             sheet->accept();
             reload();
         });
@@ -163,7 +165,32 @@ void TablesController::openDesign(TableDesignSheet *sheet)
             m_view.openTable(name);
         });
     });
+    connect(sheet, &TableDesignSheet::dropRequested, this, &TablesController::askToDrop);
     sheet->open();
+}
+
+void TablesController::askToDrop(const QByteArray &table)
+{
+    const TableSummary &summary = m_view.page()->model()->table();
+    QString consequences = tr("Its %n row(s) go with it. This cannot be undone.", nullptr, int(summary.rowCount));
+    if (summary.synced)
+        consequences += u' ' + tr("Your other devices keep the table and its rows, but stop syncing it. What this device has not sent yet is lost.");
+    auto *sheet = new ConfirmSheet(tr("Delete the table “%1”?").arg(QString::fromUtf8(table)), consequences, tr("Delete table"), &m_view);
+    connect(sheet, &QDialog::accepted, this, [this, table] { drop(table); });
+    sheet->open();
+}
+
+void TablesController::drop(const QByteArray &table)
+{
+    auto future = m_service.run([table](VaultSession &session) { return session.tables().dropTable(table); });
+    whenDone(future, this, [this, table](const Result<> &result) {
+        const bool isReferredTo = !result && result.error().code == ErrorCode::ConstraintViolation;
+        if (isReferredTo)
+            m_view.page()->messages()->showMessage(Tone::Danger, tr("Rows of another table refer to rows of “%1”, so it was not deleted.").arg(QString::fromUtf8(table)));
+        else if (!result)
+            say(result.error());
+        reload();
+    });
 }
 
 void TablesController::setSynced(bool synced)

@@ -14,13 +14,15 @@ namespace haex {
 class TableDesignSheet;
 class TableRowsController;
 class TablesView;
+class UndoStack;
 
 /// Connects Tables with the engine: lists, the console; rows are TableRowsController's.
 class TablesController final : public QObject
 {
     Q_OBJECT
 public:
-    TablesController(VaultService &service, TablesView &view, QObject *parent = nullptr);
+    /// All must outlive it.
+    TablesController(VaultService &service, UndoStack &undo, TablesView &view, QObject *parent = nullptr);
 
     /// Reads the list of tables and the rows in sight again.
     void reload();
@@ -36,6 +38,8 @@ private:
     void designNewTable();
     void designTable();
     void openDesign(TableDesignSheet *sheet);
+    void askToDrop(const QByteArray &table);
+    void drop(const QByteArray &table);
     void setSynced(bool synced);
     void runSql(const QString &sql);
     void say(const Error &error);

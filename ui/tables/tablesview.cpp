@@ -86,6 +86,7 @@ void TablesView::showTables(const QList<TableSummary> &tables)
 {
     const QByteArray before = currentTable();
     m_model->setTables(tables);
+    m_console->setTables(tables);
     const QModelIndex index = m_model->indexOf(before);
     if (index.isValid()) {
         m_list->setCurrentIndex(index);

@@ -5,9 +5,12 @@
 #include "tests/ui/support/pulse.h"
 #include "ui/async/whendone.h"
 #include "ui/shell/workspace.h"
+#include "ui/tables/sqlconsole.h"
+#include "ui/tables/sqleditor.h"
 #include "ui/tables/tablegridmodel.h"
 #include "ui/tables/tablepageview.h"
 #include "ui/tables/tablesview.h"
+#include "ui/widgets/confirmsheet.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -58,7 +61,10 @@ private Q_SLOTS:
     void cell_isEdited_andEmptied();
     void numberColumn_takesNumbersOnly();
     void columnFilter_findsRows();
+    void edits_areUndoneAndRedone();
     void rows_areDeleted_andComeBack();
+    void statement_isCompleted_andRun();
+    void table_isDeleted();
     void manyRows_areShown_sortedAndFiltered_withoutAPause();
     void cleanupTestCase();
 
@@ -222,6 +228,30 @@ void TestTables::columnFilter_findsRows()
     QTRY_COMPARE(Person::focusName(), QStringLiteral("Rows"));
 }
 
+void TestTables::edits_areUndoneAndRedone()
+{
+    choose(0, 1);
+    m_person->press(Qt::Key_F2);
+    m_person->retype(QStringLiteral("Malina again"));
+    m_person->press(Qt::Key_Return);
+    QTRY_COMPARE(shown(0, 1), QStringLiteral("Malina again"));
+    choose(0, 2);
+    m_person->press(Qt::Key_0, Qt::ControlModifier);
+    QTRY_VERIFY(model().valueAt(model().index(0, 2)).isNull());
+    m_person->press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(shown(0, 2), QStringLiteral("1975"));
+    m_person->press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(model().valueAt(model().index(0, 1)).isNull());
+    m_person->press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(shown(0, 1), QStringLiteral("Malina again"));
+    QApplication::clipboard()->setText(QStringLiteral("d\tFiasco\t1986\n"));
+    grid().setFocus();
+    m_person->press(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(model().rowCount(), 4);
+    m_person->press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(model().rowCount(), 3);
+}
+
 void TestTables::rows_areDeleted_andComeBack()
 {
     choose(1, 0);
@@ -232,6 +262,47 @@ void TestTables::rows_areDeleted_andComeBack()
     QVERIFY(m_person->tabTo(QStringLiteral("Undo")));
     m_person->press(Qt::Key_Space);
     QTRY_COMPARE(model().rowCount(), 3);
+}
+
+void TestTables::statement_isCompleted_andRun()
+{
+    QVERIFY(m_person->tabTo(QStringLiteral("SQL console")));
+    m_person->press(Qt::Key_Space);
+    QVERIFY(m_person->tabTo(QStringLiteral("SQL statement")));
+    SqlEditor *editor = tables().console()->findChild<SqlEditor *>();
+    m_person->type(QStringLiteral("sel"));
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    m_person->press(Qt::Key_Tab);
+    QCOMPARE(editor->toPlainText(), QStringLiteral("SELECT"));
+    m_person->type(QStringLiteral(" count(*) from bo"));
+    m_person->press(Qt::Key_Return);
+    QCOMPARE(editor->toPlainText(), QStringLiteral("SELECT count(*) from books"));
+    m_person->type(QStringLiteral(" where books.ye"));
+    m_person->press(Qt::Key_Tab);
+    QCOMPARE(editor->toPlainText(), QStringLiteral("SELECT count(*) from books where books.year"));
+    m_person->press(Qt::Key_Return, Qt::ControlModifier);
+    const QAbstractItemModel *answer = tables().console()->findChild<QTableView *>()->model();
+    QTRY_COMPARE(answer->rowCount(), 1);
+    QCOMPARE(answer->index(0, 0).data().toString(), QStringLiteral("2"));
+    QVERIFY(!QApplication::activePopupWidget());
+}
+
+void TestTables::table_isDeleted()
+{
+    bool made = false;
+    whenDone(m_person->service().run([](VaultSession &session) { return runUserSql(session.replica(), "CREATE TABLE scratch(id TEXT PRIMARY KEY NOT NULL)"); }), this, [&made](const auto &result) { made = bool(result); });
+    QVERIFY(timeUntil([&] { return made; }) >= 0);
+    QVERIFY(timeUntil([&] { tables().openTable("scratch"); return model().table().name == "scratch"; }) >= 0);
+    QVERIFY(m_person->tabTo(QStringLiteral("Columns and keys")));
+    m_person->press(Qt::Key_Space);
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QVERIFY(m_person->tabTo(QStringLiteral("Delete the table")));
+    m_person->press(Qt::Key_Space);
+    QTRY_VERIFY(qobject_cast<ConfirmSheet *>(QApplication::activeModalWidget()));
+    QVERIFY(m_person->tabTo(QStringLiteral("Delete table")));
+    m_person->press(Qt::Key_Space);
+    QTRY_COMPARE(tables().currentTable(), QByteArray("books"));
+    QVERIFY(m_person->turnTo());
 }
 
 void TestTables::manyRows_areShown_sortedAndFiltered_withoutAPause()
