@@ -36,6 +36,12 @@ QSize TextLabel::minimumSizeHint() const
     return wordWrap() ? QSize(hint.width(), qMin(hint.height(), heightForWidth(width()))) : hint;
 }
 
+QSize TextLabel::sizeHint() const
+{
+    const QSize hint = QLabel::sizeHint();
+    return wordWrap() && testAttribute(Qt::WA_WState_Polished) ? QSize(hint.width(), heightForWidth(width())) : hint;
+}
+
 void TextLabel::resizeEvent(QResizeEvent *event)
 {
     QLabel::resizeEvent(event);
