@@ -83,6 +83,8 @@ private:
         const QByteArray name = QByteArray::number(size) + " cells";
         measureSmall(name);
         comparePushes(name, ServerLoad::BatchCells, BatchRuns);
+        if (m_cursor == 0)
+            return;
         measurePages();
         const qint64 bytes = m_load.storedBytes();
         const QByteArray body = m_load.pushBody(m_load.changesOfOld(ServerLoad::BatchCells));
@@ -95,7 +97,11 @@ private:
     void measureSmall(const QByteArray &name)
     {
         m_report.heading(m_storage + ", " + name);
-        m_flat.singlePush[m_load.cells()] = comparePushes(name, 1, SingleRuns);
+        const double push = comparePushes(name, 1, SingleRuns);
+        // Pushes were not asked for, so there is no cursor to pull from.
+        if (m_cursor == 0)
+            return;
+        m_flat.singlePush[m_load.cells()] = push;
         Latencies pulls;
         const QByteArray body = m_load.pullBody(m_cursor, PageCells);
         for (int i = 0; i < SingleRuns; ++i)
@@ -158,6 +164,8 @@ private:
 
     void tellFlat(qint64 largest)
     {
+        if (m_flat.emptyPull.empty())
+            return;
         m_report.heading(m_storage + ", " + QByteArray::number(largest)
                          + " cells against an empty vault");
         const auto grows = [&](const char *name, const std::map<qint64, double> &medians) {
