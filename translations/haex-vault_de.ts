@@ -4534,6 +4534,14 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>No keychain answers on this system.</source>
         <translation>Auf diesem System antwortet kein Schlüsselbund.</translation>
     </message>
+    <message>
+        <source>Lock with the screen</source>
+        <translation>Mit dem Bildschirm sperren</translation>
+    </message>
+    <message>
+        <source>And before this computer sleeps, or shows another user&apos;s desktop.</source>
+        <translation>Auch bevor dieser Computer in den Ruhezustand geht oder die Arbeitsfläche eines anderen Benutzers zeigt.</translation>
+    </message>
 </context>
 <context>
     <name>haex::SettingsView</name>

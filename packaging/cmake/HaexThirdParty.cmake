@@ -5,7 +5,7 @@ set(HAEX_THIRD_PARTY_DIR ${CMAKE_SOURCE_DIR}/build/third-party CACHE PATH "Where
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Sql Network WebSockets)
 find_package(Qt6Keychain REQUIRED)
 if(HAEX_BUILD_UI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui PrintSupport Widgets Svg LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS DBus Gui PrintSupport Widgets Svg LinguistTools)
 endif()
 if(BUILD_TESTING)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)

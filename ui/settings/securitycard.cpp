@@ -50,6 +50,10 @@ void SecurityCard::addTimes(SettingsRows &rows, AppSettings &settings, int contr
     auto *lock = makeTime(240, settings.autoLockMinutes(), tr(" min"), controlWidth);
     connect(lock, &QSpinBox::valueChanged, &settings, &AppSettings::setAutoLockMinutes);
     rows.add(tr("Lock when idle"), tr("When nobody typed or clicked here for this long."), lock);
+    auto *session = new ToggleSwitch(tr("Lock with the screen"));
+    session->setChecked(settings.locksWithSession());
+    connect(session, &QAbstractButton::toggled, &settings, &AppSettings::setLocksWithSession);
+    rows.add(tr("Lock with the screen"), tr("And before this computer sleeps, or shows another user's desktop."), session);
     auto *clipboard = makeTime(300, settings.clipboardSeconds(), tr(" s"), controlWidth);
     connect(clipboard, &QSpinBox::valueChanged, &settings, &AppSettings::setClipboardSeconds);
     rows.add(tr("Clear copied secrets after"),

@@ -79,6 +79,16 @@ void AppSettings::setAutoLockMinutes(int minutes)
     store(QStringLiteral("auto_lock_minutes"), minutes);
 }
 
+bool AppSettings::locksWithSession() const
+{
+    return m_settings.value(QStringLiteral("lock_with_session"), true).toBool();
+}
+
+void AppSettings::setLocksWithSession(bool on)
+{
+    store(QStringLiteral("lock_with_session"), on);
+}
+
 int AppSettings::clipboardSeconds() const
 {
     return m_settings.value(QStringLiteral("clipboard_seconds"), 20).toInt();

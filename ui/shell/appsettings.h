@@ -31,6 +31,9 @@ public:
     /// 0 = never.
     [[nodiscard]] int autoLockMinutes() const;
     void setAutoLockMinutes(int minutes);
+    /// With the screen, before sleep, and when another user's session comes to the front.
+    [[nodiscard]] bool locksWithSession() const;
+    void setLocksWithSession(bool on);
     /// 0 = never.
     [[nodiscard]] int clipboardSeconds() const;
     void setClipboardSeconds(int seconds);

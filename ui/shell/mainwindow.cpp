@@ -6,6 +6,7 @@
 #include "ui/shell/appsettings.h"
 #include "ui/shell/autolock.h"
 #include "ui/shell/clipboardguard.h"
+#include "ui/shell/sessionwatch.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/trayicon.h"
 #include "ui/shell/undostack.h"
@@ -41,6 +42,7 @@ MainWindow::MainWindow(VaultService &service, HomeServer &host, AppSettings &set
     , m_start(new StartController(service, *m_startView, settings, this))
     , m_clipboard(new ClipboardGuard(this))
     , m_autoLock(new AutoLock(this))
+    , m_session(new SessionWatch(QDBusConnection::sessionBus(), QDBusConnection::systemBus(), this))
     , m_tray(new TrayIcon(this))
 {
     setCentralWidget(m_stack);
@@ -50,8 +52,8 @@ MainWindow::MainWindow(VaultService &service, HomeServer &host, AppSettings &set
     restoreGeometry(m_settings.windowGeometry());
     connectService();
     connectTray();
+    connectSession();
     addShortcuts();
-    connect(m_autoLock, &AutoLock::timeToLock, this, &MainWindow::lock);
     connect(&m_settings, &AppSettings::changed, this, &MainWindow::applySettings);
     applySettings();
     updateTitle();
@@ -93,6 +95,18 @@ void MainWindow::connectTray()
         m_quitting = true;
         close();
     });
+}
+
+void MainWindow::connectSession()
+{
+    connect(m_autoLock, &AutoLock::timeToLock, this, &MainWindow::lock);
+    connect(m_session, &SessionWatch::personLeft, this, [this] {
+        if (m_settings.locksWithSession() && m_service.isOpen())
+            lock();
+        else
+            m_session->letSleep();
+    });
+    connect(&m_service, &VaultService::vaultClosed, m_session, &SessionWatch::letSleep);
 }
 
 void MainWindow::addShortcuts()

@@ -17,6 +17,7 @@ class ClipboardGuard;
 class HomeServer;
 class StartController;
 class StartView;
+class SessionWatch;
 class TrayIcon;
 class VaultControllers;
 class Workspace;
@@ -52,6 +53,7 @@ private:
     void addShortcuts();
     void connectService();
     void connectTray();
+    void connectSession();
     void openWorkspace(const VaultInfo &info);
     void dropWorkspace();
     void updateTitle();
@@ -67,6 +69,7 @@ private:
     StartController *m_start;
     ClipboardGuard *m_clipboard;
     AutoLock *m_autoLock;
+    SessionWatch *m_session;
     TrayIcon *m_tray;
     Workspace *m_workspace = nullptr;
     VaultControllers *m_controllers = nullptr;
