@@ -3,7 +3,6 @@
 
 #include "core/crypto/keyeddigest.h"
 #include "core/replica/digeststore.h"
-#include "core/replica/replicaschema.h"
 
 #include <QLoggingCategory>
 #include <QTimer>
@@ -25,22 +24,6 @@ constexpr int PagesPerStep = 4;
 constexpr int Tries = 5;
 /// A device that said nothing for so long is gone, or asleep: no alarm about it stands longer.
 constexpr qint64 ForgottenAfterMs = 30LL * 24 * 3600'000;
-constexpr char PulledAgain[] = "pulled:";
-
-QByteArray nameOfDifference(const QByteArray &table, const ColumnSums &ours,
-                            const ColumnSums &theirs)
-{
-    return table.toHex() + ':' + stateOf(ours) + ':' + stateOf(theirs);
-}
-
-QByteArray nameOfDifferences(const DeviceStatement &ours, const DeviceStatement &theirs,
-                             const DifferingColumns &differing)
-{
-    QByteArrayList names;
-    for (const auto &[table, columns] : differing)
-        names += nameOfDifference(table, ours.tables.at(table), theirs.tables.at(table));
-    return names.join('+');
-}
 
 } // namespace
 
@@ -48,6 +31,7 @@ DeviceComparer::DeviceComparer(SyncContext &context)
     : m_context(context)
     , m_store(context.replica)
     , m_peers(context.replica)
+    , m_heard(context.replica)
 {
 }
 
@@ -60,7 +44,14 @@ DeviceComparer::~DeviceComparer()
 void DeviceComparer::settled(const QByteArray &backendId)
 {
     Round &round = m_rounds[backendId];
-    round.revision = m_context.replica.revision();
+    const quint64 revision = m_context.replica.revision();
+    if (round.number == 0 || round.revision != revision) {
+        const auto record = m_store.load(backendId);
+        const auto noted = record ? m_heard.settled(*record) : fail(record.error());
+        if (!noted)
+            qCWarning(lcCompare, "statements: %s", qPrintable(noted.error().toString()));
+    }
+    round.revision = revision;
     ++round.number;
 }
 
@@ -172,10 +163,11 @@ Result<bool> DeviceComparer::conclude()
     HAEX_ASSIGN(backends, settledBackends());
     if (backends.isEmpty())
         return true;
-    m_ours = {m_context.keyring.currentVersion(), m_context.clock.nowMs(), {}, m_digest->tables()};
+    HAEX_ASSIGN(peers, m_peers.peers());
+    m_ours = {m_context.keyring.currentVersion(), m_context.clock.nowMs(), {}, m_digest->tables(),
+              HeardStatements::of(peers)};
     for (const Settled &backend : backends)
         m_ours.places += backend.place;
-    HAEX_ASSIGN(peers, m_peers.peers());
     m_differing.clear();
     for (const Settled &backend : backends) {
         for (const PeerStore::Peer &peer : peers) {
@@ -197,8 +189,13 @@ Result<bool> DeviceComparer::conclude()
     m_isOpen = !m_differing.empty();
     HAEX_TRY(m_context.replica.write([&]() -> Result<> {
         for (const Settled &backend : backends) {
-            for (const PeerStore::Peer &peer : peers)
+            const QByteArray &id = backend.record.backend.id;
+            for (const PeerStore::Peer &peer : peers) {
                 HAEX_TRY(judge(backend, peer));
+                HAEX_ASSIGN(isMissed, m_heard.offerMissing(id, backend.place, peer, m_isAsked));
+                if (isMissed)
+                    wantRound(id);
+            }
             HAEX_TRY(settleAlerts(backend));
         }
         return {};
@@ -258,71 +255,6 @@ bool DeviceComparer::isWithheld(const Settled &backend, const PeerStore::Peer &p
     return round > expected.round;
 }
 
-/// Narrows a difference down to rows and has them offered again, once for each state of both sides:
-/// a server that goes on dropping them is not fought, but shown.
-Result<> DeviceComparer::answer(const Settled &backend, const PeerStore::Peer &peer,
-                                const DifferingColumns &differing, PeerStore::Finding &finding)
-{
-    QList<DifferingTable> tables;
-    bool isAllAnswered = true;
-    if (m_isAsked)
-        finding.answered.clear();
-    for (const auto &[name, columns] : differing) {
-        const ColumnSums &theirSums = peer.statement->tables.at(name);
-        const QByteArray difference = nameOfDifference(name, m_ours.tables.at(name), theirSums);
-        const auto known
-            = std::ranges::find(finding.comparison.tables, name, &DifferingTable::table);
-        DifferingTable shown{name,
-                             known == finding.comparison.tables.end() ? 0 : known->offeredRows};
-        const auto theirs = peer.buckets.find(name);
-        const SyncedTable *table = m_context.replica.table(name);
-        if (!finding.answered.contains(difference)) {
-            isAllAnswered = false;
-            if (table && theirs != peer.buckets.end()
-                && theirs->second.state == stateOf(theirSums)) {
-                HAEX_ASSIGN(rows, rowsApart(*table, theirs->second));
-                HAEX_TRY(m_peers.offer(backend.record.backend.id, name, rows));
-                finding.answered += difference;
-                shown.offeredRows = rows.size();
-                QTimer::singleShot(
-                    0, this, [this, id = backend.record.backend.id] { Q_EMIT roundWanted(id); });
-            }
-        }
-        tables += shown;
-    }
-    finding.comparison.tables = tables;
-    // All that we have is offered, and still they differ: perhaps it is we who lack something.
-    const QByteArray pulled = PulledAgain + nameOfDifferences(m_ours, *peer.statement, differing);
-    if (isAllAnswered && !finding.answered.contains(pulled)) {
-        finding.answered += pulled;
-        HAEX_TRY(pullAgain(backend));
-    }
-    return {};
-}
-
-Result<QSet<QByteArray>> DeviceComparer::rowsApart(const SyncedTable &table,
-                                                   const TableBuckets &theirs)
-{
-    Replica &replica = m_context.replica;
-    HAEX_ASSIGN(ours, RegisterDigest::buckets(replica, table, theirs.columns, m_cellDigest));
-    std::array<bool, 256> differing{};
-    for (size_t i = 0; i < differing.size(); ++i)
-        differing[i] = ours[i] != theirs.sums[i];
-    HAEX_ASSIGN(cells, RegisterDigest::cellsIn(replica, table, differing, m_cellDigest));
-    QSet<QByteArray> rows;
-    for (const OutgoingCell &outgoing : cells)
-        rows.insert(outgoing.cell.rowPks);
-    return rows;
-}
-
-Result<> DeviceComparer::pullAgain(const Settled &backend)
-{
-    const QByteArray &id = backend.record.backend.id;
-    HAEX_TRY(m_store.pullFromZero(id));
-    QTimer::singleShot(0, this, [this, id] { Q_EMIT roundWanted(id); });
-    return {};
-}
-
 Result<> DeviceComparer::settleAlerts(const Settled &backend)
 {
     const QByteArray &id = backend.record.backend.id;
@@ -367,32 +299,11 @@ Result<> DeviceComparer::publish(const QList<Settled> &backends,
                        && theirs->content <= backend.place.seen;
                });
     });
-    if (said.covers(m_ours) && saidBuckets == text && !isWaitedFor)
+    // Whoever asks has it said again what is here: others may find that they have not been heard.
+    const bool isAskedAnew = m_isAsked && (said.heard != m_ours.heard || said.places != m_ours.places);
+    if (said.covers(m_ours) && saidBuckets == text && !isWaitedFor && !isAskedAnew)
         return {};
     return m_context.replica.write([&] { return m_peers.publish(m_ours, text); });
-}
-
-Result<QByteArray> DeviceComparer::buckets(const QByteArray &said)
-{
-    const BucketTables known = bucketTablesOf(said);
-    BucketTables tables;
-    for (auto &[name, columns] : m_differing) {
-        const SyncedTable *table = m_context.replica.table(name);
-        if (!table)
-            continue;
-        std::ranges::sort(columns);
-        columns.erase(std::ranges::unique(columns).begin(), columns.end());
-        const QByteArray state = stateOf(m_ours.tables.at(name));
-        if (const auto same = known.find(name);
-            same != known.end() && same->second.state == state && same->second.columns == columns) {
-            tables.insert(*same);
-            continue;
-        }
-        HAEX_ASSIGN(sums,
-                    RegisterDigest::buckets(m_context.replica, *table, columns, m_cellDigest));
-        tables[name] = {columns, sums, state};
-    }
-    return toText(tables);
 }
 
 void DeviceComparer::note(const Settled &backend, const DeviceComparison &comparison)

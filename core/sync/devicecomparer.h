@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sync/backendstore.h"
+#include "core/sync/heardstatements.h"
 #include "core/sync/peerstore.h"
 #include "core/sync/synccontext.h"
 
@@ -76,11 +77,13 @@ private:
     [[nodiscard]] Result<> publish(const QList<Settled> &backends,
                                    const QList<PeerStore::Peer> &peers);
     [[nodiscard]] Result<QByteArray> buckets(const QByteArray &said);
+    void wantRound(const QByteArray &backendId);
     void note(const Settled &backend, const DeviceComparison &comparison);
 
     SyncContext &m_context;
     BackendStore m_store;
     PeerStore m_peers;
+    HeardStatements m_heard;
     QHash<QByteArray, Round> m_rounds;
     QHash<std::pair<QByteArray, QByteArray>, Expected> m_expected;
     /// The revision that was compared last, and with how many backends settled.

@@ -55,6 +55,25 @@ QJsonObject toJson(const ReplicaDigest::Tables &tables)
     return object;
 }
 
+QJsonObject toJson(const QMap<QByteArray, QByteArray> &heard)
+{
+    QJsonObject object;
+    for (auto each = heard.cbegin(); each != heard.cend(); ++each)
+        object.insert(QString::fromUtf8(each.key()), QString::fromLatin1(each.value()));
+    return object;
+}
+
+std::optional<QMap<QByteArray, QByteArray>> heardOf(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return std::nullopt;
+    QMap<QByteArray, QByteArray> heard;
+    const QJsonObject object = value.toObject();
+    for (auto each = object.begin(); each != object.end(); ++each)
+        heard.insert(each.key().toUtf8(), each.value().toString().toLatin1());
+    return heard;
+}
+
 std::optional<ReplicaDigest::Tables> tablesOf(const QJsonObject &object)
 {
     ReplicaDigest::Tables tables;
@@ -75,10 +94,12 @@ std::optional<ReplicaDigest::Tables> tablesOf(const QJsonObject &object)
 
 QByteArray DeviceStatement::toText() const
 {
-    const QJsonObject object{{QStringLiteral("keyVersion"), qint64(keyVersion)},
-                             {QStringLiteral("made"), madeMs},
-                             {QStringLiteral("places"), toJson(places)},
-                             {QStringLiteral("tables"), toJson(tables)}};
+    QJsonObject object{{QStringLiteral("keyVersion"), qint64(keyVersion)},
+                       {QStringLiteral("made"), madeMs},
+                       {QStringLiteral("places"), toJson(places)},
+                       {QStringLiteral("tables"), toJson(tables)}};
+    if (heard)
+        object.insert(QStringLiteral("heard"), toJson(*heard));
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -94,6 +115,7 @@ Result<DeviceStatement> DeviceStatement::parse(QByteArrayView text)
     if (statement.keyVersion == 0 || !tables)
         return fail(ErrorCode::BadField, QStringLiteral("statement"));
     statement.tables = std::move(*tables);
+    statement.heard = heardOf(object[QLatin1StringView("heard")]);
     return statement;
 }
 
@@ -153,6 +175,15 @@ BucketTables bucketTablesOf(QByteArrayView text)
         tables.emplace(table.key().toUtf8(), std::move(buckets));
     }
     return tables;
+}
+
+QByteArray statementName(QByteArrayView statement, QByteArrayView buckets)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(statement);
+    hash.addData(QByteArrayView("\0", 1));
+    hash.addData(buckets);
+    return hash.result().first(DigestSum::Bytes).toHex();
 }
 
 QByteArray stateOf(const ColumnSums &sums)

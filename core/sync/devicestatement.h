@@ -5,6 +5,7 @@
 #include "core/replica/replicadigest.h"
 
 #include <QList>
+#include <QMap>
 
 #include <optional>
 
@@ -32,6 +33,9 @@ struct DeviceStatement
     qint64 madeMs = 0;
     QList<DigestPlace> places;
     ReplicaDigest::Tables tables;
+    /// The statements of other devices that its maker has: by device, as `statementName` names them.
+    /// nullopt from a program that does not tell.
+    std::optional<QMap<QByteArray, QByteArray>> heard = {};
 
     /// JSON, the same for the same statement.
     [[nodiscard]] QByteArray toText() const;
@@ -56,6 +60,8 @@ using BucketTables = std::map<QByteArray, TableBuckets>;
 [[nodiscard]] QByteArray toText(const BucketTables &tables);
 /// Empty when it is none.
 [[nodiscard]] BucketTables bucketTablesOf(QByteArrayView text);
+/// A short name for what stands in a row of `vault_statements`.
+[[nodiscard]] QByteArray statementName(QByteArrayView statement, QByteArrayView buckets);
 /// A short name for a table's sums.
 [[nodiscard]] QByteArray stateOf(const ColumnSums &sums);
 

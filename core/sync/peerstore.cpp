@@ -40,7 +40,8 @@ Result<QList<PeerStore::Peer>> PeerStore::peers()
         HAEX_ASSIGN(more, rows.step());
         if (!more)
             return peers;
-        Peer peer{rows.text(0), std::nullopt, bucketTablesOf(rows.textView(2))};
+        Peer peer{rows.text(0), std::nullopt, bucketTablesOf(rows.textView(2)),
+                  statementName(rows.textView(1), rows.textView(2))};
         if (auto statement = DeviceStatement::parse(rows.textView(1)))
             peer.statement = std::move(*statement);
         peers += std::move(peer);
@@ -64,6 +65,27 @@ Result<QByteArray> PeerStore::ownBuckets()
         m_replica.database().prepare("SELECT buckets FROM vault_statements WHERE device_id = ?1"));
     HAEX_ASSIGN(found, row.bindText(1, m_replica.deviceId()).step());
     return found ? row.text(0) : QByteArray();
+}
+
+Result<QByteArray> PeerStore::ownName()
+{
+    HAEX_ASSIGN(row,
+                m_replica.database().prepare(
+                    "SELECT statement, buckets FROM vault_statements WHERE device_id = ?1"));
+    HAEX_ASSIGN(found, row.bindText(1, m_replica.deviceId()).step());
+    return found ? statementName(row.textView(0), row.textView(1)) : QByteArray();
+}
+
+Result<qint64> PeerStore::ownNewestCells()
+{
+    HAEX_ASSIGN(row,
+                m_replica.database().prepare(
+                    "SELECT (row = newest) + (coalesce(clocks ->> '$.statement', row) = newest)"
+                    " + (coalesce(clocks ->> '$.buckets', row) = newest)"
+                    " FROM (SELECT haex_timestamp AS newest, haex_column_hlcs AS clocks,"
+                    " haex_column_hlcs ->> '$.\"\"' AS row FROM vault_statements WHERE device_id = ?1)"));
+    HAEX_ASSIGN(found, row.bindText(1, m_replica.deviceId()).step());
+    return found ? row.integer(0) : 0;
 }
 
 Result<> PeerStore::publish(const DeviceStatement &statement, const QByteArray &buckets)

@@ -21,12 +21,18 @@ public:
         /// nullopt when it cannot be read: from a newer version, say.
         std::optional<DeviceStatement> statement;
         BucketTables buckets;
+        /// `statementName` of the row.
+        QByteArray name;
     };
     /// Of all other devices that were not replaced by a new identity.
     [[nodiscard]] Result<QList<Peer>> peers();
     /// Our own, as it was published last; an empty one before.
     [[nodiscard]] Result<DeviceStatement> ownStatement();
     [[nodiscard]] Result<QByteArray> ownBuckets();
+    /// `statementName` of our own row; empty before there is one.
+    [[nodiscard]] Result<QByteArray> ownName();
+    /// How many of the row's cells were written when it was last said.
+    [[nodiscard]] Result<qint64> ownNewestCells();
     [[nodiscard]] Result<> publish(const DeviceStatement &statement, const QByteArray &buckets);
 
     struct Finding

@@ -3,6 +3,7 @@
 // out.
 
 #include "core/protocol/pullmessages.h"
+#include "core/protocol/pushmessages.h"
 #include "core/sync/devicecomparison.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/syncpair.h"
@@ -75,6 +76,11 @@ Result<> verify(SyncDevice &device)
                                                                        : fail(ErrorCode::Timeout);
 }
 
+QByteArray rowOfStatement(SyncDevice &device)
+{
+    return R"({"device_id":")" + device.replica().deviceId() + R"("})";
+}
+
 /// Everybody's minutes go by, with a round in each.
 void passMinutes(SyncPair &pair, int minutes)
 {
@@ -99,6 +105,9 @@ private Q_SLOTS:
     void nobodyCompares_whileSomebodyWrites();
     void lostCell_isFound_offeredAgain_andShownUntilThen();
     void lostRow_reachesADeviceThatJoinsLate();
+    void lostStatement_reachesADeviceThatJoinsLate();
+    void lostStatementOfAQuietDevice_isFoundByWhoeverAsks();
+    void statementThatIsOnItsWay_isNotOfferedAgain();
     void lostDelete_isFound();
     void lastCellOfAll_isMissedToo();
     void serverThatGoesOnLosing_isShown_andNotFought();
@@ -156,6 +165,12 @@ void TestDeviceComparison::statements_areReadBack()
     VERIFY_OK(read);
     QCOMPARE(read->toText(), made.toText());
     QVERIFY(read->covers(made));
+    QVERIFY(!read->heard);
+    DeviceStatement hearing = made;
+    hearing.heard = {{"a", "1"}, {"b", "2"}};
+    QCOMPARE(DeviceStatement::parse(hearing.toText())->heard, hearing.heard);
+    // That alone is no news.
+    QVERIFY(made.covers(hearing));
     QVERIFY(!read->covers(statement({{"e", 8, 9}})));
     QVERIFY(!read->covers(statement({{"e", 7, 9}}, 2)));
     for (const char *text :
@@ -271,6 +286,91 @@ void TestDeviceComparison::lostRow_reachesADeviceThatJoinsLate()
     QCOMPARE(agreement(pair.b, late), Agreement::Equal);
     QVERIFY(!late.alerts().contains(ErrorCode::DevicesDiffer));
     late.closeEngine();
+}
+
+/// Statements are not compared themselves: who lacks one does not know what it lacks.
+void TestDeviceComparison::lostStatement_reachesADeviceThatJoinsLate()
+{
+    SyncPair pair;
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL)");
+    passMinutes(pair, 6);
+    QCOMPARE(agreement(pair.a, pair.b), Agreement::Equal);
+    // All of one, and of the other what says that there is a row.
+    loseCells(pair.server, rowOfStatement(pair.a));
+    loseCells(pair.server, rowOfStatement(pair.b), "*");
+    SyncDevice late;
+    late.makeNotes();
+    late.addBackend(pair.server);
+    VERIFY_OK(late.sync());
+    QCOMPARE(late.scalar("SELECT count(*) FROM vault_statements"), "0");
+    for (int i = 0; i < 12; ++i) {
+        late.clock().advance(Minute);
+        pair.advance(Minute);
+        settleAll({&pair.a, &pair.b, &late});
+    }
+    QCOMPARE(agreement(late, pair.a), Agreement::Equal);
+    QCOMPARE(agreement(late, pair.b), Agreement::Equal);
+    QCOMPARE(late.scalar("SELECT count(*) FROM haex_crdt_held"), "0");
+    const int pushes = pair.server.answered("/sync/push");
+    for (int i = 0; i < 4; ++i) {
+        late.clock().advance(Minute);
+        pair.advance(Minute);
+        settleAll({&pair.a, &pair.b, &late});
+    }
+    QCOMPARE(pair.server.answered("/sync/push"), pushes);
+    late.closeEngine();
+}
+
+void TestDeviceComparison::lostStatementOfAQuietDevice_isFoundByWhoeverAsks()
+{
+    SyncPair pair;
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL)");
+    passMinutes(pair, 6);
+    pair.a.sql("UPDATE notes SET title = 'two'");
+    pair.settle();
+    VERIFY_OK(verify(pair.b));
+    VERIFY_OK(pair.a.sync());
+    pair.advance(Minute);
+    // What A says about it never comes to B.
+    while (pair.a.scalar("SELECT max(haex_timestamp) FROM vault_statements WHERE device_id = '"
+                         + pair.a.replica().deviceId() + "'")
+           <= pair.a.scalar("SELECT max(haex_timestamp) FROM notes"))
+        VERIFY_OK(pair.a.sync());
+    VERIFY_OK(pair.a.sync());
+    loseCells(pair.server, rowOfStatement(pair.a), "statement");
+    pair.settle();
+    QVERIFY(agreement(pair.b, pair.a) != Agreement::Equal);
+    for (int i = 0; i < 3; ++i) {
+        VERIFY_OK(verify(pair.b));
+        VERIFY_OK(verify(pair.a));
+    }
+    pair.settle();
+    VERIFY_OK(verify(pair.b));
+    QCOMPARE(agreement(pair.b, pair.a), Agreement::Equal);
+    QCOMPARE(pair.b.alerts(), QList<ErrorCode>());
+}
+
+void TestDeviceComparison::statementThatIsOnItsWay_isNotOfferedAgain()
+{
+    SyncPair pair;
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL)");
+    passMinutes(pair, 6);
+    int offered = 0;
+    for (SyncDevice *device : {&pair.a, &pair.b}) {
+        device->transport().setScript([&offered](const TransportRequest &request) {
+            const auto push = request.path == "/sync/push" ? parsePushRequest(request.body) : fail(ErrorCode::NotFound);
+            for (const Change &change : push ? push->changes : std::vector<Change>())
+                offered += change.tableName == "vault_statements" && change.columnName == "*" ? 1 : 0;
+            return LoopbackTransport::Verdict();
+        });
+    }
+    for (int i = 0; i < 6; ++i) {
+        pair.a.sql("UPDATE notes SET title = title || 'x'");
+        pair.b.sql("UPDATE notes SET body = coalesce(body, '') || 'y'");
+        passMinutes(pair, 6);
+    }
+    QCOMPARE(agreement(pair.a, pair.b), Agreement::Equal);
+    QCOMPARE(offered, 0);
 }
 
 void TestDeviceComparison::lostDelete_isFound()
