@@ -236,6 +236,9 @@ Result<> BackendStore::startOver(const QByteArray &id, const QByteArray &epoch)
         HAEX_TRY(saveConfirmedUpTo(id, 0));
         HAEX_TRY(saveAckedSequence(id, -1));
         HAEX_TRY(TombstonePurge::forgetPositions(m_replica.database()));
+        // Another history may have the sessions of its time.
+        HAEX_ASSIGN(signIns, m_replica.database().prepare("DELETE FROM haex_sync_signed_out WHERE backend_id = ?1"));
+        HAEX_TRY(signIns.bindText(1, id).run());
         PushProgress progress;
         progress.offerPending = true;
         HAEX_ASSIGN(relayed, m_replica.database().scalar("SELECT coalesce(max(seq), 0) FROM haex_crdt_relay"));

@@ -56,6 +56,7 @@ private Q_SLOTS:
 
     void removedDevice_isSignedOut_andReadsNothingNew();
     void removal_reachesEveryServer_alsoOneThatIsAway();
+    void removal_isToldAgain_toAServerThatWentBack();
     void removal_outlivesANewKeyThatSomebodyElseMakesMeanwhile();
     void keyOfARemovedDevice_sealsNothing();
     void deviceThatOnlyAFormerKeyVouchesFor_getsNoKey_untilThePersonSaysSo();
@@ -102,6 +103,12 @@ private:
     [[nodiscard]] static QByteArray idOf(const Session &session)
     {
         return session->info().deviceId;
+    }
+    [[nodiscard]] static qint64 sessionsOf(const QByteArray &deviceId, LoopbackServer &server)
+    {
+        return server.number("SELECT count(*) FROM session JOIN device ON device.id=session.device"
+                             " WHERE device.device_id='"
+                             + deviceId + '\'');
     }
     [[nodiscard]] static VaultDevice::KeyState stateOf(VaultSession &session,
                                                        const QByteArray &deviceId);
@@ -560,25 +567,36 @@ void TestKeyVersions::removal_reachesEveryServer_alsoOneThatIsAway()
     addServer(*m_b, *m_two);
     addServer(*m_c, *m_two);
     settle();
-    const auto sessions = [&](LoopbackServer &server) {
-        return server.number("SELECT count(*) FROM session JOIN device ON device.id=session.device"
-                             " WHERE device.device_id='"
-                             + idOf(m_c) + '\'');
-    };
-    QCOMPARE(sessions(*m_two), 1);
-    VERIFY_OK(m_a->removeDevice(idOf(m_c)));
+    const QByteArray removed = idOf(m_c);
+    QCOMPARE(sessionsOf(removed, *m_two), 1);
+    VERIFY_OK(m_a->removeDevice(removed));
     VERIFY_OK(sync(*m_a));
-    QCOMPARE(sessions(*m_one), 0);
+    QCOMPARE(sessionsOf(removed, *m_one), 0);
     // The second server is B's to tell, and away at first.
     m_transport->setScript([&](const TransportRequest &request) -> LoopbackTransport::Verdict {
         return {request.server == m_two->url() ? LoopbackTransport::Fate::LoseRequest
                                                : LoopbackTransport::Fate::Deliver};
     });
     (void)sync(*m_b);
-    QCOMPARE(sessions(*m_two), 1);
+    QCOMPARE(sessionsOf(removed, *m_two), 1);
     m_transport->setScript({});
     VERIFY_OK(sync(*m_b));
-    QCOMPARE(sessions(*m_two), 0);
+    QCOMPARE(sessionsOf(removed, *m_two), 0);
+}
+
+void TestKeyVersions::removal_isToldAgain_toAServerThatWentBack()
+{
+    const QByteArray removed = idOf(m_c);
+    const qint64 sessions = sessionsOf(removed, *m_one);
+    QVERIFY(sessions > 0);
+    m_one->backUp(m_folder->filePath(QStringLiteral("server")));
+    VERIFY_OK(m_a->removeDevice(removed));
+    VERIFY_OK(sync(*m_a));
+    QCOMPARE(sessionsOf(removed, *m_one), 0);
+    m_one->restore(m_folder->filePath(QStringLiteral("server")));
+    QCOMPARE(sessionsOf(removed, *m_one), sessions);
+    VERIFY_OK(sync(*m_a));
+    QCOMPARE(sessionsOf(removed, *m_one), 0);
 }
 
 void TestKeyVersions::removal_outlivesANewKeyThatSomebodyElseMakesMeanwhile()
