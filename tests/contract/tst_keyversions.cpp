@@ -55,6 +55,7 @@ private Q_SLOTS:
     void restoredBackup_getsTheKeysThatCameSince();
 
     void removedDevice_isSignedOut_andReadsNothingNew();
+    void removedCopy_doesNotReadByTheKeysOfWhatItWasCopiedFrom();
     void removal_reachesEveryServer_alsoOneThatIsAway();
     void removal_isToldAgain_toAServerThatWentBack();
     void removal_outlivesANewKeyThatSomebodyElseMakesMeanwhile();
@@ -560,6 +561,31 @@ void TestKeyVersions::removedDevice_isSignedOut_andReadsNothingNew()
     QCOMPARE(versionOf(m_c), 1u);
     QCOMPARE(m_c->keyStatus()->versions, 1);
     QVERIFY(!titles(*m_c).contains(QStringLiteral("later")));
+}
+
+/// A vault file keeps the secrets of the identities that it had before, so that it opens what came for them.
+void TestKeyVersions::removedCopy_doesNotReadByTheKeysOfWhatItWasCopiedFrom()
+{
+    VERIFY_OK(m_c->backupTo(pathOf("backup")));
+    m_c.reset();
+    auto restored = VaultSession::restore(pathOf("backup"), pathOf("restored"), secret("first"),
+                                          environment());
+    VERIFY_OK(restored);
+    m_c = std::move(*restored);
+    settle();
+    VERIFY_OK(m_a->removeDevice(idOf(m_c)));
+    write(*m_a, "after");
+    settle();
+    const QByteArray backend = m_c->sync().backends()->first().id;
+    VERIFY_OK(awaited<void>([&](auto done) {
+        m_c->sync().logIn(backend, secret("account password"), std::move(done));
+    }));
+    settle();
+    m_clock.advance(2 * HourMs);
+    settle();
+    QCOMPARE(m_c->keyStatus()->versions, 1);
+    QVERIFY(!titles(*m_c).contains(QStringLiteral("after")));
+    QVERIFY(titles(*m_b).contains(QStringLiteral("after")));
 }
 
 void TestKeyVersions::removal_reachesEveryServer_alsoOneThatIsAway()

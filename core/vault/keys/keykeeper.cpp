@@ -22,6 +22,24 @@ Q_LOGGING_CATEGORY(lcKeys, "haex.vault")
 /// What the maker of a version does at once, others do when it has not been done for so long.
 constexpr qint64 OthersWaitMs = 3600'000;
 
+/// The identities that the vault files of these devices had before: their secrets are in them still.
+QSet<QByteArray> formerIdentitiesOf(const QByteArrayList &deviceIds,
+                                    const QList<ListedDevice> &devices)
+{
+    QSet<QByteArray> former;
+    QByteArrayList waiting = deviceIds;
+    while (!waiting.isEmpty()) {
+        const auto device
+            = std::ranges::find(devices, waiting.takeLast(), &ListedDevice::deviceId);
+        if (device == devices.end() || device->replaces.isEmpty()
+            || former.contains(device->replaces))
+            continue;
+        former.insert(device->replaces);
+        waiting.append(device->replaces);
+    }
+    return former;
+}
+
 } // namespace
 
 KeyKeeper::KeyKeeper(Replica &replica, VaultKeyring &keyring, PasswordWrapping &password,
@@ -231,7 +249,8 @@ Result<> KeyKeeper::makeVersion(const QByteArrayList &removing)
     const quint32 number
         = VaultKeyring::versionAfter(std::max(newest, m_keyring.keyVersions().last()), m_random);
     HAEX_TRY(m_keyring.add(number, SecretBytes::random(VaultKeyring::VaultKeyBytes)));
-    HAEX_ASSIGN(version, describe(number, state, removing));
+    HAEX_ASSIGN(version,
+                describe(number, state, removing, formerIdentitiesOf(removing, devices)));
     const quint32 former = m_keyring.currentVersion();
     const Result<> published = m_replica.write([&] { return publish(version); });
     if (!published) {
@@ -245,14 +264,17 @@ Result<> KeyKeeper::makeVersion(const QByteArrayList &removing)
 }
 
 Result<KeyVersion> KeyKeeper::describe(quint32 number, const KeyTrust &trust,
-                                       const QByteArrayList &removing) const
+                                       const QByteArrayList &removing,
+                                       const QSet<QByteArray> &opened) const
 {
     KeyVersion version;
     version.number = number;
     version.madeMs = m_clock.nowMs();
     version.maker = m_replica.deviceId();
     for (const VaultMember &member : trust.members()) {
-        if (!removing.contains(member.deviceId) && member.deviceId != version.maker)
+        const bool isOut
+            = removing.contains(member.deviceId) || opened.contains(member.deviceId);
+        if (!isOut && member.deviceId != version.maker)
             version.members.append(member);
     }
     version.members.append({version.maker, m_ownKeys.sealKey(), m_ownKeys.signKey()});

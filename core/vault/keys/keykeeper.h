@@ -55,8 +55,10 @@ private:
     [[nodiscard]] Result<> passOn(const KeyTrust &trust);
     [[nodiscard]] Result<> linkFormerKeys();
     [[nodiscard]] Result<> grant(quint32 keyVersion, const VaultMember &member);
+    /// `opened`: identities whose secrets a removed device has.
     [[nodiscard]] Result<KeyVersion> describe(quint32 number, const KeyTrust &trust,
-                                              const QByteArrayList &removing) const;
+                                              const QByteArrayList &removing,
+                                              const QSet<QByteArray> &opened) const;
     [[nodiscard]] Result<> publish(const KeyVersion &version);
     [[nodiscard]] bool isOursToDo(qint64 sinceMs) const;
     [[nodiscard]] Result<ListedDevice> ownListing();
