@@ -17,6 +17,7 @@ constexpr std::array<QByteArrayView, FaultCount> Names {
     "schema_skew", "newer_schema", "older_schema", "alter_table", "event_lost", "event_twice", "event_storm",
     "lying_replay", "lying_swap", "lying_drop", "lying_date", "lying_fork",
     "server_loses", "months_pass",
+    "new_key", "remove_device",
 };
 
 } // namespace

@@ -64,10 +64,15 @@ enum class Fault {
     LyingFork,
     ServerLoses,
     MonthsPass,
+    NewKey,
+    RemoveDevice,
     Count,
 };
 
 inline constexpr size_t FaultCount = static_cast<size_t>(Fault::Count);
+/// Those from here on are drawn from streams of their own, so that what a seed was before there were
+/// any stays as it was.
+inline constexpr size_t FirstLaterFault = static_cast<size_t>(Fault::NewKey);
 
 /// The faults of one seed.
 class Faults final

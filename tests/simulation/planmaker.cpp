@@ -44,6 +44,7 @@ public:
         const int statements = m_dice.chance(200) ? m_dice.between(50, most) : m_dice.between(50, std::min(most, 60));
         for (m_written = 0; m_written < statements;)
             drawStep();
+        drawKeys();
         return std::move(m_plan);
     }
 
@@ -56,9 +57,10 @@ private:
     {
         static const std::vector<int> Rates{2, 4, 8};
         const int oneIn = m_dice.any(Rates);
-        if (m_dice.chance(10))
+        m_isCalm = m_dice.chance(10);
+        if (m_isCalm)
             return;
-        for (size_t i = 0; i < FaultCount; ++i) {
+        for (size_t i = 0; i < FirstLaterFault; ++i) {
             const auto fault = static_cast<Fault>(i);
             m_plan.faults.set(fault, m_limits.allowed.has(fault) && m_dice.chance(oneIn));
         }
@@ -261,11 +263,44 @@ private:
         }
     }
 
+    /// New keys for the vault, and a device that is taken out of it. Only the first device takes others
+    /// out, so that no two take out each other.
+    void drawKeys()
+    {
+        constexpr quint64 Stream = quint64{0x6b657973} << 32;
+        constexpr int OneSeedIn = 6;
+        constexpr int MostKeys = 3;
+        Dice dice(m_plan.seed ^ Stream);
+        const bool hasNewKeys = dice.chance(OneSeedIn) && m_limits.allowed.has(Fault::NewKey) && !m_isCalm;
+        const bool removes = dice.chance(OneSeedIn) && m_limits.allowed.has(Fault::RemoveDevice) && !m_isCalm
+            && m_plan.devices > 1;
+        m_plan.faults.set(Fault::NewKey, hasNewKeys);
+        m_plan.faults.set(Fault::RemoveDevice, removes);
+        const auto insert = [&](Step step) {
+            const int place = dice.pick(static_cast<int>(m_plan.steps.size()) + 1);
+            m_plan.steps.insert(m_plan.steps.begin() + place, std::move(step));
+        };
+        for (int keys = hasNewKeys ? dice.between(1, MostKeys) : 0; keys > 0; --keys) {
+            Step step;
+            step.kind = Step::Kind::NewKey;
+            step.device = dice.pick(m_plan.devices);
+            insert(std::move(step));
+        }
+        if (removes) {
+            Step step;
+            step.kind = Step::Kind::RemoveDevice;
+            step.number = dice.between(1, m_plan.devices - 1);
+            insert(std::move(step));
+        }
+    }
+
     Dice m_dice;
     PlanLimits m_limits;
     Schema m_schema;
     Plan m_plan;
     int m_written = 0;
+    /// Nothing goes wrong.
+    bool m_isCalm = false;
 };
 
 } // namespace

@@ -132,7 +132,7 @@ private:
         const auto used = [this](int device) {
             return std::ranges::any_of(m_plan.steps, [device](const Step &step) {
                 const bool namesAnother = step.kind == Step::Kind::Clone || step.kind == Step::Kind::LiveClone
-                    || step.kind == Step::Kind::Listen;
+                    || step.kind == Step::Kind::Listen || step.kind == Step::Kind::RemoveDevice;
                 return step.device == device || (namesAnother && step.number == device);
             });
         };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/simserver.h"
 
+#include "core/crypto/cellenvelope.h"
 #include "core/protocol/identifiers.h"
 #include "core/storage/database.h"
 #include "tests/simulation/step.h"
@@ -126,15 +127,12 @@ void SimServer::lose(quint64 seed)
     constexpr int Most = 6;
     Dice dice(seed);
     for (int lost = dice.between(1, Most); lost > 0; --lost) {
-        // Statements are what devices compare by, and are not compared themselves.
-        const QByteArray compared = " FROM cell JOIN row_key ON row_key.id = cell.row JOIN word ON word.id = row_key.tbl"
-                                    " WHERE word.text <> 'vault_statements'";
-        const qint64 cells = m_server.number("SELECT count(*)" + compared);
+        const qint64 cells = m_server.number("SELECT count(*) FROM cell");
         if (cells == 0)
             return;
         const QByteArray offset = QByteArray::number(dice.pick(static_cast<int>(cells)));
-        orAbort(m_server.database().execute("DELETE FROM cell WHERE seq = (SELECT cell.seq" + compared
-                                            + " ORDER BY cell.seq LIMIT 1 OFFSET " + offset + ')'),
+        orAbort(m_server.database().execute("DELETE FROM cell WHERE seq = (SELECT seq FROM cell ORDER BY seq LIMIT 1"
+                                            " OFFSET " + offset + ')'),
                 "lose");
     }
 }
@@ -185,6 +183,20 @@ std::vector<SimServer::Held> SimServer::cells()
                         rows.text(2) == "*" ? rows.text(2) : orAbort(decodeWireName(rows.text(2)), "column"),
                         rows.text(3), rows.integer(4) != 0});
     return held;
+}
+
+bool SimServer::isUnderFormerKey(const Change &change)
+{
+    Statement row = orAbort(m_server.database().prepare(
+                                "SELECT cell.kv FROM cell"
+                                " JOIN row_key ON row_key.id = cell.row JOIN word AS tables ON tables.id = row_key.tbl"
+                                " JOIN word AS columns ON columns.id = cell.col"
+                                " WHERE tables.text = ?1 AND row_key.pks = ?2 AND columns.text = ?3 AND cell.hlc = ?4"),
+                            "cell of the server");
+    row.bindText(1, change.tableName).bindText(2, change.rowPks).bindText(3, change.columnName);
+    row.bindText(4, change.hlcTimestamp);
+    const auto keyVersion = CellSealer::keyVersionOf(change.encryptedValue);
+    return orAbort(row.step(), "cell of the server") && keyVersion && row.integer(0) < qint64{*keyVersion};
 }
 
 QByteArray SimServer::image()

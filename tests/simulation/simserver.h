@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/change.h"
 #include "tests/simulation/dice.h"
 #include "tests/simulation/fault.h"
 #include "tests/support/fakeclock.h"
@@ -49,6 +50,8 @@ public:
         bool isDelete = false;
     };
     [[nodiscard]] std::vector<Held> cells();
+    /// Whether it holds the same write of the cell, sealed under an older version of the key.
+    [[nodiscard]] bool isUnderFormerKey(const Change &change);
     /// The whole database as bytes.
     [[nodiscard]] QByteArray image();
 

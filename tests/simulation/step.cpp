@@ -15,7 +15,7 @@ constexpr std::array<QByteArrayView, static_cast<size_t>(Step::Kind::Count)> Nam
     "clone",      "live_clone",
     "clock",      "freeze",      "advance",         "server_clock",  "server_snapshot", "server_restore",
     "server_limits", "backend_add", "backend_remove", "backend_readd", "backend_disable", "backend_enable",
-    "tamper",     "listen",
+    "tamper",     "listen",     "new_key",         "remove_device",
 };
 
 QString text(const QByteArray &bytes)

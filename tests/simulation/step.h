@@ -43,6 +43,8 @@ struct Step
         Enable,
         Lie,
         Listen,
+        NewKey,
+        RemoveDevice,
         Count,
     };
     /// What happens to the nth request of a sync.

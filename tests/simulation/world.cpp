@@ -54,9 +54,11 @@ World::World(const Plan &plan, const QString &folder, Templates templates)
 World::~World()
 {
     // All was said: nothing need reach the disk.
-    for (const Machine &machine : m_machines)
-        machine.device->kill();
-    m_machines.clear();
+    for (std::vector<Machine> *machines : {&m_machines, &m_removed}) {
+        for (const Machine &machine : *machines)
+            machine.device->kill();
+        machines->clear();
+    }
     m_servers.clear();
     FaultyVfs::instance().disarm();
     FaultyVfs::instance().forget();
@@ -94,8 +96,10 @@ void World::requireNothing(const QByteArray &problem, const Machine &machine)
 
 void World::setTimes()
 {
-    for (Machine &machine : m_machines)
-        machine.device->setTime(m_nowMs);
+    for (std::vector<Machine> *machines : {&m_machines, &m_removed}) {
+        for (const Machine &machine : *machines)
+            machine.device->setTime(m_nowMs);
+    }
     for (const auto &server : m_servers)
         server->setTime(m_nowMs);
 }
@@ -230,6 +234,9 @@ void World::run(const Step &step)
         return runServer(step);
     case Kind::Listen:
         return listen(machine, step);
+    case Kind::NewKey:
+    case Kind::RemoveDevice:
+        return runKeys(machine, step);
     case Kind::Count:
         return;
     }

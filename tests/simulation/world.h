@@ -5,6 +5,8 @@
 #include "tests/simulation/simdevice.h"
 #include "tests/simulation/witness.h"
 
+#include <set>
+
 namespace haex::sim {
 
 /// How a plan went.
@@ -62,6 +64,12 @@ private:
     void runTime(Machine &machine, const Step &step);
     void emptyTrash();
     void runServer(const Step &step);
+    void runKeys(Machine &machine, const Step &step);
+    /// Somebody took it out of the vault, or will once others hear of it.
+    [[nodiscard]] bool isOut(const Machine &machine) const { return m_out.contains(machine.lastDevice); }
+    /// Whether its file may go: others have all keys that are in it.
+    [[nodiscard]] bool isSpare(Machine &machine);
+    [[nodiscard]] bool hasKeys() const;
     void runBackend(Machine &machine, const Step &step);
     void openTwice(Machine &machine);
     void clone(Machine &from, Machine &to, bool isOpen);
@@ -88,6 +96,11 @@ private:
 
     void heal();
     void letMonthsPass();
+    void partWithRemoved();
+    void takeBackOthers();
+    void handOutKeys();
+    void checkKeys();
+    void checkRemoved(Machine &machine, quint32 keyVersion);
     void mend(Machine &machine);
     void ensureBackends(Machine &machine);
     [[nodiscard]] int roundsUntilQuiet();
@@ -124,6 +137,9 @@ private:
     Writings m_writings;
     std::vector<std::unique_ptr<SimServer>> m_servers;
     std::vector<Machine> m_machines;
+    /// Devices that were taken out, by their ids; while healing, the machines.
+    std::set<QByteArray> m_out;
+    std::vector<Machine> m_removed;
     /// A device lost what nobody else had yet.
     bool m_writersLost = false;
     Cells m_expected;

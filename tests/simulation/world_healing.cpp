@@ -17,6 +17,7 @@ namespace {
 
 constexpr qint64 Hour = 3'600'000;
 constexpr int QuietRounds = 3;
+constexpr int RoundsForKeys = 3;
 constexpr int MostRounds = 60;
 
 bool isStillRefused(const Error &error)
@@ -42,7 +43,10 @@ void World::heal()
     setTimes();
     if (!m_outcome.failure.isEmpty())
         return;
+    partWithRemoved();
     noteExpected();
+    if (hasKeys())
+        handOutKeys();
     m_outcome.roundsToQuiet = roundsUntilQuiet();
     if (m_plan.faults.has(Fault::MonthsPass))
         letMonthsPass();
@@ -58,6 +62,8 @@ void World::heal()
     checkExpected();
     checkAgreement();
     checkPlaintext();
+    if (hasKeys())
+        checkKeys();
 }
 
 /// All devices confirm, forget what they may, and end as they were.
@@ -85,7 +91,9 @@ int World::roundsUntilQuiet()
             break;
         round += catchesUp ? 0 : 1;
         say("round " + QByteArray::number(all + 1) + " moved something");
-        require(round <= QuietRounds + m_plan.servers - 1 && all <= MostRounds,
+        // Cells that lie under former keys are sealed anew, page by page.
+        const int rounds = QuietRounds + m_plan.servers - 1 + (hasKeys() ? RoundsForKeys : 0);
+        require(round <= rounds && all <= MostRounds,
                 "not quiet after " + QByteArray::number(all + 1) + " rounds");
     }
     say("quiet after " + QByteArray::number(round) + " rounds");
@@ -106,7 +114,8 @@ void World::mend(Machine &machine)
         return;
     machine.device->transport().setScript({});
     machine.device->transport().setRewrite({});
-    ensureBackends(machine);
+    if (!isOut(machine))
+        ensureBackends(machine);
 }
 
 /// The first server is everybody's, so that there is a way from each to each.
@@ -195,72 +204,6 @@ void World::syncCalmly(Machine &machine)
         sayTransfers(machine);
 }
 
-/// It costs several rounds: some seeds stand for all that cannot lose cells unseen.
-bool World::comparesDevices() const
-{
-    constexpr quint64 OneIn = 4;
-    return m_plan.faults.has(Fault::ServerLoses) || m_plan.seed % OneIn == 0;
-}
-
-/// R28: devices that have seen the same hold the same, or notice it and mend it by themselves.
-void World::compareDevices()
-{
-    constexpr int MostComparisons = 8;
-    constexpr qint64 Quiet = 20'000;
-    QByteArray disagreement;
-    for (int round = 0; round < MostComparisons && m_outcome.failure.isEmpty(); ++round) {
-        for (Machine &machine : m_machines) {
-            m_nowMs += Quiet;
-            setTimes();
-            if (m_outcome.failure.isEmpty())
-                compare(machine);
-        }
-        disagreement = firstDisagreement();
-        if (disagreement.isEmpty())
-            return say("all devices agree after " + QByteArray::number(round + 1) + " comparisons");
-    }
-    require(false, disagreement);
-}
-
-void World::compare(Machine &machine)
-{
-    SimDevice &device = *machine.device;
-    requireNothing(machine.witness.noteUnacknowledged(device.replica()) ? QByteArray() : "no marks", machine);
-    watchRequests(machine, {});
-    // What others lack is offered to a server that had it once.
-    machine.echoGuard = machine.echoGuard && !m_plan.faults.has(Fault::ServerLoses);
-    device.stops().arm(0, 0);
-    device.startVerify();
-    require(device.finishSync(), nameOf(machine) + ": a comparison does not end");
-    if (const auto &answer = device.answer(); answer && !*answer)
-        require(false, nameOf(machine) + ": a comparison failed: " + answer->error().toString().toUtf8());
-    afterSync(machine);
-    const QByteArray alarm = alarmOf(device.replica());
-    if (!alarm.isEmpty())
-        say("  " + nameOf(machine) + ": " + alarm);
-    if (!m_plan.faults.has(Fault::ServerLoses))
-        requireNothing(alarm, machine);
-}
-
-/// Two devices that do not know yet, by the server of all, that they hold the same; empty when there are none.
-QByteArray World::firstDisagreement()
-{
-    QByteArrayList deviceIds;
-    for (const Machine &machine : m_machines)
-        deviceIds += machine.device->replica().deviceId();
-    for (const Machine &machine : m_machines) {
-        const QByteArray backend = machine.device->backendId(0);
-        for (const DeviceComparison &comparison :
-             orAbort(machine.device->session().sync().comparisons(), "comparisons")) {
-            const qsizetype other = deviceIds.indexOf(comparison.deviceId);
-            if (comparison.backendId == backend && other >= 0 && comparison.agreement != DeviceAgreement::Equal)
-                return nameOf(machine) + " finds device " + QByteArray::number(other) + ' '
-                    + agreementName(comparison.agreement);
-        }
-    }
-    return {};
-}
-
 void World::sayTransfers(Machine &machine)
 {
     Statement rows = orAbort(machine.device->replica().database().prepare(
@@ -317,13 +260,19 @@ void World::checkExpected()
     const auto isForgotten = [&deleted](const Machine &machine, const CellName &name) {
         return deleted.contains(name) && hasForgotten(machine.device->replica());
     };
+    // Devices compare the rows that exist (R28). Which of two deletes came last nobody sees, until a write from
+    // between the two comes: then one device has the row, and they find that they differ.
+    const auto isDeletedAsWell = [this](const RemoteCell &best, const RemoteCell &held) {
+        return m_plan.faults.has(Fault::ServerLoses) && best.value.type() == CellValue::Type::Tombstone
+            && held.value.type() == CellValue::Type::Tombstone;
+    };
     for (const Machine &machine : m_machines) {
         const Cells &cells = machine.witness.cells();
         for (const auto &[name, best] : m_expected) {
             const auto found = cells.find(name);
             const bool missing = found == cells.end()
                 ? best.isExistence() && !isForgotten(machine, name)
-                : isNewer(best, found->second);
+                : isNewer(best, found->second) && !isDeletedAsWell(best, found->second);
             if (missing)
                 requireNothing("a write was lost: " + textOf(name) + ' ' + best.hlc, machine);
         }

@@ -27,14 +27,14 @@ void World::runVault(Machine &machine, const Step &step)
     case Step::Kind::Backup:
         return require(device.backUp(), nameOf(machine) + ": no backup");
     case Step::Kind::Restore:
-        if (device.restore())
+        if (isSpare(machine) && device.restore())
             loseWriter(machine);
         break;
     case Step::Kind::KeepFile:
         device.keepFile();
         break;
     case Step::Kind::PutBackFile:
-        if (device.putBackFile())
+        if (isSpare(machine) && device.putBackFile())
             loseWriter(machine);
         break;
     case Step::Kind::Clone:
@@ -73,7 +73,7 @@ void World::openBusy(Machine &machine)
 /// The file is copied to another machine, whose own vault goes. When `isOpen`, its program runs on meanwhile.
 void World::clone(Machine &from, Machine &to, bool isOpen)
 {
-    if (&from == &to)
+    if (&from == &to || isOut(from) || !isSpare(to))
         return;
     to.device->close();
     if (!isOpen)
