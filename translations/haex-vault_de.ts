@@ -3942,6 +3942,36 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 <context>
+    <name>haex::NoticeTexts</name>
+    <message>
+        <source>Something is wrong with the sync</source>
+        <translation>Beim Abgleich stimmt etwas nicht</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>“%1” needs you</source>
+        <translation>„%1“ braucht Sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) open</source>
+        <translation>
+            <numerusform>%n Entscheidung offen</numerusform>
+            <numerusform>%n Entscheidungen offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same was changed on two devices. Both values are kept until you decide.</source>
+        <translation>Dasselbe wurde auf zwei Geräten geändert. Beide Werte bleiben erhalten, bis Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+</context>
+<context>
     <name>haex::PairingController</name>
     <message>
         <source>Devices share a vault by way of a server. Add a backend first.</source>
@@ -4758,6 +4788,14 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>The desktop&apos;s list of programs to start could not be changed.</source>
         <translation>Die Liste der Programme, die der Schreibtisch startet, konnte nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>Tell what needs you</source>
+        <translation>Melden, was Sie braucht</translation>
+    </message>
+    <message>
+        <source>On the desktop, while this window is not in front: a server that stopped, decisions to make. Never that all went well.</source>
+        <translation>Auf dem Desktop, solange dieses Fenster nicht vorn ist: ein Server, der stehen geblieben ist, offene Entscheidungen. Nie, dass alles gut ging.</translation>
     </message>
 </context>
 <context>

@@ -407,6 +407,16 @@
     </message>
 </context>
 <context>
+    <name>haex::NoticeTexts</name>
+    <message numerus="yes">
+        <source>%n decision(s) open</source>
+        <translation>
+            <numerusform>%n decision open</numerusform>
+            <numerusform>%n decisions open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::SettingsView</name>
     <message numerus="yes">
         <source>%n year(s)</source>

@@ -137,6 +137,10 @@ Card *SettingsView::makeGeneral(bool hasTray)
     rows.add(tr("Keep running in the system tray"),
              hasTray ? tr("Closing the window leaves the vault syncing.") : tr("This desktop has no system tray, so closing the window quits."), tray);
     rows.add(tr("Start when you log in"), tr("The vault stays locked until you open it."), makeAutostart());
+    auto *notices = new ToggleSwitch(tr("Tell what needs you"));
+    notices->setChecked(m_settings.showsNotices());
+    connect(notices, &QAbstractButton::toggled, &m_settings, &AppSettings::setShowsNotices);
+    rows.add(tr("Tell what needs you"), tr("On the desktop, while this window is not in front: a server that stopped, decisions to make. Never that all went well."), notices);
     return card;
 }
 

@@ -109,6 +109,16 @@ void AppSettings::setClosesToTray(bool on)
     store(QStringLiteral("close_to_tray"), on);
 }
 
+bool AppSettings::showsNotices() const
+{
+    return m_settings.value(QStringLiteral("show_notices"), true).toBool();
+}
+
+void AppSettings::setShowsNotices(bool on)
+{
+    store(QStringLiteral("show_notices"), on);
+}
+
 int AppSettings::syncIntervalSeconds() const
 {
     return m_settings.value(QStringLiteral("sync_interval_seconds"), 60).toInt();

@@ -39,6 +39,9 @@ public:
     void setClipboardSeconds(int seconds);
     [[nodiscard]] bool closesToTray() const;
     void setClosesToTray(bool on);
+    /// Whether the desktop tells what needs the person.
+    [[nodiscard]] bool showsNotices() const;
+    void setShowsNotices(bool on);
     [[nodiscard]] int syncIntervalSeconds() const;
     [[nodiscard]] int syncDelayMs() const;
     void setSyncTiming(int intervalSeconds, int delayMs);

@@ -6,6 +6,7 @@
 #include "ui/shell/appsettings.h"
 #include "ui/shell/autolock.h"
 #include "ui/shell/clipboardguard.h"
+#include "ui/shell/notifier.h"
 #include "ui/shell/sessionwatch.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/trayicon.h"
@@ -19,9 +20,12 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDateTime>
 #include <QDialog>
 #include <QShortcut>
 #include <QStackedWidget>
+
+#include <utility>
 
 namespace haex {
 
@@ -43,6 +47,7 @@ MainWindow::MainWindow(VaultService &service, HomeServer &host, AppSettings &set
     , m_clipboard(new ClipboardGuard(this))
     , m_autoLock(new AutoLock(this))
     , m_session(new SessionWatch(QDBusConnection::sessionBus(), QDBusConnection::systemBus(), this))
+    , m_notifier(new Notifier(QDBusConnection::sessionBus(), this))
     , m_tray(new TrayIcon(this))
 {
     setCentralWidget(m_stack);
@@ -53,6 +58,7 @@ MainWindow::MainWindow(VaultService &service, HomeServer &host, AppSettings &set
     connectService();
     connectTray();
     connectSession();
+    connectNotices();
     addShortcuts();
     connect(&m_settings, &AppSettings::changed, this, &MainWindow::applySettings);
     applySettings();
@@ -107,6 +113,37 @@ void MainWindow::connectSession()
             m_session->letSleep();
     });
     connect(&m_service, &VaultService::vaultClosed, m_session, &SessionWatch::letSleep);
+}
+
+void MainWindow::connectNotices()
+{
+    connect(&m_service, &VaultService::statusChanged, this, &MainWindow::tell);
+    connect(&m_service, &VaultService::vaultClosed, this, [this] {
+        m_told = {};
+        m_notifier->withdrawAll();
+    });
+    connect(m_notifier, &Notifier::chosen, this, [this](ViewId view) {
+        raiseWith({});
+        if (m_workspace)
+            m_workspace->show(view);
+    });
+}
+
+/// Who sees the window needs no notice.
+void MainWindow::tell(const SyncStatus &status)
+{
+    const QList<Notice> notices = NoticeTexts::of(std::exchange(m_told, status), status, QDateTime::currentMSecsSinceEpoch());
+    if (isActiveWindow() || !m_settings.showsNotices() || !m_workspace)
+        return;
+    for (const Notice &notice : notices)
+        m_notifier->show(notice);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_notifier->withdrawAll();
 }
 
 void MainWindow::addShortcuts()

@@ -17,6 +17,7 @@ class ClipboardGuard;
 class HomeServer;
 class StartController;
 class StartView;
+class Notifier;
 class SessionWatch;
 class TrayIcon;
 class VaultControllers;
@@ -47,6 +48,7 @@ Q_SIGNALS:
     void workspaceReady();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -54,6 +56,8 @@ private:
     void connectService();
     void connectTray();
     void connectSession();
+    void connectNotices();
+    void tell(const SyncStatus &status);
     void openWorkspace(const VaultInfo &info);
     void dropWorkspace();
     void updateTitle();
@@ -70,6 +74,9 @@ private:
     ClipboardGuard *m_clipboard;
     AutoLock *m_autoLock;
     SessionWatch *m_session;
+    Notifier *m_notifier;
+    /// What the last notices were about.
+    SyncStatus m_told;
     TrayIcon *m_tray;
     Workspace *m_workspace = nullptr;
     VaultControllers *m_controllers = nullptr;
