@@ -901,6 +901,81 @@
     </message>
 </context>
 <context>
+    <name>haex::CommandKeys</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation>Neuer Eintrag</translation>
+    </message>
+    <message>
+        <source>Edit the item</source>
+        <translation>Eintrag bearbeiten</translation>
+    </message>
+    <message>
+        <source>History of the item</source>
+        <translation>Verlauf des Eintrags</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Next conflict</source>
+        <translation>Nächster Konflikt</translation>
+    </message>
+    <message>
+        <source>Previous conflict</source>
+        <translation>Voriger Konflikt</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Go to Items</source>
+        <translation>Zu den Einträgen</translation>
+    </message>
+    <message>
+        <source>Go to Tables</source>
+        <translation>Zu den Tabellen</translation>
+    </message>
+    <message>
+        <source>Go to Conflicts</source>
+        <translation>Zu den Konflikten</translation>
+    </message>
+    <message>
+        <source>Go to Sync</source>
+        <translation>Zum Abgleich</translation>
+    </message>
+    <message>
+        <source>Go to Backends</source>
+        <translation>Zu den Backends</translation>
+    </message>
+    <message>
+        <source>Go to Trash</source>
+        <translation>Zum Papierkorb</translation>
+    </message>
+    <message>
+        <source>Go to Settings</source>
+        <translation>Zu den Einstellungen</translation>
+    </message>
+</context>
+<context>
     <name>haex::ComparisonTexts</name>
     <message>
         <source>%1: %2</source>
@@ -4797,12 +4872,64 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>On the desktop, while this window is not in front: a server that stopped, decisions to make. Never that all went well.</source>
         <translation>Auf dem Desktop, solange dieses Fenster nicht vorn ist: ein Server, der stehen geblieben ist, offene Entscheidungen. Nie, dass alles gut ging.</translation>
     </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Tastenkürzel zeigen</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Which keys do what, and others in their place.</source>
+        <translation>Welche Tasten was tun, und andere an ihrer Stelle.</translation>
+    </message>
 </context>
 <context>
     <name>haex::Sheet</name>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ShortcutsSheet</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Click beside a command and press the keys that shall do it.</source>
+        <translation>Klicken Sie neben einen Befehl und drücken Sie die Tasten, die ihn auslösen sollen.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Keys for: %1</source>
+        <translation>Tasten für: %1</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Usual keys for: %1</source>
+        <translation>Übliche Tasten für: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is typed into fields. Press it together with Ctrl or Alt.</source>
+        <translation>„%1“ wird in Felder getippt. Drücken Sie es zusammen mit Strg oder Alt.</translation>
+    </message>
+    <message>
+        <source>“%1” is taken: %2.</source>
+        <comment>keys, command</comment>
+        <translation>„%1“ ist vergeben: %2.</translation>
     </message>
 </context>
 <context>
@@ -4836,10 +4963,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Lock (Ctrl+L)</source>
-        <translation>Sperren (Strg+L)</translation>
-    </message>
-    <message>
         <source>Rename vault…</source>
         <translation>Tresor umbenennen …</translation>
     </message>
@@ -4858,10 +4981,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Lock</source>
         <translation>Sperren</translation>
-    </message>
-    <message>
-        <source>%1 (Ctrl+%2)</source>
-        <translation>%1 (Strg+%2)</translation>
     </message>
     <message>
         <source>Vault %1</source>
@@ -4894,6 +5013,11 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Redo: %1</source>
         <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does, keys</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

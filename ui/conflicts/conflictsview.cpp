@@ -7,6 +7,7 @@
 #include "ui/conflicts/editvaluesheet.h"
 #include "ui/conflicts/waitingdelegate.h"
 #include "ui/conflicts/waitingmodel.h"
+#include "ui/shell/commandkeys.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/divider.h"
 #include "ui/widgets/messagebar.h"
@@ -111,9 +112,9 @@ QWidget *ConflictsView::makeConflictsPage()
     layout->addWidget(m_conflictStack);
     for (const int direction : {1, -1}) {
         auto *action = new QAction(direction > 0 ? tr("Next") : tr("Previous"), this);
-        action->setShortcut(direction > 0 ? QKeySequence(Qt::Key_F7) : QKeySequence(Qt::SHIFT | Qt::Key_F7));
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
+        (direction > 0 ? m_nextAction : m_previousAction) = action;
         connect(action, &QAction::triggered, this, [this, direction] { step(direction); });
     }
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConflictsView::chooseCurrent);
@@ -250,6 +251,12 @@ void ConflictsView::editValue()
 void ConflictsView::enter()
 {
     m_list->setFocus();
+}
+
+void ConflictsView::bindKeys(const AppSettings &settings)
+{
+    CommandKeys::bind(m_nextAction, settings, Command::NextConflict);
+    CommandKeys::bind(m_previousAction, settings, Command::PreviousConflict);
 }
 
 } // namespace haex

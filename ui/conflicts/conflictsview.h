@@ -13,8 +13,11 @@ class QStackedWidget;
 class QTabBar;
 class QTableView;
 
+class QAction;
+
 namespace haex {
 
+class AppSettings;
 class ConflictDetail;
 class ConflictListModel;
 class MessageBar;
@@ -39,6 +42,8 @@ public:
     void step(int direction);
     /// Puts the keyboard on the list.
     void enter();
+    /// The keys of its commands, now and whenever they are changed.
+    void bindKeys(const AppSettings &settings);
 
 Q_SIGNALS:
     void filterChanged();
@@ -72,6 +77,8 @@ private:
     DeviceNames m_devices;
     int m_openCount = 0;
     bool m_hasBackends = true;
+    QAction *m_nextAction = nullptr;
+    QAction *m_previousAction = nullptr;
 };
 
 } // namespace haex

@@ -9,6 +9,7 @@
 #include "ui/items/itemlistmodel.h"
 #include "ui/presenters/itemtexts.h"
 #include "ui/presenters/searchtexts.h"
+#include "ui/shell/commandkeys.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/confirmsheet.h"
@@ -151,16 +152,20 @@ void ItemsView::connectParts()
     remove->setShortcutContext(Qt::WidgetShortcut);
     m_list->addAction(remove);
     connect(remove, &QAction::triggered, this, &ItemsView::deleteSelected);
-    auto *edit = new QAction(tr("Edit"), this);
-    edit->setShortcut(QKeySequence(QStringLiteral("Ctrl+E")));
+    auto *edit = m_editAction = new QAction(tr("Edit"), this);
     edit->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(edit);
     connect(edit, &QAction::triggered, this, &ItemsView::editCurrent);
-    auto *history = new QAction(tr("History"), this);
-    history->setShortcut(QKeySequence(QStringLiteral("Ctrl+H")));
+    auto *history = m_historyAction = new QAction(tr("History"), this);
     history->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(history);
     connect(history, &QAction::triggered, this, [this] { openHistory(); });
+}
+
+void ItemsView::bindKeys(const AppSettings &settings)
+{
+    CommandKeys::bind(m_editAction, settings, Command::EditItem);
+    CommandKeys::bind(m_historyAction, settings, Command::ItemHistory);
 }
 
 void ItemsView::connectFilter()

@@ -15,8 +15,11 @@ class QListView;
 class QModelIndex;
 class QStackedWidget;
 
+class QAction;
+
 namespace haex {
 
+class AppSettings;
 class FilterPane;
 class HistorySheet;
 class ItemDetail;
@@ -59,6 +62,8 @@ public:
     [[nodiscard]] bool isEditing() const;
     /// Puts the keyboard on the list.
     void enter();
+    /// The keys of its commands, now and whenever they are changed.
+    void bindKeys(const AppSettings &settings);
 
 Q_SIGNALS:
     void queryChanged();
@@ -114,6 +119,8 @@ private:
     bool m_enterList = false;
     /// The item that comes next is edited: Ctrl+E was pressed before it was there.
     bool m_editWanted = false;
+    QAction *m_editAction = nullptr;
+    QAction *m_historyAction = nullptr;
 };
 
 } // namespace haex

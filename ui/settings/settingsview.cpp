@@ -3,6 +3,7 @@
 
 #include "ui/settings/securitycard.h"
 #include "ui/settings/settingsrows.h"
+#include "ui/settings/shortcutssheet.h"
 #include "ui/shell/appsettings.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
@@ -137,6 +138,10 @@ Card *SettingsView::makeGeneral(bool hasTray)
     rows.add(tr("Keep running in the system tray"),
              hasTray ? tr("Closing the window leaves the vault syncing.") : tr("This desktop has no system tray, so closing the window quits."), tray);
     rows.add(tr("Start when you log in"), tr("The vault stays locked until you open it."), makeAutostart());
+    auto *shortcuts = makeButton(tr("Show…"));
+    shortcuts->setAccessibleName(tr("Show keyboard shortcuts"));
+    connect(shortcuts, &QPushButton::clicked, this, [this] { (new ShortcutsSheet(m_settings, this))->open(); });
+    rows.add(tr("Keyboard"), tr("Which keys do what, and others in their place."), shortcuts);
     auto *notices = new ToggleSwitch(tr("Tell what needs you"));
     notices->setChecked(m_settings.showsNotices());
     connect(notices, &QAbstractButton::toggled, &m_settings, &AppSettings::setShowsNotices);

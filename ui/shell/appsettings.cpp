@@ -135,6 +135,21 @@ void AppSettings::setSyncTiming(int intervalSeconds, int delayMs)
     store(QStringLiteral("sync_interval_seconds"), intervalSeconds);
 }
 
+std::optional<QString> AppSettings::keys(const QString &command) const
+{
+    const QVariant value = m_settings.value(QLatin1String("keys/") + command);
+    return value.isValid() ? std::optional(value.toString()) : std::nullopt;
+}
+
+void AppSettings::setKeys(const QString &command, const std::optional<QString> &keys)
+{
+    const QString key = QLatin1String("keys/") + command;
+    if (keys)
+        return store(key, *keys);
+    m_settings.remove(key);
+    Q_EMIT changed();
+}
+
 QStringList AppSettings::recentVaults() const
 {
     QStringList present;

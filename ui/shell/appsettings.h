@@ -52,6 +52,10 @@ public:
     /// False when that could not be written.
     [[nodiscard]] bool setStartsWithSession(bool on);
 
+    /// Keys that the person chose for a command (`CommandKeys`), in portable text; empty for none.
+    [[nodiscard]] std::optional<QString> keys(const QString &command) const;
+    void setKeys(const QString &command, const std::optional<QString> &keys);
+
     /// Vault files, the last one first; those that are gone are left out.
     [[nodiscard]] QStringList recentVaults() const;
     void addRecentVault(const QString &path);

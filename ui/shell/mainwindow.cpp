@@ -6,6 +6,7 @@
 #include "ui/shell/appsettings.h"
 #include "ui/shell/autolock.h"
 #include "ui/shell/clipboardguard.h"
+#include "ui/shell/commandkeys.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/sessionwatch.h"
 #include "ui/shell/sidebar.h"
@@ -148,27 +149,34 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::addShortcuts()
 {
-    const auto add = [this](const QKeySequence &keys, std::function<void()> run) {
-        auto *shortcut = new QShortcut(keys, this);
+    const auto add = [this](Command command, std::function<void()> run) {
+        auto *shortcut = new QShortcut(this);
+        CommandKeys::bind(shortcut, m_settings, command);
         connect(shortcut, &QShortcut::activated, this, [this, run = std::move(run)] {
             if (m_workspace)
                 run();
         });
     };
-    add(QKeySequence(QStringLiteral("Ctrl+K")), [this] { m_workspace->focusSearch(); });
-    add(QKeySequence::Find, [this] { m_workspace->focusSearch(); });
-    add(QKeySequence(QStringLiteral("Ctrl+L")), [this] { lock(); });
-    add(QKeySequence::New, [this] {
+    add(Command::Search, [this] { m_workspace->focusSearch(); });
+    add(Command::Lock, [this] { lock(); });
+    add(Command::NewItem, [this] {
         m_workspace->show(ViewId::Items);
         m_workspace->items()->startNew(ItemKind::Login);
     });
     // A field that is being typed in keeps these for itself.
-    add(QKeySequence(QStringLiteral("Ctrl+Z")), [this] { m_controllers->undoStack()->undo(); });
-    add(QKeySequence(QStringLiteral("Ctrl+Shift+Z")), [this] { m_controllers->undoStack()->redo(); });
-    add(QKeySequence(Qt::Key_F5), [this] { m_controllers->syncNow(); });
+    add(Command::Undo, [this] { m_controllers->undoStack()->undo(); });
+    add(Command::Redo, [this] { m_controllers->undoStack()->redo(); });
+    add(Command::SyncNow, [this] { m_controllers->syncNow(); });
     for (int i = 0; i < ViewCount; ++i)
-        add(QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), [this, i] { m_workspace->show(static_cast<ViewId>(i)); });
-    auto *quit = new QShortcut(QKeySequence::Quit, this);
+        add(static_cast<Command>(int(Command::ShowItems) + i), [this, i] { m_workspace->show(static_cast<ViewId>(i)); });
+    // Whatever else is set: what every program has.
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, this, [this] {
+        if (m_workspace)
+            m_workspace->focusSearch();
+    });
+    auto *quit = new QShortcut(this);
+    CommandKeys::bind(quit, m_settings, Command::Quit);
     connect(quit, &QShortcut::activated, this, [this] {
         m_quitting = true;
         close();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/sidebar.h"
 
+#include "ui/shell/appsettings.h"
+#include "ui/shell/commandkeys.h"
 #include "ui/shell/navbutton.h"
 #include "ui/shell/statusbutton.h"
 #include "ui/style/metrics.h"
@@ -49,7 +51,7 @@ Sidebar::Sidebar(QWidget *parent)
 QWidget *Sidebar::makeHead()
 {
     auto *head = new QWidget;
-    auto *lock = makeIconButton(QStringLiteral("lock"), tr("Lock (Ctrl+L)"));
+    auto *lock = m_lock = makeIconButton(QStringLiteral("lock"), tr("Lock"));
     connect(lock, &QToolButton::clicked, this, &Sidebar::lockRequested);
     m_vault->setFocusPolicy(Qt::TabFocus);
     m_vault->setFont(fontOf(TextStyle::BodyStrong));
@@ -95,7 +97,7 @@ void Sidebar::fillVaultMenu()
 NavButton *Sidebar::addButton(ViewId view, const QString &iconName, const QString &text)
 {
     auto *button = new NavButton(iconName, text);
-    button->setToolTip(tr("%1 (Ctrl+%2)").arg(text).arg(static_cast<int>(view) + 1));
+    button->setToolTip(text);
     connect(button, &QAbstractButton::clicked, this, [this, view] { Q_EMIT viewChosen(view); });
     m_buttons.append(button);
     return button;
@@ -111,12 +113,31 @@ void Sidebar::setVaultName(const QString &name)
 
 void Sidebar::setUndo(const QString &undo, const QString &redo)
 {
-    const auto keys = [](const char *sequence) { return u'\t' + QKeySequence(QLatin1String(sequence)).toString(QKeySequence::NativeText); };
+    m_undoText = undo;
+    m_redoText = redo;
     const auto escaped = [](const QString &text) { return QString(text).replace(u'&', QLatin1String("&&")); };
-    m_undo->setText((undo.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(escaped(undo))) + keys("Ctrl+Z"));
+    m_undo->setText((undo.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(escaped(undo))) + u'\t' + m_undoKeys);
     m_undo->setEnabled(!undo.isEmpty());
-    m_redo->setText((redo.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(escaped(redo))) + keys("Ctrl+Shift+Z"));
+    m_redo->setText((redo.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(escaped(redo))) + u'\t' + m_redoKeys);
     m_redo->setEnabled(!redo.isEmpty());
+}
+
+void Sidebar::bindKeys(const AppSettings &settings)
+{
+    const auto follow = [this, &settings] {
+        const auto keys = [&settings](Command command) { return CommandKeys::of(settings, command).toString(QKeySequence::NativeText); };
+        const auto withKeys = [&keys](const QString &text, Command command) {
+            return keys(command).isEmpty() ? text : tr("%1 (%2)", "what a button does, keys").arg(text, keys(command));
+        };
+        m_undoKeys = keys(Command::Undo);
+        m_redoKeys = keys(Command::Redo);
+        setUndo(m_undoText, m_redoText);
+        m_lock->setToolTip(withKeys(tr("Lock"), Command::Lock));
+        for (int i = 0; i < m_buttons.size(); ++i)
+            m_buttons.at(i)->setToolTip(withKeys(m_buttons.at(i)->text(), static_cast<Command>(int(Command::ShowItems) + i)));
+    };
+    connect(&settings, &AppSettings::changed, this, follow);
+    follow();
 }
 
 void Sidebar::setLabel(const QString &label)

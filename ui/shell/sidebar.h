@@ -7,11 +7,13 @@
 
 class QAction;
 class QPushButton;
+class QToolButton;
 
 namespace haex {
 
 class NavButton;
 class StatusButton;
+class AppSettings;
 class TextLabel;
 
 /// The left edge of the window: whose vault it is, where one can go, and how sync is doing.
@@ -26,6 +28,8 @@ public:
     void setLabel(const QString &label);
     /// What Undo and Redo in the menu would do; empty when nothing.
     void setUndo(const QString &undo, const QString &redo);
+    /// Shows the keys of its commands, now and whenever they are changed.
+    void bindKeys(const AppSettings &settings);
     void showStatus(const SyncStatus &status);
     void setCurrent(ViewId view);
 
@@ -50,6 +54,11 @@ private:
     QPushButton *m_vault;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;
+    QString m_undoText;
+    QString m_redoText;
+    QString m_undoKeys;
+    QString m_redoKeys;
+    QToolButton *m_lock = nullptr;
     TextLabel *m_label;
     QList<NavButton *> m_buttons;
     StatusButton *m_status;

@@ -37,6 +37,9 @@ Workspace::Workspace(AppSettings &settings, Random &random, bool hasTray, QWidge
     for (QWidget *view : std::initializer_list<QWidget *>{m_items, m_tables, m_conflicts, m_sync, m_backends, m_trash, m_settings})
         m_views->addWidget(view);
     m_backends->host()->setHasTray(hasTray);
+    m_sidebar->bindKeys(settings);
+    m_items->bindKeys(settings);
+    m_conflicts->bindKeys(settings);
     m_messages->setOuterMargins({Space::L, Space::M, Space::L, 0});
     auto *column = new QVBoxLayout;
     column->setSpacing(0);

@@ -25,6 +25,7 @@
 #include "ui/settings/changepasswordsheet.h"
 #include "ui/settings/reportsheet.h"
 #include "ui/settings/settingsview.h"
+#include "ui/settings/shortcutssheet.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/workspace.h"
 #include "ui/start/createpage.h"
@@ -433,6 +434,7 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
             dialog("dialog-adopt-password", [] { return new AdoptPasswordSheet(nullptr); }),
             dialog("dialog-account-password", [] { return new AccountPasswordSheet(Fixtures::backends().first(), nullptr); }),
             dialog("dialog-report", [] { return new ReportSheet(QStringLiteral("Diagnostics"), {}, QStringLiteral("version: 0.1.0"), nullptr); }),
+            dialog("dialog-shortcuts", [this] { return new ShortcutsSheet(m_settings, nullptr); }),
             dialog("generator", [this] { return new GeneratorPopover(m_random); })};
 }
 
