@@ -18,6 +18,7 @@
 #include "ui/settings/vaultactions.h"
 #include "ui/shell/appsettings.h"
 #include "ui/shell/deviceloader.h"
+#include "ui/shell/placekeeper.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/undostack.h"
 #include "ui/shell/workspace.h"
@@ -42,6 +43,7 @@ VaultControllers::VaultControllers(VaultService &service, HomeServer &host, Work
     , m_items(new ItemsController(service, *workspace.items(), *m_itemActions, clipboard, this))
     , m_attachments(new AttachmentsController(service, *workspace.items(), *m_itemActions, this))
     , m_tables(new TablesController(service, *m_undo, *workspace.tables(), this))
+    , m_place(new PlaceKeeper(service, workspace, this))
     , m_conflicts(new ConflictsController(service, *workspace.conflicts(), *m_itemActions, this))
     , m_sync(new SyncController(service, *workspace.sync(), this))
     , m_vaultDevices(new DeviceController(service, *workspace.sync(), this))
@@ -168,6 +170,7 @@ void VaultControllers::load()
     m_vaultDevices->reload();
     m_backends->reload();
     m_trash->reload();
+    m_place->restore();
     applySyncTiming();
 }
 

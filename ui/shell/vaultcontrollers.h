@@ -20,6 +20,7 @@ class HealthCheck;
 class HomeServer;
 class ItemsController;
 class PairingController;
+class PlaceKeeper;
 class SyncController;
 class TablesController;
 class TrashController;
@@ -59,6 +60,7 @@ private:
     ItemsController *m_items;
     AttachmentsController *m_attachments;
     TablesController *m_tables;
+    PlaceKeeper *m_place;
     ConflictsController *m_conflicts;
     SyncController *m_sync;
     DeviceController *m_vaultDevices;
