@@ -171,6 +171,11 @@ constexpr auto Options = std::to_array<Option>({
      [](CommandLine &line, const OptionValue &value) {
          return setNumber(line.server.maxVaultsPerAccount, value, 1, MaxCount);
      }},
+    {"removal-grace-days", "N", "7",
+     "How long people may take back that they had a vault or their account deleted.",
+     [](CommandLine &line, const OptionValue &value) {
+         return setNumber(line.server.removalGraceMs, value, 0, 365, DayMs);
+     }},
     {"requests-per-minute", "N", "0", "Of one account; 0 = no limit.",
      [](CommandLine &line, const OptionValue &value) {
          return setNumber(line.server.maxRequestsPerMinute, value, 0, MaxCount);

@@ -21,6 +21,11 @@ void print(const QByteArray &line)
     std::fflush(stdout);
 }
 
+QByteArray timeText(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate).toLatin1();
+}
+
 /// One line of standard input: a password does not belong into the arguments, which others see.
 SecretBytes readPassword()
 {
@@ -64,10 +69,12 @@ Result<> listUsers(ServerStore &store)
 {
     HAEX_ASSIGN(accounts, store.accounts().accounts());
     for (const Account &account : accounts) {
-        const auto created = QDateTime::fromMSecsSinceEpoch(account.createdAtMs, Qt::UTC);
-        print(account.userId + '\t' + account.email + '\t'
-              + created.toString(Qt::ISODate).toLatin1()
-              + (account.isDisabled ? "\tdisabled" : ""));
+        HAEX_ASSIGN(removals, store.removals().planned(account.id));
+        QByteArray line = account.userId + '\t' + account.email + '\t'
+            + timeText(account.createdAtMs) + (account.isDisabled ? "\tdisabled" : "");
+        if (removals.accountEndsAtMs)
+            line += "\tends " + timeText(*removals.accountEndsAtMs);
+        print(line);
     }
     return {};
 }
@@ -107,13 +114,13 @@ Result<> enableUser(ServerStore &store, const CommandLine &line)
 }
 
 /// In two steps, since nothing brings it back.
-Result<> deleteUser(ServerStore &store, const CommandLine &line)
+Result<> deleteUser(ServerStore &store, const CommandLine &line, const Clock &clock)
 {
     HAEX_ASSIGN(account, findUser(store, line));
     if (!account.isDisabled)
         return fail(ErrorCode::Conflict,
                     QStringLiteral("disable the account first; deleting takes its vaults too"));
-    return store.accounts().removeAccount(account.id);
+    return store.removals().removeAccount(account.id, clock.nowMs());
 }
 
 Result<> migrate(const CommandLine &line, Random &random)
@@ -151,7 +158,7 @@ Result<> runCommand(const CommandLine &line)
     case CommandLine::Command::UserEnable:
         return enableUser(*store, line);
     case CommandLine::Command::UserDelete:
-        return deleteUser(*store, line);
+        return deleteUser(*store, line, clock);
     case CommandLine::Command::Backup:
         return store->backupTo(line.file);
     case CommandLine::Command::Restore:

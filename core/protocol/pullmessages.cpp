@@ -2,6 +2,7 @@
 #include "core/protocol/pullmessages.h"
 
 #include "core/protocol/changecodec_p.h"
+#include "core/protocol/pullpagewriter.h"
 
 #include <limits>
 
@@ -53,8 +54,9 @@ QByteArray encodePullResponse(const PullResponse &response)
         .integer("afterUpdatedAt", response.afterUpdatedAt)
         .boolean("hasMore", response.hasMore)
         .integer("serverTime", response.serverTimeMs)
-        .integer("confirmedUpTo", response.confirmedUpTo)
-        .beginArray("changes");
+        .integer("confirmedUpTo", response.confirmedUpTo);
+    writeRemovals(writer, response);
+    writer.beginArray("changes");
     for (const Change &change : response.changes) {
         writer.beginObject();
         writeChangeFields(writer, change);
@@ -74,6 +76,8 @@ Result<PullResponse> parsePullResponse(QByteArrayView body)
     response.serverTimeMs = reader.integer("serverTime");
     if (reader.has("confirmedUpTo"))
         response.confirmedUpTo = reader.integer("confirmedUpTo", 0);
+    response.accountEndsAtMs = reader.optionalInteger("accountEndsAt");
+    response.vaultEndsAtMs = reader.optionalInteger("vaultEndsAt");
     reader.array(
         "changes", [&](qsizetype count) { response.changes.reserve(static_cast<size_t>(count)); },
         [&](JsonReader &item) { response.changes.push_back(readStoredChange(item)); });

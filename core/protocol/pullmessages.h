@@ -37,6 +37,9 @@ struct PullResponse
     /// Every device has confirmed it, and the server can tell it again: tombstones up to this sequence
     /// may be forgotten by whoever has all of this answer. 0 from a server that does not count.
     qint64 confirmedUpTo = 0;
+    /// When the account, and the vault by itself, are going to be removed from the server.
+    std::optional<qint64> accountEndsAtMs = {};
+    std::optional<qint64> vaultEndsAtMs = {};
 };
 
 [[nodiscard]] QByteArray encodePullRequest(const PullRequest &request);

@@ -30,6 +30,14 @@ Change toChange(const StoredCell &cell)
     return change;
 }
 
+void writeRemovals(JsonWriter &writer, const PullResponse &response)
+{
+    if (response.accountEndsAtMs)
+        writer.integer("accountEndsAt", *response.accountEndsAtMs);
+    if (response.vaultEndsAtMs)
+        writer.integer("vaultEndsAt", *response.vaultEndsAtMs);
+}
+
 PullPageWriter::PullPageWriter()
     : m_writer(1024)
 {
@@ -59,6 +67,7 @@ QByteArray PullPageWriter::finish(const PullResponse &page)
         .boolean("hasMore", page.hasMore)
         .integer("serverTime", page.serverTimeMs)
         .integer("confirmedUpTo", page.confirmedUpTo);
+    writeRemovals(m_writer, page);
     return m_writer.endObject().take();
 }
 

@@ -22,6 +22,9 @@ struct StoredCell
 
 [[nodiscard]] Change toChange(const StoredCell &cell);
 
+/// The fields of a PullResponse about the end of its vault.
+void writeRemovals(JsonWriter &writer, const PullResponse &response);
+
 /// Writes the body of a PullResponse cell by cell, without a Change for each.
 class PullPageWriter final
 {

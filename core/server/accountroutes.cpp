@@ -204,7 +204,7 @@ Result<SessionTokens> AccountRoutes::refreshed(const RefreshRequest &request)
                 store.rotate(hashToken(request.refreshToken), request.device, tokens.kept,
                              m_context.clock.nowMs(), m_context.options.refreshGraceMs, accountId));
     if (outcome != RefreshOutcome::Rotated)
-        return fail(ErrorCode::Unauthorized);
+        return fail(refusal(m_context.store, hashToken(request.refreshToken)));
     return completed(std::move(tokens), accountId);
 }
 
@@ -261,28 +261,23 @@ HttpResponse AccountRoutes::logout(const Caller &caller)
     return closed ? jsonResponse(emptyObject()) : errorResponse(closed.error());
 }
 
-ApiStep AccountRoutes::changePassword(const Caller &caller, const QByteArray &remoteAddress,
-                                      const QByteArray &body)
+ApiStep AccountRoutes::withPassword(const Caller &caller, const QByteArray &remoteAddress,
+                                    std::unique_ptr<PasswordWork> work, Proven proven)
 {
-    auto change = parsePasswordChange(body);
-    if (!change)
-        return errorResponse(change.error());
     auto account = m_context.store.accounts().accountOf(caller.accountId);
     if (!account)
         return errorResponse(account.error());
     if (!*account)
         return errorResponse(ErrorCode::Unauthorized);
-    // As with logins: a stolen token must not be a way to guess the password.
     if (const auto wait = throttled((*account)->email, remoteAddress))
         return errorResponse(*wait);
     countAttempt((*account)->email, remoteAddress);
-    auto work = std::make_unique<PasswordWork>();
-    work->password = std::move(change->current);
-    work->nextPassword = std::move(change->next);
     work->cost = m_context.options.passwordCost;
     work->knownHash = (*account)->passwordHash;
-    work->finish = [this, account = **account, caller, remoteAddress](const PasswordWork &done) {
-        HttpResponse response = finishPassword(account, caller, done);
+    work->finish = [this, account = **account, remoteAddress,
+                    proven = std::move(proven)](const PasswordWork &done) {
+        HttpResponse response = done.matches ? proven(account, done)
+                                             : errorResponse(ErrorCode::BadCredentials);
         if (response.status < 400)
             forgiveAttempt(account.email, remoteAddress);
         return response;
@@ -290,11 +285,24 @@ ApiStep AccountRoutes::changePassword(const Caller &caller, const QByteArray &re
     return work;
 }
 
+ApiStep AccountRoutes::changePassword(const Caller &caller, const QByteArray &remoteAddress,
+                                      const QByteArray &body)
+{
+    auto change = parsePasswordChange(body);
+    if (!change)
+        return errorResponse(change.error());
+    auto work = std::make_unique<PasswordWork>();
+    work->password = std::move(change->current);
+    work->nextPassword = std::move(change->next);
+    return withPassword(caller, remoteAddress, std::move(work),
+                        [this, caller](const Account &account, const PasswordWork &done) {
+                            return finishPassword(account, caller, done);
+                        });
+}
+
 HttpResponse AccountRoutes::finishPassword(const Account &account, const Caller &caller,
                                            const PasswordWork &work)
 {
-    if (!work.matches)
-        return errorResponse(ErrorCode::BadCredentials);
     if (!work.newHash)
         return errorResponse(work.newHash.error());
     const auto changed = m_context.store.accounts().changePassword(account, *work.newHash,

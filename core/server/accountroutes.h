@@ -32,6 +32,11 @@ public:
 
     [[nodiscard]] ApiStep changePassword(const Caller &caller, const QByteArray &remoteAddress,
                                          const QByteArray &body);
+    /// What needs the account's password once more, throttled as a login is: a token that was stolen
+    /// must be no way to guess it. `work` has what was entered; `proven` answers when it is right.
+    using Proven = std::function<HttpResponse(const Account &, const PasswordWork &)>;
+    [[nodiscard]] ApiStep withPassword(const Caller &caller, const QByteArray &remoteAddress,
+                                       std::unique_ptr<PasswordWork> work, Proven proven);
     /// Called when sessions have ended that nobody asked to end one by one.
     std::function<void(const AccountEnded &)> onEnded;
 

@@ -28,6 +28,8 @@ struct Caller
     QByteArray deviceId;
     qint64 expiresAtMs = 0;
     qint64 lastSeenAtMs = 0;
+    /// The account, or one of its vaults, is going to be removed.
+    bool hasPlannedRemoval = false;
 };
 
 /// A pair of fresh tokens as the store keeps them: hashes only.
@@ -66,8 +68,6 @@ public:
 
     /// Disabling ends its sessions too; its vaults wait.
     [[nodiscard]] virtual Result<> setDisabled(qint64 accountId, bool isDisabled) = 0;
-    /// With everything that is its own; the vaults' cells go later, by `purgeRemoved`.
-    [[nodiscard]] virtual Result<> removeAccount(qint64 accountId) = 0;
 
     /// Ends all sessions but one. False, and nothing, when `account` has another hash by now.
     [[nodiscard]] virtual Result<bool> changePassword(const Account &account,

@@ -29,6 +29,16 @@ QByteArray hashToken(QByteArrayView token)
     return hash.result();
 }
 
+Error refusal(ServerStore &store, const QByteArray &tokenHash)
+{
+    const auto wasRemoved = store.removals().wasOfRemovedAccount(tokenHash);
+    if (!wasRemoved)
+        return wasRemoved.error();
+    if (*wasRemoved)
+        return {ErrorCode::NotFound, QStringLiteral("the account was deleted")};
+    return {ErrorCode::Unauthorized};
+}
+
 Result<Caller> Authenticator::authenticateHeader(const QByteArray &authorization)
 {
     // The scheme is case-insensitive (RFC 9110).
@@ -44,9 +54,10 @@ Result<Caller> Authenticator::authenticateToken(QByteArrayView token)
 {
     if (token.isEmpty() || token.size() > MaxTokenText)
         return fail(ErrorCode::Unauthorized);
-    HAEX_ASSIGN(caller, m_context.store.accounts().findCaller(hashToken(token)));
+    const QByteArray hash = hashToken(token);
+    HAEX_ASSIGN(caller, m_context.store.accounts().findCaller(hash));
     if (!caller)
-        return fail(ErrorCode::Unauthorized);
+        return fail(refusal(m_context.store, hash));
     if (caller->expiresAtMs <= m_context.clock.nowMs())
         return fail(ErrorCode::TokenExpired);
     HAEX_TRY(noteSeen(*caller));

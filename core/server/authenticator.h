@@ -35,4 +35,8 @@ private:
     ApiContext &m_context;
 };
 
+/// Why a token that nobody has is refused: `unauthorized`, or `not_found` when it was of an account
+/// that is gone. Only somebody who had the token learns that.
+[[nodiscard]] Error refusal(ServerStore &store, const QByteArray &tokenHash);
+
 } // namespace haex

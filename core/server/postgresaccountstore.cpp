@@ -150,22 +150,6 @@ Result<> PostgresAccountStore::setDisabled(qint64 accountId, bool isDisabled)
     });
 }
 
-Result<> PostgresAccountStore::removeAccount(qint64 accountId)
-{
-    static const QByteArray steps[] = {
-        "WITH gone AS (DELETE FROM vault WHERE account=$1 RETURNING id)"
-        " INSERT INTO removed_vault SELECT id FROM gone",
-        // Used up is what they are: not to be used again by somebody else.
-        "DELETE FROM invitation WHERE used_by=$1",
-        "DELETE FROM account WHERE id=$1",
-    };
-    return m_connection.inTransaction([&]() -> Result<> {
-        for (const QByteArray &step : steps)
-            HAEX_TRY(m_connection.run(step, PostgresParameters().add(accountId)));
-        return {};
-    });
-}
-
 Result<bool> PostgresAccountStore::changePassword(const Account &account, const QByteArray &newHash,
                                                   qint64 keptSession)
 {
@@ -329,14 +313,16 @@ Result<std::optional<Caller>> PostgresAccountStore::findCaller(const QByteArray 
     HAEX_ASSIGN(
         found,
         m_connection.run("SELECT session.account, session.id, device.device_id, token.expires_at,"
-                         " device.last_seen_at FROM token JOIN session ON session.id=token.session"
+                         " device.last_seen_at, (SELECT 1 FROM planned_removal"
+                         " WHERE planned_removal.account=session.account LIMIT 1)"
+                         " FROM token JOIN session ON session.id=token.session"
                          " JOIN device ON device.id=session.device"
                          " WHERE token.hash=$1 AND token.kind=$2",
                          PostgresParameters().addBytes(accessHash).add(AccessToken)));
     if (found.rows() == 0)
         return std::nullopt;
     return Caller{found.integer(0, 0), found.integer(0, 1), found.bytes(0, 2), found.integer(0, 3),
-                  found.integer(0, 4)};
+                  found.integer(0, 4), found.integer(0, 5) != 0};
 }
 
 Result<> PostgresAccountStore::closeSession(qint64 sessionId)

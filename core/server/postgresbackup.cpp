@@ -11,7 +11,7 @@ namespace {
 
 /// With the number of the schema at its end.
 constexpr QByteArrayView Head = "haex-syncd postgresql backup ";
-constexpr int Schema = 4;
+constexpr int Schema = 5;
 constexpr QByteArrayView Tail = "complete\n";
 
 Result<> writeBytes(QIODevice &file, QByteArrayView bytes)

@@ -6,7 +6,7 @@
 namespace haex {
 namespace {
 
-constexpr qint64 SchemaVersion = 4;
+constexpr qint64 SchemaVersion = 5;
 
 // Everything of a vault starts its key with the vault, and is numbered by counters in the vault's
 // own row, which a push holds: no sequence is shared between vaults, and a distributed PostgreSQL
@@ -100,6 +100,17 @@ CREATE INDEX pairing_account ON pairing_message(account);
 UPDATE haex_schema SET version=4;
 )sql";
 
+// Vaults that are going to be removed, and accounts (without a vault id); and tokens of accounts that
+// were, so that their devices learn why they are refused.
+constexpr auto FifthVersion = R"sql(
+CREATE TABLE planned_removal(
+    account BIGINT NOT NULL REFERENCES account ON DELETE CASCADE, vault_id TEXT COLLATE "C" NOT NULL,
+    ends_at BIGINT NOT NULL, PRIMARY KEY(account, vault_id));
+CREATE INDEX planned_removal_end ON planned_removal(ends_at);
+CREATE TABLE ended_token(hash BYTEA PRIMARY KEY, expires_at BIGINT NOT NULL);
+UPDATE haex_schema SET version=5;
+)sql";
+
 constexpr QByteArrayView SecondOfVault = ", confirmed";
 
 constexpr auto Tables = std::to_array<PostgresTable>({
@@ -122,6 +133,8 @@ constexpr auto Tables = std::to_array<PostgresTable>({
     {"vault_age", "vault, noted_at, seq", false, 2},
     {"push_part", "vault, device, number, push_id, body, noted_at", false, 3},
     {"pairing_message", "mailbox, slot, account, expires_at, sealed", false, 4},
+    {"planned_removal", "account, vault_id, ends_at", false, 5},
+    {"ended_token", "hash, expires_at", false, 5},
 });
 
 Result<qint64> storedVersion(PostgresConnection &connection)
@@ -184,6 +197,8 @@ Result<> preparePostgresSchema(PostgresConnection &connection)
             HAEX_TRY(connection.execute(ThirdVersion));
         if (version < 4)
             HAEX_TRY(connection.execute(FourthVersion));
+        if (version < 5)
+            HAEX_TRY(connection.execute(FifthVersion));
         return {};
     });
 }

@@ -7,6 +7,7 @@
 #include "core/server/postgresbackup.h"
 #include "core/server/postgresschema.h"
 #include "core/server/postgrespairingstore.h"
+#include "core/server/postgresremovalstore.h"
 #include "core/server/postgresvaultstore.h"
 
 #include <QFile>
@@ -20,6 +21,7 @@ PostgresServerStore::PostgresServerStore(std::unique_ptr<PostgresConnection> con
     , m_accounts(std::make_unique<PostgresAccountStore>(*m_connection))
     , m_vaults(std::make_unique<PostgresVaultStore>(*m_connection))
     , m_pairings(std::make_unique<PostgresPairingStore>(*m_connection))
+    , m_removals(std::make_unique<PostgresRemovalStore>(*m_connection))
     , m_random(random)
 {
 }
@@ -48,6 +50,11 @@ VaultStore &PostgresServerStore::vaults()
 PairingStore &PostgresServerStore::pairings()
 {
     return *m_pairings;
+}
+
+RemovalStore &PostgresServerStore::removals()
+{
+    return *m_removals;
 }
 
 Result<QStringList> PostgresServerStore::check()

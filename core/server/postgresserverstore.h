@@ -12,6 +12,7 @@ namespace haex {
 class PostgresAccountStore;
 class PostgresConnection;
 class PostgresPairingStore;
+class PostgresRemovalStore;
 class PostgresVaultStore;
 
 /// A server's store in a PostgreSQL database (15 or newer, UTF8), which several processes may
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] AccountStore &accounts() override;
     [[nodiscard]] VaultStore &vaults() override;
     [[nodiscard]] PairingStore &pairings() override;
+    [[nodiscard]] RemovalStore &removals() override;
     [[nodiscard]] Result<QStringList> check() override;
     [[nodiscard]] Result<qint64> newestTimeMs() override;
     [[nodiscard]] Result<> backupTo(const QString &path) override;
@@ -44,6 +46,7 @@ private:
     std::unique_ptr<PostgresAccountStore> m_accounts;
     std::unique_ptr<PostgresVaultStore> m_vaults;
     std::unique_ptr<PostgresPairingStore> m_pairings;
+    std::unique_ptr<PostgresRemovalStore> m_removals;
     Random &m_random;
 };
 

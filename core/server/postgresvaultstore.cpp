@@ -155,16 +155,6 @@ Result<std::vector<VaultSummary>> PostgresVaultStore::vaults(qint64 accountId)
     return all;
 }
 
-Result<bool> PostgresVaultStore::removeVault(qint64 accountId, const QByteArray &vaultId)
-{
-    // A push that holds the row ends first; one that waits for it finds no vault.
-    HAEX_ASSIGN(removed,
-                m_connection.run("WITH gone AS (DELETE FROM vault WHERE account=$1 AND vault_id=$2"
-                                 " RETURNING id) INSERT INTO removed_vault SELECT id FROM gone",
-                                 PostgresParameters().add(accountId).addText(vaultId)));
-    return removed.changes() == 1;
-}
-
 Result<bool> PostgresVaultStore::purgeRemoved()
 {
     HAEX_ASSIGN(waiting, m_connection.run("SELECT 1 FROM removed_vault LIMIT 1"));

@@ -60,6 +60,8 @@ struct ServerOptions
     qint64 refreshTokenMs = 90LL * 24 * 60 * 60 * 1000;
     /// A refresh whose answer was lost may be repeated this long.
     qint64 refreshGraceMs = 60LL * 1000;
+    /// From asking for the removal of a vault or an account to its end.
+    qint64 removalGraceMs = 7LL * 24 * 60 * 60 * 1000;
     qint64 invitationMs = 7LL * 24 * 60 * 60 * 1000;
     /// How long two devices that are being paired may take, and the grant of one to the other.
     qint64 pairingMs = 10LL * 60 * 1000;

@@ -6,7 +6,7 @@
 namespace haex {
 namespace {
 
-constexpr qint64 SchemaVersion = 4;
+constexpr qint64 SchemaVersion = 5;
 
 // Names (tables, columns, devices) are numbers in the cells: `word` is their dictionary, one per
 // vault. A row's key is stored once, in `row_key`, not once a cell. `cell` is clustered by row, so
@@ -87,6 +87,17 @@ CREATE INDEX pairing_account ON pairing_message(account);
 PRAGMA user_version=4;
 )sql";
 
+// Vaults that are going to be removed, and accounts (without a vault id); and tokens of accounts that
+// were, so that their devices learn why they are refused.
+constexpr QByteArrayView FifthVersion = R"sql(
+CREATE TABLE planned_removal(
+    account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE, vault_id TEXT NOT NULL,
+    ends_at INTEGER NOT NULL, PRIMARY KEY(account, vault_id)) WITHOUT ROWID;
+CREATE INDEX planned_removal_end ON planned_removal(ends_at);
+CREATE TABLE ended_token(hash BLOB PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+PRAGMA user_version=5;
+)sql";
+
 } // namespace
 
 Result<> prepareServerSchema(Database &database)
@@ -105,6 +116,8 @@ Result<> prepareServerSchema(Database &database)
         HAEX_TRY(database.execute(ThirdVersion));
     if (version.toInteger() < 4)
         HAEX_TRY(database.execute(FourthVersion));
+    if (version.toInteger() < 5)
+        HAEX_TRY(database.execute(FifthVersion));
     return transaction.commit();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/server/accountstore.h"
 #include "core/server/pairingstore.h"
+#include "core/server/removalstore.h"
 #include "core/server/vaultstore.h"
 
 #include <QStringList>
@@ -18,6 +19,7 @@ public:
     [[nodiscard]] virtual AccountStore &accounts() = 0;
     [[nodiscard]] virtual VaultStore &vaults() = 0;
     [[nodiscard]] virtual PairingStore &pairings() = 0;
+    [[nodiscard]] virtual RemovalStore &removals() = 0;
 
     /// Whether another process wrote since the last call, and says so in no other way.
     [[nodiscard]] virtual Result<bool> changedElsewhere() { return false; }

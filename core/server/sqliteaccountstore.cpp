@@ -157,23 +157,6 @@ Result<> SqliteAccountStore::setDisabled(qint64 accountId, bool isDisabled)
     return transaction.commit();
 }
 
-Result<> SqliteAccountStore::removeAccount(qint64 accountId)
-{
-    static const QByteArray steps[] = {
-        "INSERT INTO removed_vault(id) SELECT id FROM vault WHERE account=?1",
-        "DELETE FROM vault WHERE account=?1",
-        // Used up is what they are: not to be used again by somebody else.
-        "DELETE FROM invitation WHERE used_by=?1",
-        "DELETE FROM account WHERE id=?1",
-    };
-    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
-    for (const QByteArray &step : steps) {
-        HAEX_ASSIGN(statement, m_database.cached(step));
-        HAEX_TRY(statement->bind(1, accountId).run());
-    }
-    return transaction.commit();
-}
-
 Result<bool> SqliteAccountStore::changePassword(const Account &account, const QByteArray &newHash,
                                                 qint64 keptSession)
 {
@@ -333,14 +316,16 @@ Result<std::optional<Caller>> SqliteAccountStore::findCaller(const QByteArray &a
     HAEX_ASSIGN(
         query,
         m_database.cached("SELECT session.account, session.id, device.device_id, token.expires_at,"
-                          " device.last_seen_at FROM token JOIN session ON session.id=token.session"
+                          " device.last_seen_at, (SELECT 1 FROM planned_removal"
+                          " WHERE planned_removal.account=session.account LIMIT 1)"
+                          " FROM token JOIN session ON session.id=token.session"
                           " JOIN device ON device.id=session.device"
                           " WHERE token.hash=?1 AND token.kind=?2"));
     HAEX_ASSIGN(found, query->bindBlob(1, accessHash).bind(2, qint64(AccessToken)).step());
     std::optional<Caller> caller;
     if (found) {
         caller = Caller {query->integer(0), query->integer(1), query->text(2), query->integer(3),
-                         query->integer(4)};
+                         query->integer(4), query->integer(5) != 0};
     }
     query->reset();
     return caller;

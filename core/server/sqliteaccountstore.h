@@ -24,7 +24,6 @@ public:
     [[nodiscard]] Result<bool> isInvitationGood(const QByteArray &hash, qint64 nowMs) override;
 
     [[nodiscard]] Result<> setDisabled(qint64 accountId, bool isDisabled) override;
-    [[nodiscard]] Result<> removeAccount(qint64 accountId) override;
     [[nodiscard]] Result<bool> changePassword(const Account &account, const QByteArray &newHash,
                                               qint64 keptSession) override;
     [[nodiscard]] Result<> setPasswordHash(qint64 accountId, const QByteArray &hash) override;

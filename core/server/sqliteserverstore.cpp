@@ -7,6 +7,7 @@
 #include "core/server/sqliteaccountstore.h"
 #include "core/server/sqliteconfirmations.h"
 #include "core/server/sqlitepairingstore.h"
+#include "core/server/sqliteremovalstore.h"
 #include "core/server/sqlitevaultstore.h"
 #include "core/storage/transaction.h"
 
@@ -56,6 +57,7 @@ SqliteServerStore::SqliteServerStore(std::unique_ptr<Database> database, Random 
     , m_accounts(std::make_unique<SqliteAccountStore>(*m_database))
     , m_vaults(std::make_unique<SqliteVaultStore>(*m_database))
     , m_pairings(std::make_unique<SqlitePairingStore>(*m_database))
+    , m_removals(std::make_unique<SqliteRemovalStore>(*m_database))
     , m_random(random)
 {
 }
@@ -85,6 +87,11 @@ VaultStore &SqliteServerStore::vaults()
 PairingStore &SqliteServerStore::pairings()
 {
     return *m_pairings;
+}
+
+RemovalStore &SqliteServerStore::removals()
+{
+    return *m_removals;
 }
 
 Result<bool> SqliteServerStore::changedElsewhere()

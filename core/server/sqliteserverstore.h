@@ -11,6 +11,7 @@ namespace haex {
 class Database;
 class SqliteAccountStore;
 class SqlitePairingStore;
+class SqliteRemovalStore;
 class SqliteVaultStore;
 
 /// A server's store in one SQLite file (WAL, synchronous FULL): for one to a few thousand people.
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] AccountStore &accounts() override;
     [[nodiscard]] VaultStore &vaults() override;
     [[nodiscard]] PairingStore &pairings() override;
+    [[nodiscard]] RemovalStore &removals() override;
     [[nodiscard]] Result<bool> changedElsewhere() override;
     [[nodiscard]] Result<QStringList> check() override;
     [[nodiscard]] Result<qint64> newestTimeMs() override;
@@ -44,6 +46,7 @@ private:
     std::unique_ptr<SqliteAccountStore> m_accounts;
     std::unique_ptr<SqliteVaultStore> m_vaults;
     std::unique_ptr<SqlitePairingStore> m_pairings;
+    std::unique_ptr<SqliteRemovalStore> m_removals;
     Random &m_random;
     /// SQLite's own count of what others committed.
     qint64 m_dataVersion = 0;

@@ -155,21 +155,6 @@ Result<std::vector<VaultSummary>> SqliteVaultStore::vaults(qint64 accountId)
     return all;
 }
 
-Result<bool> SqliteVaultStore::removeVault(qint64 accountId, const QByteArray &vaultId)
-{
-    HAEX_ASSIGN(transaction, Transaction::begin(m_database));
-    HAEX_ASSIGN(note,
-                m_database.cached("INSERT INTO removed_vault(id) SELECT id FROM vault"
-                                  " WHERE account=?1 AND vault_id=?2"));
-    HAEX_TRY(note->bind(1, accountId).bindText(2, vaultId).run());
-    if (m_database.changes() != 1)
-        return false;
-    HAEX_ASSIGN(remove, m_database.cached("DELETE FROM vault WHERE account=?1 AND vault_id=?2"));
-    HAEX_TRY(remove->bind(1, accountId).bindText(2, vaultId).run());
-    HAEX_TRY(transaction.commit());
-    return true;
-}
-
 Result<bool> SqliteVaultStore::purgeRemoved()
 {
     HAEX_ASSIGN(next, m_database.cached("SELECT id FROM removed_vault LIMIT 1"));

@@ -23,7 +23,6 @@ public:
     [[nodiscard]] Result<qint64> patchVaultKey(qint64 accountId, const QByteArray &vaultId,
                                                const VaultKeyPatch &patch) override;
     [[nodiscard]] Result<std::vector<VaultSummary>> vaults(qint64 accountId) override;
-    [[nodiscard]] Result<bool> removeVault(qint64 accountId, const QByteArray &vaultId) override;
     [[nodiscard]] Result<bool> purgeRemoved() override;
 
     [[nodiscard]] Result<std::optional<VaultState>> findVault(qint64 accountId,

@@ -5,109 +5,10 @@
 #include "core/protocol/identifiers.h"
 #include "core/server/responses.h"
 
-#include <array>
-
 namespace haex {
 namespace {
 
 constexpr qint64 OneMinuteMs = 60'000;
-
-enum class Endpoint {
-    Info,
-    Health,
-    Readiness,
-    Register,
-    Login,
-    Refresh,
-    Redeem,
-    Logout,
-    ChangePassword,
-    Grant,
-    Devices,
-    RenameDevice,
-    RemoveDevice,
-    Vaults,
-    CreateVault,
-    VaultKey,
-    PatchVaultKey,
-    RemoveVault,
-    Push,
-    Pull,
-    VaultDevices,
-    OpenPairing,
-    ReadPairing,
-    PostPairing,
-    ClosePairing,
-};
-
-/// What the last part of a path is.
-enum class Argument {
-    None,
-    DeviceId,
-    VaultId,
-    Mailbox,
-};
-
-} // namespace
-
-struct SyncApi::Route
-{
-    Endpoint endpoint;
-    QByteArrayView method;
-    /// Up to the argument.
-    QByteArrayView path;
-    Argument argument = Argument::None;
-    bool isPublic = false;
-};
-
-namespace {
-
-template <class Route>
-constexpr auto makeRoutes()
-{
-    return std::to_array<Route>({
-        {Endpoint::Info, "GET", "/", Argument::None, true},
-        {Endpoint::Health, "GET", "/healthz", Argument::None, true},
-        {Endpoint::Readiness, "GET", "/readyz", Argument::None, true},
-        {Endpoint::Register, "POST", "/auth/register", Argument::None, true},
-        {Endpoint::Login, "POST", "/auth/login", Argument::None, true},
-        {Endpoint::Refresh, "POST", "/auth/refresh", Argument::None, true},
-        {Endpoint::Redeem, "POST", "/auth/redeem", Argument::None, true},
-        {Endpoint::Logout, "POST", "/auth/logout"},
-        {Endpoint::ChangePassword, "POST", "/auth/password"},
-        {Endpoint::Grant, "POST", "/auth/grant"},
-        {Endpoint::Devices, "GET", "/devices"},
-        {Endpoint::RenameDevice, "PATCH", "/devices/", Argument::DeviceId},
-        {Endpoint::RemoveDevice, "DELETE", "/devices/", Argument::DeviceId},
-        {Endpoint::Vaults, "GET", "/sync/vaults"},
-        {Endpoint::CreateVault, "POST", "/sync/vault-key"},
-        {Endpoint::VaultKey, "GET", "/sync/vault-key/", Argument::VaultId},
-        {Endpoint::PatchVaultKey, "PATCH", "/sync/vault-key/", Argument::VaultId},
-        {Endpoint::RemoveVault, "DELETE", "/sync/vault/", Argument::VaultId},
-        {Endpoint::Push, "POST", "/sync/push"},
-        {Endpoint::Pull, "POST", "/sync/pull"},
-        {Endpoint::VaultDevices, "GET", "/sync/devices/", Argument::VaultId},
-        {Endpoint::OpenPairing, "POST", "/pairing"},
-        {Endpoint::ReadPairing, "GET", "/pairing/", Argument::Mailbox, true},
-        {Endpoint::PostPairing, "POST", "/pairing/", Argument::Mailbox, true},
-        {Endpoint::ClosePairing, "DELETE", "/pairing/", Argument::Mailbox},
-    });
-}
-
-template <class Route>
-bool matchesPath(const Route &route, QByteArrayView path)
-{
-    if (route.argument == Argument::None)
-        return path == route.path;
-    return path.size() > route.path.size() && path.startsWith(route.path)
-        && !path.sliced(route.path.size()).contains('/');
-}
-
-QByteArrayView pathOf(const QByteArray &target)
-{
-    const qsizetype query = target.indexOf('?');
-    return query < 0 ? QByteArrayView(target) : QByteArrayView(target).first(query);
-}
 
 HttpResponse healthy()
 {
@@ -145,6 +46,7 @@ SyncApi::SyncApi(ServerStore &store, const Clock &clock, Random &random, ServerO
     , m_context {store, clock, random, std::move(options), m_counts->metrics}
     , m_authenticator(m_context)
     , m_accounts(m_context)
+    , m_removals(m_context, m_accounts)
     , m_vaults(m_context)
     , m_sync(m_context)
     , m_pairing(m_context)
@@ -166,20 +68,14 @@ HttpResponse SyncApi::handle(const HttpRequest &request)
 
 ApiStep SyncApi::begin(const HttpRequest &request)
 {
-    static constexpr auto Routes = makeRoutes<Route>();
-    const QByteArrayView path = pathOf(request.target);
-    QByteArray allowed;
-    for (const Route &route : Routes) {
-        if (!matchesPath(route, path))
-            continue;
-        if (route.method == request.method)
-            return dispatch(route, path.sliced(route.path.size()).toByteArray(), request);
-        allowed += (allowed.isEmpty() ? "" : ", ") + route.method.toByteArray();
-    }
-    return allowed.isEmpty() ? errorResponse(ErrorCode::NotFound) : methodNotAllowed(allowed);
+    const RouteMatch match = findRoute(request.method, request.target);
+    if (match.route)
+        return dispatch(*match.route, match.argument, request);
+    return match.allowed.isEmpty() ? errorResponse(ErrorCode::NotFound)
+                                   : methodNotAllowed(match.allowed);
 }
 
-ApiStep SyncApi::dispatch(const Route &route, const QByteArray &argument,
+ApiStep SyncApi::dispatch(const ApiRoute &route, const QByteArray &argument,
                           const HttpRequest &request)
 {
     if (!route.isPublic)
@@ -190,7 +86,7 @@ ApiStep SyncApi::dispatch(const Route &route, const QByteArray &argument,
     return answerPublic(route, argument, request);
 }
 
-ApiStep SyncApi::answerPublic(const Route &route, const QByteArray &argument,
+ApiStep SyncApi::answerPublic(const ApiRoute &route, const QByteArray &argument,
                               const HttpRequest &request)
 {
     switch (route.endpoint) {
@@ -216,7 +112,7 @@ ApiStep SyncApi::answerPublic(const Route &route, const QByteArray &argument,
     }
 }
 
-ApiStep SyncApi::handleAuthenticated(const Route &route, const QByteArray &argument,
+ApiStep SyncApi::handleAuthenticated(const ApiRoute &route, const QByteArray &argument,
                                           const HttpRequest &request)
 {
     const auto caller = m_authenticator.authenticateHeader(request.authorization);
@@ -227,11 +123,15 @@ ApiStep SyncApi::handleAuthenticated(const Route &route, const QByteArray &argum
     if (const int wait = m_counts->requests.secondsToWait(account, nowMs); wait > 0)
         return errorResponse(Error {ErrorCode::RateLimited, {}, {}, wait});
     m_counts->requests.add(account, nowMs);
-    if (route.argument == Argument::VaultId && !isCanonicalUuid(argument))
+    if (route.argument == RouteArgument::VaultId && !isCanonicalUuid(argument))
         return errorResponse(ErrorCode::BadVaultId);
     const auto step = [&](const QByteArray &body) -> ApiStep {
         if (route.endpoint == Endpoint::ChangePassword)
             return m_accounts.changePassword(*caller, request.remoteAddress, body);
+        if (route.endpoint == Endpoint::PlanAccountRemoval)
+            return m_removals.planAccount(*caller, request.remoteAddress, body);
+        if (route.endpoint == Endpoint::PlanVaultRemoval)
+            return m_removals.planVault(*caller, argument, request.remoteAddress, body);
         return answer(route, *caller, argument, body);
     };
     if (request.contentEncoding.isEmpty())
@@ -242,7 +142,7 @@ ApiStep SyncApi::handleAuthenticated(const Route &route, const QByteArray &argum
     return body ? step(*body) : ApiStep(errorResponse(body.error()));
 }
 
-HttpResponse SyncApi::answer(const Route &route, const Caller &caller, const QByteArray &argument,
+HttpResponse SyncApi::answer(const ApiRoute &route, const Caller &caller, const QByteArray &argument,
                              const QByteArray &body)
 {
     switch (route.endpoint) {
@@ -258,8 +158,12 @@ HttpResponse SyncApi::answer(const Route &route, const Caller &caller, const QBy
         return m_vaults.key(caller, argument);
     case Endpoint::PatchVaultKey:
         return m_vaults.patchKey(caller, argument, body);
-    case Endpoint::RemoveVault:
-        return m_vaults.remove(caller, argument);
+    case Endpoint::Removals:
+        return m_removals.list(caller);
+    case Endpoint::KeepAccount:
+        return m_removals.keepAccount(caller);
+    case Endpoint::KeepVault:
+        return m_removals.keepVault(caller, argument);
     case Endpoint::VaultDevices:
         return m_sync.devices(caller, argument);
     case Endpoint::Devices:
@@ -311,6 +215,10 @@ HttpResponse SyncApi::readiness()
 
 bool SyncApi::tidy()
 {
+    // The sessions went with the account; their channels are told.
+    const auto gone = m_context.store.removals().removeDue(m_context.clock.nowMs());
+    for (const qint64 accountId : gone.value_or(std::vector<qint64>()))
+        announce(AccountEnded {accountId});
     return m_context.store.vaults().purgeRemoved().value_or(false);
 }
 
@@ -319,26 +227,6 @@ void SyncApi::announce(const ServerEvent &event)
     m_realtime.handle(event);
     if (onEvent)
         onEvent(event);
-}
-
-QByteArray routeForLog(const QByteArray &target)
-{
-    static const QByteArrayView known[] = {
-        "/auth/register", "/auth/login",  "/auth/refresh",   "/auth/logout",
-        "/auth/password", "/auth/grant",  "/auth/redeem",    "/pairing",
-        "/devices",       "/sync/vaults", "/sync/vault-key", "/sync/vault",
-        "/sync/push",     "/sync/pull",   "/sync/devices",   "/healthz",
-        "/readyz",
-        "/realtime",
-    };
-    const QByteArrayView path = pathOf(target);
-    for (const QByteArrayView route : known) {
-        if (path == route)
-            return route.toByteArray();
-        if (path.startsWith(route) && path[route.size()] == '/')
-            return route.toByteArray() + "/{id}";
-    }
-    return path == "/" ? QByteArrayLiteral("/") : QByteArrayLiteral("other");
 }
 
 } // namespace haex

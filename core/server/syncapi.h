@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/server/accountroutes.h"
+#include "core/server/apiroutes.h"
 #include "core/server/pairingroutes.h"
 #include "core/server/realtimehub.h"
+#include "core/server/removalroutes.h"
 #include "core/server/syncroutes.h"
 #include "core/server/vaultroutes.h"
 
@@ -43,7 +45,6 @@ public:
     std::function<void(const ServerEvent &)> onEvent;
 
 private:
-    struct Route;
     /// What all lanes of one server count together.
     struct Counts
     {
@@ -55,13 +56,13 @@ private:
     SyncApi(ServerStore &store, const Clock &clock, Random &random, ServerOptions options,
             std::shared_ptr<Counts> counts);
 
-    [[nodiscard]] ApiStep dispatch(const Route &route, const QByteArray &argument,
+    [[nodiscard]] ApiStep dispatch(const ApiRoute &route, const QByteArray &argument,
                                    const HttpRequest &request);
-    [[nodiscard]] ApiStep answerPublic(const Route &route, const QByteArray &argument,
+    [[nodiscard]] ApiStep answerPublic(const ApiRoute &route, const QByteArray &argument,
                                        const HttpRequest &request);
-    [[nodiscard]] ApiStep handleAuthenticated(const Route &route, const QByteArray &argument,
+    [[nodiscard]] ApiStep handleAuthenticated(const ApiRoute &route, const QByteArray &argument,
                                                    const HttpRequest &request);
-    [[nodiscard]] HttpResponse answer(const Route &route, const Caller &caller,
+    [[nodiscard]] HttpResponse answer(const ApiRoute &route, const Caller &caller,
                                       const QByteArray &argument, const QByteArray &body);
     [[nodiscard]] HttpResponse serverInfo() const;
     [[nodiscard]] HttpResponse readiness();
@@ -72,13 +73,11 @@ private:
     ApiContext m_context;
     Authenticator m_authenticator;
     AccountRoutes m_accounts;
+    RemovalRoutes m_removals;
     VaultRoutes m_vaults;
     SyncRoutes m_sync;
     PairingRoutes m_pairing;
     RealtimeHub m_realtime;
 };
-
-/// The route of a target without what it names (ids, query): for logs.
-[[nodiscard]] QByteArray routeForLog(const QByteArray &target);
 
 } // namespace haex

@@ -231,12 +231,22 @@ HttpResponse SyncRoutes::pull(const Caller &caller, const QByteArray &body)
         request->belowKeyVersion.value_or(AnyKeyVersion));
     if (!page)
         return errorResponse(page.error());
-    return jsonResponse(writer.finish({{},
-                                       page->cursor,
-                                       page->hasMore,
-                                       vault->epoch,
-                                       m_context.clock.nowMs(),
-                                       *confirmedUpTo}));
+    PullResponse answer {{},           page->cursor,            page->hasMore,
+                         vault->epoch, m_context.clock.nowMs(), *confirmedUpTo};
+    if (const auto told = tellRemovals(caller, request->vaultId, answer); !told)
+        return errorResponse(told.error());
+    return jsonResponse(writer.finish(answer));
+}
+
+/// All devices hear of it with their next round; few accounts ever have anything to tell.
+Result<> SyncRoutes::tellRemovals(const Caller &caller, const QByteArray &vaultId, PullResponse &answer)
+{
+    if (!caller.hasPlannedRemoval)
+        return {};
+    HAEX_ASSIGN(removals, m_context.store.removals().planned(caller.accountId));
+    answer.accountEndsAtMs = removals.accountEndsAtMs;
+    answer.vaultEndsAtMs = removals.endOfVault(vaultId);
+    return {};
 }
 
 /// A client that does not confirm counts as a device that has nothing.

@@ -56,6 +56,8 @@ private:
 
     [[nodiscard]] Result<qint64> confirm(const Caller &caller, const PullRequest &request,
                                          const VaultState &vault);
+    [[nodiscard]] Result<> tellRemovals(const Caller &caller, const QByteArray &vaultId,
+                                        PullResponse &answer);
 
     ApiContext &m_context;
     Confirmations m_confirmations;

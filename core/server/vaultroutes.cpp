@@ -59,14 +59,4 @@ HttpResponse VaultRoutes::list(const Caller &caller)
     return vaults ? jsonResponse(encodeVaultList(*vaults)) : errorResponse(vaults.error());
 }
 
-HttpResponse VaultRoutes::remove(const Caller &caller, const QByteArray &vaultId)
-{
-    const auto removed = m_context.store.vaults().removeVault(caller.accountId, vaultId);
-    if (!removed)
-        return errorResponse(removed.error());
-    if (!*removed)
-        return errorResponse(ErrorCode::NotFound);
-    return jsonResponse(JsonWriter().beginObject().text("vaultId", vaultId).endObject().take());
-}
-
 } // namespace haex

@@ -20,7 +20,6 @@ public:
     [[nodiscard]] HttpResponse patchKey(const Caller &caller, const QByteArray &vaultId,
                                         const QByteArray &body);
     [[nodiscard]] HttpResponse list(const Caller &caller);
-    [[nodiscard]] HttpResponse remove(const Caller &caller, const QByteArray &vaultId);
 
 private:
     [[nodiscard]] Result<VaultKeyRecord> created(const Caller &caller, const QByteArray &body);

@@ -110,8 +110,6 @@ public:
                                                        const VaultKeyPatch &patch)
         = 0;
     [[nodiscard]] virtual Result<std::vector<VaultSummary>> vaults(qint64 accountId) = 0;
-    /// False when the account has no such vault. Its cells go later, by `purgeRemoved`.
-    [[nodiscard]] virtual Result<bool> removeVault(qint64 accountId, const QByteArray &vaultId) = 0;
     /// Deletes a slice of what removed vaults left behind; false when nothing is left.
     [[nodiscard]] virtual Result<bool> purgeRemoved() = 0;
 

@@ -41,6 +41,7 @@ private:
         m_closed.insert(session);
     }
     [[nodiscard]] AccountStore &accounts() { return m_server->store->accounts(); }
+    [[nodiscard]] RemovalStore &removals() { return m_server->store->removals(); }
     [[nodiscard]] qint64 idOf(const ApiDevice &device)
     {
         return (*accounts().findAccount(device.email))->id;
@@ -220,8 +221,9 @@ void TestAccountEnd::newPassword_beatsALogin_thatIsUnderWay()
 
 void TestAccountEnd::removing_takesVaultsAndCells_butNoOthers()
 {
-    QVERIFY(accounts().removeAccount(idOf(m_alice)).has_value());
-    QCOMPARE(statusOf(m_alice), 401);
+    QVERIFY(removals().removeAccount(idOf(m_alice), m_server->clock.ms).has_value());
+    // Told why, since the token was a good one.
+    QCOMPARE(statusOf(m_alice), 404);
     QCOMPARE(logIn(m_alice).status, 401);
     while (m_server->api->tidy()) { }
     for (const char *table : {"account", "device", "session", "vault", "cell", "row_key"}) {
@@ -234,7 +236,7 @@ void TestAccountEnd::removing_takesVaultsAndCells_butNoOthers()
 
 void TestAccountEnd::removedAddress_mayRegisterAnew_andFindsNothing()
 {
-    QVERIFY(accounts().removeAccount(idOf(m_alice)).has_value());
+    QVERIFY(removals().removeAccount(idOf(m_alice), m_server->clock.ms).has_value());
     const ApiDevice again = m_server->registerDevice(m_alice.email, m_alice.deviceId);
     const auto list = m_server->request("GET", "/sync/vaults", {}, again.accessToken);
     QVERIFY(!list.body.contains(m_vault));
@@ -247,7 +249,7 @@ void TestAccountEnd::removing_doesNotFreeItsInvitation()
     const Account guest{0, "user", "guest@example.org", "x", m_server->clock.ms};
     const auto made = accounts().createAccount(guest, "hash");
     QVERIFY(made.has_value());
-    QVERIFY(accounts().removeAccount(made->id).has_value());
+    QVERIFY(removals().removeAccount(made->id, m_server->clock.ms).has_value());
     QVERIFY(!accounts().isInvitationGood("hash", m_server->clock.ms).value());
 }
 

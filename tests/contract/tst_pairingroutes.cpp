@@ -188,7 +188,7 @@ void TestPairingRoutes::mailbox_endsWithItsAccount()
     QCOMPARE(open(m_alice).status, 201);
     const auto account = m_server->store->accounts().findAccount("alice@example.org");
     QVERIFY(account && *account);
-    QVERIFY(m_server->store->accounts().removeAccount((*account)->id));
+    QVERIFY(m_server->store->removals().removeAccount((*account)->id, m_server->clock.ms));
     QCOMPARE(read().status, 404);
 }
 

@@ -227,7 +227,7 @@ void TestPushParts::part_isCheckedAsAPush()
 void TestPushParts::parts_goWithTheirVault()
 {
     QCOMPARE(send(m_laptop, 0, false, {m_server->cell(m_laptop, "n1", "title", 0)}).status, 200);
-    QCOMPARE(m_server->request("DELETE", "/sync/vault/" + m_vault, {}, m_laptop.accessToken).status, 200);
+    QVERIFY(m_server->removeVault(m_laptop, m_vault));
     QCOMPARE(kept(), 0);
 }
 

@@ -178,8 +178,7 @@ void TestStorageMigration::nothingHappens_withoutASource()
 /// A removed vault's cells wait for their end, which must not be the end of another vault's.
 void TestStorageMigration::newVault_getsNoNumber_ofARemovedOne()
 {
-    QCOMPARE(m_sqlite->request("DELETE", "/sync/vault/" + m_vault, {}, m_alice.accessToken).status,
-             200);
+    QVERIFY(m_sqlite->removeVault(m_alice, m_vault));
     QVERIFY(migrate().has_value());
     const QByteArray next = ApiFixture::vaultIdOf(2);
     m_postgres->createVault(m_alice, next);
@@ -192,9 +191,7 @@ void TestStorageMigration::newVault_getsNoNumber_ofARemovedOne()
 void TestStorageMigration::restoredVault_getsNoNumber_ofARemovedOne()
 {
     QVERIFY(migrate().has_value());
-    QCOMPARE(
-        m_postgres->request("DELETE", "/sync/vault/" + m_vault, {}, m_alice.accessToken).status,
-        200);
+    QVERIFY(m_postgres->removeVault(m_alice, m_vault));
     const QTemporaryDir directory;
     const QString backup = directory.filePath(QStringLiteral("backup"));
     QVERIFY(m_postgres->store->backupTo(backup).has_value());

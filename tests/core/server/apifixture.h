@@ -49,6 +49,8 @@ public:
     [[nodiscard]] ApiDevice registerDevice(const QByteArray &email, const QByteArray &deviceId);
     [[nodiscard]] ApiDevice login(const QByteArray &email, const QByteArray &deviceId);
     void createVault(const ApiDevice &device, const QByteArray &vaultId);
+    /// At once, as it happens when a grace is over; false when the account has no such vault.
+    [[nodiscard]] bool removeVault(const ApiDevice &device, const QByteArray &vaultId);
     [[nodiscard]] static VaultKeyRecord vaultKey(const QByteArray &vaultId);
 
     /// A cell of this device with a well-formed ciphertext; `minute` orders its HLC.
@@ -145,6 +147,12 @@ inline void ApiFixture::createVault(const ApiDevice &device, const QByteArray &v
                                   encodeVaultKeyRecord(vaultKey(vaultId)), device.accessToken);
     if (response.status != 201)
         qFatal("vault not created: %s", response.body.constData());
+}
+
+inline bool ApiFixture::removeVault(const ApiDevice &device, const QByteArray &vaultId)
+{
+    const auto account = store->accounts().findAccount(device.email);
+    return account && *account && store->removals().removeVault((*account)->id, vaultId).value_or(false);
 }
 
 inline QByteArray ApiFixture::sealed(quint32 keyVersion, const QByteArray &value)
