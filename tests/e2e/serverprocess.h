@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/protocol/accountmessages.h"
+#include "tests/support/postgrescluster.h"
 
 #include <QDeadlineTimer>
 #include <QFile>
@@ -37,6 +38,18 @@ public:
     {
         process.kill();
         process.waitForFinished();
+    }
+
+    /// The options of a server on a storage of `addEveryStore`: on a database of its own, or on its folder.
+    [[nodiscard]] static QStringList storageOptions(const QByteArray &storage)
+    {
+        if (storage != "postgres")
+            return {};
+        const SecretBytes address = (*PostgresCluster::shared())->newAddress().value();
+        const auto view = address.view();
+        return {QStringLiteral("--database"),
+                QString::fromUtf8(reinterpret_cast<const char *>(view.data()),
+                                  static_cast<qsizetype>(view.size()))};
     }
 
     void start()

@@ -4,6 +4,7 @@
 #include "core/protocol/pullmessages.h"
 #include "core/protocol/vaultmessages.h"
 #include "core/transport/httptransport.h"
+#include "tests/contract/bothstores.h"
 #include "tests/e2e/rawwebsocket.h"
 
 #include <QDateTime>
@@ -23,7 +24,9 @@ class TestServerLimits : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data() { addEveryStore(); }
     void init();
+    void cleanupTestCase();
 
     void connection_servesManyRequests_evenPipelined();
     void body_isRefused_whenItsLengthIsOverTheLimit();
@@ -71,9 +74,16 @@ private:
 void TestServerLimits::init()
 {
     m_server = std::make_unique<ServerProcess>(
-        QStringList {QStringLiteral("--header-time-ms"), QStringLiteral("700"),
-                     QStringLiteral("--body-time-ms"), QStringLiteral("1500")});
-    QVERIFY(m_server->port != 0);
+        ServerProcess::storageOptions(currentStore())
+        + QStringList {QStringLiteral("--header-time-ms"), QStringLiteral("700"),
+                       QStringLiteral("--body-time-ms"), QStringLiteral("1500")});
+    QVERIFY2(m_server->port != 0, m_server->log().constData());
+}
+
+void TestServerLimits::cleanupTestCase()
+{
+    m_server.reset();
+    PostgresCluster::stopShared();
 }
 
 QByteArray TestServerLimits::login(int device, const QByteArray &email)
@@ -501,6 +511,8 @@ void TestServerLimits::serve_refusesPlainHttp_beyondThisMachine()
 
 void TestServerLimits::serve_refusesADirectoryInUse()
 {
+    if (currentStore() != "sqlite")
+        QSKIP("a database is for several");
     QProcess process;
     process.start(ServerProcess::program(),
                   {QStringLiteral("serve"), QStringLiteral("--data"),
