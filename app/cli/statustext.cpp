@@ -25,6 +25,10 @@ QJsonObject backendStatusJson(const BackendStatus &backend)
         {QStringLiteral("clockDifferenceMs"), backend.clockDifferenceMs},
         {QStringLiteral("keyPending"), backend.keyPending},
     };
+    if (backend.removal.accountEndsMs > 0)
+        json.insert(QStringLiteral("accountEndsAt"), timeText(backend.removal.accountEndsMs));
+    if (backend.removal.vaultEndsMs > 0)
+        json.insert(QStringLiteral("vaultEndsAt"), timeText(backend.removal.vaultEndsMs));
     if (backend.lastError)
         json.insert(QStringLiteral("lastError"), errorJson(*backend.lastError));
     return json;

@@ -214,6 +214,40 @@ QFuture<Result<>> VaultService::changeAccountPassword(const QByteArray &backendI
         });
 }
 
+QFuture<Result<PlannedRemovals>> VaultService::plannedRemovals(const QByteArray &backendId)
+{
+    return onEngine<Result<PlannedRemovals>>(
+        m_engine.get(), [backendId](VaultEngine &engine, const auto &finish) {
+            if (VaultSession *session = engine.session())
+                session->sync().plannedRemovals(backendId, finish);
+            else
+                finish(fail(ErrorCode::VaultLocked));
+        });
+}
+
+QFuture<Result<qint64>> VaultService::planRemoval(const QByteArray &backendId, RemovalScope scope,
+                                                  SecretBytes accountPassword)
+{
+    return onEngine<Result<qint64>>(
+        m_engine.get(), [backendId, scope, password = std::move(accountPassword)](
+                            VaultEngine &engine, const auto &finish) mutable {
+            if (VaultSession *session = engine.session())
+                session->sync().planRemoval(backendId, scope, std::move(password), finish);
+            else
+                finish(fail(ErrorCode::VaultLocked));
+        });
+}
+
+QFuture<Result<>> VaultService::cancelRemovals(const QByteArray &backendId)
+{
+    return onEngine<Result<>>(m_engine.get(), [backendId](VaultEngine &engine, const auto &finish) {
+        if (VaultSession *session = engine.session())
+            session->sync().cancelRemovals(backendId, finish);
+        else
+            finish(fail(ErrorCode::VaultLocked));
+    });
+}
+
 QFuture<Result<>> VaultService::syncNow(const QByteArray &backendId, SyncMode mode)
 {
     return onEngine<Result<>>(m_engine.get(),

@@ -83,6 +83,11 @@ public:
     QFuture<Result<>> logIn(const QByteArray &backendId, SecretBytes accountPassword);
     QFuture<Result<>> changeAccountPassword(const QByteArray &backendId,
                                             SecretBytes presentPassword, SecretBytes newPassword);
+    /// See SyncEngine; what is planned for this vault and for the account is taken back together.
+    QFuture<Result<PlannedRemovals>> plannedRemovals(const QByteArray &backendId);
+    QFuture<Result<qint64>> planRemoval(const QByteArray &backendId, RemovalScope scope,
+                                        SecretBytes accountPassword);
+    QFuture<Result<>> cancelRemovals(const QByteArray &backendId);
     QFuture<Result<>> syncNow(const QByteArray &backendId = {}, SyncMode mode = SyncMode::Both);
     /// Compares what the devices hold; `SyncEngine::comparisons` then tells.
     QFuture<Result<>> verifyDevices();

@@ -72,6 +72,12 @@ Error errorOf(const TransportResponse &response)
     return error;
 }
 
+QByteArray removalPath(const QByteArray &vaultId)
+{
+    return vaultId.isEmpty() ? QByteArrayLiteral("/account/removal")
+                             : "/sync/removal/" + vaultId.toPercentEncoding();
+}
+
 /// `done` for the parsed body of a success; a body that does not parse is the server's fault.
 template <class Parse, class T>
 AccountClient::Done<QByteArray> parsed(Parse parse, AccountClient::Done<T> done)
@@ -215,6 +221,26 @@ void AccountClient::vaultProgress(const QByteArray &accessToken, const QByteArra
 {
     send("GET", "/sync/devices/" + vaultId.toPercentEncoding(), accessToken, {},
          parsed(parseVaultProgress, std::move(done)));
+}
+
+void AccountClient::plannedRemovals(const QByteArray &accessToken, Done<PlannedRemovals> done) const
+{
+    send("GET", "/account/removal", accessToken, {}, parsed(parsePlannedRemovals, std::move(done)));
+}
+
+void AccountClient::planRemoval(const QByteArray &accessToken, const QByteArray &vaultId,
+                                const RemovalRequest &request, Done<qint64> done) const
+{
+    send("POST", removalPath(vaultId), accessToken, encodeRemovalRequest(request),
+         parsed(parseRemovalEnd, std::move(done)));
+}
+
+void AccountClient::cancelRemoval(const QByteArray &accessToken, const QByteArray &vaultId,
+                                  Done<> done) const
+{
+    send("DELETE", removalPath(vaultId), accessToken, {}, [done = std::move(done)](Result<QByteArray> body) {
+        done(body ? Result<>() : fail(std::move(body.error())));
+    });
 }
 
 void AccountClient::vaults(const QByteArray &accessToken,

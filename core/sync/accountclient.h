@@ -6,6 +6,7 @@
 #include "core/protocol/deviceprogress.h"
 #include "core/protocol/pairingmessages.h"
 #include "core/protocol/passwordchange.h"
+#include "core/protocol/removalmessages.h"
 #include "core/protocol/vaultmessages.h"
 #include "core/transport/transport.h"
 
@@ -51,6 +52,15 @@ public:
     /// How far the devices are with the vault: who holds up that deletes are forgotten (R14).
     void vaultProgress(const QByteArray &accessToken, const QByteArray &vaultId,
                        Done<VaultProgress> done) const;
+
+    /// What is going to be deleted there.
+    void plannedRemovals(const QByteArray &accessToken, Done<PlannedRemovals> done) const;
+    /// Has the vault deleted there, or the account (an empty `vaultId`), when the server's grace is over:
+    /// answers when (ms). `bad_credentials` with another password than the account's.
+    void planRemoval(const QByteArray &accessToken, const QByteArray &vaultId, const RemovalRequest &request,
+                     Done<qint64> done) const;
+    /// Takes that back; `not_found` when nothing was planned.
+    void cancelRemoval(const QByteArray &accessToken, const QByteArray &vaultId, Done<> done) const;
 
     void vaults(const QByteArray &accessToken, Done<std::vector<VaultSummary>> done) const;
     /// `not_found` when the account has no such vault on this server.

@@ -13,6 +13,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcWorker, "haex.sync")
 
+constexpr int LookedThroughActivity = 500;
+
 ActivityEntry entryOf(const Backend &backend, qint64 timeMs, const char *direction, qint64 cells,
                       QStringList tables)
 {
@@ -250,6 +252,8 @@ void BackendWorker::cycleFinished(const CycleRunner::Outcome &outcome)
     m_runner.reset();
     m_batchCells = outcome.batchCells;
     note(outcome);
+    if (outcome.removal)
+        noteRemoval(*outcome.removal);
     // A push answers no question.
     const bool stillAsks = !outcome.error && m_mode == SyncMode::PushOnly && isAsking();
     planNext(stillAsks ? std::optional<Error>(m_lastError) : outcome.error);
@@ -331,6 +335,33 @@ void BackendWorker::note(const CycleRunner::Outcome &outcome)
     Q_EMIT happened(entry);
 }
 
+/// What the server is going to delete is in the log, once: it is there when the server is not any more.
+void BackendWorker::noteRemoval(const ServerRemoval &removal)
+{
+    const ServerRemoval before = std::exchange(m_removal, removal);
+    if (removal == before)
+        return;
+    QStringList details;
+    if (removal.accountEndsMs != 0 && removal.accountEndsMs != before.accountEndsMs)
+        details += QStringLiteral("account_ends:%1").arg(removal.accountEndsMs);
+    if (removal.vaultEndsMs != 0 && removal.vaultEndsMs != before.vaultEndsMs)
+        details += QStringLiteral("vault_ends:%1").arg(removal.vaultEndsMs);
+    if (details.isEmpty())
+        details += QStringLiteral("kept");
+    const auto known = BackendStore(m_context.replica).activity(LookedThroughActivity);
+    for (const QString &detail : std::as_const(details)) {
+        // Another run of this program may have noted it.
+        const bool isOld = known && detail != QLatin1StringView("kept")
+            && std::ranges::any_of(*known, [&](const ActivityEntry &entry) {
+                   return entry.backendId == m_backend.id && entry.detail == detail;
+               });
+        ActivityEntry entry = entryOf(m_backend, m_context.clock.nowMs(), "backend", 0, {});
+        entry.detail = detail;
+        if (!isOld)
+            Q_EMIT happened(entry);
+    }
+}
+
 void BackendWorker::cancel(ErrorCode reason)
 {
     if (m_runner)
@@ -380,6 +411,7 @@ BackendStatus BackendWorker::status()
     status.realtimeConnected = m_isConnected;
     status.keyPending = m_isKeyPending;
     status.clockDifferenceMs = m_clockDifferenceMs;
+    status.removal = m_removal;
     return status;
 }
 

@@ -70,6 +70,7 @@ private:
     [[nodiscard]] bool isAsking() const;
     [[nodiscard]] bool isNews(const Error &error) const;
     void note(const CycleRunner::Outcome &outcome);
+    void noteRemoval(const ServerRemoval &removal);
     void openChannel();
     void closeChannel();
     void serverChanged(qint64 sequence);
@@ -109,6 +110,7 @@ private:
     qint64 m_lastSuccessMs = 0;
     qint64 m_nextTryMs = 0;
     qint64 m_clockDifferenceMs = 0;
+    ServerRemoval m_removal;
     bool m_isConnected = false;
     /// The newest sequence that a realtime event told of since the last pull began.
     qint64 m_heardSequence = 0;

@@ -36,6 +36,8 @@ public:
         bool isSettled = false;
         /// Cells under former key versions are left: another round goes on with them.
         bool hasFormerCells = false;
+        /// Unless nothing was pulled.
+        std::optional<ServerRemoval> removal;
     };
     struct Listener
     {

@@ -69,6 +69,7 @@ void CycleRunner::receivePage(const Result<QByteArray> &body)
     if (const auto sound = checkPage(*page); !sound)
         return fail(sound.error());
     noteServerTime(page->serverTimeMs);
+    m_outcome.removal = ServerRemoval{page->accountEndsAtMs.value_or(0), page->vaultEndsAtMs.value_or(0)};
     gather(std::move(*page));
     report({CycleEvent::Kind::PageReceived, m_page.hasMore && wholePart() == 0});
 }

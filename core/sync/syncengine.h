@@ -5,6 +5,7 @@
 #include "core/base/random.h"
 #include "core/base/result.h"
 #include "core/base/secretbytes.h"
+#include "core/protocol/removalmessages.h"
 #include "core/sync/backend.h"
 #include "core/sync/devicecomparison.h"
 #include "core/sync/keyhooks.h"
@@ -91,6 +92,16 @@ public:
     /// `bad_field` when the new one is too short.
     void changeAccountPassword(const QByteArray &backendId, SecretBytes presentPassword,
                                SecretBytes newPassword, Done done);
+    /// Has this vault deleted at that server, or the account with all its vaults, when the server's
+    /// grace is over; answers when (ms). Nothing on a device is deleted. `bad_credentials` when the
+    /// account password is wrong.
+    void planRemoval(const QByteArray &backendId, RemovalScope scope, SecretBytes accountPassword,
+                     std::function<void(Result<qint64>)> done);
+    /// Takes back what is planned for this vault and for the account; `not_found` when nothing is.
+    void cancelRemovals(const QByteArray &backendId, Done done);
+    /// What is planned there, of all the account's vaults, and the server's grace.
+    void plannedRemovals(const QByteArray &backendId,
+                         std::function<void(Result<PlannedRemovals>)> done);
     [[nodiscard]] Result<QList<Backend>> backends() const;
     [[nodiscard]] Result<> setEnabled(const QByteArray &backendId, bool enabled);
     [[nodiscard]] Result<> renameBackend(const QByteArray &backendId, const QString &name);

@@ -28,6 +28,14 @@ public:
     void note(ActivityEntry entry);
     /// A new session at that server, from now on.
     [[nodiscard]] Result<> takeSession(const BackendRecord &renewed);
+    using WithRecord = std::function<void(const Result<BackendRecord> &)>;
+    /// In a session that is opened for it: the one that was there may be too old. The engine is there
+    /// when `then` gets a record.
+    void withNewSession(const QByteArray &backendId, SecretBytes accountPassword, WithRecord then);
+    /// With a token as good as a round leaves one, whatever else became of that round.
+    void withFreshToken(const QByteArray &backendId, WithRecord then);
+    /// The others' devices hear of it with their next round, and so does this one.
+    void pullSoon(const QByteArray &backendId);
     void noteBackend(const Backend &backend, const char *what);
     [[nodiscard]] Result<> move(const Backend &backend, const QUrl &to, const char *what);
     void statusMayHaveChanged();

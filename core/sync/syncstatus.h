@@ -29,6 +29,26 @@ enum class SyncPhase {
     Blocked,
 };
 
+/// What a server is asked to delete, or to keep after all.
+enum class RemovalScope { Vault, Account };
+
+/// What a server is going to delete, as its last pull said (ms since 1970, by the server's clock);
+/// 0 = nothing.
+struct ServerRemoval
+{
+    qint64 accountEndsMs = 0;
+    qint64 vaultEndsMs = 0;
+
+    /// What comes first; 0 = nothing does.
+    [[nodiscard]] qint64 firstMs() const
+    {
+        if (accountEndsMs == 0 || vaultEndsMs == 0)
+            return accountEndsMs + vaultEndsMs;
+        return qMin(accountEndsMs, vaultEndsMs);
+    }
+    friend bool operator==(const ServerRemoval &, const ServerRemoval &) = default;
+};
+
 struct BackendStatus
 {
     QByteArray backendId;
@@ -49,6 +69,7 @@ struct BackendStatus
     bool keyPending = false;
     /// Server clock minus ours at the last answer.
     qint64 clockDifferenceMs = 0;
+    ServerRemoval removal;
 };
 
 /// Precedence of the one word that stands for all backends: the first that holds is shown.
@@ -88,7 +109,8 @@ struct ActivityEntry
     QString direction;
     qint64 cells = 0;
     /// Of a transfer: the tables that were touched, separated by commas. Of a backend: "added",
-    /// "signed_in", "password_changed", "paused", "resumed", "removed", "certificate_trusted", "address_changed", or empty with an error.
+    /// "signed_in", "password_changed", "paused", "resumed", "removed", "certificate_trusted", "address_changed",
+    /// "account_ends:MS", "vault_ends:MS", "kept", or empty with an error.
     QString detail;
     /// Empty when it went well.
     QString errorCode;

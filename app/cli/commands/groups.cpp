@@ -19,7 +19,7 @@ QList<OptionSpec> globalOptions()
 QList<CommandSpec> allCommands()
 {
     return vaultCommands() + quickUnlockCommands() + recoveryCommands() + backupCommands() + sqlCommands() + tableCommands() + attachmentCommands() + importCommands() + exportCommands()
-        + backendCommands() + syncCommands() + verifyCommands() + conflictCommands() + trashCommands()
+        + backendCommands() + removalCommands() + syncCommands() + verifyCommands() + conflictCommands() + trashCommands()
         + deviceCommands() + keyCommands() + pairingCommands() + doctorCommands();
 }
 

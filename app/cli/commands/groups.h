@@ -15,6 +15,7 @@ namespace haex::cli {
 [[nodiscard]] QList<CommandSpec> importCommands();
 [[nodiscard]] QList<CommandSpec> exportCommands();
 [[nodiscard]] QList<CommandSpec> backendCommands();
+[[nodiscard]] QList<CommandSpec> removalCommands();
 [[nodiscard]] QList<CommandSpec> syncCommands();
 [[nodiscard]] QList<CommandSpec> verifyCommands();
 [[nodiscard]] QList<CommandSpec> conflictCommands();

@@ -36,6 +36,12 @@ void showStatus(Context &context, const SyncStatus &status)
                      .arg(backend.name, phaseName(backend.phase),
                           backend.lastSuccessMs ? timeText(backend.lastSuccessMs) : QStringLiteral("never"),
                           error));
+        if (backend.removal.accountEndsMs > 0)
+            out.line(QStringLiteral("%1: deletes the account on %2; “haexctl backend keep” takes that back")
+                         .arg(backend.name, timeText(backend.removal.accountEndsMs)));
+        if (backend.removal.vaultEndsMs > 0)
+            out.line(QStringLiteral("%1: deletes this vault there on %2; “haexctl backend keep” takes that back")
+                         .arg(backend.name, timeText(backend.removal.vaultEndsMs)));
         if (backend.keyPending)
             out.line(QStringLiteral("%1: does not have the new vault password's key yet").arg(backend.name));
     }
@@ -76,6 +82,15 @@ Result<> answerLargeDeletes(Context &context, SyncEngine &engine,
     return isAnswered ? again() : synced;
 }
 
+/// What a person would not guess from the code alone.
+Error explained(Error error)
+{
+    if (error.code == ErrorCode::NotFound)
+        error.context = QStringLiteral("the server does not have this vault, or deleted it or its account; what is "
+                                       "on this device stays (%1)").arg(error.context);
+    return error;
+}
+
 ExitCode sync(Context &context)
 {
     HAEX_CLI_ASSIGN(context, mode, modeOf(context.arguments()));
@@ -103,7 +118,7 @@ ExitCode sync(Context &context)
     context.out().finishProgress();
     const SyncStatus status = engine.status();
     if (!synced)
-        return context.failed(synced.error());
+        return context.failed(explained(synced.error()));
     showStatus(context, status);
     return status.heldCells > 0 || status.quarantinedCells > 0 || !status.alerts.isEmpty()
         ? SyncIncomplete
