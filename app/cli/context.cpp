@@ -48,6 +48,11 @@ Result<SecretBytes> Context::vaultPassword(bool isNew) const
                          QStringLiteral("Vault password"), isNew});
 }
 
+bool Context::asksForVaultPassword() const
+{
+    return !m_arguments.has(QStringLiteral("--password-file")) && !qEnvironmentVariableIsSet("HAEX_PASSWORD");
+}
+
 Result<SecretBytes> Context::accountPassword() const
 {
     return readPassword({m_arguments.value(QStringLiteral("--account-password-file")),
@@ -64,9 +69,7 @@ Result<SecretBytes> Context::newPassword(const QString &prompt) const
 /// `not_found` when the password is to be asked for.
 Result<std::unique_ptr<VaultSession>> Context::openQuickly(const QString &path)
 {
-    const bool isPasswordGiven = m_arguments.has(QStringLiteral("--password-file"))
-        || qEnvironmentVariableIsSet("HAEX_PASSWORD");
-    if (isPasswordGiven || !QuickUnlockFile::exists(path))
+    if (!asksForVaultPassword() || !QuickUnlockFile::exists(path))
         return fail(ErrorCode::NotFound);
     auto session = wait<std::unique_ptr<VaultSession>>(
         [&](auto done) { unlockQuickly(path, environment(), std::move(done)); });

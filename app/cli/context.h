@@ -32,6 +32,8 @@ public:
     /// The value of --vault; `invalid_argument` without it.
     [[nodiscard]] Result<QString> vaultPath() const;
     [[nodiscard]] Result<SecretBytes> vaultPassword(bool isNew = false) const;
+    /// Whether that is asked at the terminal.
+    [[nodiscard]] bool asksForVaultPassword() const;
     [[nodiscard]] Result<SecretBytes> accountPassword() const;
     /// One that replaces another, asked for as `prompt`.
     [[nodiscard]] Result<SecretBytes> newPassword(const QString &prompt) const;

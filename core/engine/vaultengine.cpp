@@ -140,10 +140,13 @@ void VaultEngine::join(const QString &path, JoinRequest request, SecretBytes vau
 {
     close();
     if (request.deviceId.isEmpty())
-        request.deviceId = std::exchange(m_newDeviceId, {});
+        request.deviceId = m_newDeviceId;
     haex::joinVault(path, std::move(request), std::move(vaultPassword), environment(),
                     [this, path, done = std::move(done),
                      opening = m_opening](Result<std::unique_ptr<VaultSession>> session) {
+                        // Until then the next try is the same device's: an invitation is for one.
+                        if (session)
+                            m_newDeviceId.clear();
                         if (opening == m_opening)
                             return done(take(std::move(session)));
                         // The person has gone on meanwhile: what is open stays.

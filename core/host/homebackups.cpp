@@ -22,6 +22,14 @@ HomeBackups::HomeBackups(const QString &folder)
 {
 }
 
+QList<HomeBackup> HomeBackups::all() const
+{
+    QList<HomeBackup> found;
+    for (const QFileInfo &file : copies(m_folder))
+        found.prepend({file.filePath(), file.lastModified().toMSecsSinceEpoch(), file.size()});
+    return found;
+}
+
 qint64 HomeBackups::newestMs() const
 {
     const QFileInfoList all = copies(m_folder);

@@ -86,4 +86,14 @@ QFuture<Result<>> HomeServer::backUp()
     return onWorker<Result<>>([](HomeServerWorker &worker) { return worker.backUp(); });
 }
 
+QFuture<QList<HomeBackup>> HomeServer::backups()
+{
+    return onWorker<QList<HomeBackup>>([](HomeServerWorker &worker) { return worker.backups(); });
+}
+
+QFuture<Result<>> HomeServer::restore(const QString &path)
+{
+    return onWorker<Result<>>([path](HomeServerWorker &worker) { return worker.restore(path); });
+}
+
 } // namespace haex

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/host/homebackups.h"
 #include "core/host/homeinvitation.h"
 #include "core/host/homeserveroptions.h"
 #include "core/host/homeserverstatus.h"
@@ -38,12 +39,19 @@ public:
     /// The last known one; changes arrive by `statusChanged`.
     [[nodiscard]] const HomeServerStatus &status() const { return m_status; }
 
-    /// For another computer: by the first address, which counts as told from now on. Holds for
-    /// `HomeServerOptions::invitationMs` from the last call on. `network_error` without a network.
+    /// For one other computer: by the first address, which counts as told from now on. Holds for
+    /// `HomeServerOptions::invitationMs` from the last call on, and for the first device that logs in
+    /// with it; once that has, the next call gives another one. `network_error` without a network.
     [[nodiscard]] QFuture<Result<HomeInvitation>> invite();
     /// For a vault of this computer.
     [[nodiscard]] QFuture<Result<HomeInvitation>> inviteOwn();
     [[nodiscard]] QFuture<Result<>> backUp();
+    /// The daily copies, the newest first.
+    [[nodiscard]] QFuture<QList<HomeBackup>> backups();
+    /// Goes back to such a copy and starts. Vaults get new epochs, so that devices offer again what
+    /// the copy lacks; who is logged in stays so as far as the present data can be read. That is set
+    /// aside, and comes back when the copy cannot be used.
+    [[nodiscard]] QFuture<Result<>> restore(const QString &path);
 
 Q_SIGNALS:
     void statusChanged(const haex::HomeServerStatus &status);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/homeserveroptions.h"
 
+#include <QHostAddress>
 #include <QNetworkInterface>
 #include <QStandardPaths>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace haex {
 namespace {
@@ -18,6 +20,13 @@ bool isInternal(const QNetworkInterface &interface)
                                          QLatin1StringView("vbox"),   QLatin1StringView("lxc")};
     return std::ranges::any_of(
         Prefixes, [&](QLatin1StringView prefix) { return interface.name().startsWith(prefix); });
+}
+
+int rankOf(const QHostAddress &address)
+{
+    if (address.protocol() == QAbstractSocket::IPv4Protocol)
+        return 0;
+    return address.isUniqueLocalUnicast() ? 1 : 2;
 }
 
 bool isUsable(const QNetworkInterface &interface)
@@ -37,16 +46,19 @@ QString defaultHomeServerFolder()
 
 QStringList networkAddresses()
 {
-    QStringList addresses;
+    QList<QHostAddress> found;
     for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
         if (!isUsable(interface))
             continue;
         for (const QNetworkAddressEntry &entry : interface.addressEntries()) {
-            const QHostAddress address = entry.ip();
-            if (address.protocol() == QAbstractSocket::IPv4Protocol && !address.isLinkLocal())
-                addresses += address.toString();
+            if (!entry.ip().isLinkLocal() && !entry.isTemporary())
+                found += entry.ip();
         }
     }
+    std::ranges::stable_sort(found, {}, rankOf);
+    QStringList addresses;
+    for (const QHostAddress &address : std::as_const(found))
+        addresses += address.toString();
     return addresses;
 }
 

@@ -11,14 +11,16 @@ namespace haex {
 
 /// The person's own data folder for it.
 [[nodiscard]] QString defaultHomeServerFolder();
-/// Numeric IPv4 addresses of this computer in networks of its own, without loopback.
+/// Numeric addresses of this computer in networks of its own, without loopback: IPv4 first, which
+/// people can type, then IPv6 of the household, then of the internet.
 [[nodiscard]] QStringList networkAddresses();
 
 /// What a home server takes from outside; the defaults are a real computer's.
 struct HomeServerOptions
 {
     QString folder = defaultHomeServerFolder();
-    QByteArray listenAddress = "0.0.0.0";
+    /// Where there is no IPv6, `::` is 0.0.0.0.
+    QByteArray listenAddress = "::";
     /// Tried first when it chooses its port.
     quint16 usualPort = 8787;
     std::function<QStringList()> networkAddresses = haex::networkAddresses;

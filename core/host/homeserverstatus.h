@@ -30,7 +30,7 @@ struct HomeServerStatus
 
     State state = State::Off;
     /// Why it `Failed`: `already_exists` (another program has its port), `vault_in_use` (another
-    /// program uses its folder), `io_error`.
+    /// program uses its folder), `io_error`, or what is wrong with its data, which a backup mends.
     ErrorCode error = ErrorCode::Internal;
     quint16 port = 0;
     /// SHA-256 of its certificate.
@@ -44,6 +44,8 @@ struct HomeServerStatus
     qint64 storedBytes = 0;
     /// 0 = none yet.
     qint64 lastBackupMs = 0;
+    /// The device that used up the present invitation; empty: nobody has.
+    QString invitedDevice = {};
 
     [[nodiscard]] bool isOn() const { return state == State::On; }
     bool operator==(const HomeServerStatus &) const = default;

@@ -13,9 +13,6 @@
 namespace haex {
 namespace {
 
-constexpr qint64 DayMs = 24LL * 60 * 60 * 1000;
-// Not again and again onto a disk that is full.
-constexpr qint64 BackupRetryMs = 60LL * 60 * 1000;
 // Ports that are tried one after the other before any free one is taken.
 constexpr quint16 PortsTried = 20;
 constexpr int StopTimeMs = 1'000;
@@ -103,6 +100,7 @@ Result<> HomeServerWorker::bringUp()
         m_clock.nowMs()));
     ServerOptions server;
     server.registration = Registration::Closed;
+    server.passwordsAreInvitations = true;
     server.passwordCost = m_options.passwordCost;
     HAEX_ASSIGN(api, ApiWorker::start({filePath("server.sqlite"), {}}, m_clock, m_random, server));
     m_api = std::move(api);
@@ -171,8 +169,15 @@ Result<> HomeServerWorker::listenAt(quint16 port)
     options.tls = certificateFiles();
     options.stopTimeMs = StopTimeMs;
     options.endsWithSignals = false;
-    HAEX_ASSIGN(listener, HttpListener::listen(options, *m_api, m_log));
-    m_listener = std::move(listener);
+    auto listener = HttpListener::listen(options, *m_api, m_log);
+    if (!listener && listener.error().code == ErrorCode::IoError && options.address == "::") {
+        // A computer without IPv6.
+        options.address = "0.0.0.0";
+        listener = HttpListener::listen(options, *m_api, m_log);
+    }
+    if (!listener)
+        return fail(listener.error());
+    m_listener = std::move(*listener);
     m_listening = std::thread([listener = m_listener.get()] { listener->run(); });
     return {};
 }
@@ -216,6 +221,11 @@ void HomeServerWorker::look()
         && std::ranges::none_of(now,
                                 [&](const QString &address) { return told.contains(address); });
     status.devices = devices();
+    const QByteArray invited = m_code.isEmpty() ? QByteArray() : invitedDeviceId();
+    for (const HomeDevice &device : std::as_const(status.devices)) {
+        if (device.id == invited)
+            status.invitedDevice = device.name;
+    }
     backUpIfDue();
     status.storedBytes = storedBytes();
     status.lastBackupMs = HomeBackups(m_options.folder).newestMs();
@@ -246,13 +256,25 @@ Result<HomeInvitation> HomeServerWorker::inviteOwn()
 Result<> HomeServerWorker::openDoor()
 {
     m_doorCloser->start();
-    if (!m_code.isEmpty())
+    // One that is used up invites nobody else.
+    if (!m_code.isEmpty() && invitedDeviceId().isEmpty())
         return {};
     const QString code = HomeInvitation::newCode(m_random);
     HAEX_ASSIGN(hash, hashPassword(SecretBytes::fromPassword(code), m_options.passwordCost));
     HAEX_TRY(setAccountPassword(hash));
     m_code = code;
     return {};
+}
+
+QByteArray HomeServerWorker::invitedDeviceId()
+{
+    QByteArray device;
+    m_api->runOnApi([&](ServerStore &store, SyncApi &api) {
+        const auto account = store.accounts().accountOf(m_accountId);
+        if (account && *account)
+            device = api.accounts().invitedDevice(**account);
+    });
+    return device;
 }
 
 void HomeServerWorker::closeDoor()
@@ -269,33 +291,6 @@ Result<> HomeServerWorker::setAccountPassword(const QByteArray &hash)
         done = store.accounts().setPasswordHash(m_accountId, hash);
     });
     return done;
-}
-
-Result<> HomeServerWorker::backUp()
-{
-    if (!m_api)
-        return fail(ErrorCode::Cancelled);
-    const HomeBackups backups(m_options.folder);
-    Result<> done;
-    m_api->runOnApi([&](ServerStore &store, SyncApi &) {
-        done = store.backupTo(backups.pathFor(m_clock.nowMs()));
-    });
-    if (done)
-        backups.tidy();
-    return done;
-}
-
-void HomeServerWorker::backUpIfDue()
-{
-    const qint64 nowMs = m_clock.nowMs();
-    const qint64 ageMs = nowMs - HomeBackups(m_options.folder).newestMs();
-    // A clock that was ahead must not stop the backups.
-    const bool isDue = ageMs > DayMs || ageMs < -DayMs;
-    if (!isDue || qAbs(nowMs - m_backupTriedMs) < BackupRetryMs)
-        return;
-    m_backupTriedMs = nowMs;
-    // A failure shows as an old time.
-    (void)backUp();
 }
 
 QList<HomeDevice> HomeServerWorker::devices()

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/host/homebackups.h"
 #include "core/host/homeinvitation.h"
 #include "core/host/homeserveroptions.h"
 #include "core/host/homeserversettings.h"
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] Result<HomeInvitation> invite();
     [[nodiscard]] Result<HomeInvitation> inviteOwn();
     [[nodiscard]] Result<> backUp();
+    [[nodiscard]] QList<HomeBackup> backups() const { return HomeBackups(m_options.folder).all(); }
+    [[nodiscard]] Result<> restore(const QString &path);
 
 Q_SIGNALS:
     void statusChanged(const haex::HomeServerStatus &status);
@@ -55,6 +58,9 @@ private:
     [[nodiscard]] QString filePath(const char *name) const;
     [[nodiscard]] qint64 storedBytes() const;
     [[nodiscard]] QList<HomeDevice> devices();
+    [[nodiscard]] Result<> restoreInto(const QString &file, const QString &path, const QString &before);
+    /// Of who used the present invitation.
+    [[nodiscard]] QByteArray invitedDeviceId();
     [[nodiscard]] Result<> openDoor();
     void closeDoor();
     [[nodiscard]] Result<> setAccountPassword(const QByteArray &hash);

@@ -155,8 +155,19 @@ HttpResponse AccountRoutes::finishLogin(const std::optional<Account> &account,
 {
     if (!account || !work.matches)
         return errorResponse(ErrorCode::BadCredentials);
+    const QByteArray invited = invitedDevice(*account);
+    if (!invited.isEmpty() && invited != device.deviceId)
+        return errorResponse(ErrorCode::BadCredentials);
     const auto tokens = openSession(*account, device);
+    if (tokens && m_context.options.passwordsAreInvitations)
+        m_invited[account->id] = {account->passwordHash, device.deviceId};
     return tokens ? jsonResponse(encodeSessionTokens(*tokens)) : errorResponse(tokens.error());
+}
+
+QByteArray AccountRoutes::invitedDevice(const Account &account) const
+{
+    const Invited invited = m_invited.value(account.id);
+    return invited.passwordHash == account.passwordHash ? invited.deviceId : QByteArray();
 }
 
 AccountRoutes::NewTokens AccountRoutes::makeTokens()
@@ -264,6 +275,8 @@ HttpResponse AccountRoutes::logout(const Caller &caller)
 ApiStep AccountRoutes::withPassword(const Caller &caller, const QByteArray &remoteAddress,
                                     std::unique_ptr<PasswordWork> work, Proven proven)
 {
+    if (m_context.options.passwordsAreInvitations)
+        return errorResponse(ErrorCode::Forbidden);
     auto account = m_context.store.accounts().accountOf(caller.accountId);
     if (!account)
         return errorResponse(account.error());

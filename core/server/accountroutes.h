@@ -7,6 +7,8 @@
 #include "core/server/passwordwork.h"
 #include "core/server/serverevent.h"
 
+#include <QHash>
+
 #include <functional>
 #include <memory>
 #include <variant>
@@ -24,6 +26,9 @@ public:
 
     [[nodiscard]] ApiStep registerAccount(const HttpRequest &request);
     [[nodiscard]] ApiStep login(const HttpRequest &request);
+    /// The device that used the account's present password where passwords are invitations; empty:
+    /// nobody has.
+    [[nodiscard]] QByteArray invitedDevice(const Account &account) const;
     [[nodiscard]] HttpResponse refresh(const HttpRequest &request);
     [[nodiscard]] HttpResponse logout(const Caller &caller);
     /// A grant for another device of the person (pairing).
@@ -74,6 +79,14 @@ private:
     AttemptLimiter m_accountLimiter;
     AttemptLimiter m_addressLimiter;
     QByteArray m_unmatchableHash;
+    /// By the hash of the password that was used. In memory: an invitation does not outlive the process
+    /// that gave it.
+    struct Invited
+    {
+        QByteArray passwordHash;
+        QByteArray deviceId;
+    };
+    QHash<qint64, Invited> m_invited;
 };
 
 } // namespace haex

@@ -55,7 +55,7 @@ public:
         error_code error;
         const auto peer = m_stream.socket().remote_endpoint(error);
         if (!error)
-            m_peerAddress = QByteArray::fromStdString(peer.address().to_string());
+            m_peerAddress = haex::addressToThrottle(QByteArray::fromStdString(peer.address().to_string()));
         m_stream.socket().set_option(tcp::no_delay(true), error);
     }
 
@@ -236,7 +236,7 @@ private:
             return m_peerAddress;
         const QByteArray forwarded = toBytes(m_parser->get()["X-Forwarded-For"]);
         const QByteArray last = forwarded.sliced(forwarded.lastIndexOf(',') + 1).trimmed();
-        return last.isEmpty() ? m_peerAddress : last;
+        return last.isEmpty() ? m_peerAddress : haex::addressToThrottle(last);
     }
 
     void handle()

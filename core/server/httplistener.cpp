@@ -5,6 +5,8 @@
 #include "core/server/connection_p.h"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/network_v6.hpp>
+#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -59,6 +61,8 @@ public:
         m_acceptor.open(endpoint.protocol(), error);
         if (!error)
             m_acceptor.set_option(asio::socket_base::reuse_address(true), error);
+        if (!error && address.is_v6() && address.is_unspecified())
+            m_acceptor.set_option(asio::ip::v6_only(false), error);
         if (!error)
             m_acceptor.bind(endpoint, error);
         if (!error)
@@ -228,6 +232,21 @@ void HttpListener::run()
 void HttpListener::stop()
 {
     m_impl->stop();
+}
+
+QByteArray addressToThrottle(const QByteArray &address)
+{
+    constexpr unsigned short HouseholdBits = 64;
+    error_code error;
+    const auto parsed = asio::ip::make_address(address.toStdString(), error);
+    if (error || !parsed.is_v6() || parsed.is_loopback())
+        return address;
+    const auto six = parsed.to_v6();
+    if (six.is_v4_mapped())
+        return QByteArray::fromStdString(
+            asio::ip::make_address_v4(asio::ip::v4_mapped, six).to_string());
+    return QByteArray::fromStdString(
+        asio::ip::make_network_v6(six, HouseholdBits).canonical().to_string());
 }
 
 bool isLoopbackAddress(const QByteArray &address)

@@ -14,7 +14,7 @@ namespace haex {
 /// Limits of one listening port. Times are the whole time allowed, however slowly bytes trickle.
 struct ListenOptions
 {
-    /// A numeric IPv4 or IPv6 address.
+    /// A numeric IPv4 or IPv6 address; `::` takes IPv4 as well.
     QByteArray address = "127.0.0.1";
     /// 0 = any free one.
     quint16 port = 0;
@@ -63,5 +63,9 @@ private:
 
 /// Whether the numeric address is one that only this machine reaches.
 [[nodiscard]] bool isLoopbackAddress(const QByteArray &address);
+
+/// Whom failed attempts of that address count for: of IPv6 the network, since a household has 2^64
+/// addresses. Any other text is left as it is.
+[[nodiscard]] QByteArray addressToThrottle(const QByteArray &address);
 
 } // namespace haex

@@ -67,6 +67,9 @@ struct ServerOptions
     qint64 pairingMs = 10LL * 60 * 1000;
     PasswordCost passwordCost = {};
     ThrottleOptions throttle = {};
+    /// An account's password is an invitation, as a home server's is: the first device that logs in with
+    /// it is the only one, and it proves nothing else.
+    bool passwordsAreInvitations = false;
 
     QByteArray name = "Haex Vault sync server";
     QByteArray version = "0.1.0";

@@ -144,6 +144,23 @@ Result<> SqliteServerStore::restoreFrom(const QString &path)
     return transaction.commit();
 }
 
+Result<> SqliteServerStore::takeSessionsOf(const QString &path)
+{
+    HAEX_ASSIGN(attach, m_database->prepare("ATTACH ?1 AS other"));
+    HAEX_TRY(attach.bindString(1, path).run());
+    const auto taken = [&]() -> Result<> {
+        HAEX_ASSIGN(transaction, Transaction::begin(*m_database));
+        HAEX_TRY(m_database->execute(
+            "DELETE FROM device;"
+            "INSERT INTO device SELECT * FROM other.device WHERE account IN (SELECT id FROM account);"
+            "INSERT INTO session SELECT * FROM other.session WHERE device IN (SELECT id FROM device);"
+            "INSERT INTO token SELECT * FROM other.token WHERE session IN (SELECT id FROM session);"));
+        return transaction.commit();
+    }();
+    HAEX_TRY(m_database->execute("DETACH other"));
+    return taken;
+}
+
 Result<> SqliteServerStore::renewEpochs()
 {
     std::vector<qint64> vaults;

@@ -34,6 +34,10 @@ public:
     [[nodiscard]] Result<> backupTo(const QString &path) override;
     [[nodiscard]] Result<> restoreFrom(const QString &path) override;
 
+    /// The devices and sessions of another file of the same accounts take the place of this one's: who
+    /// is logged in stays so when the rest is restored. `sql_error` changes nothing.
+    [[nodiscard]] Result<> takeSessionsOf(const QString &path);
+
     /// For maintenance, and for tests that play a dishonest server.
     [[nodiscard]] Database &database() { return *m_database; }
     /// Every vault's; inside the caller's transaction.

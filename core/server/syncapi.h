@@ -37,6 +37,7 @@ public:
     /// Tells the WebSockets here, and `onEvent`.
     void announce(const ServerEvent &event);
 
+    [[nodiscard]] const AccountRoutes &accounts() const { return m_accounts; }
     [[nodiscard]] RealtimeHub &realtime() { return m_realtime; }
     [[nodiscard]] ServerMetrics &metrics() { return m_context.metrics; }
     [[nodiscard]] const ServerOptions &options() const { return m_context.options; }

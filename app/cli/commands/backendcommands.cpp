@@ -2,6 +2,7 @@
 #include "app/cli/backendchoice.h"
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
+#include "app/cli/invitationinput.h"
 #include "core/sync/syncengine.h"
 #include "core/base/certificatepin.h"
 #include "core/base/serverproxy.h"
@@ -20,7 +21,8 @@ QJsonObject backendJson(const Backend &backend)
             {QStringLiteral("addedAt"), timeText(backend.addedMs)}};
 }
 
-ExitCode add(Context &context)
+/// At an address, as an account that the person has.
+Result<BackendCredentials> typedCredentials(const Context &context)
 {
     const Arguments &arguments = context.arguments();
     BackendCredentials credentials;
@@ -28,12 +30,31 @@ ExitCode add(Context &context)
     credentials.email = arguments.value(QStringLiteral("--email"));
     credentials.registerAccount = arguments.has(QStringLiteral("--register"));
     credentials.invitation = arguments.value(QStringLiteral("--invitation"));
-    credentials.backendName = arguments.value(QStringLiteral("--name"));
     if (credentials.email.isEmpty())
-        return context.failed({ErrorCode::InvalidArgument, QStringLiteral("backend add needs --email E")});
-    HAEX_CLI_ASSIGN(context, session, context.open());
-    HAEX_CLI_ASSIGN(context, password, context.accountPassword());
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("backend add needs --email E"));
+    HAEX_ASSIGN(password, context.accountPassword());
     credentials.accountPassword = std::move(password);
+    return credentials;
+}
+
+/// At a home server, which says all that is needed.
+Result<BackendCredentials> invitedCredentials(const Context &context)
+{
+    HAEX_ASSIGN(invitation, readInvitation(context.arguments()));
+    BackendCredentials credentials;
+    credentials.url = invitation.server;
+    credentials.email = HomeInvitation::account();
+    credentials.accountPassword = SecretBytes::fromPassword(invitation.code);
+    return credentials;
+}
+
+ExitCode add(Context &context)
+{
+    const Arguments &arguments = context.arguments();
+    HAEX_CLI_ASSIGN(context, credentials,
+                    arguments.positional.isEmpty() ? invitedCredentials(context) : typedCredentials(context));
+    credentials.backendName = arguments.value(QStringLiteral("--name"));
+    HAEX_CLI_ASSIGN(context, session, context.open());
     credentials.deviceName = session->info().deviceName;
     HAEX_CLI_ASSIGN(context, backend, context.wait<Backend>([&](auto done) {
         session->sync().addBackend(std::move(credentials), std::move(done));
@@ -169,11 +190,13 @@ QList<CommandSpec> backendCommands()
     const OptionSpec accountPassword {QStringLiteral("--account-password-file"), QStringLiteral("FILE"),
                                       QStringLiteral("the account's password, another than the vault's")};
     return {
-        {QStringLiteral("backend add"), QStringLiteral("URL"), QStringLiteral("Sync with a server"), 1, 1,
+        {QStringLiteral("backend add"), QStringLiteral("[URL]"),
+         QStringLiteral("Sync with a server; without a URL, with a home server by its invitation"), 0, 1,
          {{QStringLiteral("--email"), QStringLiteral("E"), QStringLiteral("the account")},
           accountPassword,
           {QStringLiteral("--register"), {}, QStringLiteral("make the account")},
           {QStringLiteral("--invitation"), QStringLiteral("CODE"), QStringLiteral("where the server asks for one")},
+          invitationFileOption(),
           {QStringLiteral("--name"), QStringLiteral("NAME"), QStringLiteral("what to call the server here")}},
          add},
         {QStringLiteral("backend list"), {}, QStringLiteral("List the servers"), 0, 0, {}, list},

@@ -2,12 +2,15 @@
 #include "app/cli/commands/groups.h"
 #include "app/cli/commands/pairingcommands.h"
 #include "app/cli/context.h"
+#include "app/cli/invitationinput.h"
 #include "app/cli/passwordinput.h"
 #include "app/cli/secretfile.h"
 #include "core/vault/vaultjoin.h"
 
 namespace haex::cli {
 namespace {
+
+constexpr int PasswordTries = 3;
 
 QJsonObject infoJson(const VaultInfo &info)
 {
@@ -66,31 +69,61 @@ ExitCode joined(Context &context, VaultSession &session)
     return Ok;
 }
 
+/// Where, and as whom: as an account that the person has, or by a home server's invitation.
+Result<JoinRequest> joinRequest(const Context &context)
+{
+    const Arguments &arguments = context.arguments();
+    JoinRequest request;
+    request.deviceId = SystemRandom().uuid().toLatin1();
+    request.vaultId = arguments.value(QStringLiteral("--vault-id")).toLatin1();
+    request.deviceName = arguments.value(QStringLiteral("--device-name"));
+    request.backendUrl = QUrl(arguments.value(QStringLiteral("--backend")));
+    request.email = arguments.value(QStringLiteral("--email"));
+    if (request.backendUrl.isEmpty() && hasInvitation(arguments)) {
+        HAEX_ASSIGN(invitation, readInvitation(arguments));
+        request.backendUrl = invitation.server;
+        request.email = HomeInvitation::account();
+        request.accountPassword = SecretBytes::fromPassword(invitation.code);
+        return request;
+    }
+    if (request.backendUrl.isEmpty() || request.email.isEmpty())
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("vault join needs --backend URL and --email E, --invitation-file, or --words"));
+    HAEX_ASSIGN(password, context.accountPassword());
+    request.accountPassword = std::move(password);
+    return request;
+}
+
+/// The request stays for another try, as the same device: an invitation is for one.
+Result<std::unique_ptr<VaultSession>> joinAs(Context &context, const QString &path, const JoinRequest &request,
+                                             SecretBytes vaultPassword)
+{
+    JoinRequest copy {request.backendUrl, request.email, request.accountPassword.clone(), request.vaultId,
+                      request.deviceName, request.deviceId};
+    return context.wait<std::unique_ptr<VaultSession>>([&](auto done) {
+        joinVault(path, std::move(copy), std::move(vaultPassword), context.environment(), std::move(done));
+    });
+}
+
 ExitCode join(Context &context)
 {
     if (wantsWords(context)) {
         HAEX_CLI_ASSIGN(context, session, joinByWords(context));
         return joined(context, *session);
     }
-    const Arguments &arguments = context.arguments();
-    JoinRequest request;
-    request.backendUrl = QUrl(arguments.value(QStringLiteral("--backend")));
-    request.email = arguments.value(QStringLiteral("--email"));
-    request.vaultId = arguments.value(QStringLiteral("--vault-id")).toLatin1();
-    request.deviceName = arguments.value(QStringLiteral("--device-name"));
-    if (request.backendUrl.isEmpty() || request.email.isEmpty())
-        return context.failed({ErrorCode::InvalidArgument,
-                               QStringLiteral("vault join needs --backend URL and --email E, or --words")});
     HAEX_CLI_ASSIGN(context, path, context.vaultPath());
-    HAEX_CLI_ASSIGN(context, accountPassword, context.accountPassword());
-    request.accountPassword = std::move(accountPassword);
-    HAEX_CLI_ASSIGN(context, password, context.vaultPassword());
-    HAEX_CLI_ASSIGN(context, session,
-                    context.wait<std::unique_ptr<VaultSession>>([&](auto done) {
-                        joinVault(path, std::move(request), std::move(password),
-                                  context.environment(), std::move(done));
-                    }));
-    return joined(context, context.adopt(std::move(session)));
+    HAEX_CLI_ASSIGN(context, request, joinRequest(context));
+    for (int left = PasswordTries; left > 0; --left) {
+        const bool isTyped = context.asksForVaultPassword();
+        HAEX_CLI_ASSIGN(context, password, context.vaultPassword());
+        auto session = joinAs(context, path, request, std::move(password));
+        if (session)
+            return joined(context, context.adopt(std::move(*session)));
+        if (session.error().code != ErrorCode::WrongPassword || !isTyped || left == 1)
+            return context.failed(session.error());
+        context.out().warn(QStringLiteral("that is not the vault's password"));
+    }
+    return context.failed({ErrorCode::WrongPassword});
 }
 
 ExitCode info(Context &context)
@@ -192,6 +225,7 @@ QList<CommandSpec> vaultCommands()
           {QStringLiteral("--backend"), QStringLiteral("URL"), QStringLiteral("the server")},
           {QStringLiteral("--email"), QStringLiteral("E"), QStringLiteral("the account")},
           {QStringLiteral("--account-password-file"), file, QStringLiteral("the account's password")},
+          invitationFileOption(),
           {QStringLiteral("--vault-id"), QStringLiteral("ID"),
            QStringLiteral("which vault; may be left out when the account has one")},
           DeviceNameOption}

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/homeserver.h"
+#include "core/protocol/passwordchange.h"
+#include "core/protocol/pullmessages.h"
+#include "core/protocol/removalmessages.h"
+#include "core/protocol/vaultmessages.h"
 #include "core/server/httplistener.h"
 
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -31,6 +37,71 @@ struct Home
     }
 };
 
+/// Another computer that was told the line.
+class Guest
+{
+public:
+    Guest(int number, HomeInvitation invitation)
+        : m_device("d0000000-0000-4000-8000-00000000000" + QByteArray::number(number))
+        , m_name("Guest " + QByteArray::number(number))
+        , m_invitation(std::move(invitation))
+    {
+    }
+
+    int logIn()
+    {
+        const Answer answer = send(
+            "POST", "/auth/login",
+            encodeLoginRequest({HomeInvitation::account().toLatin1(), SecretBytes::fromPassword(m_invitation.code), {}, {m_device, m_name}}));
+        if (const auto tokens = parseSessionTokens(answer.body))
+            m_token = tokens->accessToken;
+        return answer.status;
+    }
+    int ask(const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) { return send(method, path, body).status; }
+    int makeVault()
+    {
+        VaultKeyRecord record;
+        record.vaultId = Vault;
+        record.key = {"a2V5", "c2FsdA==", "bm9uY2U=", "Y29tbWl0", {"argon2id", 3, 65536, 1}, 1};
+        record.name = {"bmFtZQ==", "bm9uY2U="};
+        return ask("POST", "/sync/vault-key", encodeVaultKeyRecord(record));
+    }
+    QByteArray epoch()
+    {
+        const auto page = parsePullResponse(send("POST", "/sync/pull", encodePullRequest({Vault, 0, 10, {}})).body);
+        return page ? page->epoch : QByteArray();
+    }
+
+private:
+    struct Answer
+    {
+        int status = 0;
+        QByteArray body;
+    };
+    Answer send(const QByteArray &method, const QByteArray &path, const QByteArray &body = {})
+    {
+        QUrl url = m_invitation.server;
+        url.setFragment({});
+        url.setPath(QString::fromLatin1(path));
+        QNetworkRequest request(url);
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+        request.setRawHeader("Authorization", "Bearer " + m_token);
+        const std::unique_ptr<QNetworkReply> reply(m_network.sendCustomRequest(request, method, body));
+        // No authority vouches for it, and what the fingerprint is for others test.
+        reply->ignoreSslErrors();
+        if (!QTest::qWaitFor([&] { return reply->isFinished(); }, LongMs))
+            return {};
+        return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
+    }
+
+    static inline const QByteArray Vault = "a0000000-0000-4000-8000-000000000001";
+    QNetworkAccessManager m_network;
+    QByteArray m_device;
+    QByteArray m_name;
+    HomeInvitation m_invitation;
+    QByteArray m_token;
+};
+
 template <class T>
 Result<T> answerOf(QFuture<Result<T>> future)
 {
@@ -52,6 +123,12 @@ private Q_SLOTS:
     void missingNetwork_isShown_andNoTextIsGiven();
     void changedAddress_isShownUntilOthersAreToldAgain();
     void backup_isMadeAtOnce_andKept();
+    void invitation_isForOneDevice_andTheNextOneIsAnother();
+    void invitation_changesNothingOfTheAccount();
+    void network_isReachedByIpv6_andIpv4();
+    void restore_bringsTheCopyBack_underANewEpoch_andKeepsLogins();
+    void restore_helpsWhenTheDataIsDamaged();
+    void restore_ofSomethingElse_changesNothing();
     void invitation_isOneLine_whicheverWayItIsTyped();
     void invitation_isNotReadFromOtherTexts();
 };
@@ -187,6 +264,133 @@ void TestHomeServer::backup_isMadeAtOnce_andKept()
     QVERIFY(answerOf(server.backUp()));
     const QDir backups(home.folder.filePath(QStringLiteral("home-server/backups")));
     QCOMPARE(backups.entryList({QStringLiteral("*.sqlite")}).size(), 1);
+}
+
+void TestHomeServer::invitation_isForOneDevice_andTheNextOneIsAnother()
+{
+    Home home;
+    HomeServer server(home.options());
+    server.start();
+    const auto invitation = answerOf(server.invite());
+    QVERIFY(invitation);
+    QCOMPARE(answerOf(server.invite())->code, invitation->code);
+    Guest laptop(1, *invitation);
+    QCOMPARE(laptop.logIn(), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(server.status().invitedDevice, QStringLiteral("Guest 1"), LongMs);
+    // Lists the vaults, and logs in once more to fetch one.
+    QCOMPARE(laptop.logIn(), 200);
+    Guest stranger(2, *invitation);
+    QCOMPARE(stranger.logIn(), 401);
+    const auto next = answerOf(server.invite());
+    QVERIFY(next->code != invitation->code);
+    QTRY_VERIFY_WITH_TIMEOUT(server.status().invitedDevice.isEmpty(), LongMs);
+    QCOMPARE(Guest(2, *next).logIn(), 200);
+    // Whoever is in stays in.
+    QCOMPARE(laptop.ask("GET", "/sync/vaults"), 200);
+    QCOMPARE(laptop.logIn(), 401);
+}
+
+void TestHomeServer::invitation_changesNothingOfTheAccount()
+{
+    Home home;
+    HomeServer server(home.options());
+    server.start();
+    const auto invitation = answerOf(server.invite());
+    Guest guest(1, *invitation);
+    QCOMPARE(guest.logIn(), 200);
+    const SecretBytes code = SecretBytes::fromPassword(invitation->code);
+    QCOMPARE(guest.ask("POST", "/auth/password",
+                       encodePasswordChange({code.clone(), SecretBytes::copyOf(QByteArray("another password"))})),
+             403);
+    QCOMPARE(guest.ask("POST", "/account/removal", encodeRemovalRequest({code.clone()})), 403);
+}
+
+void TestHomeServer::network_isReachedByIpv6_andIpv4()
+{
+    QTcpServer six;
+    if (!six.listen(QHostAddress::LocalHostIPv6))
+        QSKIP("this computer has no IPv6");
+    Home home;
+    HomeServerOptions options = home.options();
+    options.listenAddress = "::";
+    home.networks = {QStringLiteral("127.0.0.1"), QStringLiteral("::1")};
+    HomeServer server(options);
+    server.start();
+    const auto invitation = answerOf(server.invite());
+    QVERIFY(invitation);
+    QTRY_VERIFY_WITH_TIMEOUT(server.status().addresses.size() == 2, LongMs);
+    const QUrl bySix = server.status().addresses.last();
+    QVERIFY(bySix.authority().startsWith(QLatin1StringView("[::1]:")));
+    QCOMPARE(HomeInvitation::parse(invitation->at(bySix).text())->server, bySix);
+    QCOMPARE(Guest(1, invitation->at(bySix)).logIn(), 200);
+    QCOMPARE(Guest(1, *invitation).logIn(), 200);
+}
+
+void TestHomeServer::restore_bringsTheCopyBack_underANewEpoch_andKeepsLogins()
+{
+    Home home;
+    HomeServer server(home.options());
+    server.start();
+    Guest early(1, *answerOf(server.invite()));
+    QCOMPARE(early.logIn(), 200);
+    QCOMPARE(early.makeVault(), 201);
+    const QByteArray epoch = early.epoch();
+    QVERIFY(!epoch.isEmpty());
+    QVERIFY(answerOf(server.backUp()));
+    Guest late(2, *answerOf(server.invite()));
+    QCOMPARE(late.logIn(), 200);
+    const auto copies = server.backups().result();
+    QCOMPARE(copies.size(), 1);
+    QVERIFY(answerOf(server.restore(copies.first().path)));
+    QTRY_VERIFY_WITH_TIMEOUT(server.status().isOn(), LongMs);
+    QVERIFY(early.epoch() != epoch && !early.epoch().isEmpty());
+    // Who came after the copy is known all the same.
+    QCOMPARE(late.ask("GET", "/sync/vaults"), 200);
+}
+
+void TestHomeServer::restore_helpsWhenTheDataIsDamaged()
+{
+    Home home;
+    QString copy;
+    {
+        HomeServer server(home.options());
+        server.start();
+        Guest guest(1, *answerOf(server.invite()));
+        QCOMPARE(guest.logIn(), 200);
+        QCOMPARE(guest.makeVault(), 201);
+        QVERIFY(answerOf(server.backUp()));
+        copy = server.backups().result().first().path;
+    }
+    QFile data(home.folder.filePath(QStringLiteral("home-server/server.sqlite")));
+    QVERIFY(data.open(QFile::WriteOnly));
+    data.write(QByteArray(8192, 'x'));
+    data.close();
+    HomeServer server(home.options());
+    server.start();
+    QTRY_COMPARE_WITH_TIMEOUT(server.status().state, HomeServerStatus::State::Failed, LongMs);
+    QVERIFY(answerOf(server.restore(copy)));
+    QTRY_VERIFY_WITH_TIMEOUT(server.status().isOn(), LongMs);
+    Guest again(2, *answerOf(server.invite()));
+    QCOMPARE(again.logIn(), 200);
+    QVERIFY(!again.epoch().isEmpty());
+}
+
+void TestHomeServer::restore_ofSomethingElse_changesNothing()
+{
+    Home home;
+    HomeServer server(home.options());
+    server.start();
+    Guest guest(1, *answerOf(server.invite()));
+    QCOMPARE(guest.logIn(), 200);
+    QCOMPARE(guest.makeVault(), 201);
+    const QByteArray epoch = guest.epoch();
+    QFile other(home.folder.filePath(QStringLiteral("letter.txt")));
+    QVERIFY(other.open(QFile::WriteOnly));
+    other.write("Dear Ada");
+    other.close();
+    QVERIFY(!answerOf(server.restore(other.fileName())));
+    QTRY_VERIFY_WITH_TIMEOUT(server.status().isOn(), LongMs);
+    QCOMPARE(guest.epoch(), epoch);
 }
 
 void TestHomeServer::invitation_isOneLine_whicheverWayItIsTyped()
