@@ -140,6 +140,18 @@
         <source>Vault key</source>
         <translation>Tresorschlüssel</translation>
     </message>
+    <message>
+        <source>Deletes the account on %1</source>
+        <translation>Löscht das Konto am %1</translation>
+    </message>
+    <message>
+        <source>Deletes this vault there on %1</source>
+        <translation>Löscht diesen Tresor dort am %1</translation>
+    </message>
+    <message>
+        <source>Keeps everything after all</source>
+        <translation>Behält doch alles</translation>
+    </message>
 </context>
 <context>
     <name>haex::AddBackendSheet</name>
@@ -487,6 +499,18 @@
         <source>Change address…</source>
         <translation>Adresse ändern …</translation>
     </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take the deletion at %1 back</source>
+        <translation>Das Löschen bei %1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Delete from server…</source>
+        <translation>Vom Server löschen …</translation>
+    </message>
 </context>
 <context>
     <name>haex::BackendsController</name>
@@ -497,6 +521,10 @@
     <message>
         <source>The account password at “%1” is changed. Your vault password is not.</source>
         <translation>Das Kontopasswort bei „%1“ ist geändert, Ihr Tresorpasswort nicht.</translation>
+    </message>
+    <message>
+        <source>“%1” keeps everything.</source>
+        <translation>„%1“ behält alles.</translation>
     </message>
 </context>
 <context>
@@ -2669,6 +2697,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Start when you log in, so that other computers find it</source>
         <translation>Beim Anmelden starten, damit andere Computer ihn finden</translation>
     </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Sicherung wiederherstellen …</translation>
+    </message>
 </context>
 <context>
     <name>haex::HostController</name>
@@ -2691,6 +2723,18 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Backed up.</source>
         <translation>Gesichert.</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>Es gibt noch keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>Restored. Your devices send again what the backup lacks.</source>
+        <translation>Wiederhergestellt. Ihre Geräte senden noch einmal, was der Sicherung fehlt.</translation>
+    </message>
+    <message>
+        <source>The backup could not be used, and nothing was changed. %1</source>
+        <translation>Die Sicherung ließ sich nicht verwenden, und nichts wurde geändert. %1</translation>
     </message>
 </context>
 <context>
@@ -2758,6 +2802,15 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>None yet</source>
         <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>time, size</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>The server’s data cannot be read (%1). Try again, or restore a backup.</source>
+        <translation>Die Daten des Servers lassen sich nicht lesen (%1). Versuchen Sie es noch einmal, oder stellen Sie eine Sicherung wieder her.</translation>
     </message>
 </context>
 <context>
@@ -3366,8 +3419,16 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Findet der andere Computer dort nichts, geben Sie Port %1 in der Firewall dieses Computers frei.</translation>
     </message>
     <message>
-        <source>There, choose “Join with your account” and enter this text as the address. The vault’s password stays with you. The text is good for an hour; whoever has it can fetch the encrypted vault, and cannot read it.</source>
-        <translation>Wählen Sie dort „Mit Ihrem Konto beitreten“ und geben Sie diesen Text als Adresse ein. Das Passwort des Tresors bleibt bei Ihnen. Der Text gilt eine Stunde; wer ihn hat, kann den verschlüsselten Tresor holen, aber nicht lesen.</translation>
+        <source>There, choose “Join with your account” and enter this text as the address. The vault’s password stays with you. The text is good for an hour and for one computer; whoever has it can fetch the encrypted vault, and cannot read it.</source>
+        <translation>Wählen Sie dort „Mit Ihrem Konto beitreten“ und geben Sie diesen Text als Adresse ein. Das Passwort des Tresors bleibt bei Ihnen. Der Text gilt eine Stunde und für einen Computer; wer ihn hat, kann den verschlüsselten Tresor holen, aber nicht lesen.</translation>
+    </message>
+    <message>
+        <source>“%1” has logged in with this text, which is used up now.</source>
+        <translation>„%1“ hat sich mit diesem Text angemeldet; er ist damit verbraucht.</translation>
+    </message>
+    <message>
+        <source>Another computer…</source>
+        <translation>Noch ein Computer …</translation>
     </message>
 </context>
 <context>
@@ -4045,6 +4106,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Decide</source>
         <translation>Entscheiden</translation>
     </message>
+    <message>
+        <source>“%1” is asked to delete</source>
+        <translation>„%1“ soll löschen</translation>
+    </message>
 </context>
 <context>
     <name>haex::PairingController</name>
@@ -4380,6 +4445,108 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 <context>
+    <name>haex::RemovalSheet</name>
+    <message>
+        <source>Delete from “%1”</source>
+        <translation>Von „%1“ löschen</translation>
+    </message>
+    <message>
+        <source>This &amp;vault only</source>
+        <translation>Nur diesen &amp;Tresor</translation>
+    </message>
+    <message>
+        <source>The acc&amp;ount %1 with all its vaults</source>
+        <translation>Das &amp;Konto %1 mit allen Tresoren</translation>
+    </message>
+    <message>
+        <source>Account password</source>
+        <translation>Kontopasswort</translation>
+    </message>
+    <message>
+        <source>Account &amp;password</source>
+        <translation>Konto&amp;passwort</translation>
+    </message>
+    <message>
+        <source>It is not the password of the vault.</source>
+        <translation>Es ist nicht das Passwort des Tresors.</translation>
+    </message>
+    <message>
+        <source>Back up first…</source>
+        <translation>Erst sichern …</translation>
+    </message>
+    <message>
+        <source>Delete from server</source>
+        <translation>Vom Server löschen</translation>
+    </message>
+    <message>
+        <source>Enter the account password.</source>
+        <translation>Geben Sie das Kontopasswort ein.</translation>
+    </message>
+    <message>
+        <source>The server’s copy only: nothing on your devices is deleted.</source>
+        <translation>Nur die Kopie des Servers: Auf Ihren Geräten wird nichts gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::RemovalTexts</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The server deletes its encrypted copy of this vault. Your devices keep the vault and no longer sync it with this server.</source>
+        <translation>Der Server löscht seine verschlüsselte Kopie dieses Tresors. Ihre Geräte behalten den Tresor und gleichen ihn nicht mehr mit diesem Server ab.</translation>
+    </message>
+    <message>
+        <source>The server deletes the account with all its vaults, and all your devices are signed out there. Your devices keep their vaults and no longer sync them with this server.</source>
+        <translation>Der Server löscht das Konto mit allen Tresoren, und alle Ihre Geräte werden dort abgemeldet. Ihre Geräte behalten ihre Tresore und gleichen sie nicht mehr mit diesem Server ab.</translation>
+    </message>
+    <message>
+        <source>That happens at once and cannot be undone.</source>
+        <translation>Das geschieht sofort und lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That happens in %n day(s). Until then everything works, and any of your devices can take it back.</source>
+        <translation>
+            <numerusform>Das geschieht in %n Tag. Bis dahin geht alles, und jedes Ihrer Geräte kann es zurücknehmen.</numerusform>
+            <numerusform>Das geschieht in %n Tagen. Bis dahin geht alles, und jedes Ihrer Geräte kann es zurücknehmen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” deletes this vault on %2. Until then you can take it back here.</source>
+        <translation>„%1“ löscht diesen Tresor am %2. Bis dahin können Sie das hier zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>“%1” deletes your account on %2. Until then you can take it back here.</source>
+        <translation>„%1“ löscht Ihr Konto am %2. Bis dahin können Sie das hier zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>What is on this device stays.</source>
+        <translation>Was auf diesem Gerät ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>The account was deleted at this server on %1, as someone with its password had asked.</source>
+        <translation>Das Konto wurde auf diesem Server am %1 gelöscht, wie es jemand mit seinem Passwort verlangt hatte.</translation>
+    </message>
+    <message>
+        <source>This server does not have the vault any more: it was deleted there, or its account was.</source>
+        <translation>Dieser Server hat den Tresor nicht mehr: Er wurde dort gelöscht oder sein Konto.</translation>
+    </message>
+    <message>
+        <source>This server deletes the account with all its vaults on %1. What is on your devices stays.</source>
+        <translation>Dieser Server löscht das Konto mit allen Tresoren am %1. Was auf Ihren Geräten ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>This server deletes its copy of this vault on %1. What is on your devices stays.</source>
+        <translation>Dieser Server löscht seine Kopie dieses Tresors am %1. Was auf Ihren Geräten ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>This vault was deleted at this server on %1, as someone with the account’s password had asked.</source>
+        <translation>Dieser Tresor wurde auf diesem Server am %1 gelöscht, wie es jemand mit dem Kontopasswort verlangt hatte.</translation>
+    </message>
+</context>
+<context>
     <name>haex::ReportSheet</name>
     <message>
         <source>Copy</source>
@@ -4452,6 +4619,29 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Restoring…</source>
         <translation>Wird wiederhergestellt …</translation>
+    </message>
+</context>
+<context>
+    <name>haex::RestoreSheet</name>
+    <message>
+        <source>Restore a backup of the server</source>
+        <translation>Sicherung des Servers wiederherstellen</translation>
+    </message>
+    <message>
+        <source>For when the server’s data is damaged or lost. Vaults are not undone: your devices keep what they have.</source>
+        <translation>Wenn die Daten des Servers beschädigt oder verloren sind. Tresore werden nicht zurückgesetzt: Ihre Geräte behalten, was sie haben.</translation>
+    </message>
+    <message>
+        <source>&amp;Backup</source>
+        <translation>&amp;Sicherung</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The server goes back to what it had then, and every device sends again what the backup lacks. Computers stay logged in if that can still be read; else they are added again. What the server has now is set aside.</source>
+        <translation>Der Server geht zurück auf das, was er damals hatte, und jedes Gerät sendet noch einmal, was der Sicherung fehlt. Computer bleiben angemeldet, wenn sich das noch lesen lässt; sonst werden sie neu hinzugefügt. Was der Server jetzt hat, wird beiseitegelegt.</translation>
     </message>
 </context>
 <context>

@@ -417,6 +417,16 @@
     </message>
 </context>
 <context>
+    <name>haex::RemovalTexts</name>
+    <message numerus="yes">
+        <source>That happens in %n day(s). Until then everything works, and any of your devices can take it back.</source>
+        <translation>
+            <numerusform>That happens in %n day. Until then everything works, and any of your devices can take it back.</numerusform>
+            <numerusform>That happens in %n days. Until then everything works, and any of your devices can take it back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::SettingsView</name>
     <message numerus="yes">
         <source>%n year(s)</source>

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/fixtures.h"
+#include "core/host/homeinvitation.h"
+#include "ui/backends/backendrow.h"
 #include "ui/backends/backendsview.h"
+#include "ui/backends/removalsheet.h"
 #include "ui/host/hostcard.h"
+#include "ui/presenters/removaltexts.h"
+#include "ui/widgets/passwordfield.h"
 
 #include <QAbstractButton>
+#include <QLabel>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace haex;
 
@@ -32,6 +41,10 @@ class TestBackendsView final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void manyBackends_fitIntoTheSmallestWindow();
+    void plannedRemoval_isShown_andTakenBack();
+    void removalSheet_saysWhatFollows_andAsksForThePassword();
+    void homeServer_offersNoDeletion();
+    void damagedData_offersABackup();
     void takenPort_offersAnotherPort_andAnotherTry();
     void hostThatIsOn_offersToAddTheVault_andThenAnotherComputer();
 };
@@ -50,6 +63,80 @@ void TestBackendsView::manyBackends_fitIntoTheSmallestWindow()
     QVERIFY(QTest::qWaitForWindowExposed(&view));
     QVERIFY2(view.minimumSizeHint().height() <= SmallestRoom.height(), qPrintable(QString::number(view.minimumSizeHint().height())));
     QCOMPARE(view.height(), SmallestRoom.height());
+}
+
+void TestBackendsView::plannedRemoval_isShown_andTakenBack()
+{
+    BackendsView view;
+    view.showBackends(Fixtures::backends());
+    view.show();
+    QVERIFY(!buttonNamed(view, QStringLiteral("Take back")));
+    view.showStatus(Fixtures::removalStatus());
+    QSignalSpy kept(&view, &BackendsView::keepRequested);
+    QAbstractButton *button = buttonNamed(view, QStringLiteral("Take back"));
+    QVERIFY(button);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(kept.first().first().value<Backend>().id, QByteArray("1"));
+    // Rows that are made anew show it too.
+    view.showBackends(Fixtures::backends());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QTRY_VERIFY(buttonNamed(view, QStringLiteral("Take back")));
+    view.showStatus(Fixtures::syncStatus());
+    QVERIFY(!buttonNamed(view, QStringLiteral("Take back")));
+}
+
+void TestBackendsView::removalSheet_saysWhatFollows_andAsksForThePassword()
+{
+    RemovalSheet sheet(Fixtures::backends().first(), nullptr);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    sheet.setGrace(7LL * 24 * 3600 * 1000);
+    sheet.show();
+    QCOMPARE(sheet.scope(), RemovalScope::Vault);
+    const auto says = [&](const QString &text) {
+        const auto labels = sheet.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().contains(text); });
+    };
+    QVERIFY(says(RemovalTexts::consequences(RemovalScope::Vault, 7LL * 24 * 3600 * 1000)));
+    QSignalSpy submitted(&sheet, &RemovalSheet::submitted);
+    QSignalSpy backup(&sheet, &RemovalSheet::backupRequested);
+    QTest::mouseClick(buttonNamed(sheet, QStringLiteral("Delete from server")), Qt::LeftButton);
+    QCOMPARE(submitted.size(), 0);
+    sheet.setScope(RemovalScope::Account);
+    QVERIFY(says(RemovalTexts::consequences(RemovalScope::Account, 7LL * 24 * 3600 * 1000)));
+    QTest::mouseClick(buttonNamed(sheet, QStringLiteral("Back up first…")), Qt::LeftButton);
+    QCOMPARE(backup.size(), 1);
+    sheet.findChild<PasswordField *>()->setText(QStringLiteral("account password"));
+    QTest::mouseClick(buttonNamed(sheet, QStringLiteral("Delete from server")), Qt::LeftButton);
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(sheet.scope(), RemovalScope::Account);
+}
+
+void TestBackendsView::homeServer_offersNoDeletion()
+{
+    const auto offers = [](const QString &email) {
+        Backend backend = Fixtures::backends().first();
+        backend.email = email;
+        const BackendRow row(backend);
+        const auto actions = row.findChild<QMenu *>()->actions();
+        return std::ranges::any_of(actions, [](const QAction *action) { return action->text() == QStringLiteral("Delete from server…"); });
+    };
+    QVERIFY(offers(QStringLiteral("ada@example.org")));
+    QVERIFY(!offers(HomeInvitation::account()));
+}
+
+void TestBackendsView::damagedData_offersABackup()
+{
+    HostCard card;
+    card.show();
+    card.showStatus({HomeServerStatus::State::Failed, ErrorCode::AlreadyExists, 8787});
+    QVERIFY(!buttonNamed(card, QStringLiteral("Restore a backup…")));
+    card.showStatus({HomeServerStatus::State::Failed, ErrorCode::VaultDamaged, 8787});
+    QSignalSpy restore(&card, &HostCard::restoreRequested);
+    QTest::mouseClick(buttonNamed(card, QStringLiteral("Restore a backup…")), Qt::LeftButton);
+    card.showStatus(Fixtures::homeServer());
+    QTest::mouseClick(buttonNamed(card, QStringLiteral("Restore a backup…")), Qt::LeftButton);
+    QCOMPARE(restore.size(), 2);
 }
 
 void TestBackendsView::takenPort_offersAnotherPort_andAnotherTry()

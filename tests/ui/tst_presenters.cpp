@@ -5,6 +5,8 @@
 #include "ui/presenters/activitytexts.h"
 #include "ui/presenters/conflicttexts.h"
 #include "ui/presenters/errortexts.h"
+#include "ui/presenters/noticetexts.h"
+#include "ui/presenters/removaltexts.h"
 #include "ui/presenters/syncstatuspresenter.h"
 #include "ui/presenters/timetexts.h"
 #include "ui/presenters/valuetexts.h"
@@ -30,6 +32,9 @@ private Q_SLOTS:
     void alert_saysWhoseClockIsAhead_andByHowMuch();
     void largeDelete_saysHowManyRowsOfWhat();
     void alert_namesItsBackend();
+    void removal_isSaid_untilItHappened_andWhyAfterwards();
+    void missingVault_isNoMissingRow();
+    void plannedRemoval_isToldOnTheDesktop_once();
     void activity_saysWhatHappenedToABackend_data();
     void activity_saysWhatHappenedToABackend();
     void activity_namesTables_asPeopleKnowThem();
@@ -159,10 +164,63 @@ void TestPresenters::alert_namesItsBackend()
     QVERIFY(SyncStatusPresenter::alert(removed, status, 1).startsWith(ErrorTexts::sentence(ErrorCode::RollbackDetected)));
 }
 
+void TestPresenters::removal_isSaid_untilItHappened_andWhyAfterwards()
+{
+    constexpr qint64 Day = 24LL * 3600 * 1000;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    BackendStatus status;
+    QVERIFY(SyncStatusPresenter::backend(status, now).removalNote.isEmpty());
+    status.removal = {now + 7 * Day, 0};
+    const QString account = SyncStatusPresenter::backend(status, now).removalNote;
+    QVERIFY(account.contains(RemovalTexts::moment(now + 7 * Day)));
+    status.removal = {now + 7 * Day, now + Day};
+    const QString both = SyncStatusPresenter::backend(status, now).removalNote;
+    QVERIFY(both.startsWith(account) && both.contains(RemovalTexts::moment(now + Day)));
+    // Over, and the server says so.
+    status.removal = {now - Day, 0};
+    status.phase = SyncPhase::Blocked;
+    status.lastError = Error{ErrorCode::NotFound};
+    const BackendTexts texts = SyncStatusPresenter::backend(status, now);
+    QVERIFY(texts.removalNote.isEmpty());
+    QVERIFY(texts.problem.contains(RemovalTexts::moment(now - Day)));
+    QCOMPARE(texts.remedy, Remedy::CheckAddress);
+}
+
+/// A device that was away for the whole grace knows of no plan.
+void TestPresenters::missingVault_isNoMissingRow()
+{
+    BackendStatus status;
+    status.name = QStringLiteral("Home");
+    status.phase = SyncPhase::Blocked;
+    status.lastError = Error{ErrorCode::NotFound};
+    const QString problem = SyncStatusPresenter::backend(status, 1).problem;
+    QVERIFY(problem != ErrorTexts::sentence(ErrorCode::NotFound));
+    SyncStatus all;
+    all.overall = OverallState::Blocked;
+    all.backends = {status};
+    QVERIFY(SyncStatusPresenter::overall(all, 1).detail.contains(problem));
+}
+
+void TestPresenters::plannedRemoval_isToldOnTheDesktop_once()
+{
+    constexpr qint64 Day = 24LL * 3600 * 1000;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    SyncStatus before;
+    before.backends = {BackendStatus()};
+    before.backends.first().backendId = "1";
+    SyncStatus after = before;
+    after.backends.first().removal = {now + Day, 0};
+    const QList<Notice> told = NoticeTexts::of(before, after, now);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.first().text, RemovalTexts::planned(after.backends.first().removal, now));
+    QVERIFY(NoticeTexts::of(after, after, now).isEmpty());
+    QVERIFY(NoticeTexts::of(after, before, now).isEmpty());
+}
+
 void TestPresenters::activity_saysWhatHappenedToABackend_data()
 {
     QTest::addColumn<QString>("code");
-    for (const char *code : {"added", "signed_in", "paused", "resumed", "removed"})
+    for (const char *code : {"added", "signed_in", "paused", "resumed", "removed", "kept", "account_ends:1764600000000", "vault_ends:1764600000000"})
         QTest::newRow(code) << QString::fromLatin1(code);
 }
 

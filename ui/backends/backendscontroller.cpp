@@ -9,7 +9,9 @@
 #include "ui/backends/backendsview.h"
 #include "ui/backends/certificatequestion.h"
 #include "ui/backends/loginsheet.h"
+#include "ui/backends/removalsheet.h"
 #include "ui/presenters/errortexts.h"
+#include "ui/presenters/removaltexts.h"
 #include "ui/widgets/messagebar.h"
 
 namespace haex {
@@ -28,6 +30,9 @@ void BackendsController::connectView()
     connect(&m_view, &BackendsView::logInRequested, this, &BackendsController::openLogIn);
     connect(&m_view, &BackendsView::passwordRequested, this, &BackendsController::openPassword);
     connect(&m_view, &BackendsView::addressRequested, this, &BackendsController::openAddress);
+    connect(&m_view, &BackendsView::removalRequested, this, &BackendsController::openRemoval);
+    connect(&m_view, &BackendsView::keepRequested, this, &BackendsController::keep);
+    connect(&m_service, &VaultService::statusChanged, &m_view, &BackendsView::showStatus);
     connect(&m_view, &BackendsView::enabledToggled, this, [this](const QByteArray &id, bool on) {
         perform(m_service.run([id, on](VaultSession &session) { return session.sync().setEnabled(id, on); }));
     });
@@ -166,6 +171,36 @@ void BackendsController::openAddress(const Backend &backend)
         });
     });
     sheet->open();
+}
+
+void BackendsController::openRemoval(const Backend &backend)
+{
+    auto *sheet = new RemovalSheet(backend, m_view.window());
+    whenDone(m_service.plannedRemovals(backend.id), sheet, [sheet](const Result<PlannedRemovals> &planned) {
+        if (planned)
+            sheet->setGrace(planned->graceMs);
+    });
+    connect(sheet, &RemovalSheet::backupRequested, this, &BackendsController::backupRequested);
+    connect(sheet, &RemovalSheet::submitted, this, [this, sheet, backend] {
+        const RemovalScope scope = sheet->scope();
+        whenDone(m_service.planRemoval(backend.id, scope, sheet->password()), sheet, [this, sheet, scope, backend](const Result<qint64> &endsAtMs) {
+            if (!endsAtMs)
+                return sheet->showError(ErrorTexts::sentence(endsAtMs.error()));
+            sheet->accept();
+            m_view.messages()->showMessage(Tone::Warning, RemovalTexts::asked(scope, backend.name, *endsAtMs));
+        });
+    });
+    sheet->open();
+}
+
+void BackendsController::keep(const Backend &backend)
+{
+    whenDone(m_service.cancelRemovals(backend.id), this, [this, backend](const Result<> &kept) {
+        if (kept)
+            m_view.messages()->showMessage(Tone::Success, tr("“%1” keeps everything.").arg(backend.name));
+        else
+            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(kept.error()));
+    });
 }
 
 void BackendsController::perform(QFuture<Result<>> future)

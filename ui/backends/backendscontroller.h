@@ -30,6 +30,8 @@ Q_SIGNALS:
     void backendsChanged(const QList<haex::Backend> &backends);
     /// The wizard's person wants this computer to be the backend.
     void hostingRequested();
+    /// The person wants a copy of the vault in a file.
+    void backupRequested();
 
 private:
     void connectView();
@@ -39,6 +41,8 @@ private:
     void openLogIn(const Backend &backend);
     void openPassword(const Backend &backend);
     void openAddress(const Backend &backend);
+    void openRemoval(const Backend &backend);
+    void keep(const Backend &backend);
     void perform(QFuture<Result<>> future);
 
     VaultService &m_service;

@@ -12,6 +12,7 @@
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/viewheader.h"
 
+#include <QDateTime>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -67,8 +68,10 @@ void BackendsView::showBackends(const QList<Backend> &backends)
         item->widget()->deleteLater();
         delete item;
     }
+    m_rowOf.clear();
     for (const Backend &backend : backends)
         addRow(backend);
+    showRemovals();
     m_list->setVisible(!backends.isEmpty());
     m_empty->setVisible(backends.isEmpty());
 }
@@ -82,7 +85,25 @@ void BackendsView::addRow(const Backend &backend)
     connect(row, &BackendRow::addressRequested, this, &BackendsView::addressRequested);
     connect(row, &BackendRow::renameRequested, this, &BackendsView::askName);
     connect(row, &BackendRow::removeRequested, this, &BackendsView::confirmRemoval);
+    connect(row, &BackendRow::removalRequested, this, &BackendsView::removalRequested);
+    connect(row, &BackendRow::keepRequested, this, &BackendsView::keepRequested);
     m_rows->addWidget(row);
+    m_rowOf.insert(backend.id, row);
+}
+
+void BackendsView::showStatus(const SyncStatus &status)
+{
+    m_status = status;
+    showRemovals();
+}
+
+void BackendsView::showRemovals()
+{
+    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    for (const BackendStatus &backend : std::as_const(m_status.backends)) {
+        if (BackendRow *row = m_rowOf.value(backend.backendId))
+            row->showRemoval(backend.removal, nowMs);
+    }
 }
 
 void BackendsView::askName(const Backend &backend)

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/sync/backend.h"
+#include "core/sync/syncstatus.h"
 
+#include <QHash>
 #include <QList>
 #include <QWidget>
 
@@ -10,6 +12,7 @@ class QVBoxLayout;
 
 namespace haex {
 
+class BackendRow;
 class HostCard;
 class MessageBar;
 class StateView;
@@ -22,6 +25,8 @@ public:
     explicit BackendsView(QWidget *parent = nullptr);
 
     void showBackends(const QList<Backend> &backends);
+    /// What their servers are going to delete.
+    void showStatus(const SyncStatus &status);
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
     [[nodiscard]] HostCard *host() const { return m_host; }
 
@@ -32,13 +37,18 @@ Q_SIGNALS:
     void passwordRequested(const haex::Backend &backend);
     void addressRequested(const haex::Backend &backend);
     void logInRequested(const haex::Backend &backend);
+    void removalRequested(const haex::Backend &backend);
+    void keepRequested(const haex::Backend &backend);
     void removed(const QByteArray &id);
 
 private:
     void addRow(const Backend &backend);
     void askName(const Backend &backend);
     void confirmRemoval(const Backend &backend);
+    void showRemovals();
 
+    SyncStatus m_status;
+    QHash<QByteArray, BackendRow *> m_rowOf;
     QVBoxLayout *m_rows;
     QWidget *m_list;
     StateView *m_empty;

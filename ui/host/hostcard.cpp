@@ -33,6 +33,8 @@ HostCard::HostCard(QWidget *parent)
     , m_addVault(makeButton(tr("Add this vault"), Variant::Primary, QStringLiteral("add")))
     , m_showText(makeButton(tr("Add another computer…"), Variant::Normal, QStringLiteral("device")))
     , m_backUp(makeButton(tr("Back up now"), Variant::Normal, QStringLiteral("backup")))
+    , m_restore(makeButton(tr("Restore a backup…")))
+    , m_restoreFailed(makeButton(tr("Restore a backup…")))
     , m_session(new ToggleSwitch(tr("Start when you log in")))
 {
     auto *card = new Card;
@@ -52,6 +54,8 @@ HostCard::HostCard(QWidget *parent)
     connect(m_addVault, &QPushButton::clicked, this, &HostCard::addVaultRequested);
     connect(m_showText, &QPushButton::clicked, this, &HostCard::textRequested);
     connect(m_backUp, &QPushButton::clicked, this, &HostCard::backupRequested);
+    connect(m_restore, &QPushButton::clicked, this, &HostCard::restoreRequested);
+    connect(m_restoreFailed, &QPushButton::clicked, this, &HostCard::restoreRequested);
     connect(m_session, &QAbstractButton::clicked, this, &HostCard::startWithSessionToggled);
     connect(&m_clock, &QTimer::timeout, this, &HostCard::refresh);
     m_clock.start(ClockMs);
@@ -90,6 +94,7 @@ QWidget *HostCard::makeProblem()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Space::S);
     row->addWidget(m_problem, 1);
+    row->addWidget(m_restoreFailed);
     row->addWidget(m_changePort);
     row->addWidget(m_retry);
     return m_problemRow;
@@ -110,6 +115,7 @@ QWidget *HostCard::makeDetails()
     buttons->addWidget(m_addVault);
     buttons->addWidget(m_showText);
     buttons->addStretch();
+    buttons->addWidget(m_restore);
     buttons->addWidget(m_backUp);
     auto *layout = new QVBoxLayout(m_details);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -182,6 +188,7 @@ void HostCard::refresh()
     m_problem->setTone(isFailed ? Tone::Danger : Tone::Warning);
     m_retry->setVisible(isFailed);
     m_changePort->setVisible(isFailed && m_status.error == ErrorCode::AlreadyExists);
+    m_restoreFailed->setVisible(HostTexts::mayHelpToRestore(m_status));
     m_details->setVisible(m_status.isOn());
     m_sessionRow->setVisible(m_status.isOn() && m_session->property("possible").toBool());
     m_address->setText(HostTexts::address(m_status));

@@ -37,6 +37,7 @@ Q_SIGNALS:
     void textRequested();
     void addVaultRequested();
     void backupRequested();
+    void restoreRequested();
     void retryRequested();
     void portChangeRequested();
     void startWithSessionToggled(bool on);
@@ -68,6 +69,8 @@ private:
     QPushButton *m_addVault;
     QPushButton *m_showText;
     QPushButton *m_backUp;
+    QPushButton *m_restore;
+    QPushButton *m_restoreFailed;
     QWidget *m_sessionRow = nullptr;
     ToggleSwitch *m_session;
     // "5 minutes ago" grows older.

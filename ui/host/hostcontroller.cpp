@@ -7,6 +7,7 @@
 #include "ui/host/hostcard.h"
 #include "ui/host/invitedcredentials.h"
 #include "ui/host/invitesheet.h"
+#include "ui/host/restoresheet.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/shell/appsettings.h"
 #include "ui/shell/clipboardguard.h"
@@ -45,6 +46,7 @@ void HostController::connectCard()
     connect(card, &HostCard::textRequested, this, &HostController::showText);
     connect(card, &HostCard::addVaultRequested, this, &HostController::hostThisVault);
     connect(card, &HostCard::backupRequested, this, &HostController::backUp);
+    connect(card, &HostCard::restoreRequested, this, &HostController::openRestore);
     connect(card, &HostCard::startWithSessionToggled, this, [this](bool on) {
         if (!m_settings.setStartsWithSession(on))
             m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(Error{ErrorCode::IoError}));
@@ -111,6 +113,11 @@ void HostController::showText()
         auto *sheet = new InviteSheet(*invitation, m_host.status().addresses, m_view.window());
         connect(sheet, &InviteSheet::copyRequested, this,
                 [this](const QString &text) { m_clipboard.copy(text, true); });
+        connect(&m_host, &HomeServer::statusChanged, sheet, [sheet](const HomeServerStatus &status) {
+            if (!status.invitedDevice.isEmpty())
+                sheet->showUsed(status.invitedDevice);
+        });
+        connect(sheet, &InviteSheet::nextRequested, this, &HostController::showText);
         sheet->open();
     });
 }
@@ -161,6 +168,29 @@ void HostController::addAt(const HomeInvitation &invitation)
                                               "computer to have it there as well."),
                                            tr("Add another computer…"), [this] { showText(); });
         });
+}
+
+void HostController::openRestore()
+{
+    whenDone(m_host.backups(), this, [this](const QList<HomeBackup> &backups) {
+        if (backups.isEmpty()) {
+            m_view.messages()->showMessage(Tone::Warning, tr("There is no backup yet."));
+            return;
+        }
+        auto *sheet = new RestoreSheet(backups, m_view.window());
+        connect(sheet, &RestoreSheet::chosen, this, &HostController::restore);
+        sheet->open();
+    });
+}
+
+void HostController::restore(const HomeBackup &backup)
+{
+    whenDone(m_host.restore(backup.path), this, [this](const Result<> &result) {
+        if (result)
+            m_view.messages()->showMessage(Tone::Success, tr("Restored. Your devices send again what the backup lacks."));
+        else
+            m_view.messages()->showMessage(Tone::Danger, tr("The backup could not be used, and nothing was changed. %1").arg(ErrorTexts::sentence(result.error())));
+    });
 }
 
 void HostController::backUp()

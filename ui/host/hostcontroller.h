@@ -38,6 +38,8 @@ private:
     void addVault();
     void addAt(const HomeInvitation &invitation);
     void backUp();
+    void openRestore();
+    void restore(const HomeBackup &backup);
     [[nodiscard]] const Backend *ownBackend() const;
     void followPort();
     void finishAdding();

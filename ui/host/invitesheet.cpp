@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace haex {
 
 namespace {
@@ -46,8 +48,8 @@ InviteSheet::InviteSheet(HomeInvitation invitation, const QList<QUrl> &addresses
     : Sheet(tr("Add another computer"),
             tr("There, choose “Join with your account” and enter this text as the address. The "
                "vault’s password stays with you. "
-               "The text is good for an hour; whoever has it can fetch the encrypted vault, and "
-               "cannot read it."),
+               "The text is good for an hour and for one computer; whoever has it can fetch the "
+               "encrypted vault, and cannot read it."),
             parent)
     , m_invitation(std::move(invitation))
     , m_text(makeSelectable(TextStyle::Mono))
@@ -77,6 +79,16 @@ InviteSheet::InviteSheet(HomeInvitation invitation, const QList<QUrl> &addresses
         messages()->showMessage(Tone::Success, tr("Copied."));
     });
     showAddress(m_invitation.server);
+}
+
+void InviteSheet::showUsed(const QString &deviceName)
+{
+    if (std::exchange(m_isUsed, true))
+        return;
+    messages()->showMessage(Tone::Success, tr("“%1” has logged in with this text, which is used up now.").arg(deviceName), tr("Another computer…"), [this] {
+        accept();
+        Q_EMIT nextRequested();
+    });
 }
 
 QWidget *InviteSheet::makeText()

@@ -20,8 +20,13 @@ public:
     /// One of `addresses` per network that this computer is in.
     InviteSheet(HomeInvitation invitation, const QList<QUrl> &addresses, QWidget *parent);
 
+    /// A device has logged in with it: for another one there is another text.
+    void showUsed(const QString &deviceName);
+
 Q_SIGNALS:
     void copyRequested(const QString &text);
+    /// A text for one more computer; the sheet has closed.
+    void nextRequested();
 
 private:
     [[nodiscard]] QWidget *makeText();
@@ -33,6 +38,7 @@ private:
     QLabel *m_code;
     TextLabel *m_typedAddress;
     TextLabel *m_fingerprint;
+    bool m_isUsed = false;
 };
 
 } // namespace haex

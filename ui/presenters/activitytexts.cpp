@@ -2,8 +2,19 @@
 #include "ui/presenters/activitytexts.h"
 
 #include "ui/presenters/errortexts.h"
+#include "ui/presenters/removaltexts.h"
 
 namespace haex {
+
+namespace {
+
+/// The time behind such a word; empty when it is another one.
+QString endOf(const QString &code, QLatin1String word)
+{
+    return code.startsWith(word) ? RemovalTexts::moment(code.sliced(word.size()).toLongLong()) : QString();
+}
+
+} // namespace
 
 QString ActivityTexts::what(const ActivityEntry &entry)
 {
@@ -39,6 +50,12 @@ QString ActivityTexts::backendEvent(const QString &code)
         return tr("Resumed");
     if (code == QLatin1String("removed"))
         return tr("Removed from this device");
+    if (code == QLatin1String("kept"))
+        return tr("Keeps everything after all");
+    if (const QString ends = endOf(code, QLatin1String("account_ends:")); !ends.isEmpty())
+        return tr("Deletes the account on %1").arg(ends);
+    if (const QString ends = endOf(code, QLatin1String("vault_ends:")); !ends.isEmpty())
+        return tr("Deletes this vault there on %1").arg(ends);
     if (code == QLatin1String("devices_agree"))
         return tr("All devices hold the same again");
     return code;

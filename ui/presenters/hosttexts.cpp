@@ -2,6 +2,7 @@
 #include "ui/presenters/hosttexts.h"
 
 #include "ui/presenters/errortexts.h"
+#include "ui/presenters/removaltexts.h"
 #include "ui/presenters/timetexts.h"
 
 #include <QLocale>
@@ -44,8 +45,10 @@ QString HostTexts::problem(const HomeServerStatus &status)
                 .arg(status.port);
         case ErrorCode::VaultInUse:
             return tr("Another program on this computer hosts from the same folder already.");
-        default:
+        case ErrorCode::IoError:
             return ErrorTexts::sentence(status.error);
+        default:
+            return tr("The server’s data cannot be read (%1). Try again, or restore a backup.").arg(errorCodeName(status.error));
         }
     }
     if (!status.isOn())
@@ -58,6 +61,17 @@ QString HostTexts::problem(const HomeServerStatus &status)
                   "at the former one. Show the text again, and use it there with “Change address” "
                   "in the menu of the backend.");
     return {};
+}
+
+bool HostTexts::mayHelpToRestore(const HomeServerStatus &status)
+{
+    return status.state == HomeServerStatus::State::Failed && status.error != ErrorCode::AlreadyExists
+        && status.error != ErrorCode::VaultInUse;
+}
+
+QString HostTexts::copy(const HomeBackup &backup)
+{
+    return tr("%1 · %2", "time, size").arg(RemovalTexts::moment(backup.madeMs), QLocale().formattedDataSize(backup.bytes));
 }
 
 QString HostTexts::address(const HomeServerStatus &status)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/host/homebackups.h"
 #include "core/host/homeserverstatus.h"
 #include "ui/widgets/tone.h"
 
@@ -19,6 +20,10 @@ public:
     [[nodiscard]] static Tone tone(const HomeServerStatus &status);
     /// What is wrong, and what to do about it; empty when nothing is.
     [[nodiscard]] static QString problem(const HomeServerStatus &status);
+    /// Whether its data may be what is wrong.
+    [[nodiscard]] static bool mayHelpToRestore(const HomeServerStatus &status);
+    /// "3 Nov 2026, 14:02 · 1.8 MB": one line of a list.
+    [[nodiscard]] static QString copy(const HomeBackup &backup);
     /// "192.168.1.20:8787", or that there is no network.
     [[nodiscard]] static QString address(const HomeServerStatus &status);
     [[nodiscard]] static QString connected(const HomeServerStatus &status);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenters/noticetexts.h"
 
-#include "ui/presenters/errortexts.h"
+#include "ui/presenters/removaltexts.h"
 #include "ui/presenters/syncstatuspresenter.h"
 
 #include <algorithm>
@@ -28,6 +28,12 @@ bool isIn(const QList<SyncAlert> &alerts, const SyncAlert &alert)
     return std::ranges::any_of(alerts, [&alert](const SyncAlert &one) { return one.code == alert.code && one.backendId == alert.backendId; });
 }
 
+ServerRemoval removalIn(const SyncStatus &status, const QByteArray &backendId)
+{
+    const auto found = std::ranges::find(status.backends, backendId, &BackendStatus::backendId);
+    return found == status.backends.end() ? ServerRemoval() : found->removal;
+}
+
 } // namespace
 
 QList<Notice> NoticeTexts::of(const SyncStatus &before, const SyncStatus &now, qint64 nowMs)
@@ -35,11 +41,13 @@ QList<Notice> NoticeTexts::of(const SyncStatus &before, const SyncStatus &now, q
     QList<Notice> notices;
     QList<QByteArray> blockedBackends;
     for (const BackendStatus &backend : now.backends) {
+        if (backend.removal.firstMs() > nowMs && backend.removal != removalIn(before, backend.backendId))
+            notices += removal(backend, nowMs);
         if (!isBlocked(backend))
             continue;
         blockedBackends += backend.backendId;
         if (!wasBlocked(before, backend))
-            notices += blocked(backend);
+            notices += blocked(backend, nowMs);
     }
     for (const SyncAlert &alert : now.alerts) {
         // What stopped the backend has its own notice.
@@ -53,9 +61,15 @@ QList<Notice> NoticeTexts::of(const SyncStatus &before, const SyncStatus &now, q
     return notices;
 }
 
-Notice NoticeTexts::blocked(const BackendStatus &backend)
+Notice NoticeTexts::blocked(const BackendStatus &backend, qint64 nowMs)
 {
-    return {QLatin1String("backend ") + QString::fromLatin1(backend.backendId), tr("“%1” needs you").arg(backend.name), ErrorTexts::sentence(*backend.lastError), tr("Show"), ViewId::Sync};
+    return {QLatin1String("backend ") + QString::fromLatin1(backend.backendId), tr("“%1” needs you").arg(backend.name), SyncStatusPresenter::problem(backend, nowMs), tr("Show"), ViewId::Sync};
+}
+
+Notice NoticeTexts::removal(const BackendStatus &backend, qint64 nowMs)
+{
+    return {QLatin1String("removal ") + QString::fromLatin1(backend.backendId), tr("“%1” is asked to delete").arg(backend.name), RemovalTexts::planned(backend.removal, nowMs), tr("Show"),
+            ViewId::Backends};
 }
 
 Notice NoticeTexts::conflicts(qint64 open)

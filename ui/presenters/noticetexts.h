@@ -31,7 +31,8 @@ public:
     [[nodiscard]] static QList<Notice> of(const SyncStatus &before, const SyncStatus &now, qint64 nowMs);
 
 private:
-    [[nodiscard]] static Notice blocked(const BackendStatus &backend);
+    [[nodiscard]] static Notice blocked(const BackendStatus &backend, qint64 nowMs);
+    [[nodiscard]] static Notice removal(const BackendStatus &backend, qint64 nowMs);
     [[nodiscard]] static Notice conflicts(qint64 open);
 };
 

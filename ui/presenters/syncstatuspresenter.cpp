@@ -3,6 +3,7 @@
 
 #include "core/replica/largedelete.h"
 #include "ui/presenters/activitytexts.h"
+#include "ui/presenters/removaltexts.h"
 #include "ui/presenters/timetexts.h"
 
 #include <QLocale>
@@ -31,6 +32,12 @@ const BackendStatus *firstBlocked(const SyncStatus &status)
     const auto it = std::find_if(status.backends.cbegin(), status.backends.cend(),
                                  [](const BackendStatus &b) { return b.phase == SyncPhase::Blocked; });
     return it == status.backends.cend() ? nullptr : &*it;
+}
+
+/// The vault was deleted there, or the account.
+bool isGone(const BackendStatus &status)
+{
+    return status.lastError && status.lastError->code == ErrorCode::NotFound;
 }
 
 } // namespace
@@ -74,7 +81,7 @@ QString SyncStatusPresenter::detail(const SyncStatus &status, qint64 nowMs)
         return tr("Add a backend to sync");
     QStringList parts;
     if (const BackendStatus *blocked = firstBlocked(status); blocked && blocked->lastError)
-        parts << tr("%1: %2").arg(blocked->name, ErrorTexts::sentence(*blocked->lastError));
+        parts << tr("%1: %2").arg(blocked->name, problem(*blocked, nowMs));
     if (status.waitingRows > 0)
         parts << tr("%n change(s) waiting", nullptr, int(status.waitingRows));
     if (status.lastSuccessMs > 0)
@@ -150,8 +157,8 @@ BackendTexts SyncStatusPresenter::backend(const BackendStatus &status, qint64 no
     else
         t.nextTry = status.nextTryMs > 0 ? TimeTexts::until(status.nextTryMs, nowMs) : tr("On the next change");
     if (status.lastError) {
-        t.problem = ErrorTexts::sentence(*status.lastError);
-        t.remedy = ErrorTexts::remedy(status.lastError->code);
+        t.problem = problem(status, nowMs);
+        t.remedy = isGone(status) ? Remedy::CheckAddress : ErrorTexts::remedy(status.lastError->code);
         if (status.lastError->code == ErrorCode::LargeDeleteNeedsConsent)
             t.problem += u'\n' + largeDelete(status.lastError->context);
     }
@@ -160,7 +167,13 @@ BackendTexts SyncStatusPresenter::backend(const BackendStatus &status, qint64 no
                              .arg(TimeTexts::span(status.clockDifferenceMs));
     if (status.keyPending)
         t.keyNote = tr("This server does not know about the new vault password yet: a device that joins from it needs the old one. It is told with the next sync.");
+    t.removalNote = RemovalTexts::planned(status.removal, nowMs);
     return t;
+}
+
+QString SyncStatusPresenter::problem(const BackendStatus &status, qint64 nowMs)
+{
+    return isGone(status) ? RemovalTexts::gone(status.removal, nowMs) : ErrorTexts::sentence(*status.lastError);
 }
 
 QString SyncStatusPresenter::oneLine(const StatusTexts &texts)

@@ -25,6 +25,8 @@ struct BackendTexts
     QString clockWarning;
     /// The server waits for the key under the new vault password; else empty.
     QString keyNote;
+    /// What the server is going to delete; else empty.
+    QString removalNote;
 };
 
 /// What status button, panel and tray show for all backends together.
@@ -45,6 +47,8 @@ class SyncStatusPresenter final
 public:
     [[nodiscard]] static StatusTexts overall(const SyncStatus &status, qint64 nowMs);
     [[nodiscard]] static BackendTexts backend(const BackendStatus &status, qint64 nowMs);
+    /// What is wrong at a backend that has an error.
+    [[nodiscard]] static QString problem(const BackendStatus &status, qint64 nowMs);
     /// Headline and detail on one line, for tooltips.
     [[nodiscard]] static QString oneLine(const StatusTexts &texts);
     /// What a standing warning (R4, R28) says, and of which backend.

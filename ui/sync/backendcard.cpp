@@ -30,6 +30,7 @@ BackendCard::BackendCard(QWidget *parent)
     , m_remedyButton(makeButton({}))
     , m_clock((new TextLabel(TextStyle::Body, {}, Tone::Warning))->wrapped())
     , m_key((new TextLabel(TextStyle::Body, {}, Tone::Warning))->wrapped())
+    , m_removal((new TextLabel(TextStyle::Body, {}, Tone::Warning))->wrapped())
     , m_timeline(new SyncTimeline)
 {
     auto *card = new Card;
@@ -50,6 +51,7 @@ BackendCard::BackendCard(QWidget *parent)
     layout->addWidget(facts);
     layout->addWidget(m_clock);
     layout->addWidget(m_key);
+    layout->addWidget(m_removal);
     layout->addWidget(m_timeline);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -97,6 +99,8 @@ void BackendCard::showStatus(const BackendStatus &status, qint64 nowMs)
     m_clock->setVisible(!texts.clockWarning.isEmpty());
     m_key->setText(texts.keyNote);
     m_key->setVisible(!texts.keyNote.isEmpty());
+    m_removal->setText(texts.removalNote);
+    m_removal->setVisible(!texts.removalNote.isEmpty());
     const bool paused = status.phase == SyncPhase::Paused;
     const QString label = paused ? tr("Resume") : tr("Pause");
     m_pause->setIcon(themedIcon(paused ? QStringLiteral("play") : QStringLiteral("pause")));

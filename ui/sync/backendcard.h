@@ -53,6 +53,7 @@ private:
     QPushButton *m_remedyButton;
     TextLabel *m_clock;
     TextLabel *m_key;
+    TextLabel *m_removal;
     SyncTimeline *m_timeline;
 };
 

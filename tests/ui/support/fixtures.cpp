@@ -402,6 +402,19 @@ SyncStatus blockedStatus()
     return status;
 }
 
+SyncStatus removalStatus()
+{
+    constexpr int DayMinutes = 24 * 60;
+    SyncStatus status = syncStatus();
+    status.backends[0].removal.accountEndsMs = ago(-6 * DayMinutes);
+    BackendStatus &gone = status.backends[1];
+    gone.phase = SyncPhase::Blocked;
+    gone.lastError = Error{ErrorCode::NotFound};
+    gone.removal.vaultEndsMs = ago(DayMinutes);
+    status.overall = OverallState::Blocked;
+    return status;
+}
+
 QList<ActivityEntry> activity()
 {
     QList<ActivityEntry> entries{entry(2, "pull", 12, QStringLiteral("books, vault_items, vault_item_fields")), entry(2, "push", 3, QStringLiteral("vault_items")),
@@ -462,6 +475,11 @@ QList<Backend> backends()
     return {{"1", QStringLiteral("Home server"), QUrl(QStringLiteral("https://vault.home.arpa")), QStringLiteral("ada@example.org"), true, 0},
             {"2", QStringLiteral("sync.example.org"), QUrl(QStringLiteral("https://sync.example.org")), QStringLiteral("ada@example.org"), true, 0},
             {"3", QStringLiteral("Old hosting"), QUrl(QStringLiteral("https://old.example.net")), QStringLiteral("lovelace@example.net"), false, 0}};
+}
+
+QList<HomeBackup> homeBackups()
+{
+    return {{QStringLiteral("/backups/2"), ago(95), 1'843'200}, {QStringLiteral("/backups/1"), ago(1535), 1'740'800}};
 }
 
 HomeServerStatus homeServer()

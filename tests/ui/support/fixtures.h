@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/host/homebackups.h"
 #include "core/host/homeserverstatus.h"
 #include "core/pairing/pairinginvitation.h"
 #include "core/pairing/pairingstatus.h"
@@ -58,6 +59,8 @@ namespace haex::Fixtures {
 [[nodiscard]] QList<VaultDevice> vaultDevices();
 [[nodiscard]] KeyStatus keyStatus();
 [[nodiscard]] SyncStatus blockedStatus();
+/// One server is going to delete the account, another one has nothing of the vault any more.
+[[nodiscard]] SyncStatus removalStatus();
 [[nodiscard]] QList<ActivityEntry> activity();
 [[nodiscard]] VaultInfo vault();
 [[nodiscard]] RecoverySheetFacts recoverySheet();
@@ -67,6 +70,7 @@ namespace haex::Fixtures {
 [[nodiscard]] QList<Backend> backends();
 /// Of a home server with two devices.
 [[nodiscard]] HomeServerStatus homeServer();
+[[nodiscard]] QList<HomeBackup> homeBackups();
 [[nodiscard]] QList<TrashEntry> trash();
 
 [[nodiscard]] CsvMapping csvMapping();

@@ -8,10 +8,12 @@
 #include "ui/backends/backendsview.h"
 #include "ui/backends/certificatesheet.h"
 #include "ui/backends/loginsheet.h"
+#include "ui/backends/removalsheet.h"
 #include "ui/conflicts/conflictsview.h"
 #include "ui/conflicts/editvaluesheet.h"
 #include "ui/host/hostcard.h"
 #include "ui/host/invitesheet.h"
+#include "ui/host/restoresheet.h"
 #include "ui/imports/exportsheet.h"
 #include "ui/imports/importsheet.h"
 #include "ui/items/attachmentsheet.h"
@@ -202,6 +204,20 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
                 w.sidebar()->showStatus({});
             }),
             view("backends", [](Workspace &w) { w.show(ViewId::Backends); }),
+            view("backends-deletion", [](Workspace &w) {
+                w.show(ViewId::Backends);
+                w.backends()->showStatus(Fixtures::removalStatus());
+            }),
+            view("sync-deletion", [](Workspace &w) {
+                w.show(ViewId::Sync);
+                w.sync()->showStatus(Fixtures::removalStatus());
+                w.sidebar()->showStatus(Fixtures::removalStatus());
+            }),
+            view("backends-host-damaged", [](Workspace &w) {
+                w.show(ViewId::Backends);
+                w.backends()->showBackends({});
+                w.backends()->host()->showStatus({HomeServerStatus::State::Failed, ErrorCode::VaultDamaged, 8787});
+            }),
             view("backends-host", [](Workspace &w) {
                 w.show(ViewId::Backends);
                 w.backends()->host()->setStartsWithSession(true, true);
@@ -361,6 +377,24 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
                 QUrl other = address;
                 other.setHost(QStringLiteral("10.8.0.3"));
                 return new InviteSheet({address, QStringLiteral("K7QF-2M9D-XW3T-0BHE")}, {address, other}, nullptr);
+            }),
+            dialog("dialog-invite-used", [] {
+                const QUrl address = Fixtures::homeServer().addresses.first();
+                auto *sheet = new InviteSheet({address, QStringLiteral("K7QF-2M9D-XW3T-0BHE")}, {address}, nullptr);
+                sheet->showUsed(QStringLiteral("Desk upstairs"));
+                return sheet;
+            }),
+            dialog("dialog-restore-server", [] { return new RestoreSheet(Fixtures::homeBackups(), nullptr); }),
+            dialog("dialog-delete-from-server", [] {
+                auto *sheet = new RemovalSheet(Fixtures::backends().first(), nullptr);
+                sheet->setGrace(7LL * 24 * 3600 * 1000);
+                return sheet;
+            }),
+            dialog("dialog-delete-account", [] {
+                auto *sheet = new RemovalSheet(Fixtures::backends().first(), nullptr);
+                sheet->setGrace(7LL * 24 * 3600 * 1000);
+                sheet->setScope(RemovalScope::Account);
+                return sheet;
             }),
             dialog("dialog-address", [] { return new AddressSheet(Fixtures::backends().first(), nullptr); }),
             dialog("dialog-certificate", [] {
