@@ -53,7 +53,8 @@ std::vector<Group> groupByRow(std::vector<RemoteCell> cells)
         group.isDelete = group.isDelete || cell.value.type() == CellValue::Type::Tombstone;
         group.cells.push_back(std::move(cell));
     }
-    std::ranges::stable_partition(groups, [](const Group &group) { return !group.isDelete; });
+    std::stable_partition(groups.begin(), groups.end(),
+                          [](const Group &group) { return !group.isDelete; });
     return groups;
 }
 
@@ -166,10 +167,12 @@ Result<> PageApplier::applyGroups(RowApplier &applier, std::vector<RemoteCell> c
     std::vector<Group> groups = groupByRow(std::move(cells));
     for (const Group &group : groups)
         m_named.insert(group.table);
-    const auto others = std::ranges::stable_partition(
-        groups, [](const Group &group) { return group.table == DefinitionTable; });
+    const auto others
+        = std::stable_partition(groups.begin(), groups.end(), [](const Group &group) {
+              return group.table == DefinitionTable;
+          });
     std::vector<TableTracker::Declared> arrived;
-    for (auto group = groups.begin(); group != others.begin(); ++group) {
+    for (auto group = groups.begin(); group != others; ++group) {
         for (const RemoteCell &cell : group->cells) {
             if (const auto declared = TableTracker::declaredBy(cell))
                 arrived.push_back(*declared);
@@ -178,8 +181,8 @@ Result<> PageApplier::applyGroups(RowApplier &applier, std::vector<RemoteCell> c
     }
     if (!arrived.empty() || applier.changedTables().contains(DefinitionTable))
         HAEX_TRY(adoptDefinitions(applier, arrived));
-    for (Group &group : others)
-        HAEX_TRY(applier.apply(group.table, group.rowPks, std::move(group.cells)));
+    for (auto group = others; group != groups.end(); ++group)
+        HAEX_TRY(applier.apply(group->table, group->rowPks, std::move(group->cells)));
     return {};
 }
 

@@ -105,7 +105,7 @@ Result<int> Trash::purgeOlderThan(qint64 cutoffMs)
                         "UPDATE haex_crdt_tombstones SET last_values = x'', is_purged = 1"
                         " WHERE hlc < ?1 AND length(last_values) > 0 AND is_purged = 0"));
         HAEX_TRY(update.bindText(1, cutoff).run());
-        purged = static_cast<int>(edited.size() + m_replica.database().changes());
+        purged = static_cast<int>(static_cast<qint64>(edited.size()) + m_replica.database().changes());
         return {};
     }));
     return purged;

@@ -108,7 +108,7 @@ Result<QByteArray> DeviceComparer::buckets(const QByteArray &said)
         if (!table)
             continue;
         std::ranges::sort(columns);
-        columns.erase(std::ranges::unique(columns).begin(), columns.end());
+        columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
         const QByteArray state = stateOf(m_ours.tables.at(name));
         if (const auto same = known.find(name);
             same != known.end() && same->second.state == state && same->second.columns == columns) {
