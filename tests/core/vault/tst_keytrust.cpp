@@ -23,11 +23,13 @@ private Q_SLOTS:
     void version_isNotTrusted_whenItWasChanged();
     void version_isNotTrusted_whenAnotherKeyCameUnderItsNumber();
     void device_withoutAProof_isNoMember();
+    void device_withTheProofOfAnother_isNoMember();
     void keysOfADevice_cannotBeReplaced_byWhoHasAFormerKey();
     void removedDevice_makesNothing_andBringsNobody();
     void removalStands_whicheverVersionIsHigher();
     void formerRemovals_areCarriedOn();
     void highestVersionWithoutARemovedDevice_seals();
+    void versionThatARemovedDeviceHas_doesNotSeal();
     void newVersionIsNeeded_whenAHigherOneIsKnownToARemovedDevice();
     void memberOfTheRemovalsVersion_isOne_withoutANewerProof();
 
@@ -181,6 +183,15 @@ void TestKeyTrust::device_withoutAProof_isNoMember()
     QCOMPARE(state.members().size(), 2);
 }
 
+void TestKeyTrust::device_withTheProofOfAnother_isNoMember()
+{
+    QList<ListedDevice> devices = all();
+    devices[1].proofs = devices[0].proofs;
+    const KeyTrust state(*m_ring, {}, devices, {1});
+    QVERIFY(state.isMember(devices[0]));
+    QVERIFY(!state.isMember(devices[1]));
+}
+
 void TestKeyTrust::keysOfADevice_cannotBeReplaced_byWhoHasAFormerKey()
 {
     const KeyVersion removal = version(10, device("a"), {"a", "b"}, {"c"});
@@ -233,6 +244,16 @@ void TestKeyTrust::formerRemovals_areCarriedOn()
     QVERIFY(state.isRemoved("a"));
     QVERIFY(state.isRemoved("c"));
     QCOMPARE(state.current(), 20u);
+}
+
+/// Who made it did not know of the removal yet.
+void TestKeyTrust::versionThatARemovedDeviceHas_doesNotSeal()
+{
+    const KeyTrust state = trust({version(10, device("a"), {"a", "b"}, {"c"}),
+                                  version(20, device("b"), {"a", "b", "c"})});
+    QVERIFY(trusts(state, 20));
+    QCOMPARE(state.current(), 10u);
+    QVERIFY(state.needsVersion());
 }
 
 void TestKeyTrust::highestVersionWithoutARemovedDevice_seals()
