@@ -78,6 +78,17 @@ void Witness::forget()
     m_readUpTo = 0;
 }
 
+void Witness::forgetTrash()
+{
+    std::vector<CellName> gone;
+    for (const auto &[name, cell] : m_cells) {
+        if (!cell.isExistence() && isDeleted(m_cells, cell))
+            gone.push_back(name);
+    }
+    for (const CellName &name : gone)
+        m_cells.erase(name);
+}
+
 QByteArray Witness::adopt(Replica &replica)
 {
     const auto now = cellsOf(replica);

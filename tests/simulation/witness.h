@@ -42,6 +42,8 @@ public:
     /// The device took another identity, or its file another content: what it held before is no
     /// promise any more.
     void forget();
+    /// The trash was emptied: what deleted rows held is gone, and whoever brings one back tells older values.
+    void forgetTrash();
     /// After a write of its own: reads what is new. Answers what is wrong, or nothing.
     [[nodiscard]] QByteArray noteOwnWrites(Replica &replica);
     /// After anything: reads everything. Clocks beyond `sane` may fall (R4's exception).

@@ -276,9 +276,11 @@ void World::runTime(Machine &machine, const Step &step)
 
 void World::emptyTrash()
 {
-    for (const Machine &machine : m_machines) {
-        if (machine.device->isOpen())
-            orAbort(Trash(machine.device->replica()).purgeOlderThan(machine.device->clock().nowMs() + 1), "trash");
+    for (Machine &machine : m_machines) {
+        if (!machine.device->isOpen())
+            continue;
+        orAbort(Trash(machine.device->replica()).purgeOlderThan(machine.device->clock().nowMs() + 1), "trash");
+        machine.witness.forgetTrash();
     }
 }
 
