@@ -290,11 +290,16 @@ void TestKeyVersions::formerCells_areReencrypted_withTheirClocksKept()
     const qint64 cells = m_one->number("SELECT count(*) FROM cell");
     const qint64 before = m_one->number(Sums);
     const qint64 newest = m_one->number("SELECT count(DISTINCT hlc) FROM cell");
+    const QByteArray newestClock = m_one->database().scalar("SELECT max(hlc) FROM cell")->bytes();
     QVERIFY(cells > 2000);
     VERIFY_OK(m_a->makeNewKey());
     VERIFY_OK(sync(*m_a));
     QCOMPARE(cellsBeside(versionOf(m_a)), 0);
     QCOMPARE(m_one->number(Sums), before);
+    QCOMPARE(m_one->number("SELECT count(*) FROM cell JOIN row_key ON row_key.id=cell.row JOIN word"
+                           " ON word.id=row_key.tbl WHERE word.text='vault_items' AND cell.hlc > '"
+                           + newestClock + '\''),
+             0);
     // What is new is what was said about the key.
     QVERIFY(m_one->number("SELECT count(DISTINCT hlc) FROM cell") - newest < 5);
     const auto status = m_a->keyStatus();
