@@ -17,15 +17,29 @@ Result<SealedCell> CellSealer::seal(const CellAddress &address, const CellValue 
 Result<SealedCell> CellSealer::sealUnder(quint32 keyVersion, const CellAddress &address,
                                          const CellValue &value)
 {
-    HAEX_ASSIGN(slot, slotOf(keyVersion));
+    HAEX_ASSIGN(slot, slotOf(keyVersion, NamesAtServers::Plain));
+    return slot->cipher.seal(value, bindTo(*slot, address), m_nonces);
+}
+
+Result<SealedCell> CellSealer::sealUnder(quint32 keyVersion, const CellAddress &address,
+                                         const PlacedValue &value)
+{
+    HAEX_ASSIGN(slot, slotOf(keyVersion, NamesAtServers::Blind));
     return slot->cipher.seal(value, bindTo(*slot, address), m_nonces);
 }
 
 Result<CellValue> CellSealer::open(const CellAddress &address, const SealedCell &sealed)
 {
     HAEX_ASSIGN(keyVersion, keyVersionOf(sealed.encryptedValue));
-    HAEX_ASSIGN(slot, slotOf(keyVersion));
+    HAEX_ASSIGN(slot, slotOf(keyVersion, NamesAtServers::Plain));
     return slot->cipher.open(sealed, bindTo(*slot, address));
+}
+
+Result<PlacedValue> CellSealer::openPlaced(const CellAddress &address, const SealedCell &sealed)
+{
+    HAEX_ASSIGN(keyVersion, keyVersionOf(sealed.encryptedValue));
+    HAEX_ASSIGN(slot, slotOf(keyVersion, NamesAtServers::Blind));
+    return slot->cipher.openPlaced(sealed, bindTo(*slot, address));
 }
 
 quint64 CellSealer::sealings(quint32 keyVersion) const
@@ -51,6 +65,14 @@ Result<> CellSealer::checkForm(const SealedCell &sealed)
     return EnvelopeCipher::checkForm(sealed);
 }
 
+/// A vault has envelopes of one kind only, so that no name slips out in the other one.
+Result<CellSealer::Slot *> CellSealer::slotOf(quint32 keyVersion, NamesAtServers names)
+{
+    if (m_keyring.hasBlindNames() != (names == NamesAtServers::Blind))
+        return fail(ErrorCode::Internal, QStringLiteral("envelope of another kind of vault"));
+    return slotOf(keyVersion);
+}
+
 Result<CellSealer::Slot *> CellSealer::slotOf(quint32 keyVersion)
 {
     if (const auto found = m_slots.find(keyVersion); found != m_slots.end())
@@ -58,7 +80,7 @@ Result<CellSealer::Slot *> CellSealer::slotOf(quint32 keyVersion)
     HAEX_ASSIGN(key, m_keyring.cellKey(keyVersion));
     HAEX_ASSIGN(cipher, EnvelopeCipher::create(key, keyVersion));
     AssociatedData boundTo;
-    boundTo.add(QByteArrayView("HXE1")).add(m_keyring.vaultId()).add(keyVersion);
+    boundTo.add(QByteArrayView(m_keyring.hasBlindNames() ? "HXE2" : "HXE1")).add(m_keyring.vaultId()).add(keyVersion);
     const qsizetype sharedSize = boundTo.size();
     const auto place
         = m_slots.emplace(keyVersion, Slot {std::move(cipher), std::move(boundTo), sharedSize})

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/cellvalue.h"
 #include "core/base/result.h"
 #include "core/crypto/celladdress.h"
 #include "core/crypto/envelopecipher.h"
@@ -14,7 +13,8 @@
 namespace haex {
 
 /// Seals the values of a vault's cells and opens them again, each bound to its address: a
-/// ciphertext opens only as the cell, and the write of it, that it was made for. The envelope is
+/// ciphertext opens only as the cell, and the write of it, that it was made for. In a vault with blind
+/// names the names are sealed with the value, and the address has what servers get. The envelopes are
 /// described byte by byte in README.md. One thread at a time.
 class CellSealer final
 {
@@ -29,9 +29,16 @@ public:
     [[nodiscard]] Result<SealedCell> sealUnder(quint32 keyVersion, const CellAddress &address,
                                                const CellValue &value);
 
+    /// For a vault with blind names, as `seal` is for all others; `internal` when it is not of its kind.
+    [[nodiscard]] Result<SealedCell> sealUnder(quint32 keyVersion, const CellAddress &address,
+                                               const PlacedValue &value);
+
     /// `bad_ciphertext`: not an envelope, or nothing canonical inside. `unknown_key_version`: its
     /// key is not in the ring (yet). `authentication_failed`: changed, or made for another cell.
     [[nodiscard]] Result<CellValue> open(const CellAddress &address, const SealedCell &sealed);
+    /// The same of a vault with blind names. Whether the names inside are those of the address is for
+    /// the caller to see.
+    [[nodiscard]] Result<PlacedValue> openPlaced(const CellAddress &address, const SealedCell &sealed);
 
     /// Sealings under a key version by this sealer, on top of what setSealings() brought along.
     /// At EnvelopeCipher::MaxSealings sealing is refused; rotate the vault key well before.
@@ -52,6 +59,7 @@ private:
         qsizetype sharedSize = 0;
     };
 
+    [[nodiscard]] Result<Slot *> slotOf(quint32 keyVersion, NamesAtServers names);
     [[nodiscard]] Result<Slot *> slotOf(quint32 keyVersion);
     static const AssociatedData &bindTo(Slot &slot, const CellAddress &address);
 

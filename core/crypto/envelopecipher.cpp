@@ -76,8 +76,8 @@ EnvelopeCipher::EnvelopeCipher(Aead aead, quint32 keyVersion)
 {
 }
 
-Result<SealedCell> EnvelopeCipher::seal(const CellValue &value, const AssociatedData &boundTo,
-                                        NoncePool &nonces)
+/// Before a value is sealed.
+Result<> EnvelopeCipher::count(const CellValue &value)
 {
     if (value.encodedSize() > PaddedPlaintext::MaxDataBytes)
         return fail(ErrorCode::CellTooLarge);
@@ -85,8 +85,30 @@ Result<SealedCell> EnvelopeCipher::seal(const CellValue &value, const Associated
         return fail(ErrorCode::CryptoFailure,
                     QStringLiteral("key version %1 is used up").arg(m_keyVersion));
     ++m_sealings;
+    return {};
+}
 
+Result<SealedCell> EnvelopeCipher::seal(const CellValue &value, const AssociatedData &boundTo,
+                                        NoncePool &nonces)
+{
+    HAEX_TRY(count(value));
     PaddedPlaintext::write(value, m_plaintext);
+    return sealPlaintext(boundTo, nonces);
+}
+
+Result<SealedCell> EnvelopeCipher::seal(const PlacedValue &value, const AssociatedData &boundTo,
+                                        NoncePool &nonces)
+{
+    const auto isLong = [](const QByteArray &name) { return name.size() > PaddedPlaintext::MaxNameBytes; };
+    if (isLong(value.place.tableName) || isLong(value.place.rowPks) || isLong(value.place.columnName))
+        return fail(ErrorCode::BadIdentifier);
+    HAEX_TRY(count(value.value));
+    PaddedPlaintext::write(value, m_plaintext);
+    return sealPlaintext(boundTo, nonces);
+}
+
+Result<SealedCell> EnvelopeCipher::sealPlaintext(const AssociatedData &boundTo, NoncePool &nonces)
+{
     QByteArray bytes(EnvelopeHeaderBytes
                          + static_cast<qsizetype>(m_plaintext.size() + Aead::TagBytes),
                      Qt::Uninitialized);
@@ -104,16 +126,32 @@ Result<SealedCell> EnvelopeCipher::seal(const CellValue &value, const Associated
 
 Result<CellValue> EnvelopeCipher::open(const SealedCell &sealed, const AssociatedData &boundTo)
 {
-    HAEX_ASSIGN(parts, takeApart(sealed));
-    if (parts.keyVersion != m_keyVersion)
-        return fail(ErrorCode::UnknownKeyVersion, QString::number(parts.keyVersion));
-    m_plaintext.resize(parts.ciphertext().size() - Aead::TagBytes);
-    HAEX_TRY(m_aead.open(bytesOf(parts.nonce), boundTo.bytes(), parts.ciphertext(), m_plaintext));
+    HAEX_TRY(openPlaintext(sealed, boundTo));
     auto value = PaddedPlaintext::read(m_plaintext);
     wipeBytes(m_plaintext);
     if (!value)
         return badEnvelope(QStringLiteral("plaintext"));
     return *std::move(value);
+}
+
+Result<PlacedValue> EnvelopeCipher::openPlaced(const SealedCell &sealed, const AssociatedData &boundTo)
+{
+    HAEX_TRY(openPlaintext(sealed, boundTo));
+    auto value = PaddedPlaintext::readPlaced(m_plaintext);
+    wipeBytes(m_plaintext);
+    if (!value)
+        return badEnvelope(QStringLiteral("plaintext"));
+    return *std::move(value);
+}
+
+/// Leaves it in m_plaintext, which the caller wipes.
+Result<> EnvelopeCipher::openPlaintext(const SealedCell &sealed, const AssociatedData &boundTo)
+{
+    HAEX_ASSIGN(parts, takeApart(sealed));
+    if (parts.keyVersion != m_keyVersion)
+        return fail(ErrorCode::UnknownKeyVersion, QString::number(parts.keyVersion));
+    m_plaintext.resize(parts.ciphertext().size() - Aead::TagBytes);
+    return m_aead.open(bytesOf(parts.nonce), boundTo.bytes(), parts.ciphertext(), m_plaintext);
 }
 
 Result<quint32> EnvelopeCipher::keyVersionOf(QByteArrayView encryptedValue)

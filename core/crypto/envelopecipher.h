@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/cellvalue.h"
 #include "core/base/result.h"
 #include "core/crypto/aead.h"
 #include "core/crypto/associateddata.h"
+#include "core/crypto/cellplace.h"
 #include "core/crypto/noncepool.h"
 #include "core/crypto/sealedcell.h"
 
@@ -26,9 +26,14 @@ public:
     /// `cell_too_large` over PaddedPlaintext::MaxDataBytes; `crypto_failure` at MaxSealings.
     [[nodiscard]] Result<SealedCell> seal(const CellValue &value, const AssociatedData &boundTo,
                                           NoncePool &nonces);
+    /// The same with the names of its place inside; `bad_identifier` for names without end.
+    [[nodiscard]] Result<SealedCell> seal(const PlacedValue &value, const AssociatedData &boundTo,
+                                          NoncePool &nonces);
     /// `bad_ciphertext` for a wrong form outside or inside, `authentication_failed` for a wrong
     /// tag, `unknown_key_version` when it is not of this key version.
     [[nodiscard]] Result<CellValue> open(const SealedCell &sealed, const AssociatedData &boundTo);
+    [[nodiscard]] Result<PlacedValue> openPlaced(const SealedCell &sealed,
+                                                 const AssociatedData &boundTo);
 
     [[nodiscard]] quint64 sealings() const { return m_sealings; }
     void setSealings(quint64 count) { m_sealings = count; }
@@ -41,6 +46,9 @@ public:
 
 private:
     EnvelopeCipher(Aead aead, quint32 keyVersion);
+    [[nodiscard]] Result<> count(const CellValue &value);
+    [[nodiscard]] Result<SealedCell> sealPlaintext(const AssociatedData &boundTo, NoncePool &nonces);
+    [[nodiscard]] Result<> openPlaintext(const SealedCell &sealed, const AssociatedData &boundTo);
 
     Aead m_aead;
     quint32 m_keyVersion = 0;

@@ -105,6 +105,11 @@ Result<SecretBytes> VaultKeyring::formerKeysKey(quint32 keyVersion) const
     return derive("haex/former-keys/v1", keyVersion);
 }
 
+Result<SecretBytes> VaultKeyring::blindNamesKey() const
+{
+    return derive("haex/blind-names/v1", FirstVersion);
+}
+
 Result<SecretBytes> VaultKeyring::derive(QByteArrayView label, quint32 keyVersion) const
 {
     const auto found = m_vaultKeys.find(keyVersion);

@@ -4,6 +4,7 @@
 #include "core/base/random.h"
 #include "core/base/result.h"
 #include "core/base/secretbytes.h"
+#include "core/crypto/vaultid.h"
 
 #include <QByteArray>
 #include <QList>
@@ -45,10 +46,16 @@ public:
     [[nodiscard]] Result<> setCurrent(quint32 keyVersion);
 
     [[nodiscard]] const QByteArray &vaultId() const { return m_vaultId; }
+    [[nodiscard]] bool hasBlindNames() const { return haex::hasBlindNames(m_vaultId); }
     [[nodiscard]] bool isEmpty() const { return m_vaultKeys.empty(); }
     [[nodiscard]] bool contains(quint32 keyVersion) const
     {
         return m_vaultKeys.contains(keyVersion);
+    }
+    /// Whether cells under that version can be opened; blind names need the first one as well.
+    [[nodiscard]] bool opens(quint32 keyVersion) const
+    {
+        return contains(keyVersion) && (!hasBlindNames() || contains(FirstVersion));
     }
     /// Ascending.
     [[nodiscard]] QList<quint32> keyVersions() const;
@@ -74,6 +81,9 @@ public:
     [[nodiscard]] Result<SecretBytes> proofKey(quint32 keyVersion) const;
     /// Label "haex/former-keys/v1": the keys of former versions, for whoever has this one.
     [[nodiscard]] Result<SecretBytes> formerKeysKey(quint32 keyVersion) const;
+    /// Label "haex/blind-names/v1", always of the first version: what servers call tables, columns and
+    /// rows stays the same.
+    [[nodiscard]] Result<SecretBytes> blindNamesKey() const;
 
 private:
     [[nodiscard]] Result<SecretBytes> derive(QByteArrayView label, quint32 keyVersion) const;

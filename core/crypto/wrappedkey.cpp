@@ -17,6 +17,7 @@ constexpr QByteArrayView BoxMagic = "HXW2";
 constexpr QByteArrayView BoxKeyLabel = "haex/wrap-box/v1";
 constexpr QByteArrayView OpenKeyLabel = "haex/password-x25519/v1";
 constexpr QByteArrayView WrapKdfName = "argon2id";
+constexpr QByteArrayView BlindNamesPart = "blind-names";
 
 AssociatedData wrapSubject(AssociatedData data, const WrappedKey &wrapped, const QByteArray &vaultId)
 {
@@ -27,6 +28,9 @@ AssociatedData wrapSubject(AssociatedData data, const WrappedKey &wrapped, const
         .add(wrapped.kdf.memLimitKiB)
         .add(wrapped.kdf.parallelism)
         .add(wrapped.kdf.salt);
+    // What knows nothing of blind names must not get the key: it would tell servers the names.
+    if (hasBlindNames(vaultId))
+        data.add(BlindNamesPart);
     return data;
 }
 

@@ -6,6 +6,7 @@
     verify.py --write   write the outputs anew; only a new format version may need it
 """
 import base64
+import hashlib
 import json
 import pathlib
 import struct
@@ -31,17 +32,18 @@ def text64(data):
     return base64.b64encode(data).decode()
 
 
-def padded_size(size):
-    if size <= 32:
-        return 32
+def padded_size(size, least=32):
+    if size <= least:
+        return least
     exponent = size.bit_length() - 1
     rounded = (1 << (exponent - exponent.bit_length())) - 1
     return (size + rounded) & ~rounded
 
 
-def plaintext(tag, data):
+def plaintext(tag, data, names=(), least=32):
     content = bytes([tag]) + u32(len(data)) + data
-    return content + bytes(padded_size(len(content)) - len(content))
+    content += b"".join(struct.pack(">H", len(name)) + name for name in names)
+    return content + bytes(padded_size(len(content), least) - len(content))
 
 
 def derived_key(vector, key_version, label):
@@ -64,6 +66,32 @@ def cell_outputs(vector, case):
             "encryptedValue": envelope(key, version, case["nonce"], associated, inside)}
 
 
+def blind_names(vector, place):
+    """Table, row and column as servers get them; the row's own cell keeps its name."""
+    key = derived_key(vector, 1, b"haex/blind-names/v1")
+    table, row, column = (place[name].encode() for name in ("tableName", "rowPks", "columnName"))
+
+    def digest(role, name):
+        return hashlib.blake2b(parts(role, table, name), key=key, digest_size=16).digest()
+
+    row64 = base64.urlsafe_b64encode(digest(b"row", row)).decode().rstrip("=")
+    return {"tableName": digest(b"table", b"").hex(), "rowPks": '{"k":"' + row64 + '"}',
+            "columnName": "*" if column == b"*" else digest(b"column", column).hex()}
+
+
+def placed_outputs(vector, case):
+    version, place = case["keyVersion"], case["place"]
+    names = blind_names(vector, place)
+    address = {**names, **{name: case[name] for name in ("operation", "hlcTimestamp", "deviceId")}}
+    associated = parts(b"HXE2", vector["vaultId"].encode(), u32(version),
+                       *(address[name].encode() for name in ADDRESS))
+    inside = plaintext(case["type"], bytes.fromhex(case["data"]),
+                       [place[name].encode() for name in ("tableName", "rowPks", "columnName")], 128)
+    key = derived_key(vector, version, b"haex/cell/v1")
+    return {"names": names, "associatedData": associated.hex(), "plaintext": inside.hex(),
+            "encryptedValue": envelope(key, version, case["nonce"], associated, inside)}
+
+
 def text_outputs(vector, case):
     version = case["keyVersion"]
     associated = parts(b"HXT1", vector["vaultId"].encode(), u32(version), case["purpose"].encode())
@@ -81,11 +109,17 @@ def kdf_outputs(vector, case):
                                        case["opsLimit"], case["memLimitKiB"]).hex()}
 
 
+def blind_part(vault_id):
+    """A UUID of version 8 is a vault with blind names."""
+    return [b"blind-names"] if vault_id[14] == "8" else []
+
+
 def wrap_outputs(vector, case):
     kdf, salt = case["kdf"], bytes.fromhex(case["salt"])
     kek, nonce = bytes.fromhex(case["keyEncryptionKey"]), bytes.fromhex(case["nonce"])
     associated = parts(b"HXW1", case["vaultId"].encode(), u32(case["keyVersion"]), kdf["name"].encode(),
-                       u32(kdf["opsLimit"]), u32(kdf["memLimitKiB"]), u32(kdf["parallelism"]), salt)
+                       u32(kdf["opsLimit"]), u32(kdf["memLimitKiB"]), u32(kdf["parallelism"]), salt,
+                       *blind_part(case["vaultId"]))
     sealed = primitives.aes256gcm_seal(primitives.hkdf_sha256(kek, b"haex/wrap/v1"), nonce, associated,
                                        bytes.fromhex(case["vaultKey"]))
     return {"wrapped": {"encryptedVaultKey": text64(sealed), "vaultKeySalt": text64(salt),
@@ -141,7 +175,7 @@ def password_box_outputs(vector, case):
     kdf, salt, kek = case["kdf"], bytes.fromhex(case["salt"]), bytes.fromhex(case["keyEncryptionKey"])
     version = case["keyVersion"]
     subject = parts(vector["vaultId"].encode(), u32(version), kdf["name"].encode(), u32(kdf["opsLimit"]),
-                    u32(kdf["memLimitKiB"]), u32(kdf["parallelism"]), salt)
+                    u32(kdf["memLimitKiB"]), u32(kdf["parallelism"]), salt, *blind_part(vector["vaultId"]))
     point = primitives.x25519_base(password_scalar(kek))
     return {"box": box(point, bytes.fromhex(vector["vaultKeys"][str(version)]), b"haex/wrap-box/v1",
                        parts(b"HXW2"), subject, case).hex(),
@@ -150,6 +184,7 @@ def password_box_outputs(vector, case):
 
 FILES = {
     "envelope-v1.json": {"cells": cell_outputs, "texts": text_outputs, "keys": key_outputs},
+    "envelope-v2.json": {"cells": placed_outputs, "keys": key_outputs},
     "wrap-v1.json": {"kdf": kdf_outputs, "wraps": wrap_outputs},
     "grant-v1.json": {"grants": grant_outputs, "formerKeys": former_key_outputs, "proofs": proof_outputs,
                       "signatures": signature_outputs, "passwordBoxes": password_box_outputs},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/crypto/blindnames.h"
 #include "core/crypto/cellenvelope.h"
 #include "core/crypto/cryptobackend.h"
 #include "core/crypto/paddedplaintext.h"
@@ -30,6 +31,11 @@ private Q_SLOTS:
     void cell_opensFromTheVector();
     void cell_plaintextIsTheVectors_data() { addRows(m_envelope, u"cells"); }
     void cell_plaintextIsTheVectors();
+    void placed_sealsToTheVector_data() { addRows(m_placed, u"cells"); }
+    void placed_sealsToTheVector();
+    void placed_opensFromTheVector_data() { addRows(m_placed, u"cells"); }
+    void placed_opensFromTheVector();
+    void placed_keyIsDerivedAsTheVector();
     void text_sealsAndOpensAsTheVector_data() { addRows(m_envelope, u"texts"); }
     void text_sealsAndOpensAsTheVector();
     void key_isDerivedAsTheVector_data() { addRows(m_envelope, u"keys"); }
@@ -57,9 +63,12 @@ private:
     static CellAddress addressOf(const QJsonObject &vector);
     static CellValue valueOf(const QJsonObject &vector);
     static KdfParameters kdfOf(const QJsonObject &cost, const QByteArray &salt);
-    [[nodiscard]] VaultKeyring ringUpTo(quint32 keyVersion) const;
+    static CellPlace placeOf(const QJsonObject &place);
+    static CellAddress blindAddressOf(const QJsonObject &vector);
+    [[nodiscard]] static VaultKeyring ringUpTo(const QJsonObject &file, quint32 keyVersion);
 
     QJsonObject m_envelope;
+    QJsonObject m_placed;
     QJsonObject m_wrap;
 };
 
@@ -67,7 +76,9 @@ void TestVectors::initTestCase()
 {
     QVERIFY(initializeCrypto());
     m_envelope = readFile("envelope-v1.json");
+    m_placed = readFile("envelope-v2.json");
     m_wrap = readFile("wrap-v1.json");
+    QVERIFY(m_placed.value(u"cells").toArray().size() >= 10);
     QVERIFY(m_envelope.value(u"cells").toArray().size() > 20);
     QVERIFY(m_wrap.value(u"wraps").toArray().size() >= 3);
 }
@@ -109,10 +120,10 @@ KdfParameters TestVectors::kdfOf(const QJsonObject &cost, const QByteArray &salt
 }
 
 /// Ends at that version, so that it seals.
-VaultKeyring TestVectors::ringUpTo(quint32 keyVersion) const
+VaultKeyring TestVectors::ringUpTo(const QJsonObject &file, quint32 keyVersion)
 {
-    VaultKeyring ring(utf8(m_envelope, u"vaultId"));
-    const QJsonObject keys = m_envelope.value(u"vaultKeys").toObject();
+    VaultKeyring ring(utf8(file, u"vaultId"));
+    const QJsonObject keys = file.value(u"vaultKeys").toObject();
     for (auto key = keys.begin(); key != keys.end(); ++key) {
         const quint32 version = key.key().toUInt();
         const QByteArray bytes = QByteArray::fromHex(key.value().toString().toLatin1());
@@ -125,7 +136,7 @@ VaultKeyring TestVectors::ringUpTo(quint32 keyVersion) const
 void TestVectors::cell_sealsToTheVector()
 {
     QFETCH(QJsonObject, vector);
-    const VaultKeyring ring = ringUpTo(number(vector, u"keyVersion"));
+    const VaultKeyring ring = ringUpTo(m_envelope, number(vector, u"keyVersion"));
     FixedRandom random(QByteArray::fromBase64(utf8(vector, u"nonce")));
     NoncePool nonces(random);
     CellSealer sealer(ring, nonces);
@@ -141,7 +152,7 @@ void TestVectors::cell_sealsToTheVector()
 void TestVectors::cell_opensFromTheVector()
 {
     QFETCH(QJsonObject, vector);
-    const VaultKeyring ring = ringUpTo(std::numeric_limits<quint32>::max());
+    const VaultKeyring ring = ringUpTo(m_envelope, std::numeric_limits<quint32>::max());
     SystemRandom random;
     NoncePool nonces(random);
     CellSealer sealer(ring, nonces);
@@ -159,10 +170,70 @@ void TestVectors::cell_plaintextIsTheVectors()
     QCOMPARE(QByteArrayView(bytes).toByteArray().toHex(), utf8(vector, u"plaintext"));
 }
 
+CellPlace TestVectors::placeOf(const QJsonObject &place)
+{
+    return {utf8(place, u"tableName"), utf8(place, u"rowPks"), utf8(place, u"columnName")};
+}
+
+CellAddress TestVectors::blindAddressOf(const QJsonObject &vector)
+{
+    const CellPlace names = placeOf(vector.value(u"names").toObject());
+    return {names.tableName,
+            names.rowPks,
+            names.columnName,
+            utf8(vector, u"operation"),
+            utf8(vector, u"hlcTimestamp"),
+            utf8(vector, u"deviceId")};
+}
+
+void TestVectors::placed_sealsToTheVector()
+{
+    QFETCH(QJsonObject, vector);
+    const VaultKeyring ring = ringUpTo(m_placed, number(vector, u"keyVersion"));
+    const CellPlace place = placeOf(vector.value(u"place").toObject());
+    auto names = BlindNames::create(ring);
+    QVERIFY(names);
+    QVERIFY(names->place(place) == placeOf(vector.value(u"names").toObject()));
+
+    FixedRandom random(QByteArray::fromBase64(utf8(vector, u"nonce")));
+    NoncePool nonces(random);
+    CellSealer sealer(ring, nonces);
+    const PlacedValue value {place, valueOf(vector)};
+    const auto sealed = sealer.sealUnder(ring.currentVersion(), blindAddressOf(vector), value);
+    QVERIFY(sealed);
+    QCOMPARE(sealed->encryptedValue, utf8(vector, u"encryptedValue"));
+    QVERIFY(CellSealer::checkForm(*sealed));
+    std::vector<unsigned char> bytes;
+    PaddedPlaintext::write(value, bytes);
+    QCOMPARE(QByteArrayView(bytes).toByteArray().toHex(), utf8(vector, u"plaintext"));
+}
+
+void TestVectors::placed_opensFromTheVector()
+{
+    QFETCH(QJsonObject, vector);
+    const VaultKeyring ring = ringUpTo(m_placed, std::numeric_limits<quint32>::max());
+    SystemRandom random;
+    NoncePool nonces(random);
+    CellSealer sealer(ring, nonces);
+    const auto opened = sealer.openPlaced(
+        blindAddressOf(vector), {utf8(vector, u"encryptedValue"), utf8(vector, u"nonce")});
+    QVERIFY(opened);
+    QVERIFY(opened->place == placeOf(vector.value(u"place").toObject()));
+    QVERIFY(opened->value == valueOf(vector));
+}
+
+void TestVectors::placed_keyIsDerivedAsTheVector()
+{
+    const QJsonObject vector = m_placed.value(u"keys").toArray().first().toObject();
+    QCOMPARE(utf8(vector, u"label"), QByteArray("haex/blind-names/v1"));
+    const auto key = ringUpTo(m_placed, 7).blindNamesKey();
+    QVERIFY(key && key->equals(SecretBytes::copyOf(hex(vector, u"key"))));
+}
+
 void TestVectors::text_sealsAndOpensAsTheVector()
 {
     QFETCH(QJsonObject, vector);
-    const VaultKeyring ring = ringUpTo(number(vector, u"keyVersion"));
+    const VaultKeyring ring = ringUpTo(m_envelope, number(vector, u"keyVersion"));
     FixedRandom random(QByteArray::fromBase64(utf8(vector, u"nonce")));
     NoncePool nonces(random);
     TextSealer sealer(ring, nonces);
@@ -178,7 +249,7 @@ void TestVectors::key_isDerivedAsTheVector()
 {
     QFETCH(QJsonObject, vector);
     const quint32 version = number(vector, u"keyVersion");
-    const VaultKeyring ring = ringUpTo(version);
+    const VaultKeyring ring = ringUpTo(m_envelope, version);
     const QString label = vector.value(u"label").toString();
     const Result<SecretBytes> key = label == u"haex/cell/v1" ? ring.cellKey(version)
         : label == u"haex/vault-name/v1"                     ? ring.nameKey(version)
