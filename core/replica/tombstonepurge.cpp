@@ -4,6 +4,7 @@
 #include "core/replica/changecapture.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace haex {
 namespace {
@@ -12,7 +13,7 @@ constexpr qint64 OneDayMs = 24LL * 3600 * 1000;
 
 } // namespace
 
-Result<qint64> TombstonePurge::run(When when)
+Result<qint64> TombstonePurge::run(When when, const Awaited &isAwaited)
 {
     if (when == When::OnceADay) {
         HAEX_ASSIGN(due, isDue());
@@ -23,6 +24,7 @@ Result<qint64> TombstonePurge::run(When when)
     HAEX_TRY(m_replica.write([&]() -> Result<> {
         HAEX_ASSIGN(generation, newestConfirmedGeneration());
         if (generation > 0) {
+            HAEX_TRY(holdBack(generation, isAwaited));
             HAEX_ASSIGN(count, purge(generation));
             purged = count;
         }
@@ -63,6 +65,31 @@ Result<qint64> TombstonePurge::newestConfirmedGeneration()
                                     " OR p.position > b.confirmed_up_to)"));
     HAEX_ASSIGN(backends, m_replica.database().scalar("SELECT count(*) FROM haex_sync_backends"));
     return backends.toInteger() > 0 ? newest.toInteger() : 0;
+}
+
+/// They are gathered into a later generation.
+Result<> TombstonePurge::holdBack(qint64 generation, const Awaited &isAwaited)
+{
+    if (!isAwaited)
+        return {};
+    Database &database = m_replica.database();
+    HAEX_ASSIGN(rows,
+                database.prepare("SELECT rowid, table_name, row_pks FROM haex_crdt_tombstones"
+                                 " WHERE generation <= ?1"));
+    rows.bind(1, generation);
+    std::vector<qint64> awaited;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            break;
+        if (isAwaited(rows.text(1), rows.text(2)))
+            awaited.push_back(rows.integer(0));
+    }
+    HAEX_ASSIGN(update,
+                database.prepare("UPDATE haex_crdt_tombstones SET generation = NULL WHERE rowid = ?1"));
+    for (const qint64 rowid : awaited)
+        HAEX_TRY(update.bind(1, rowid).run());
+    return {};
 }
 
 /// Those that nothing hangs on any more: no last values that the person may want, nothing of the row that waits, was refused

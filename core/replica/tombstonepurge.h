@@ -3,6 +3,10 @@
 
 #include "core/base/result.h"
 
+#include <QByteArray>
+
+#include <functional>
+
 namespace haex {
 
 class Database;
@@ -25,8 +29,10 @@ public:
     }
 
     enum class When { OnceADay, Now };
+    /// Whether a cell of that row waits somewhere under another name, so that the tombstone stays.
+    using Awaited = std::function<bool(const QByteArray &tableName, const QByteArray &rowPks)>;
     /// Answers how many it forgot. Behind the last page of a pull, with what that page confirmed.
-    [[nodiscard]] Result<qint64> run(When when);
+    [[nodiscard]] Result<qint64> run(When when, const Awaited &isAwaited = {});
     /// A backend came, or has another history: nothing is known of where it has the tombstones.
     /// In the caller's transaction.
     [[nodiscard]] static Result<> forgetPositions(Database &database);
@@ -34,6 +40,7 @@ public:
 private:
     [[nodiscard]] Result<bool> isDue();
     [[nodiscard]] Result<qint64> newestConfirmedGeneration();
+    [[nodiscard]] Result<> holdBack(qint64 generation, const Awaited &isAwaited);
     [[nodiscard]] Result<qint64> purge(qint64 generation);
     [[nodiscard]] Result<bool> allHaveEverything();
     [[nodiscard]] Result<> noteGeneration();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/random.h"
+#include "core/crypto/blindnames.h"
 #include "core/crypto/cellenvelope.h"
 #include "core/protocol/change.h"
 #include "core/replica/changecapture.h"
@@ -9,10 +10,13 @@
 
 #include <QSet>
 
+#include <optional>
+
 namespace haex {
 
 /// Seals cells for the wire and opens what comes from it: where the replica's plain cells meet the
-/// envelope. A change opens only as the cell, the write and the device that it was sealed for.
+/// envelope, and real names those that the server gets (README.md, "Blind names"). A change opens only as
+/// the cell, the write and the device that it was sealed for.
 class CellCodec final
 {
 public:
@@ -20,11 +24,26 @@ public:
     CellCodec(const VaultKeyring &keyring, Random &random, QByteArray deviceId,
               SealingLedger *ledger = nullptr);
 
-    /// `bad_identifier` when the name has no form on the wire, `cell_too_large`.
+    /// `bad_identifier` when the name has no form on the wire, `cell_too_large`; `unknown_key_version`
+    /// as `checkNames`.
     [[nodiscard]] Result<Change> seal(const OutgoingCell &cell);
     /// Everything that is wrong with it, down to a value that does not fit its cell, is an error of
     /// this cell alone.
     [[nodiscard]] Result<RemoteCell> open(const Change &change);
+
+    /// `unknown_key_version` while nothing can be named on the wire: a device that joined a vault with
+    /// blind names has their key only once it pulled the former keys.
+    [[nodiscard]] Result<> checkNames();
+    /// Whether a change is in that table of the application's; false while `checkNames` fails.
+    [[nodiscard]] bool isOf(const Change &change, QByteArrayView tableName);
+    /// What stands on the wire for that cell.
+    [[nodiscard]] Result<CellPlace> wirePlaceOf(const QByteArray &tableName, const QByteArray &rowPks,
+                                                const QByteArray &columnName = RowExistenceColumn);
+
+    /// Whether a change may be one of those that bring keys.
+    [[nodiscard]] bool mayCarryKeys(const Change &change);
+    /// As `open`, also while `checkNames` fails: what a key's cell says is true by itself or useless.
+    [[nodiscard]] Result<RemoteCell> openKeyCell(const Change &change);
 
     /// What seals the cells of a table: the current version, but the first one for grants, which have
     /// to open where the current one is not yet, and are sealed themselves.
@@ -32,6 +51,8 @@ public:
 
 private:
     [[nodiscard]] Result<> count(quint32 keyVersion);
+    [[nodiscard]] Result<CellPlace> wirePlace(const CellPlace &plain);
+    [[nodiscard]] Result<PlacedValue> openBlind(const Change &change);
 
     const VaultKeyring &m_keyring;
     SealingLedger *m_ledger;
@@ -39,6 +60,8 @@ private:
     QSet<quint32> m_counted;
     NoncePool m_nonces;
     CellSealer m_sealer;
+    /// Of a vault with blind names, once their key is here.
+    std::optional<BlindNames> m_names;
     QByteArray m_deviceId;
 };
 

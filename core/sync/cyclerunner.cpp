@@ -332,9 +332,16 @@ void CycleRunner::startOver()
 /// Housekeeping, with what the last page said: it disturbs nobody when it fails.
 void CycleRunner::purgeTombstones()
 {
-    if (!m_hasPulled)
+    const auto quarantined = m_quarantine.rows();
+    if (!m_hasPulled || !quarantined)
         return;
-    const auto purged = TombstonePurge(m_context.replica).run(TombstonePurge::When::OnceADay);
+    const auto isQuarantined = [&](const QByteArray &tableName, const QByteArray &rowPks) {
+        const auto place = m_context.codec.wirePlaceOf(tableName, rowPks);
+        return !place || quarantined->contains({place->tableName, place->rowPks});
+    };
+    const auto purged = TombstonePurge(m_context.replica)
+                            .run(TombstonePurge::When::OnceADay,
+                                 quarantined->isEmpty() ? TombstonePurge::Awaited() : isQuarantined);
     if (!purged)
         qCWarning(lcCycle, "tombstones: %s", qPrintable(purged.error().toString()));
     else if (*purged > 0)

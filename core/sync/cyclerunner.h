@@ -111,6 +111,7 @@ private:
     };
     [[nodiscard]] Opened open(std::vector<Change> &changes);
     void takeKeysFrom(const std::vector<Change> &changes);
+    [[nodiscard]] qint64 newestContent(const std::vector<Change> &changes) const;
     [[nodiscard]] Result<> quarantine(const Opened &opened);
     void settle();
     void startOver();
@@ -146,7 +147,7 @@ private:
                                    const std::optional<ErrorBody> &details, PushResponse &response);
     void takeResults(qsizetype count, const PushResponse &response);
     void recordAck();
-    void noteTold(const RemoteCell &ours, const ChangeResult &result);
+    void noteTold(const Change &ours, const ChangeResult &result);
     [[nodiscard]] Result<> applyTold();
     [[nodiscard]] Result<> storeAck(const PushProgress &progress);
     [[nodiscard]] Result<> storeProgress(PushProgress progress);

@@ -11,6 +11,15 @@
 // What CycleRunner journals of the answers to its pushes.
 
 namespace haex {
+namespace {
+
+/// A server may answer with anything.
+bool isSamePlace(const RemoteCell &a, const RemoteCell &b)
+{
+    return a.tableName == b.tableName && a.rowPks == b.rowPks && a.columnName == b.columnName;
+}
+
+} // namespace
 
 /// What another device wrote after our last pull and this push met on the server: concurrency that
 /// only the server could see (R19, R27).
@@ -25,13 +34,15 @@ Result<> CycleRunner::journalReplaced()
     }
     for (const Replaced &replaced : m_replaced) {
         const auto theirs = m_context.codec.open(replaced.theirs);
-        if (theirs && theirs->tableName == "vault_tables") {
+        if (!theirs || !isSamePlace(replaced.ours, *theirs))
+            continue;
+        if (theirs->tableName == "vault_tables") {
             // Of two definitions nothing is lost.
             if (const auto declared = TableTracker::declaredBy(*theirs))
                 HAEX_TRY(TableTracker(m_context.replica).adoptDefinitions({*declared}));
             continue;
         }
-        if (!theirs || !isConcurrent(replaced.ours, *theirs))
+        if (!isConcurrent(replaced.ours, *theirs))
             continue;
         Conflict conflict;
         conflict.kind = createdByBoth.contains({replaced.ours.tableName, replaced.ours.rowPks})

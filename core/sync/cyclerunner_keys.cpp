@@ -126,7 +126,7 @@ std::optional<Change> CycleRunner::resealed(const Change &change)
 {
     const auto keyVersion = CellSealer::keyVersionOf(change.encryptedValue);
     if (!keyVersion || *keyVersion >= m_reencryption.keyVersion
-        || change.tableName == KeyGrantTable)
+        || m_context.codec.isOf(change, KeyGrantTable))
         return std::nullopt;
     auto cell = m_context.codec.open(change);
     if (!cell)
@@ -206,7 +206,7 @@ Result<> CycleRunner::noteFormerCells(const std::vector<Change> &changes)
     const quint32 current = m_context.keyring.currentVersion();
     for (const Change &change : changes) {
         const auto keyVersion = CellSealer::keyVersionOf(change.encryptedValue);
-        if (keyVersion && *keyVersion < current && change.tableName != KeyGrantTable)
+        if (keyVersion && *keyVersion < current && !m_context.codec.isOf(change, KeyGrantTable))
             return ReencryptionStore(m_context.replica).reopen(m_backendId, change.updatedAt);
     }
     return {};

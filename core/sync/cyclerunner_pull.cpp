@@ -34,16 +34,6 @@ qsizetype sealedBytesOf(const std::vector<Change> &changes)
     return bytes;
 }
 
-/// The sequence of the last cell that is no device's statement; 0 when there is none.
-qint64 newestContent(const std::vector<Change> &changes)
-{
-    for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
-        if (change->tableName != StatementTable)
-            return change->updatedAt;
-    }
-    return 0;
-}
-
 } // namespace
 
 void CycleRunner::requestPage()
@@ -108,8 +98,11 @@ qsizetype CycleRunner::wholePart() const
         return all;
     std::vector<TransactionCuts::Place> places;
     places.reserve(m_page.changes.size());
-    for (const Change &change : m_page.changes)
-        places.push_back({change.tableName, change.rowPks, change.hlcTimestamp});
+    for (const Change &change : m_page.changes) {
+        const bool isPiece = m_context.codec.isOf(change, AttachmentChunkTable);
+        places.push_back({isPiece ? AttachmentChunkTable : QByteArrayView(change.tableName), change.rowPks,
+                          change.hlcTimestamp});
+    }
     return TransactionCuts(places).last(0, all);
 }
 
@@ -172,9 +165,9 @@ void CycleRunner::takeKeysFrom(const std::vector<Change> &changes)
         return;
     std::vector<RemoteCell> cells;
     for (const Change &change : changes) {
-        if (change.tableName != KeyGrantTable && change.tableName != FormerKeyTable)
+        if (!m_context.codec.mayCarryKeys(change))
             continue;
-        if (auto cell = m_context.codec.open(change))
+        if (auto cell = m_context.codec.openKeyCell(change))
             cells.push_back(std::move(*cell));
     }
     if (!cells.empty())
@@ -207,6 +200,16 @@ CycleRunner::Opened CycleRunner::open(std::vector<Change> &changes)
     }
     std::erase_if(changes, [](const Change &change) { return change.tableName.isEmpty(); });
     return opened;
+}
+
+/// The sequence of the last cell that is no device's statement; 0 when there is none.
+qint64 CycleRunner::newestContent(const std::vector<Change> &changes) const
+{
+    for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+        if (!m_context.codec.isOf(*change, StatementTable))
+            return change->updatedAt;
+    }
+    return 0;
 }
 
 /// In the page's transaction: what was refused is kept and shown.
@@ -314,9 +317,9 @@ void CycleRunner::settle()
 
 /// The server has the row as deleted for so long that devices may have forgotten it; this one did,
 /// and met the row again elsewhere. A delete beyond the cursor comes with the next pull.
-void CycleRunner::noteTold(const RemoteCell &ours, const ChangeResult &result)
+void CycleRunner::noteTold(const Change &ours, const ChangeResult &result)
 {
-    if (!result.replaced || result.status != ChangeResult::Status::Stale || !ours.isExistence())
+    if (!result.replaced || result.status != ChangeResult::Status::Stale || ours.columnName != RowCellColumn)
         return;
     const Change &theirs = *result.replaced;
     const bool isSameRow = theirs.tableName == ours.tableName && theirs.rowPks == ours.rowPks

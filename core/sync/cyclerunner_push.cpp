@@ -47,6 +47,8 @@ void CycleRunner::checkClock()
 void CycleRunner::capture()
 {
     checkClock();
+    if (const auto ready = m_context.codec.checkNames(); !ready)
+        return fail(ready.error());
     ChangeCapture capture(m_context.replica);
     auto captured = capture.capture(m_backendId, m_record.push, m_cycle.batchCells() * RequestsPerAck);
     if (!captured)
@@ -205,7 +207,7 @@ void CycleRunner::takeResults(qsizetype count, const PushResponse &response)
             m_refused.push_back({cell, result.error});
         else if (result.replaced)
             m_replaced.push_back({cell, *result.replaced});
-        noteTold(cell, result);
+        noteTold(m_changes[static_cast<size_t>(m_sent + i)], result);
     }
     m_ackedSequence = std::max(m_ackedSequence, response.sequence);
     // Nobody else wrote in between.

@@ -2,6 +2,7 @@
 #include "core/sync/quarantine.h"
 
 #include "core/crypto/cellenvelope.h"
+#include "core/sync/cellcodec.h"
 
 namespace haex {
 namespace {
@@ -12,6 +13,39 @@ constexpr size_t RipeAtOnce = 1000;
 /// but wait for nothing.
 constexpr char Awaited[] = "NOT (reason = 'unknown_table' AND table_name IN"
                            " (SELECT name FROM vault_tables WHERE synced = 0))";
+
+/// Real names of what does not open: those of the tables here that it could be.
+class RealNames final
+{
+public:
+    RealNames(const Replica &replica, CellCodec &codec)
+        : m_codec(codec)
+    {
+        for (const SyncedTable &table : replica.tables()) {
+            if (const auto place = codec.wirePlaceOf(table.name, {}))
+                m_tables.insert(place->tableName, &table);
+        }
+    }
+
+    void give(WaitingCell &cell)
+    {
+        const SyncedTable *table = m_tables.value(cell.tableName);
+        if (!table)
+            return;
+        for (const SyncedColumn &column : table->columns) {
+            const auto place = m_codec.wirePlaceOf(table->name, {}, column.name);
+            if (place && place->columnName == cell.columnName) {
+                cell.columnName = column.name;
+                break;
+            }
+        }
+        cell.tableName = table->name;
+    }
+
+private:
+    CellCodec &m_codec;
+    QHash<QByteArray, const SyncedTable *> m_tables;
+};
 
 } // namespace
 
@@ -53,7 +87,7 @@ Result<std::vector<Change>> Quarantine::ripe(const QByteArray &backendId, const 
             break;
         const auto keyVersion = CellSealer::keyVersionOf(rows->textView(7));
         if (rows->textView(0) == QByteArrayView("unknown_key_version")
-            && !(keyVersion && keyring.contains(*keyVersion)))
+            && !(keyVersion && keyring.opens(*keyVersion)))
             continue;
         changes.push_back({rows->text(1), rows->text(2), rows->text(3), rows->text(4), rows->text(5),
                            rows->text(6), rows->text(7), rows->text(8), 0});
@@ -103,7 +137,7 @@ Result<> Quarantine::dropSuperseded(const QByteArray &backendId, const std::vect
     return {};
 }
 
-Result<QList<WaitingCell>> Quarantine::waitingCells(int limit)
+Result<QList<WaitingCell>> Quarantine::waitingCells(int limit, CellCodec &codec)
 {
     HAEX_ASSIGN(rows, m_replica.database().prepare(
                           QByteArray("SELECT table_name, row_pks, column_name, hlc, reason, 1, since_ms"
@@ -112,6 +146,7 @@ Result<QList<WaitingCell>> Quarantine::waitingCells(int limit)
                                      " FROM haex_crdt_held WHERE ")
                           + Awaited + " ORDER BY 7 DESC, 1, 2, 3 LIMIT ?1"));
     rows.bind(1, limit);
+    RealNames names(m_replica, codec);
     QList<WaitingCell> cells;
     while (true) {
         HAEX_ASSIGN(more, rows.step());
@@ -119,6 +154,20 @@ Result<QList<WaitingCell>> Quarantine::waitingCells(int limit)
             return cells;
         cells += {rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.integer(5) != 0,
                   rows.integer(6)};
+        if (cells.last().quarantined)
+            names.give(cells.last());
+    }
+}
+
+Result<QSet<std::pair<QByteArray, QByteArray>>> Quarantine::rows()
+{
+    HAEX_ASSIGN(list, m_replica.database().prepare("SELECT DISTINCT table_name, row_pks FROM haex_crdt_quarantine"));
+    QSet<std::pair<QByteArray, QByteArray>> rows;
+    while (true) {
+        HAEX_ASSIGN(more, list.step());
+        if (!more)
+            return rows;
+        rows.insert({list.text(0), list.text(1)});
     }
 }
 

@@ -6,7 +6,13 @@
 #include "core/replica/replica.h"
 #include "core/sync/syncstatus.h"
 
+#include <QSet>
+
+#include <utility>
+
 namespace haex {
+
+class CellCodec;
 
 /// Cells that were received and must not be applied (R22): those that fail authentication or their
 /// form, and those stamped too far in the future (R4). Kept as they came, with the reason.
@@ -29,8 +35,11 @@ public:
     /// Versions of cells that the same backend has replaced by sound ones, in the caller's transaction.
     [[nodiscard]] Result<> dropSuperseded(const QByteArray &backendId, const std::vector<Change> &sound);
 
-    /// Held and quarantined cells together, as the person sees them; at most `limit`.
-    [[nodiscard]] Result<QList<WaitingCell>> waitingCells(int limit);
+    /// Held and quarantined cells together, as the person sees them; at most `limit`. Quarantined ones
+    /// have the names of the wire where those of this device are not known.
+    [[nodiscard]] Result<QList<WaitingCell>> waitingCells(int limit, CellCodec &codec);
+    /// Tables and keys of the rows that have a cell in quarantine, as they stand on the wire.
+    [[nodiscard]] Result<QSet<std::pair<QByteArray, QByteArray>>> rows();
     [[nodiscard]] Result<qint64> count();
     [[nodiscard]] Result<qint64> heldCount();
 

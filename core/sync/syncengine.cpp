@@ -474,7 +474,7 @@ Result<QList<ActivityEntry>> SyncEngine::activity(int limit) const
 
 Result<QList<WaitingCell>> SyncEngine::waitingCells() const
 {
-    return m_private->quarantine.waitingCells(ShownWaitingCells);
+    return m_private->quarantine.waitingCells(ShownWaitingCells, m_private->codec);
 }
 
 } // namespace haex

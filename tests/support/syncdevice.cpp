@@ -3,6 +3,7 @@
 
 #include "core/protocol/vaultmessages.h"
 #include "core/replica/conflictjournal.h"
+#include "core/sync/cellcodec.h"
 #include "core/vault/backendmarks.h"
 #include "tests/support/orabort.h"
 
@@ -51,7 +52,8 @@ SyncDevice::~SyncDevice() = default;
 
 QByteArray SyncDevice::vaultId()
 {
-    return "a0000000-0000-4000-8000-000000000001";
+    return testNames() == NamesAtServers::Blind ? "a0000000-0000-8000-8000-000000000001"
+                                                : "a0000000-0000-4000-8000-000000000001";
 }
 
 SecretBytes SyncDevice::accountPassword()
@@ -66,6 +68,11 @@ VaultKeyRecord SyncDevice::vaultRecord()
     record.key = {"a2V5", "c2FsdA==", "bm9uY2U=", "Y29tbWl0", {"argon2id", 3, 65536, 1}, 1};
     record.name = {"bmFtZQ==", "bm9uY2U="};
     return record;
+}
+
+CellPlace SyncDevice::wirePlace(const QByteArray &table, const QByteArray &rowPks, const QByteArray &column)
+{
+    return orAbort(CellCodec(m_keyring, m_vault.random(), {}).wirePlaceOf(table, rowPks, column), "wirePlace");
 }
 
 void SyncDevice::openEngine()

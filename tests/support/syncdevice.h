@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/crypto/cellplace.h"
 #include "core/crypto/vaultkeyring.h"
 #include "core/sync/backendstore.h"
 #include "core/sync/syncengine.h"
@@ -27,6 +28,9 @@ public:
     [[nodiscard]] static QByteArray vaultId();
     [[nodiscard]] static VaultKeyRecord vaultRecord();
     [[nodiscard]] static SecretBytes accountPassword();
+    /// What a server calls a table, a row of it, and a column.
+    [[nodiscard]] CellPlace wirePlace(const QByteArray &table, const QByteArray &rowPks = {},
+                                      const QByteArray &column = {});
     /// `notes(id, title, body)`, synced: what most tests write to.
     void makeNotes();
     void makeSynced(QByteArrayView createSql, const QByteArray &name);

@@ -23,6 +23,11 @@ KdfCost testKdfCost()
     return {1, 8};
 }
 
+NamesAtServers testNames()
+{
+    return qEnvironmentVariableIsSet("HAEX_BLIND_NAMES") ? NamesAtServers::Blind : NamesAtServers::Plain;
+}
+
 void startCryptoForTests()
 {
     orAbort(initializeCrypto());

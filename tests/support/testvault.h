@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/random.h"
+#include "core/crypto/vaultid.h"
 #include "core/replica/replica.h"
 #include "core/vault/kdfcost.h"
 #include "tests/support/fakeclock.h"
@@ -16,6 +17,8 @@ class VaultFile;
 
 /// The cheapest password key that libsodium makes: a vault opens in a millisecond.
 [[nodiscard]] KdfCost testKdfCost();
+/// Of the vaults that tests make: blind when HAEX_BLIND_NAMES is set, so that the same tests run over both.
+[[nodiscard]] NamesAtServers testNames();
 /// Starts the cryptographic library once; aborts the test program when it does not start.
 void startCryptoForTests();
 

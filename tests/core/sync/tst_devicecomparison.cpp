@@ -4,6 +4,7 @@
 
 #include "core/protocol/pullmessages.h"
 #include "core/protocol/pushmessages.h"
+#include "core/sync/cellcodec.h"
 #include "core/sync/devicecomparison.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/syncpair.h"
@@ -30,27 +31,30 @@ DeviceStatement statement(QList<DigestPlace> places, quint64 title = 1)
 }
 
 /// Loses what was acknowledged: cells, one column of one row or all of it.
-void loseCells(LoopbackServer &server, const QByteArray &rowPks, const QByteArray &column = {})
+void loseCells(LoopbackServer &server, SyncDevice &device, const QByteArray &rowPks, const QByteArray &column = {})
 {
+    const CellPlace place = device.wirePlace("notes", rowPks, column);
     QByteArray sql
-        = "DELETE FROM cell WHERE row IN (SELECT id FROM row_key WHERE pks = '" + rowPks + "')";
+        = "DELETE FROM cell WHERE row IN (SELECT id FROM row_key WHERE pks = '" + place.rowPks + "')";
     if (!column.isEmpty())
-        sql += " AND col IN (SELECT id FROM word WHERE text = '" + column + "')";
+        sql += " AND col IN (SELECT id FROM word WHERE text = '" + place.columnName + "')";
     if (!server.database().execute(sql))
         qFatal("the server keeps its cells");
 }
 
 /// Leaves cells out of a page: those of rows whose key begins so; all of them when it is empty.
-void hideRows(const TransportRequest &request, TransportResponse &response,
+void hideRows(SyncDevice &device, const TransportRequest &request, TransportResponse &response,
               const QByteArray &prefix)
 {
+    SystemRandom random;
+    CellCodec codec(device.keyring(), random, {});
     const auto asked = parsePullRequest(request.body);
     auto page = parsePullResponse(response.body);
     if (!asked || !page)
         return;
     std::erase_if(page->changes, [&](const Change &change) {
-        return prefix.isEmpty()
-            || (change.tableName == "notes" && change.rowPks.contains(":\"" + prefix));
+        const auto cell = codec.open(change);
+        return prefix.isEmpty() || (cell && cell->tableName == "notes" && cell->rowPks.contains(":\"" + prefix));
     });
     page->afterUpdatedAt
         = page->changes.empty() ? asked->afterUpdatedAt : page->changes.back().updatedAt;
@@ -234,7 +238,7 @@ void TestDeviceComparison::lostCell_isFound_offeredAgain_andShownUntilThen()
     pair.settle();
     pair.a.sql("UPDATE notes SET title = 'lost' WHERE id = 'n1'");
     VERIFY_OK(pair.a.sync());
-    loseCells(pair.server, R"({"id":"n1"})", "title");
+    loseCells(pair.server, pair.a, R"({"id":"n1"})", "title");
     pair.settle();
     QCOMPARE(pair.b.scalar("SELECT title FROM notes WHERE id = 'n1'"), "one");
     VERIFY_OK(verify(pair.a));
@@ -268,7 +272,7 @@ void TestDeviceComparison::lostRow_reachesADeviceThatJoinsLate()
                "1 FROM n WHERE i < 300)"
                " SELECT 'n' || i, i FROM n");
     pair.settle();
-    loseCells(pair.server, R"({"id":"n7"})");
+    loseCells(pair.server, pair.a, R"({"id":"n7"})");
     passMinutes(pair, 6);
     QCOMPARE(agreement(pair.a, pair.b), Agreement::Equal);
     SyncDevice late;
@@ -380,7 +384,7 @@ void TestDeviceComparison::lostDelete_isFound()
     pair.settle();
     pair.a.sql("DELETE FROM notes WHERE id = 'n1'");
     VERIFY_OK(pair.a.sync());
-    loseCells(pair.server, R"({"id":"n1"})", "*");
+    loseCells(pair.server, pair.a, R"({"id":"n1"})", "*");
     pair.settle();
     QCOMPARE(pair.b.scalar("SELECT count(*) FROM notes"), "2");
     passMinutes(pair, 16);
@@ -413,7 +417,7 @@ void TestDeviceComparison::serverThatGoesOnLosing_isShown_andNotFought()
         pair.advance(Minute);
         for (SyncDevice *device : {&pair.a, &pair.b}) {
             QVERIFY(device->sync());
-            loseCells(pair.server, R"({"id":"n1"})", "title");
+            loseCells(pair.server, pair.a, R"({"id":"n1"})", "title");
         }
     };
     for (int i = 0; i < 24; ++i)
@@ -460,7 +464,7 @@ void TestDeviceComparison::serverThatShowsTwoHalves_isFound()
         device.transport().setRewrite(
             [&, prefix](const TransportRequest &request, TransportResponse &response) {
                 if (isForked && request.path == "/sync/pull")
-                    hideRows(request, response, prefix);
+                    hideRows(device, request, response, prefix);
             });
     };
     hide(pair.a, "b");
@@ -514,7 +518,7 @@ void TestDeviceComparison::whatIsKeptBack_isShown()
     bool isHiding = true;
     b.transport().setRewrite([&](const TransportRequest &request, TransportResponse &response) {
         if (isHiding && request.server.host() == first.url().host() && request.path == "/sync/pull")
-            hideRows(request, response, {});
+            hideRows(b, request, response, {});
     });
     a.sql("INSERT INTO notes VALUES('n1', 'of A', NULL)");
     pass(14);
@@ -562,7 +566,7 @@ void TestDeviceComparison::deviceThatIsBehind_doesNotEndAnAlarm()
     pair.settle();
     pair.a.sql("UPDATE notes SET title = 'lost'");
     VERIFY_OK(pair.a.sync());
-    loseCells(pair.server, R"({"id":"n1"})", "title");
+    loseCells(pair.server, pair.a, R"({"id":"n1"})", "title");
     pair.settle();
     for (SyncDevice *device : {&pair.a, &pair.b, &pair.a})
         VERIFY_OK(verify(*device));

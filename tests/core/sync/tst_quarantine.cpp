@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What arrives and must not be applied: kept, shown, and let go when its reason is gone (R4, R22).
 
+#include "core/storage/database.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/syncpair.h"
 
@@ -11,6 +12,12 @@ using namespace haex;
 namespace {
 
 constexpr qint64 Day = 24 * 3'600'000;
+
+/// The key of that note at the server, for its SQL.
+QByteArray noteOnWire(SyncDevice &device, const char *id)
+{
+    return quoteLiteral(device.wirePlace("notes", QByteArray(R"({"id":")") + id + R"("})").rowPks);
+}
 
 } // namespace
 
@@ -84,7 +91,7 @@ void TestQuarantine::tamperedCells_areShown_andStopNothing()
         "UPDATE cell SET sealed = (SELECT sealed FROM cell AS other WHERE other.col = cell.col"
         " AND other.row > cell.row ORDER BY row LIMIT 1), nonce = (SELECT nonce FROM cell AS other"
         " WHERE other.col = cell.col AND other.row > cell.row ORDER BY row LIMIT 1)"
-        " WHERE row = (SELECT id FROM row_key WHERE pks LIKE '%n1%') AND device IS NOT NULL"
+        " WHERE row = (SELECT id FROM row_key WHERE pks = " + noteOnWire(pair.a, "n1") + ") AND device IS NOT NULL"
         " AND EXISTS (SELECT 1 FROM cell AS other WHERE other.col = cell.col AND other.row > "
         "cell.row)"));
     VERIFY_OK(pair.b.sync());
@@ -109,7 +116,8 @@ void TestQuarantine::injectedDeletes_deleteNothing()
         pair.a.sql("DELETE FROM notes WHERE id = 'n0'");
         pair.settle();
         const QByteArray asDelete = "(SELECT operation FROM cell WHERE seq = (SELECT max(other.seq) FROM cell AS other"
-                                    " JOIN row_key ON row_key.id = other.row WHERE pks LIKE '%n0%'))";
+                                    " JOIN row_key ON row_key.id = other.row WHERE pks = "
+            + noteOnWire(pair.a, "n0") + "))";
         const QByteArray stamp = isRestamped ? ", hlc = (SELECT max(hlc) FROM cell)" : "";
         pair.a.sql("UPDATE notes SET title = 'later'");
         VERIFY_OK(pair.a.sync());
@@ -126,9 +134,10 @@ void TestQuarantine::injectedDeletes_deleteNothing()
     pair.a.sql("DELETE FROM notes WHERE id = 'n2'");
     VERIFY_OK(pair.a.sync());
     VERIFY_OK(pair.server.database().execute(
-        "DELETE FROM cell WHERE row = (SELECT id FROM row_key WHERE pks LIKE '%n1%')"
-        " AND col = (SELECT col FROM cell WHERE seq = (SELECT seq FROM vault));"
-        "UPDATE cell SET row = (SELECT id FROM row_key WHERE pks LIKE '%n1%') WHERE seq = (SELECT seq FROM vault)"));
+        "DELETE FROM cell WHERE row = (SELECT id FROM row_key WHERE pks = " + noteOnWire(pair.a, "n1") +
+        ") AND col = (SELECT col FROM cell WHERE seq = (SELECT seq FROM vault));"
+        "UPDATE cell SET row = (SELECT id FROM row_key WHERE pks = " + noteOnWire(pair.a, "n1")
+        + ") WHERE seq = (SELECT seq FROM vault)"));
     VERIFY_OK(pair.b.sync());
     QCOMPARE(pair.b.rows("SELECT id FROM notes ORDER BY id"), (QByteArrayList {"n1", "n2"}));
     QCOMPARE(pair.b.alerts(), QList<ErrorCode> {ErrorCode::AuthenticationFailed});

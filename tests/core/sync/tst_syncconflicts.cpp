@@ -2,6 +2,8 @@
 // Both devices pulled before either pushed: concurrency that the server tells of (R19) reaches the
 // journal of both (R27), whichever value won.
 
+#include "core/protocol/pushmessages.h"
+#include "core/sync/cellcodec.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/syncpair.h"
 
@@ -48,6 +50,10 @@ private Q_SLOTS:
     void twoServers_journalOnce();
     void valuesThatMeetBetweenTwoServers_areJournalled();
     void editsOnTwoServersInTurn_areNoConflict();
+    void answerAboutAnotherCell_isNoConflict();
+
+private:
+    SystemRandom m_random;
 };
 
 void TestSyncConflicts::sameField_laterPushWins()
@@ -255,6 +261,43 @@ void TestSyncConflicts::editsOnTwoServersInTurn_areNoConflict()
         QCOMPARE(device->conflicts(), QByteArrayList());
         device->closeEngine();
     }
+}
+
+/// A server may answer with any cell that it has.
+void TestSyncConflicts::answerAboutAnotherCell_isNoConflict()
+{
+    QuietPair pair;
+    pair.a.sql("UPDATE notes SET body = 'other body', title = 'of A'");
+    QuietPair::push(pair.a);
+    std::optional<Change> body;
+    for (const TransportRequest &request : pair.a.transport().sent()) {
+        const auto push = request.path == "/sync/push" ? parsePushRequest(request.body) : fail(ErrorCode::NotFound);
+        for (const Change &change : push ? push->changes : std::vector<Change>()) {
+            const auto cell = CellCodec(pair.a.keyring(), m_random, {}).open(change);
+            if (cell && cell->columnName == "body" && cell->value == CellValue::text("other body"))
+                body = change;
+        }
+    }
+    QVERIFY(body.has_value());
+    body->updatedAt = 1;
+    pair.b.clock().advance(1000);
+    pair.b.sql("UPDATE notes SET title = 'of B'");
+    int told = 0;
+    pair.b.transport().setRewrite([&](const TransportRequest &request, TransportResponse &response) {
+        auto answer = request.path == "/sync/push" ? parsePushResponse(response.body) : fail(ErrorCode::NotFound);
+        if (!answer)
+            return;
+        for (ChangeResult &result : answer->results) {
+            if (!result.replaced)
+                continue;
+            result.replaced = body;
+            ++told;
+        }
+        response.body = encodePushResponse(*answer);
+    });
+    QuietPair::push(pair.b);
+    QVERIFY(told > 0);
+    QCOMPARE(pair.b.conflicts(), QByteArrayList());
 }
 
 QTEST_GUILESS_MAIN(TestSyncConflicts)

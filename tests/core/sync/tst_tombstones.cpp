@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tombstones that are forgotten once every device has them, and those that are not (R14).
 
+#include "core/sync/cellcodec.h"
+#include "core/sync/quarantine.h"
+#include "tests/support/testdevice.h"
 #include "tests/support/tombstoneworld.h"
 
 #include <QTest>
@@ -18,6 +21,7 @@ private Q_SLOTS:
     void tombstone_stays_whileADeviceNeverSynced();
     void tombstone_stays_whileABackendLacksIt();
     void tombstone_stays_inTheTrash();
+    void tombstone_stays_whileACellOfItsRowIsQuarantined();
     void tombstone_stays_whileItIsYoung_data();
     void tombstone_stays_whileItIsYoung();
     void tombstone_stays_whileItsConflictIsOpen();
@@ -44,7 +48,8 @@ void TestTombstones::tombstone_isForgotten_onceAllDevicesHaveIt()
     world.settle({&world.a, &world.b});
     const auto cells = [&world] {
         return world.x.number("SELECT count(*) FROM cell JOIN row_key ON row_key.id = cell.row"
-                              " JOIN word ON word.id = row_key.tbl WHERE word.text = 'notes'");
+                              " JOIN word ON word.id = row_key.tbl WHERE word.text = "
+                              + quoteLiteral(world.a.wirePlace("notes").tableName));
     };
     const qint64 before = cells();
     QVERIFY(before > 0);
@@ -164,6 +169,39 @@ void TestTombstones::tombstone_stays_inTheTrash()
     QCOMPARE(tombstones(world.a), "1");
     VERIFY_OK(Trash(world.a.replica()).restore("notes", R"({"id":"n1"})"));
     QCOMPARE(world.a.scalar("SELECT title FROM notes WHERE id = 'n1'"), "title");
+}
+
+/// Quarantine knows the names of the wire only.
+void TestTombstones::tombstone_stays_whileACellOfItsRowIsQuarantined()
+{
+    TombstoneWorld world;
+    const QByteArray backend = world.a.addBackend(world.x);
+    constexpr char Odd[] = "notes [50%]";
+    world.a.makeSynced("CREATE TABLE \"notes [50%]\"(id TEXT PRIMARY KEY NOT NULL, title TEXT)", Odd);
+    world.a.sql("INSERT INTO \"notes [50%]\" VALUES('n1', 'title'), ('n2', 'title')");
+    world.settle({&world.a});
+    world.a.sql("DELETE FROM \"notes [50%]\"");
+    world.settle({&world.a});
+    VERIFY_OK(Trash(world.a.replica()).purgeOlderThan(world.a.clock().nowMs() + 1));
+    SystemRandom random;
+    CellCodec codec(world.a.keyring(), random, TestDevice::deviceId(2));
+    const RemoteCell cell{Odd, R"({"id":"n1"})", "title", hlcAt(1'760'000'000'000, 2), CellValue::text("x"), 0};
+    const Change change = codec.seal({cell, "update"}).value();
+    const auto inQuarantine = [&](auto work) {
+        VERIFY_OK(world.a.replica().write([&] { return work(Quarantine(world.a.replica())); }));
+    };
+    inQuarantine([&](Quarantine quarantine) { return quarantine.put(backend, change, ErrorCode::AuthenticationFailed); });
+    const auto left = [&] {
+        world.advance(LongTime);
+        world.settle({&world.a});
+        world.advance(2 * Day);
+        world.settle({&world.a});
+        return world.a.scalar("SELECT group_concat(row_pks) FROM haex_crdt_tombstones WHERE table_name = 'notes [50%]'");
+    };
+    QCOMPARE(left(), QByteArray(R"({"id":"n1"})"));
+    QCOMPARE(left(), QByteArray(R"({"id":"n1"})"));
+    inQuarantine([&](Quarantine quarantine) { return quarantine.drop(backend, change); });
+    QCOMPARE(left(), QByteArray("NULL"));
 }
 
 void TestTombstones::tombstone_stays_whileItIsYoung_data()
