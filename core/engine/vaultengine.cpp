@@ -87,10 +87,10 @@ void VaultEngine::startSync()
 }
 
 Result<VaultInfo> VaultEngine::create(const QString &path, const QString &name,
-                                      const SecretBytes &password)
+                                      const SecretBytes &password, NamesAtServers names)
 {
     close();
-    return take(VaultSession::create(path, name, password, environment()));
+    return take(VaultSession::create(path, name, password, environment(), {}, names));
 }
 
 Result<VaultInfo> VaultEngine::open(const QString &path, const SecretBytes &password)

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] Transport &transport();
 
     [[nodiscard]] Result<VaultInfo> create(const QString &path, const QString &name,
-                                           const SecretBytes &password);
+                                           const SecretBytes &password, NamesAtServers names);
     [[nodiscard]] Result<VaultInfo> open(const QString &path, const SecretBytes &password);
     [[nodiscard]] Result<VaultInfo> restore(const QString &backupPath, const QString &path,
                                             const SecretBytes &password);

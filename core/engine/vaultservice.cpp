@@ -87,12 +87,12 @@ void VaultService::post(std::function<void(VaultSession *)> job)
 }
 
 QFuture<Result<VaultInfo>> VaultService::createVault(const QString &path, const QString &name,
-                                                     SecretBytes password)
+                                                     SecretBytes password, NamesAtServers names)
 {
     return onEngine<Result<VaultInfo>>(
         m_engine.get(),
-        [path, name, password = std::move(password)](VaultEngine &engine, const auto &finish) {
-            finish(engine.create(path, name, password));
+        [path, name, names, password = std::move(password)](VaultEngine &engine, const auto &finish) {
+            finish(engine.create(path, name, password, names));
         });
 }
 

@@ -36,7 +36,8 @@ public:
     ~VaultService() override;
 
     QFuture<Result<VaultInfo>> createVault(const QString &path, const QString &name,
-                                           SecretBytes password);
+                                           SecretBytes password,
+                                           NamesAtServers names = NamesAtServers::Plain);
     QFuture<Result<VaultInfo>> openVault(const QString &path, SecretBytes password);
     /// Whether this desktop has a keychain that answers.
     QFuture<Result<bool>> hasKeychain();

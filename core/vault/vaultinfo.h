@@ -12,6 +12,8 @@ struct VaultInfo
     QString path = {};
     QString name = {};
     QByteArray vaultId = {};
+    /// Servers get digests in the place of its tables', columns' and rows' names.
+    bool hasBlindNames = false;
     QByteArray deviceId = {};
     QString deviceName = {};
     int schemaVersion = 0;

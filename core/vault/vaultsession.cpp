@@ -62,11 +62,12 @@ VaultSession::~VaultSession() = default;
 Result<std::unique_ptr<VaultSession>> VaultSession::create(const QString &path, const QString &name,
                                                            const SecretBytes &password,
                                                            const VaultEnvironment &environment,
-                                                           const QString &deviceName)
+                                                           const QString &deviceName,
+                                                           NamesAtServers names)
 {
     VaultSeed seed;
     seed.name = name;
-    seed.vaultId = environment.random.uuid().toLatin1();
+    seed.vaultId = makeVaultId(environment.random, names);
     seed.deviceId = environment.random.uuid().toLatin1();
     seed.deviceName = deviceName;
     seed.vaultKey = SecretBytes::random(VaultKeyring::VaultKeyBytes);
@@ -117,6 +118,7 @@ VaultInfo VaultSession::info() const
     info.path = m_parts->file->path();
     info.name = QString::fromUtf8(properties.text(Key::Name).value_or(QByteArray()));
     info.vaultId = m_parts->keyring->vaultId();
+    info.hasBlindNames = m_parts->keyring->hasBlindNames();
     info.deviceId = m_parts->replica->deviceId();
     info.deviceName = QString::fromUtf8(properties.text(Key::DeviceName).value_or(QByteArray()));
     info.schemaVersion = latestSchemaVersion();

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/base/secretbytes.h"
+#include "core/crypto/vaultid.h"
 #include "core/replica/replica.h"
 #include "core/vault/keys/keystatus.h"
 #include "core/vault/vaultbackups.h"
@@ -34,9 +35,11 @@ struct VaultSeed;
 class VaultSession final
 {
 public:
+    /// What its servers get of names is decided here and for good.
     [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
     create(const QString &path, const QString &name, const SecretBytes &password,
-           const VaultEnvironment &environment, const QString &deviceName = {});
+           const VaultEnvironment &environment, const QString &deviceName = {},
+           NamesAtServers names = NamesAtServers::Plain);
     /// The same with an id and a key that exist already: joining (see vaultjoin.h).
     [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
     createFrom(const QString &path, const VaultSeed &seed, const SecretBytes &password,

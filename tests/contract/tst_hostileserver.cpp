@@ -74,7 +74,8 @@ void TestHostileServer::init()
     m_server = std::make_unique<LoopbackServer>("one", m_clock);
     m_transport = std::make_unique<LoopbackTransport>();
     m_transport->attach(*m_server);
-    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("right"), environment());
+    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("right"), environment(), {},
+                                        testNames());
     VERIFY_OK(created);
     m_a = std::move(*created);
     BackendCredentials credentials;

@@ -81,7 +81,7 @@ void TestItemSync::init()
     m_transport = std::make_unique<LoopbackTransport>();
     m_transport->attach(*m_server);
     auto made = VaultSession::create(path("a.haex"), QStringLiteral("a"), secret("vault password"),
-                                     environment());
+                                     environment(), {}, testNames());
     VERIFY_OK(made);
     m_a = std::move(*made);
     BackendCredentials credentials;

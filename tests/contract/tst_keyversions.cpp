@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A vault gets new keys, and devices are removed from it: what its servers, its other devices and
 // whoever was removed get of that.
+#include "core/crypto/blindnames.h"
 #include "core/crypto/vaultkeyring.h"
 #include "core/protocol/pushmessages.h"
 #include "core/replica/replica.h"
 #include "core/sync/syncengine.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/vaultjoin.h"
+#include "core/vault/vaultseed.h"
 #include "tests/support/awaited.h"
 #include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
@@ -95,6 +97,11 @@ private:
     void settle();
     static void write(VaultSession &session, const char *title);
     [[nodiscard]] static QStringList titles(VaultSession &session);
+    /// What the server calls that table.
+    [[nodiscard]] QByteArray atServer(const char *table)
+    {
+        return m_names ? m_names->table(table) : QByteArray(table);
+    }
     /// The server's cells that are not under the version, but for grants.
     [[nodiscard]] qint64 cellsBeside(quint32 version);
     [[nodiscard]] static quint32 versionOf(const Session &session)
@@ -121,6 +128,7 @@ private:
     std::unique_ptr<LoopbackServer> m_one;
     std::unique_ptr<LoopbackServer> m_two;
     std::unique_ptr<LoopbackTransport> m_transport;
+    std::optional<BlindNames> m_names;
     Session m_a;
     Session m_b;
     Session m_c;
@@ -136,9 +144,16 @@ void TestKeyVersions::init()
     m_transport->attach(*m_one);
     m_transport->attach(*m_two);
     auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("first"),
-                                        environment());
+                                        environment(), {}, testNames());
     VERIFY_OK(created);
     m_a = std::move(*created);
+    m_names.reset();
+    if (m_a->info().hasBlindNames) {
+        const auto first = m_a->seed();
+        VaultKeyring ring(first->vaultId);
+        VERIFY_OK(ring.add(first->keyVersion, first->vaultKey.clone()));
+        m_names = *BlindNames::create(ring);
+    }
     addServer(*m_a, *m_one);
     write(*m_a, "before");
     VERIFY_OK(sync(*m_a));
@@ -219,8 +234,8 @@ qint64 TestKeyVersions::cellsBeside(quint32 version)
 {
     return m_one->number(
         "SELECT count(*) FROM cell JOIN row_key ON row_key.id=cell.row JOIN word ON"
-        " word.id=row_key.tbl WHERE word.text<>'vault_key_grants' AND cell.kv<>"
-        + QByteArray::number(version));
+        " word.id=row_key.tbl WHERE word.text<>'"
+        + atServer("vault_key_grants") + "' AND cell.kv<>" + QByteArray::number(version));
 }
 
 VaultDevice::KeyState TestKeyVersions::stateOf(VaultSession &session, const QByteArray &deviceId)
@@ -284,21 +299,22 @@ void TestKeyVersions::formerCells_areReencrypted_withTheirClocksKept()
     for (int i = 0; i < 300; ++i)
         write(*m_b, QByteArray("item " + QByteArray::number(i)).constData());
     settle();
-    constexpr char Sums[]
+    const QByteArray sums
         = "SELECT sum(length(hlc) * row + col) FROM cell JOIN row_key ON row_key.id=cell.row"
-          " JOIN word ON word.id=row_key.tbl WHERE word.text='vault_items'";
+          " JOIN word ON word.id=row_key.tbl WHERE word.text='"
+        + atServer("vault_items") + '\'';
     const qint64 cells = m_one->number("SELECT count(*) FROM cell");
-    const qint64 before = m_one->number(Sums);
+    const qint64 before = m_one->number(sums);
     const qint64 newest = m_one->number("SELECT count(DISTINCT hlc) FROM cell");
     const QByteArray newestClock = m_one->database().scalar("SELECT max(hlc) FROM cell")->bytes();
     QVERIFY(cells > 2000);
     VERIFY_OK(m_a->makeNewKey());
     VERIFY_OK(sync(*m_a));
     QCOMPARE(cellsBeside(versionOf(m_a)), 0);
-    QCOMPARE(m_one->number(Sums), before);
+    QCOMPARE(m_one->number(sums), before);
     QCOMPARE(m_one->number("SELECT count(*) FROM cell JOIN row_key ON row_key.id=cell.row JOIN word"
-                           " ON word.id=row_key.tbl WHERE word.text='vault_items' AND cell.hlc > '"
-                           + newestClock + '\''),
+                           " ON word.id=row_key.tbl WHERE word.text='" + atServer("vault_items")
+                           + "' AND cell.hlc > '" + newestClock + '\''),
              0);
     // What is new is what was said about the key.
     QVERIFY(m_one->number("SELECT count(DISTINCT hlc) FROM cell") - newest < 5);

@@ -87,7 +87,7 @@ void TestNewPassword::init()
     m_transport = std::make_unique<LoopbackTransport>();
     m_transport->attach(*m_one);
     m_transport->attach(*m_two);
-    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("first"), environment());
+    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("first"), environment(), {}, testNames());
     VERIFY_OK(created);
     m_a = std::move(*created);
     addServer(*m_a, *m_one);

@@ -198,7 +198,7 @@ void TestPairing::createVault()
 {
     auto session
         = VaultSession::create(pathOf("first"), QStringLiteral("Family"), secret("vault password"),
-                               environment(), QStringLiteral("desk"));
+                               environment(), QStringLiteral("desk"), testNames());
     VERIFY_OK(session);
     m_session = std::move(*session);
     BackendCredentials credentials;

@@ -66,7 +66,8 @@ void TestRecoveryDevices::init()
     m_server = std::make_unique<LoopbackServer>("one", m_clock);
     m_transport = std::make_unique<LoopbackTransport>();
     m_transport->attach(*m_server);
-    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("forgotten"), environment());
+    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("forgotten"), environment(), {},
+                                        testNames());
     VERIFY_OK(created);
     m_a = std::move(*created);
     BackendCredentials credentials;

@@ -87,7 +87,7 @@ void TestVaultJoin::cleanup()
 TestVaultJoin::Session TestVaultJoin::create(const char *name)
 {
     auto session = VaultSession::create(pathOf(name), QString::fromLatin1(name),
-                                        secret("vault password"), environment());
+                                        secret("vault password"), environment(), {}, testNames());
     if (!session)
         qFatal("create: %s", qPrintable(session.error().toString()));
     BackendCredentials credentials;

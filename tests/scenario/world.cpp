@@ -3,6 +3,7 @@
 
 #include "core/crypto/vaultkeyring.h"
 #include "core/vault/vaultseed.h"
+#include "tests/support/testvault.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -39,7 +40,7 @@ auto findByName(const Things &things, const QByteArray &name)
 World::World(quint64 seed)
     : m_folder(folderTemplate())
     , m_random(seed)
-    , m_vaultId(m_random.uuid().toLatin1())
+    , m_vaultId(makeVaultId(m_random, testNames()))
     , m_vaultKey(SecretBytes::copyOf(m_random.bytes(VaultKeyring::VaultKeyBytes)))
 {
 }

@@ -18,6 +18,7 @@ QJsonObject infoJson(const VaultInfo &info)
         {QStringLiteral("path"), info.path},
         {QStringLiteral("name"), info.name},
         {QStringLiteral("vaultId"), fromUtf8(info.vaultId)},
+        {QStringLiteral("hasBlindNames"), info.hasBlindNames},
         {QStringLiteral("deviceId"), fromUtf8(info.deviceId)},
         {QStringLiteral("deviceName"), info.deviceName},
         {QStringLiteral("schemaVersion"), info.schemaVersion},
@@ -39,6 +40,8 @@ void showInfo(Context &context, const VaultInfo &info)
     context.out().table({QStringLiteral("Fact"), QStringLiteral("Value")},
                         {{QStringLiteral("Name"), info.name},
                          {QStringLiteral("Vault"), fromUtf8(info.vaultId)},
+                         {QStringLiteral("Names at servers"), info.hasBlindNames ? QStringLiteral("hidden")
+                                                                                 : QStringLiteral("readable")},
                          {QStringLiteral("Device"), fromUtf8(info.deviceId)},
                          {QStringLiteral("Device name"), info.deviceName},
                          {QStringLiteral("Created"), timeText(info.createdMs)},
@@ -57,7 +60,9 @@ ExitCode create(Context &context)
     HAEX_CLI_ASSIGN(context, session,
                     VaultSession::create(path, arguments.value(QStringLiteral("--name")), password,
                                          context.environment(),
-                                         arguments.value(QStringLiteral("--device-name"))));
+                                         arguments.value(QStringLiteral("--device-name")),
+                                         arguments.has(QStringLiteral("--blind-names")) ? NamesAtServers::Blind
+                                                                                        : NamesAtServers::Plain));
     showInfo(context, context.adopt(std::move(session)).info());
     return Ok;
 }
@@ -217,6 +222,9 @@ QList<CommandSpec> vaultCommands()
     return {
         {QStringLiteral("vault create"), {}, QStringLiteral("Make a new vault"), 0, 0,
          {{QStringLiteral("--name"), QStringLiteral("NAME"), QStringLiteral("what to call it")},
+          {QStringLiteral("--blind-names"), {},
+           QStringLiteral("servers do not learn what tables, columns and rows are called, only how many there are;"
+                          " about twice the traffic, and for good")},
           DeviceNameOption},
          create},
         {QStringLiteral("vault join"), {},
