@@ -271,6 +271,10 @@
         <source>Use a proxy…</source>
         <translation>Über einen Proxy…</translation>
     </message>
+    <message>
+        <source>How many tables, columns and rows there are, which of them change together and when, sizes, and which device wrote. Never names or values: those, and the vault password, do not leave your devices in the clear.</source>
+        <translation>Wie viele Tabellen, Spalten und Zeilen es gibt, welche davon wann zusammen geändert werden, Größen, und welches Gerät geschrieben hat. Niemals Namen oder Werte: Sie und das Tresorpasswort verlassen Ihre Geräte nie unverschlüsselt.</translation>
+    </message>
 </context>
 <context>
     <name>haex::AddressSheet</name>
@@ -1474,6 +1478,14 @@
     <message>
         <source>Making the keys…</source>
         <translation>Schlüssel werden erzeugt …</translation>
+    </message>
+    <message>
+        <source>&amp;Hide names from servers too</source>
+        <translation>Auch Namen &amp;vor Servern verbergen</translation>
+    </message>
+    <message>
+        <source>Servers never see values. With this they do not learn what tables, columns and rows are called either, only how many there are. Costs about twice the traffic, and cannot be changed later.</source>
+        <translation>Werte sehen Server nie. Hiermit erfahren sie auch nicht, wie Tabellen, Spalten und Zeilen heißen, nur, wie viele es sind. Das kostet etwa doppelt so viel Datenverkehr und lässt sich später nicht ändern.</translation>
     </message>
 </context>
 <context>
@@ -5073,6 +5085,22 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Which keys do what, and others in their place.</source>
         <translation>Welche Tasten was tun, und andere an ihrer Stelle.</translation>
+    </message>
+    <message>
+        <source>Names at servers</source>
+        <translation>Namen auf Servern</translation>
+    </message>
+    <message>
+        <source>What tables, columns and rows are called. Chosen when the vault was made; values are always hidden.</source>
+        <translation>Wie Tabellen, Spalten und Zeilen heißen. Beim Anlegen des Tresors gewählt; Werte sind immer verborgen.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Verborgen</translation>
+    </message>
+    <message>
+        <source>Readable</source>
+        <translation>Lesbar</translation>
     </message>
 </context>
 <context>

@@ -23,26 +23,31 @@ namespace {
 
 constexpr int Width = 540;
 
-QWidget *makePrivacyNote()
+QString privacyText(bool hasBlindNames)
+{
+    return hasBlindNames
+        ? AddBackendSheet::tr("How many tables, columns and rows there are, which of them change together and when, sizes, and which device wrote. "
+                              "Never names or values: those, and the vault password, do not leave your devices in the clear.")
+        : AddBackendSheet::tr("Names of tables and columns, row keys, times, sizes, and which device wrote. Never values: those, and "
+                              "the vault password, do not leave your devices in the clear.");
+}
+
+QWidget *makePrivacyNote(bool hasBlindNames)
 {
     auto *card = new Card;
     auto *layout = new QVBoxLayout(card);
     layout->setContentsMargins(Space::L, Space::M, Space::L, Space::M);
     layout->setSpacing(Space::XS);
     layout->addWidget(new TextLabel(TextStyle::SmallStrong, AddBackendSheet::tr("What the server can see"), Tone::Muted));
-    layout->addWidget((new TextLabel(TextStyle::Small,
-                                     AddBackendSheet::tr("Names of tables and columns, row keys, times, sizes, and which device wrote. Never values: those, and "
-                                                         "the vault password, do not leave your devices in the clear."),
-                                     Tone::Muted))
-                          ->wrapped());
+    layout->addWidget((new TextLabel(TextStyle::Small, privacyText(hasBlindNames), Tone::Muted))->wrapped());
     return card;
 }
 
 } // namespace
 
-AddBackendSheet::AddBackendSheet(const QString &deviceName, QWidget *parent)
+AddBackendSheet::AddBackendSheet(const VaultInfo &vault, QWidget *parent)
     : Sheet(tr("Add a backend"), {}, parent)
-    , m_deviceName(deviceName)
+    , m_vault(vault)
     , m_pages(new FlexStack)
     , m_url(new QLineEdit)
     , m_proxy(new ProxyField)
@@ -80,7 +85,7 @@ QWidget *AddBackendSheet::makeAddressPage()
     form->addSpacing(Space::M);
     form->addWidget(makeHostOffer());
     form->addSpacing(Space::S);
-    form->addWidget(makePrivacyNote());
+    form->addWidget(makePrivacyNote(m_vault.hasBlindNames));
     form->addStretch();
     return page;
 }
@@ -224,7 +229,7 @@ void AddBackendSheet::submitAddress()
 /// It has everything: there is nothing to ask for.
 void AddBackendSheet::submitInvitation(const HomeInvitation &invitation)
 {
-    BackendCredentials credentials = invitedCredentials(invitation, m_deviceName, invitation.server.host());
+    BackendCredentials credentials = invitedCredentials(invitation, m_vault.deviceName, invitation.server.host());
     setBusy(true);
     Q_EMIT addRequested(&credentials);
 }
@@ -257,7 +262,7 @@ void AddBackendSheet::submitAccount()
     credentials.accountPassword = m_password->secret();
     credentials.registerAccount = m_register->isChecked();
     credentials.invitation = m_invitation->text().trimmed();
-    credentials.deviceName = m_deviceName;
+    credentials.deviceName = m_vault.deviceName;
     credentials.backendName = m_name->text().trimmed();
     setBusy(true);
     Q_EMIT addRequested(&credentials);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sync/syncengine.h"
+#include "core/vault/vaultinfo.h"
 #include "ui/widgets/sheet.h"
 
 class QLineEdit;
@@ -20,7 +21,7 @@ class AddBackendSheet final : public Sheet
 {
     Q_OBJECT
 public:
-    AddBackendSheet(const QString &deviceName, QWidget *parent);
+    AddBackendSheet(const VaultInfo &vault, QWidget *parent);
 
     void setUrl(const QUrl &url);
     void showGreeting(const ServerGreeting &greeting);
@@ -48,7 +49,7 @@ private:
     [[nodiscard]] QWidget *makeProxyPart();
     [[nodiscard]] QUrl url() const;
 
-    QString m_deviceName;
+    VaultInfo m_vault;
     FlexStack *m_pages;
     QLineEdit *m_url;
     ProxyField *m_proxy;

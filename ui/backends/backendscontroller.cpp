@@ -58,7 +58,7 @@ void BackendsController::reload()
 
 void BackendsController::add()
 {
-    auto *sheet = new AddBackendSheet(m_deviceName, m_view.window());
+    auto *sheet = new AddBackendSheet(m_vault, m_view.window());
     runSheet(sheet);
     sheet->open();
 }

@@ -19,8 +19,8 @@ public:
     BackendsController(VaultService &service, BackendsView &view, QObject *parent = nullptr);
 
     void reload();
-    /// What this device calls itself at servers.
-    void setDeviceName(const QString &name) { m_deviceName = name; }
+    /// Whose backends they are, and what this device calls itself at servers.
+    void setVault(const VaultInfo &vault) { m_vault = vault; }
     void add();
     void logIn(const QByteArray &backendId);
     /// Shows what the server shows, and asks whether to trust it.
@@ -48,7 +48,7 @@ private:
     VaultService &m_service;
     BackendsView &m_view;
     QList<Backend> m_backends;
-    QString m_deviceName;
+    VaultInfo m_vault;
 };
 
 } // namespace haex

@@ -45,6 +45,7 @@ SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
     , m_deviceName(new QLineEdit)
     , m_deviceId(makeValue())
     , m_vaultId(makeValue())
+    , m_names(makeValue())
     , m_file(makeValue())
     , m_languageNote((new TextLabel(TextStyle::Small, tr("The language changes with the next start."), Tone::Warning))->wrapped())
     , m_messages(new MessageBar)
@@ -264,6 +265,7 @@ Card *SettingsView::makeDevice()
     rows.add(tr("Another device"), tr("Brings this vault to a new device by eight words, without your account's password."), another);
     rows.add(tr("Device id"), {}, m_deviceId);
     rows.add(tr("Vault id"), {}, m_vaultId);
+    rows.add(tr("Names at servers"), tr("What tables, columns and rows are called. Chosen when the vault was made; values are always hidden."), m_names);
     rows.add(tr("File"), {}, m_file);
     return card;
 }
@@ -294,6 +296,7 @@ void SettingsView::showVault(const VaultInfo &info)
         m_deviceName->setText(info.deviceName);
     m_deviceId->setText(QString::fromLatin1(info.deviceId));
     m_vaultId->setText(QString::fromLatin1(info.vaultId));
+    m_names->setText(info.hasBlindNames ? tr("Hidden") : tr("Readable"));
     m_file->setText(m_file->fontMetrics().elidedText(info.path, Qt::ElideMiddle, 420));
     m_file->setToolTip(info.path);
 }

@@ -67,6 +67,7 @@ private:
     HistoryPolicy m_policy;
     TextLabel *m_deviceId;
     TextLabel *m_vaultId;
+    TextLabel *m_names;
     TextLabel *m_file;
     TextLabel *m_languageNote;
     MessageBar *m_messages;

@@ -90,7 +90,7 @@ void VaultControllers::connectActions()
     connect(settings, &SettingsView::diagnosticsRequested, m_actions, &VaultActions::showDiagnostics);
     connect(m_actions, &VaultActions::infoChanged, settings, &SettingsView::showVault);
     connect(m_actions, &VaultActions::infoChanged, sidebar, [sidebar](const VaultInfo &info) { sidebar->setVaultName(info.name); });
-    connect(m_actions, &VaultActions::infoChanged, m_backends, [this](const VaultInfo &info) { m_backends->setDeviceName(info.deviceName); });
+    connect(m_actions, &VaultActions::infoChanged, m_backends, &BackendsController::setVault);
     MessageBar *messages = m_workspace.messages();
     connect(m_actions, &VaultActions::done, messages, [messages](const QString &text) { messages->showMessage(Tone::Success, text); });
     connect(m_actions, &VaultActions::recoverySheetOffered, messages, [this, messages] {

@@ -9,6 +9,8 @@
 #include "ui/widgets/strengthbar.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QCheckBox>
+
 namespace haex {
 
 namespace {
@@ -23,6 +25,7 @@ CreatePage::CreatePage(QWidget *parent)
     , m_strength(new StrengthBar)
     , m_capsLock(new TextLabel(TextStyle::Small, tr("Caps Lock seems to be on."), Tone::Warning))
     , m_file(new FileField)
+    , m_blindNames(new QCheckBox(tr("&Hide names from servers too")))
 {
     auto *form = new FormColumn;
     form->addField(tr("&Name"), m_name);
@@ -32,6 +35,9 @@ CreatePage::CreatePage(QWidget *parent)
     form->addWidget(m_capsLock);
     form->addField(tr("Password &again"), m_repeat);
     form->addField(tr("&File"), m_file);
+    form->addChoice(m_blindNames,
+                    tr("Servers never see values. With this they do not learn what tables, columns and rows are called either, only "
+                       "how many there are. Costs about twice the traffic, and cannot be changed later."));
     content()->addLayout(form);
     m_capsLock->hide();
     connect(m_name, &QLineEdit::textChanged, this, [this](const QString &name) { m_file->suggest(VaultPaths::suggestionFor(name)); });
@@ -47,6 +53,7 @@ void CreatePage::reset()
 {
     m_password->clear();
     m_repeat->clear();
+    m_blindNames->setChecked(false);
     m_name->setText(tr("Personal"));
     m_name->selectAll();
     m_name->setFocus();
@@ -66,6 +73,11 @@ QString CreatePage::path() const
 SecretBytes CreatePage::password() const
 {
     return m_password->secret();
+}
+
+NamesAtServers CreatePage::names() const
+{
+    return m_blindNames->isChecked() ? NamesAtServers::Blind : NamesAtServers::Plain;
 }
 
 void CreatePage::submit()

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/secretbytes.h"
+#include "core/vault/vaultsession.h"
 #include "ui/start/formpage.h"
 
+class QCheckBox;
 class QLineEdit;
 
 namespace haex {
@@ -13,7 +14,7 @@ class PasswordField;
 class StrengthBar;
 class TextLabel;
 
-/// Makes a new vault: name, password twice, place.
+/// Makes a new vault: name, password twice, place, what servers learn.
 class CreatePage final : public FormPage
 {
     Q_OBJECT
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] QString name() const;
     [[nodiscard]] QString path() const;
     [[nodiscard]] SecretBytes password() const;
+    /// What the vault's servers are to get of names.
+    [[nodiscard]] NamesAtServers names() const;
 
 Q_SIGNALS:
     void submitted();
@@ -38,6 +41,7 @@ private:
     StrengthBar *m_strength;
     TextLabel *m_capsLock;
     FileField *m_file;
+    QCheckBox *m_blindNames;
 };
 
 } // namespace haex

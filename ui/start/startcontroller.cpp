@@ -140,7 +140,7 @@ void StartController::create()
 {
     CreatePage *page = m_view.create();
     QDir().mkpath(QFileInfo(page->path()).absolutePath());
-    whenDone(m_service.createVault(page->path(), page->name(), page->password()), page, [this, page](const Result<VaultInfo> &info) {
+    whenDone(m_service.createVault(page->path(), page->name(), page->password(), page->names()), page, [this, page](const Result<VaultInfo> &info) {
         if (!info)
             return page->showError(ErrorTexts::sentence(info.error()));
         page->reset();

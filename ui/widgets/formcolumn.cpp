@@ -4,6 +4,8 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QCheckBox>
+
 namespace haex {
 
 FormColumn::FormColumn(QWidget *parent)
@@ -22,11 +24,22 @@ QWidget *FormColumn::addField(const QString &label, QWidget *field, const QStrin
         field->setAccessibleName(QString(label).remove(u'&'));
     addWidget(text);
     addWidget(field);
-    if (!hint.isEmpty()) {
-        addWidget((new TextLabel(TextStyle::Small, hint, Tone::Faint))->wrapped());
-        field->setAccessibleDescription(hint);
-    }
+    if (!hint.isEmpty())
+        addHint(hint, field);
     return text;
+}
+
+void FormColumn::addChoice(QCheckBox *box, const QString &hint)
+{
+    addGap();
+    addWidget(box);
+    addHint(hint, box);
+}
+
+void FormColumn::addHint(const QString &hint, QWidget *field)
+{
+    addWidget((new TextLabel(TextStyle::Small, hint, Tone::Faint))->wrapped());
+    field->setAccessibleDescription(hint);
 }
 
 void FormColumn::addFieldLayout(const QString &label, QLayout *layout, QWidget *buddy)

@@ -3,6 +3,8 @@
 
 #include <QVBoxLayout>
 
+class QCheckBox;
+
 namespace haex {
 
 /// Fields one below the other, each with its label above it and as its buddy.
@@ -14,10 +16,13 @@ public:
 
     /// The label that was made for it, to hide the pair together.
     QWidget *addField(const QString &label, QWidget *field, const QString &hint = {});
+    /// A box that explains itself.
+    void addChoice(QCheckBox *box, const QString &hint);
     void addFieldLayout(const QString &label, QLayout *layout, QWidget *buddy);
 
 private:
     void addGap();
+    void addHint(const QString &hint, QWidget *field);
 };
 
 } // namespace haex

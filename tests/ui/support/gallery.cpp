@@ -61,6 +61,14 @@ namespace haex {
 
 namespace {
 
+VaultInfo laptopVault(bool hasBlindNames)
+{
+    VaultInfo vault;
+    vault.deviceName = QStringLiteral("Ada’s laptop");
+    vault.hasBlindNames = hasBlindNames;
+    return vault;
+}
+
 ServerCertificate certificateOf(const QString &subject)
 {
     return {QCryptographicHash::hash(subject.toUtf8(), QCryptographicHash::Sha256), subject, QStringLiteral("Haex Vault"),
@@ -362,9 +370,10 @@ QList<Gallery::Exhibit> Gallery::importExhibits()
 
 QList<Gallery::Exhibit> Gallery::dialogExhibits()
 {
-    return {dialog("dialog-add-backend", [] { return new AddBackendSheet(QStringLiteral("Ada’s laptop"), nullptr); }),
+    return {dialog("dialog-add-backend", [] { return new AddBackendSheet(laptopVault(false), nullptr); }),
+            dialog("dialog-add-backend-blind", [] { return new AddBackendSheet(laptopVault(true), nullptr); }),
             dialog("dialog-add-backend-account", [] {
-                auto *sheet = new AddBackendSheet(QStringLiteral("Ada’s laptop"), nullptr);
+                auto *sheet = new AddBackendSheet(laptopVault(false), nullptr);
                 sheet->showGreeting({QStringLiteral("haex-syncd"), QStringLiteral("0.1.0"), QStringLiteral("open")});
                 return sheet;
             }),
