@@ -17,6 +17,7 @@ namespace {
 
 constexpr qint64 BatchCells = 500;
 constexpr char VaultId[] = "0b6c9d2e-4f5a-4c3b-9d8e-1f2a3b4c5d6e";
+constexpr char BlindVaultId[] = "0b6c9d2e-4f5a-8c3b-9d8e-1f2a3b4c5d6e";
 constexpr char DeviceId[] = "00000001-0000-4000-8000-000000000000";
 
 struct Sealed
@@ -30,8 +31,8 @@ struct Sealed
 class Wire
 {
 public:
-    Wire()
-        : keyring(VaultId)
+    explicit Wire(const char *vaultId = VaultId)
+        : keyring(vaultId)
     {
         keyring.addRandom();
     }
@@ -63,7 +64,7 @@ private:
     void encode(Sealed &sealed, CellCodec &codec, const CapturedChanges &captured, bool keep)
     {
         PushRequest request;
-        request.vaultId = VaultId;
+        request.vaultId = keyring.vaultId();
         const auto flush = [&] {
             if (request.changes.empty())
                 return;
@@ -195,6 +196,24 @@ void scanLines(Report &report, int rows)
     });
 }
 
+/// The same of a vault whose servers get no names.
+void blindLines(Report &report, BenchDatabase &source)
+{
+    Wire wire(BlindVaultId);
+    report.line("blind names: cells scanned, sealed and encoded a second", 500'000, Report::Good::High, "/s", [&] {
+        PushProgress progress;
+        const Sealed sealed = wire.send(source, progress, false);
+        return double(sealed.cells) * 1e9 / double(sealed.cpu);
+    });
+    PushProgress progress;
+    const Sealed burst = wire.send(source, progress, true);
+    const std::vector<QByteArray> pages = pagesOf(burst.changes);
+    report.line("blind names: cells decoded, opened and applied a second", 300'000, Report::Good::High, "/s",
+                [&] { return receiveRate(wire, pages, burst.cells); });
+    report.line("blind names: bytes a cell, rows in bursts", 200, Report::Good::Low, "B",
+                [&] { return packed(burst).bytes; });
+}
+
 } // namespace
 
 void runWire(Report &report, int millionRows)
@@ -215,6 +234,7 @@ void runWire(Report &report, int millionRows)
                 [&] { return receiveRate(wire, pages, burst.cells); });
     report.line("bytes a cell, rows in bursts", 200, Report::Good::Low, "B", [&] { return packed(burst).bytes; });
     report.line("cells compressed a second", 700'000, Report::Good::High, "/s", [&] { return packed(burst).rate; });
+    blindLines(report, source);
     scanLines(report, millionRows);
 }
 

@@ -37,6 +37,7 @@ QByteArray Plan::toLines() const
                                {QStringLiteral("seed"), QString::number(seed)},
                                {QStringLiteral("devices"), devices},
                                {QStringLiteral("servers"), servers},
+                               {QStringLiteral("blind_names"), blindNames},
                                {QStringLiteral("faults"), switchedOn},
                                {QStringLiteral("schema"), tables},
                                {QStringLiteral("prepared"), prepared},
@@ -58,6 +59,7 @@ std::optional<Plan> Plan::fromLines(const QByteArray &lines)
     plan.servers = world[QLatin1StringView("servers")].toInt();
     if (plan.devices < 1 || plan.servers < 1)
         return std::nullopt;
+    plan.blindNames = world[QLatin1StringView("blind_names")].toBool();
     const QJsonArray faults = world[QLatin1StringView("faults")].toArray();
     for (const auto &name : faults) {
         if (const auto fault = faultFromName(name.toString().toUtf8()))

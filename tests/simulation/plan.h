@@ -13,6 +13,8 @@ struct Plan
     quint64 seed = 0;
     int devices = 2;
     int servers = 1;
+    /// The vault's servers get no names.
+    bool blindNames = false;
     Faults faults;
     /// What creates the tables, run by the devices of `makers`; the others get them by syncing.
     QByteArrayList schema;

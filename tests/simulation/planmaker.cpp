@@ -15,6 +15,7 @@ constexpr qint64 Hour = 60 * Minute;
 constexpr qint64 TenYears = 10LL * 365 * 24 * Hour;
 
 constexpr int PreparedSchemas = 150;
+constexpr quint64 BlindOneIn = 5;
 
 constexpr Fault NetFaults[] = {Fault::LoseRequest, Fault::LoseAnswer, Fault::CutAnswer,   Fault::TwiceRequest,
                                Fault::HoldRequest, Fault::HoldAnswer, Fault::WrongServer, Fault::TooLarge,
@@ -33,6 +34,8 @@ public:
         , m_limits(limits)
     {
         m_plan.seed = seed;
+        // Not drawn: the rest of a plan does not depend on it.
+        m_plan.blindNames = seed % BlindOneIn == 0;
     }
 
     Plan make()

@@ -35,14 +35,14 @@ SeedRunner::SeedRunner(RunOptions options)
 {
 }
 
-QString SeedRunner::templateFor(const QByteArrayList &schema)
+QString SeedRunner::templateFor(const QByteArrayList &schema, bool blindNames)
 {
-    const QString base = schema.isEmpty() ? QString() : templateFor({});
-    QString &path = m_templates[schema.join(';')];
+    const QString base = schema.isEmpty() ? QString() : templateFor({}, blindNames);
+    QString &path = m_templates[(blindNames ? "blind:" : "") + schema.join(';')];
     if (path.isEmpty()) {
         path = m_folder.filePath(QStringLiteral("template%1").arg(m_templates.size()));
         if (schema.isEmpty())
-            SimDevice::makeTemplate(path);
+            SimDevice::makeTemplate(path, blindNames);
         else
             SimDevice::makeTemplate(path, base, schema);
     }
@@ -52,7 +52,7 @@ QString SeedRunner::templateFor(const QByteArrayList &schema)
 Outcome SeedRunner::run(const Plan &plan, bool verbose, bool thorough)
 {
     World world(plan, m_folder.filePath(QStringLiteral("world")),
-                [this](const QByteArrayList &schema) { return templateFor(schema); });
+                [this, &plan](const QByteArrayList &schema) { return templateFor(schema, plan.blindNames); });
     world.setVerbose(verbose);
     world.setThorough(thorough);
     return world.run();

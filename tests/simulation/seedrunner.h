@@ -33,7 +33,7 @@ public:
 
 private:
     [[nodiscard]] Outcome run(const Plan &plan, bool verbose, bool thorough = false);
-    [[nodiscard]] QString templateFor(const QByteArrayList &schema);
+    [[nodiscard]] QString templateFor(const QByteArrayList &schema, bool blindNames);
     [[nodiscard]] bool passes(quint64 seed);
     [[nodiscard]] bool passes(const QString &file);
     void explain(const Plan &plan, const Outcome &outcome);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/simdevice.h"
 
+#include "core/vault/vaultseed.h"
 #include "tests/support/orabort.h"
 #include "tests/support/faultyvfs.h"
 #include "tests/support/testvault.h"
@@ -66,16 +67,27 @@ VaultEnvironment SimDevice::environment()
     return {m_clock, m_random, *m_transport, pathOf("identities"), {testKdfCost()}};
 }
 
-void SimDevice::makeTemplate(const QString &path)
+VaultKeyring SimDevice::blindKeyring()
+{
+    VaultKeyring keyring("b0000000-0000-8000-8000-000000000001");
+    orAbort(keyring.add(1, SecretBytes::copyOf(QByteArray(VaultKeyring::VaultKeyBytes, 'k'))), "keyring");
+    return keyring;
+}
+
+void SimDevice::makeTemplate(const QString &path, bool blindNames)
 {
     const QString made = path + QStringLiteral(".made");
     FakeClock clock;
     SeededRandom random(0);
     LoopbackTransport transport;
     const VaultEnvironment environment{clock, random, transport, made + QStringLiteral(".identities"), {testKdfCost()}};
-    const auto session = orAbort(VaultSession::create(made, QStringLiteral("Simulation"), password(), environment,
-                                                      QStringLiteral("template")),
-                                 "template");
+    VaultSeed seed;
+    seed.name = QStringLiteral("Simulation");
+    seed.deviceName = QStringLiteral("template");
+    seed.vaultId = blindNames ? blindKeyring().vaultId() : random.uuid().toLatin1();
+    seed.deviceId = random.uuid().toLatin1();
+    seed.vaultKey = blindNames ? orAbort(blindKeyring().vaultKey(1)) : SecretBytes::random(VaultKeyring::VaultKeyBytes);
+    const auto session = orAbort(VaultSession::createFrom(made, seed, password(), environment), "template");
     orAbort(session->backupTo(path), "template");
 }
 

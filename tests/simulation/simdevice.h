@@ -21,7 +21,9 @@ public:
     ~SimDevice();
 
     /// The vault of all devices, with nothing in it: their files are copies of it.
-    static void makeTemplate(const QString &path);
+    static void makeTemplate(const QString &path, bool blindNames);
+    /// Of the templates with blind names, for who reads what their servers have.
+    [[nodiscard]] static VaultKeyring blindKeyring();
     /// A copy of it with these tables.
     static void makeTemplate(const QString &path, const QString &base, const QByteArrayList &schema);
     void install(const QString &vaultFile);

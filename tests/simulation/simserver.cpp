@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/simserver.h"
 
+#include "core/base/base64.h"
 #include "core/crypto/cellenvelope.h"
 #include "core/protocol/identifiers.h"
+#include "core/server/operations.h"
 #include "core/storage/database.h"
 #include "tests/simulation/step.h"
 #include "tests/support/orabort.h"
@@ -169,19 +171,58 @@ bool SimServer::makeHonest()
     return true;
 }
 
+void SimServer::readWith(VaultKeyring keyring)
+{
+    m_keyring = std::make_unique<VaultKeyring>(std::move(keyring));
+    m_codec = std::make_unique<CellCodec>(*m_keyring, m_random, QByteArray());
+}
+
+void SimServer::learnKey(quint32 keyVersion, const QByteArray &key)
+{
+    if (m_keyring && !m_keyring->contains(keyVersion))
+        orAbort(m_keyring->add(keyVersion, SecretBytes::copyOf(key)), "key");
+}
+
+QByteArray SimServer::nameOf(const QByteArray &table)
+{
+    return m_codec ? orAbort(m_codec->wirePlaceOf(table, {}), "name").tableName : table;
+}
+
+QByteArray SimServer::readableName()
+{
+    return orAbort(m_server.database().scalar(
+                       "SELECT text FROM word WHERE text <> '*' AND length(text) <> 36"
+                       " AND (length(text) <> 32 OR text GLOB '*[^0-9a-f]*')"
+                       " UNION ALL SELECT pks FROM row_key WHERE pks NOT GLOB '{\"k\":\"*\"}' OR length(pks) <> 30"),
+                   "names of the server")
+        .bytes();
+}
+
 std::vector<SimServer::Held> SimServer::cells()
 {
     Statement rows = orAbort(m_server.database().prepare(
-                                 "SELECT tables.text, row_key.pks, columns.text, cell.hlc, cell.operation = 2"
-                                 " FROM cell"
+                                 "SELECT tables.text, row_key.pks, columns.text, cell.hlc, cell.operation,"
+                                 " devices.text, cell.sealed, cell.nonce FROM cell"
                                  " JOIN row_key ON row_key.id = cell.row JOIN word AS tables ON tables.id = row_key.tbl"
-                                 " JOIN word AS columns ON columns.id = cell.col"),
+                                 " JOIN word AS columns ON columns.id = cell.col"
+                                 " JOIN word AS devices ON devices.id = cell.device"),
                              "cells of the server");
     std::vector<Held> held;
-    while (orAbort(rows.step(), "cells of the server"))
-        held.push_back({orAbort(decodeWireName(rows.text(0)), "table"), rows.text(1),
-                        rows.text(2) == "*" ? rows.text(2) : orAbort(decodeWireName(rows.text(2)), "column"),
-                        rows.text(3), rows.integer(4) != 0});
+    while (orAbort(rows.step(), "cells of the server")) {
+        const QByteArray operation = operationName(rows.integer(4)).toByteArray();
+        const bool isDelete = operation == "delete";
+        if (!m_codec) {
+            held.push_back({orAbort(decodeWireName(rows.text(0)), "table"), rows.text(1),
+                            rows.text(2) == "*" ? rows.text(2) : orAbort(decodeWireName(rows.text(2)), "column"),
+                            rows.text(3), isDelete});
+            continue;
+        }
+        const Change change{rows.text(0), rows.text(1), rows.text(2), operation, rows.text(3), rows.text(5),
+                            encodeBase64(rows.blob(6)), encodeBase64(rows.blob(7)), 0};
+        // What does not open is a lie, and nobody's cell.
+        if (const auto cell = m_codec->open(change))
+            held.push_back({cell->tableName, cell->rowPks, cell->columnName, cell->hlc, isDelete});
+    }
     return held;
 }
 

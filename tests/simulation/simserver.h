@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/crypto/vaultkeyring.h"
+#include "core/sync/cellcodec.h"
 #include "core/protocol/change.h"
 #include "tests/simulation/dice.h"
 #include "tests/simulation/fault.h"
@@ -52,6 +54,13 @@ public:
     [[nodiscard]] std::vector<Held> cells();
     /// Whether it holds the same write of the cell, sealed under an older version of the key.
     [[nodiscard]] bool isUnderFormerKey(const Change &change);
+    /// The keys of a vault with blind names, to tell what it holds, and another one that its devices made.
+    void readWith(VaultKeyring keyring);
+    void learnKey(quint32 keyVersion, const QByteArray &key);
+    /// What it calls that table.
+    [[nodiscard]] QByteArray nameOf(const QByteArray &table);
+    /// Empty, or what it holds that is not as blind names are.
+    [[nodiscard]] QByteArray readableName();
     /// The whole database as bytes.
     [[nodiscard]] QByteArray image();
 
@@ -62,6 +71,10 @@ private:
     void replaceFile(const QString &path);
 
     QString m_prefix;
+    SystemRandom m_random;
+    std::unique_ptr<VaultKeyring> m_keyring;
+    /// Of a vault with blind names.
+    std::unique_ptr<CellCodec> m_codec;
     FakeClock m_clock;
     qint64 m_offsetMs = 0;
     QByteArray m_name;

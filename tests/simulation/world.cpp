@@ -129,9 +129,16 @@ void World::begin()
     if (m_plan.faults.has(Fault::PowerLoss))
         FaultyVfs::instance().remember();
     for (int i = 0; i < m_plan.servers; ++i)
-        m_servers.push_back(std::make_unique<SimServer>(i, m_folder, m_nowMs));
+        addServer(i);
     for (int i = 0; i < m_plan.devices && m_outcome.failure.isEmpty(); ++i)
         addMachine(i);
+}
+
+void World::addServer(int number)
+{
+    m_servers.push_back(std::make_unique<SimServer>(number, m_folder, m_nowMs));
+    if (m_plan.blindNames)
+        m_servers.back()->readWith(SimDevice::blindKeyring());
 }
 
 void World::addMachine(int number)

@@ -56,6 +56,8 @@ private:
     };
 
     void begin();
+    void addServer(int number);
+    void lendKeys();
     void addMachine(int number);
     void run(const Step &step);
     void runSql(Machine &machine, const Step &step);

@@ -229,6 +229,7 @@ qint64 World::transfers()
 /// No write that anybody still has may be lost, and none that a server acknowledged and kept.
 void World::noteExpected()
 {
+    lendKeys();
     const QByteArray bound = farFuture().toText();
     for (const Machine &machine : m_machines) {
         for (const auto &[name, cell] : machine.witness.cells()) {
@@ -249,6 +250,7 @@ void World::noteExpected()
 
 void World::checkExpected()
 {
+    lendKeys();
     std::set<CellName> deleted;
     for (const auto &server : m_servers) {
         for (const SimServer::Held &held : server->cells()) {
@@ -321,8 +323,11 @@ void World::checkAgreement()
 
 void World::checkPlaintext()
 {
-    for (const auto &server : m_servers)
+    for (const auto &server : m_servers) {
         require(!server->image().contains(PlainMarker), "a server has plaintext");
+        const QByteArray name = m_plan.blindNames ? server->readableName() : QByteArray();
+        require(name.isEmpty(), "a server has the name " + name);
+    }
     for (const Machine &machine : m_machines)
         require(!machine.device->fileBytes().contains(PlainMarker), nameOf(machine) + ": plaintext in the vault file");
 }

@@ -143,6 +143,21 @@ void World::handOutKeys()
     (void)syncRound();
 }
 
+/// Who reads what the servers of a vault with blind names hold needs them.
+void World::lendKeys()
+{
+    for (Machine &machine : m_machines) {
+        if (!m_plan.blindNames || !machine.device->isOpen())
+            continue;
+        Statement keys = orAbort(machine.device->replica().database().prepare("SELECT key_version, vault_key FROM haex_vault_keys"),
+                                 "keys");
+        while (orAbort(keys.step(), "keys")) {
+            for (const auto &server : m_servers)
+                server->learnKey(static_cast<quint32>(keys.integer(0)), keys.blob(1));
+        }
+    }
+}
+
 /// All have one key, all cells lie under it, and nobody who is out gets it.
 void World::checkKeys()
 {
@@ -151,7 +166,8 @@ void World::checkKeys()
         require(machine.device->session().info().keyVersion == version, nameOf(machine) + " has another key");
     const qint64 former = m_servers.front()->server().number(
         "SELECT count(*) FROM cell JOIN row_key ON row_key.id = cell.row JOIN word ON word.id = row_key.tbl"
-        " WHERE word.text <> 'vault_key_grants' AND cell.kv <> " + QByteArray::number(version));
+        " WHERE word.text <> "
+        + quoteLiteral(m_servers.front()->nameOf("vault_key_grants")) + " AND cell.kv <> " + QByteArray::number(version));
     require(former == 0, QByteArray::number(former) + " cells lie under former keys");
     for (Machine &machine : m_removed) {
         if (m_outcome.failure.isEmpty())
