@@ -4,6 +4,7 @@
 
 #include "core/protocol/pullmessages.h"
 #include "core/protocol/pushmessages.h"
+#include "core/replica/replicaschema.h"
 #include "core/sync/cellcodec.h"
 #include "core/sync/devicecomparison.h"
 #include "tests/support/resulttext.h"
@@ -31,9 +32,10 @@ DeviceStatement statement(QList<DigestPlace> places, quint64 title = 1)
 }
 
 /// Loses what was acknowledged: cells, one column of one row or all of it.
-void loseCells(LoopbackServer &server, SyncDevice &device, const QByteArray &rowPks, const QByteArray &column = {})
+void loseCells(LoopbackServer &server, SyncDevice &device, const QByteArray &rowPks, const QByteArray &column = {},
+               const QByteArray &table = "notes")
 {
-    const CellPlace place = device.wirePlace("notes", rowPks, column);
+    const CellPlace place = device.wirePlace(table, rowPks, column);
     QByteArray sql
         = "DELETE FROM cell WHERE row IN (SELECT id FROM row_key WHERE pks = '" + place.rowPks + "')";
     if (!column.isEmpty())
@@ -300,8 +302,8 @@ void TestDeviceComparison::lostStatement_reachesADeviceThatJoinsLate()
     passMinutes(pair, 6);
     QCOMPARE(agreement(pair.a, pair.b), Agreement::Equal);
     // All of one, and of the other what says that there is a row.
-    loseCells(pair.server, rowOfStatement(pair.a));
-    loseCells(pair.server, rowOfStatement(pair.b), "*");
+    loseCells(pair.server, pair.a, rowOfStatement(pair.a), {}, StatementTable);
+    loseCells(pair.server, pair.b, rowOfStatement(pair.b), "*", StatementTable);
     SyncDevice late;
     late.makeNotes();
     late.addBackend(pair.server);
@@ -341,7 +343,7 @@ void TestDeviceComparison::lostStatementOfAQuietDevice_isFoundByWhoeverAsks()
            <= pair.a.scalar("SELECT max(haex_timestamp) FROM notes"))
         VERIFY_OK(pair.a.sync());
     VERIFY_OK(pair.a.sync());
-    loseCells(pair.server, rowOfStatement(pair.a), "statement");
+    loseCells(pair.server, pair.a, rowOfStatement(pair.a), "statement", StatementTable);
     pair.settle();
     QVERIFY(agreement(pair.b, pair.a) != Agreement::Equal);
     for (int i = 0; i < 3; ++i) {
@@ -360,11 +362,12 @@ void TestDeviceComparison::statementThatIsOnItsWay_isNotOfferedAgain()
     pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL)");
     passMinutes(pair, 6);
     int offered = 0;
+    const QByteArray statements = pair.a.wirePlace(StatementTable).tableName;
     for (SyncDevice *device : {&pair.a, &pair.b}) {
-        device->transport().setScript([&offered](const TransportRequest &request) {
+        device->transport().setScript([&offered, statements](const TransportRequest &request) {
             const auto push = request.path == "/sync/push" ? parsePushRequest(request.body) : fail(ErrorCode::NotFound);
             for (const Change &change : push ? push->changes : std::vector<Change>())
-                offered += change.tableName == "vault_statements" && change.columnName == "*" ? 1 : 0;
+                offered += change.tableName == statements && change.columnName == "*" ? 1 : 0;
             return LoopbackTransport::Verdict();
         });
     }
