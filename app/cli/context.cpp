@@ -5,6 +5,8 @@
 #include "core/quickunlock/quickunlock.h"
 #include "core/vault/quickunlockfile.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace haex::cli {
@@ -25,13 +27,25 @@ Context::Context(Arguments arguments)
 {
 }
 
-Context::~Context() = default;
+/// What was begun at the keychain while nobody waited for it is ended, by Ctrl-C at the latest.
+Context::~Context()
+{
+    m_session.reset();
+    while (m_keychainWork > 0 && !Interrupt::isRequested())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
 
 VaultEnvironment Context::environment()
 {
     // Named by tests and by people who keep several users' vaults apart.
     const QString folder = qEnvironmentVariable("HAEX_IDENTITY_DIR");
-    return {m_clock, m_random, m_transport, folder.isEmpty() ? defaultIdentityDir() : folder};
+    VaultEnvironment outside{m_clock, m_random, m_transport,
+                             folder.isEmpty() ? defaultIdentityDir() : folder};
+    outside.forgetKeychainEntry = [this](const QString &path) {
+        ++m_keychainWork;
+        turnOffQuickUnlock(path, [this](const Result<> &) { --m_keychainWork; });
+    };
+    return outside;
 }
 
 Result<QString> Context::vaultPath() const

@@ -61,6 +61,7 @@ private:
     SystemClock m_clock;
     SystemRandom m_random;
     HttpTransport m_transport;
+    int m_keychainWork = 0;
     std::unique_ptr<VaultSession> m_session;
 };
 

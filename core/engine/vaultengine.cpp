@@ -40,7 +40,9 @@ Transport &VaultEngine::transport()
 
 VaultEnvironment VaultEngine::environment()
 {
-    return {m_clock, m_random, transport(), m_options.identityDir, m_options.kdfCosts};
+    VaultEnvironment outside{m_clock, m_random, transport(), m_options.identityDir, m_options.kdfCosts};
+    outside.forgetKeychainEntry = forgetKeychainEntry;
+    return outside;
 }
 
 VaultSession *VaultEngine::session()

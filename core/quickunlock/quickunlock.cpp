@@ -31,6 +31,11 @@ void turnOffQuickUnlock(const QString &vaultPath, std::function<void(Result<>)> 
     SystemKeychain::remove(file->entry, [done = std::move(done)](const Result<> &) { done({}); });
 }
 
+void forgetKeychainEntry(const QString &vaultPath)
+{
+    turnOffQuickUnlock(vaultPath, [](const Result<> &) {});
+}
+
 void unlockQuickly(const QString &vaultPath, const VaultEnvironment &environment,
                    std::function<void(Result<std::unique_ptr<VaultSession>>)> done)
 {

@@ -15,6 +15,8 @@ namespace haex {
 void turnOnQuickUnlock(const VaultSession &session, std::function<void(Result<>)> done);
 /// Nothing is left beside the vault; the keychain's entry goes too, when it can be reached.
 void turnOffQuickUnlock(const QString &vaultPath, std::function<void(Result<>)> done);
+/// For VaultEnvironment::forgetKeychainEntry: the same, and nobody waits for the keychain.
+void forgetKeychainEntry(const QString &vaultPath);
 /// `not_found` when it is off or the keychain has no such entry, `wrong_password` when the password
 /// was changed since, `io_error` without a keychain, or why the file does not open. The
 /// environment's parts must live until then.

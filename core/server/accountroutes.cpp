@@ -203,7 +203,13 @@ HttpResponse AccountRoutes::refresh(const HttpRequest &request)
     if (!refreshRequest)
         return errorResponse(refreshRequest.error());
     const auto tokens = refreshed(*refreshRequest);
-    return tokens ? jsonResponse(encodeSessionTokens(*tokens)) : errorResponse(tokens.error());
+    if (tokens)
+        return jsonResponse(encodeSessionTokens(*tokens));
+    HttpResponse refusal = errorResponse(tokens.error());
+    // Elsewhere the code is about a cell; here it is about who asks.
+    if (tokens.error().code == ErrorCode::DeviceMismatch)
+        refusal.status = 401;
+    return refusal;
 }
 
 Result<SessionTokens> AccountRoutes::refreshed(const RefreshRequest &request)
@@ -215,8 +221,21 @@ Result<SessionTokens> AccountRoutes::refreshed(const RefreshRequest &request)
                 store.rotate(hashToken(request.refreshToken), request.device, tokens.kept,
                              m_context.clock.nowMs(), m_context.options.refreshGraceMs, accountId));
     if (outcome != RefreshOutcome::Rotated)
-        return fail(refusal(m_context.store, hashToken(request.refreshToken)));
+        return fail(refusalOf(request));
     return completed(std::move(tokens), accountId);
+}
+
+/// A device that was removed is to know it: what opens the vault without its password ends there.
+/// Whoever asks has to name its id, which nobody can guess.
+Error AccountRoutes::refusalOf(const RefreshRequest &request)
+{
+    Error error = refusal(m_context.store, hashToken(request.refreshToken));
+    const QByteArray &deviceId = request.device.deviceId;
+    const bool isKnown = deviceId.isEmpty()
+        || m_context.store.accounts().hasDevice(deviceId).value_or(true);
+    if (error.code == ErrorCode::Unauthorized && !isKnown)
+        error.code = ErrorCode::DeviceMismatch;
+    return error;
 }
 
 Result<SessionTokens> AccountRoutes::completed(NewTokens tokens, qint64 accountId)

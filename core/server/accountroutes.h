@@ -71,6 +71,7 @@ private:
     [[nodiscard]] Result<SessionTokens> openSession(const Account &account,
                                                     const AccountDevice &device);
     [[nodiscard]] Result<SessionTokens> refreshed(const RefreshRequest &request);
+    [[nodiscard]] Error refusalOf(const RefreshRequest &request);
     [[nodiscard]] Result<SessionTokens> redeemed(const GrantRequest &request);
     [[nodiscard]] Result<SessionTokens> completed(NewTokens tokens, qint64 accountId);
     [[nodiscard]] NewTokens makeTokens();

@@ -112,6 +112,8 @@ public:
     /// False when the account has no such device.
     [[nodiscard]] virtual Result<bool> renameDevice(qint64 accountId, const AccountDevice &device)
         = 0;
+    /// Whether any account has it.
+    [[nodiscard]] virtual Result<bool> hasDevice(const QByteArray &deviceId) = 0;
     /// Closes its sessions too.
     [[nodiscard]] virtual Result<bool> removeDevice(qint64 accountId, const QByteArray &deviceId)
         = 0;

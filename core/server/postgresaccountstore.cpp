@@ -375,6 +375,14 @@ Result<bool> PostgresAccountStore::renameDevice(qint64 accountId, const AccountD
     return renamed.changes() == 1;
 }
 
+Result<bool> PostgresAccountStore::hasDevice(const QByteArray &deviceId)
+{
+    HAEX_ASSIGN(found,
+                m_connection.run("SELECT 1 FROM device WHERE device_id=$1 LIMIT 1",
+                                 PostgresParameters().addBytes(deviceId)));
+    return found.rows() > 0;
+}
+
 Result<bool> PostgresAccountStore::removeDevice(qint64 accountId, const QByteArray &deviceId)
 {
     HAEX_ASSIGN(removed,

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] Result<std::vector<DeviceInfo>> devices(qint64 accountId) override;
     [[nodiscard]] Result<bool> renameDevice(qint64 accountId,
                                             const AccountDevice &device) override;
+    [[nodiscard]] Result<bool> hasDevice(const QByteArray &deviceId) override;
     [[nodiscard]] Result<bool> removeDevice(qint64 accountId, const QByteArray &deviceId) override;
 
 private:

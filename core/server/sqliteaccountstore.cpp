@@ -382,6 +382,14 @@ Result<bool> SqliteAccountStore::renameDevice(qint64 accountId, const AccountDev
     return m_database.changes() == 1;
 }
 
+Result<bool> SqliteAccountStore::hasDevice(const QByteArray &deviceId)
+{
+    HAEX_ASSIGN(query, m_database.cached("SELECT 1 FROM device WHERE device_id=?1"));
+    HAEX_ASSIGN(found, query->bindText(1, deviceId).step());
+    query->reset();
+    return found;
+}
+
 Result<bool> SqliteAccountStore::removeDevice(qint64 accountId, const QByteArray &deviceId)
 {
     HAEX_ASSIGN(remove, m_database.cached("DELETE FROM device WHERE account=?1 AND device_id=?2"));

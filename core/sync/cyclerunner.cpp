@@ -187,7 +187,7 @@ void CycleRunner::refreshTokens(std::function<void()> then)
             if (!self || self->m_cancelled)
                 return;
             if (!tokens)
-                return self->fail(tokens.error());
+                return self->refreshRefused(tokens.error());
             BackendRecord &record = self->m_record;
             record.accessToken = tokens->accessToken;
             record.refreshToken = tokens->refreshToken;
@@ -197,6 +197,14 @@ void CycleRunner::refreshTokens(std::function<void()> then)
                 return self->fail(saved.error());
             then();
         });
+}
+
+void CycleRunner::refreshRefused(const Error &error)
+{
+    const bool wasKnown = m_record.registeredDevice == m_context.replica.deviceId();
+    if (error.code == ErrorCode::DeviceMismatch && wasKnown && m_context.keys.removedHere)
+        m_context.keys.removedHere();
+    fail(error);
 }
 
 /// Before the pull: what another device changes from here on is seen by the revision, what it changed

@@ -86,6 +86,7 @@ private:
     [[nodiscard]] Result<> retryRipe();
     [[nodiscard]] Result<bool> retryRipePage();
     void refreshTokens(std::function<void()> then);
+    void refreshRefused(const Error &error);
     void lookAtWrappedKey();
     void uploadWrappedKey();
     void wrappedKeyUploaded(const Result<> &uploaded);

@@ -19,6 +19,8 @@ struct KeyHooks
     std::function<bool()> mayReencrypt = {};
     /// Devices that are out: their sessions end at every backend.
     std::function<QByteArrayList()> removedDevices = {};
+    /// A backend that knew this device does not any more: somebody removed it there.
+    std::function<void()> removedHere = {};
 };
 
 } // namespace haex

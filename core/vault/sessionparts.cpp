@@ -142,6 +142,8 @@ void VaultSession::Parts::settleKeys()
                   qPrintable(came.error().toString()));
     else if (*came || keyring->currentVersion() != before)
         sync->keysChanged();
+    if (keys->isLeftOut().value_or(false))
+        endQuickUnlock();
 }
 
 /// What fails is settled with the next opening.

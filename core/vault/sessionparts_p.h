@@ -55,6 +55,8 @@ struct VaultSession::Parts
     std::unique_ptr<KeyKeeper> keys;
     std::unique_ptr<SyncEngine> sync;
 
+    /// Only the password opens the vault from now on.
+    void endQuickUnlock() const;
     [[nodiscard]] Result<> copyTo(const QString &path) const;
     [[nodiscard]] Result<QString> backUp(BackupReason reason) const;
     /// After opening, and whenever the ways to open the vault were pulled.

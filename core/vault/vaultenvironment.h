@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace haex {
 
 class Clock;
@@ -26,6 +28,9 @@ struct VaultEnvironment
     /// After so many sealings of all devices together the vault gets a new key: half of what a key
     /// stands, since they do not count together.
     quint64 sealingsLimit = EnvelopeCipher::MaxSealings / 2;
+    /// Takes the keychain's part of quick unlock away, when the session ends it for the vault at that
+    /// path (core/quickunlock). The vault's own part goes without it too.
+    std::function<void(const QString &vaultPath)> forgetKeychainEntry = {};
 };
 
 /// Where this user's programs keep the identities of this machine.

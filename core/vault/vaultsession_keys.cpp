@@ -32,7 +32,8 @@ void VaultSession::Parts::connectKeys()
 {
     sync->setKeyHooks({[this](const std::vector<RemoteCell> &cells) { keys->take(cells); },
                        [this] { return keys->mayReencrypt(); },
-                       [this] { return keys->removedDevices().value_or(QByteArrayList()); }});
+                       [this] { return keys->removedDevices().value_or(QByteArrayList()); },
+                       [this] { endQuickUnlock(); }});
     // Not from within: a cell is being sealed.
     sync->setSealingListener([this] {
         QTimer::singleShot(0, sync.get(), [this] {

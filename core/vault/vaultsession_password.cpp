@@ -87,6 +87,16 @@ VaultSession::openWithFileKey(const QString &path, SecretBytes fileKey,
     return std::unique_ptr<VaultSession>(new VaultSession(std::move(parts)));
 }
 
+void VaultSession::Parts::endQuickUnlock() const
+{
+    if (!QuickUnlockFile::exists(file->path()))
+        return;
+    // It reads in the file which entry it is.
+    if (environment.forgetKeychainEntry)
+        environment.forgetKeychainEntry(file->path());
+    QuickUnlockFile::remove(file->path());
+}
+
 Result<QuickUnlockFile> VaultSession::sealForQuickUnlock(const SecretBytes &keychainKey) const
 {
     return QuickUnlockFile::seal(keychainKey, m_parts->file->key(), m_parts->file->salt());
@@ -116,7 +126,7 @@ Result<> VaultSession::giveFile(const SecretBytes &newPassword, const Rewrap &re
         return changed;
     // Of the former password: whoever changed it may have had a reason.
     if (changed)
-        QuickUnlockFile::remove(m_parts->file->path());
+        m_parts->endQuickUnlock();
     HAEX_TRY(m_parts->start());
     if (m_parts->restarted)
         m_parts->restarted();

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void refresh_revokesTheSession_whenAnOldTokenIsUsedAgain();
     void refresh_refusesAnAccessToken_andAnExpiredOne();
     void refresh_ofACopiedVault_opensASessionOfItsOwn();
+    void refresh_ofARemovedDevice_isToldSo();
     void password_isReplaced_whileSessionsGoOn();
     void logout_endsTheSession_andOnlyThis();
     void devices_areListedRenamedAndRemoved();
@@ -368,6 +369,17 @@ void TestAccounts::refresh_ofACopiedVault_opensASessionOfItsOwn()
     m_server->clock.ms += m_server->api->options().refreshGraceMs + 1;
     QCOMPARE(refresh(m_alice.refreshToken, {newId, "restored laptop"}).status, 401);
     QCOMPARE(refresh(parseSessionTokens(next.body)->refreshToken).status, 200);
+}
+
+void TestAccounts::refresh_ofARemovedDevice_isToldSo()
+{
+    const AccountDevice device{m_alice.deviceId, "laptop"};
+    QCOMPARE(m_server->request("DELETE", "/devices/" + m_alice.deviceId, {}, m_alice.accessToken).status, 200);
+    const HttpResponse refused = refresh(m_alice.refreshToken, device);
+    QCOMPARE(refused.status, 401);
+    QCOMPARE(errorOf(refused).code, ErrorCode::DeviceMismatch);
+    // Who does not say which device it is is told nothing.
+    QCOMPARE(errorOf(refresh(m_alice.refreshToken)).code, ErrorCode::Unauthorized);
 }
 
 void TestAccounts::password_isReplaced_whileSessionsGoOn()

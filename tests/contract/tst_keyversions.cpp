@@ -7,6 +7,7 @@
 #include "core/replica/replica.h"
 #include "core/sync/syncengine.h"
 #include "core/vault/items/itemrepository.h"
+#include "core/vault/quickunlockfile.h"
 #include "core/vault/vaultjoin.h"
 #include "core/vault/vaultseed.h"
 #include "tests/support/awaited.h"
@@ -64,6 +65,9 @@ private Q_SLOTS:
     void keyOfARemovedDevice_sealsNothing();
     void deviceThatOnlyAFormerKeyVouchesFor_getsNoKey_untilThePersonSaysSo();
     void ownDevice_cannotBeRemoved();
+    void quickUnlock_ends_whenAServerRemovedTheDevice();
+    void quickUnlock_ends_whenTheOthersHaveAKeyThatTheDeviceDoesNotGet();
+    void quickUnlock_outlivesASessionThatOnlyEnded();
 
 private:
     using Session = std::unique_ptr<VaultSession>;
@@ -75,6 +79,9 @@ private:
                                  m_folder->filePath(QStringLiteral("identities")),
                                  {testKdfCost()}};
         outside.sealingsLimit = m_sealingsLimit;
+        outside.forgetKeychainEntry = [this](const QString &path) {
+            m_forgotten += QuickUnlockFile::read(path)->entry;
+        };
         return outside;
     }
     [[nodiscard]] QString pathOf(const char *name) const
@@ -95,6 +102,7 @@ private:
     }
     /// Everything that is said has been heard.
     void settle();
+    static void turnQuickUnlockOn(VaultSession &session);
     static void write(VaultSession &session, const char *title);
     [[nodiscard]] static QStringList titles(VaultSession &session);
     /// What the server calls that table.
@@ -124,6 +132,7 @@ private:
     FakeClock m_clock;
     SystemRandom m_random;
     quint64 m_sealingsLimit = quint64{1} << 30;
+    QByteArrayList m_forgotten;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LoopbackServer> m_one;
     std::unique_ptr<LoopbackServer> m_two;
@@ -137,6 +146,7 @@ private:
 void TestKeyVersions::init()
 {
     m_sealingsLimit = quint64{1} << 30;
+    m_forgotten.clear();
     m_folder = std::make_unique<QTemporaryDir>();
     m_one = std::make_unique<LoopbackServer>("one", m_clock);
     m_two = std::make_unique<LoopbackServer>("two", m_clock);
@@ -561,7 +571,7 @@ void TestKeyVersions::removedDevice_isSignedOut_andReadsNothingNew()
     VERIFY_OK(sync(*m_b));
     QCOMPARE(versionOf(m_b), versionOf(m_a));
     QCOMPARE(stateOf(*m_b, removed), VaultDevice::KeyState::Removed);
-    QCOMPARE(sync(*m_c).error().code, ErrorCode::Unauthorized);
+    QCOMPARE(sync(*m_c).error().code, ErrorCode::DeviceMismatch);
     // Its owner knows the account's password all the same.
     const QByteArray backend = m_c->sync().backends()->first().id;
     VERIFY_OK(awaited<void>([&](auto done) {
@@ -721,6 +731,62 @@ void TestKeyVersions::ownDevice_cannotBeRemoved()
     QCOMPARE(m_a->removeDevice(idOf(m_a)).error().code, ErrorCode::InvalidArgument);
     QCOMPARE(m_a->removeDevice("somebody").error().code, ErrorCode::InvalidArgument);
     QCOMPARE(versionOf(m_a), 1u);
+}
+
+void TestKeyVersions::turnQuickUnlockOn(VaultSession &session)
+{
+    const auto file = session.sealForQuickUnlock(SecretBytes::random(32));
+    VERIFY_OK(file);
+    VERIFY_OK(file->write(session.info().path));
+}
+
+void TestKeyVersions::quickUnlock_ends_whenAServerRemovedTheDevice()
+{
+    for (const Session *session : {&m_b, &m_c})
+        turnQuickUnlockOn(**session);
+    const QByteArray entry = QuickUnlockFile::read(pathOf("c"))->entry;
+    VERIFY_OK(m_a->removeDevice(idOf(m_c)));
+    VERIFY_OK(sync(*m_a));
+    VERIFY_OK(sync(*m_b));
+    QVERIFY(QuickUnlockFile::exists(pathOf("c")));
+    QCOMPARE(sync(*m_c).error().code, ErrorCode::DeviceMismatch);
+    QVERIFY(!QuickUnlockFile::exists(pathOf("c")));
+    QCOMPARE(m_forgotten, QByteArrayList{entry});
+    QVERIFY(QuickUnlockFile::exists(pathOf("b")));
+}
+
+void TestKeyVersions::quickUnlock_ends_whenTheOthersHaveAKeyThatTheDeviceDoesNotGet()
+{
+    for (const Session *session : {&m_b, &m_c})
+        turnQuickUnlockOn(**session);
+    // No server signs it out.
+    m_transport->setScript([](const TransportRequest &request) -> LoopbackTransport::Verdict {
+        return {request.method == "DELETE" ? LoopbackTransport::Fate::LoseRequest
+                                           : LoopbackTransport::Fate::Deliver};
+    });
+    // A key that it gets ends nothing.
+    VERIFY_OK(m_a->makeNewKey());
+    settle();
+    QVERIFY(QuickUnlockFile::exists(pathOf("c")));
+    VERIFY_OK(m_a->removeDevice(idOf(m_c)));
+    settle();
+    QVERIFY(!QuickUnlockFile::exists(pathOf("c")));
+    QCOMPARE(m_forgotten.size(), 1);
+    QVERIFY(QuickUnlockFile::exists(pathOf("b")));
+}
+
+/// As with another password for the account: the device is the person's still.
+void TestKeyVersions::quickUnlock_outlivesASessionThatOnlyEnded()
+{
+    turnQuickUnlockOn(*m_c);
+    const QByteArray backend = m_a->sync().backends()->first().id;
+    VERIFY_OK(awaited<void>([&](auto done) {
+        m_a->sync().changeAccountPassword(backend, secret("account password"),
+                                          secret("another account password"), std::move(done));
+    }));
+    QCOMPARE(sync(*m_c).error().code, ErrorCode::Unauthorized);
+    QVERIFY(QuickUnlockFile::exists(pathOf("c")));
+    QVERIFY(m_forgotten.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestKeyVersions)

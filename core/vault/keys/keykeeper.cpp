@@ -317,6 +317,21 @@ Result<> KeyKeeper::give(const QByteArray &deviceId)
     });
 }
 
+Result<bool> KeyKeeper::isLeftOut()
+{
+    HAEX_ASSIGN(newest, m_tables.newestNumber());
+    if (newest == 0 || m_keyring.contains(newest))
+        return false;
+    HAEX_ASSIGN(keys, m_tables.sealedKeys([newest](quint32 version) { return version == newest; }));
+    HAEX_ASSIGN(identities, DeviceKeyStore(m_replica.database()).all());
+    const auto isOurs = [&identities](const SealedKey &key) {
+        return std::ranges::find(identities, key.deviceId, &DeviceKeyStore::Identity::deviceId)
+            != identities.end();
+    };
+    const auto isGrant = [](const SealedKey &key) { return key.underVersion == 0; };
+    return std::ranges::any_of(keys, isGrant) && std::ranges::none_of(keys, isOurs);
+}
+
 Result<QByteArrayList> KeyKeeper::removedDevices()
 {
     HAEX_ASSIGN(state, trust());

@@ -37,6 +37,9 @@ public:
 
     [[nodiscard]] Result<QList<VaultDevice>> devices();
     [[nodiscard]] Result<QByteArrayList> removedDevices();
+    /// Whether the newest key was handed to other devices and not to this one: it was removed, as far
+    /// as it can tell. What says so itself is sealed under that key.
+    [[nodiscard]] Result<bool> isLeftOut();
     [[nodiscard]] Result<KeyStatus> status();
     /// Notes what the device's clock is apart from the servers'.
     [[nodiscard]] Result<> noteClockDifference(qint64 differenceMs);

@@ -45,11 +45,13 @@ protected:
     [[nodiscard]] QString path() const { return m_folder->filePath(QStringLiteral("a.haexvault")); }
     [[nodiscard]] VaultEnvironment environment()
     {
-        return {m_clock,
-                m_random,
-                m_transport,
-                m_folder->filePath(QStringLiteral("identities")),
-                {testKdfCost()}};
+        VaultEnvironment outside{m_clock,
+                                 m_random,
+                                 m_transport,
+                                 m_folder->filePath(QStringLiteral("identities")),
+                                 {testKdfCost()}};
+        outside.forgetKeychainEntry = forgetKeychainEntry;
+        return outside;
     }
     [[nodiscard]] Result<> turnOn()
     {
@@ -155,12 +157,18 @@ void TestWithKeychain::newPassword_endsIt()
 {
     VERIFY_OK(turnOn());
     const auto former = QuickUnlockFile::read(path());
+    const auto read = [&] { return awaited<SecretBytes>([&](auto done) { SystemKeychain::read(former->entry, done); }); };
+    const auto kept = read();
+    VERIFY_OK(kept);
     VERIFY_OK(m_session->changePassword(secret("vault password"), secret("another password")));
     QVERIFY(!QuickUnlockFile::exists(path()));
+    QTRY_VERIFY(!read());
+    QCOMPARE(read().error().code, ErrorCode::NotFound);
     m_session.reset();
     QCOMPARE(refusal(path()), ErrorCode::NotFound);
-    // Somebody kept the file.
+    // Somebody kept both parts.
     VERIFY_OK(former->write(path()));
+    VERIFY_OK(awaited<void>([&](auto done) { SystemKeychain::write(former->entry, *kept, done); }));
     QCOMPARE(refusal(path()), ErrorCode::WrongPassword);
     VERIFY_OK(VaultSession::open(path(), secret("another password"), environment()));
 }
