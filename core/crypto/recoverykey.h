@@ -18,10 +18,13 @@ public:
     static constexpr int GroupLength = 4;
 
     [[nodiscard]] static RecoveryKey random();
+    /// `invalid_argument` for another length than `KeyBytes`.
+    [[nodiscard]] static Result<RecoveryKey> fromBytes(SecretBytes bytes);
     /// Takes capitals and small letters, spaces and hyphens anywhere, and O, I, L for 0, 1, 1.
     /// `invalid_argument` for anything that this never wrote.
     [[nodiscard]] static Result<RecoveryKey> fromText(const SecretBytes &typed);
 
+    [[nodiscard]] const SecretBytes &bytes() const { return m_bytes; }
     /// "7H3K-…": groups joined by hyphens, ASCII.
     [[nodiscard]] SecretBytes text() const;
     /// Where others seal for this key (X25519). Not for everyone's eyes: whoever knows it can make

@@ -182,12 +182,54 @@ def password_box_outputs(vector, case):
             "commitment": primitives.hkdf_sha256(kek, b"haex/key-commitment/v1").hex()}
 
 
+def gf_tables():
+    """Powers of 3 and their logarithms, modulo x^8 + x^4 + x^3 + x + 1."""
+    powers, logs, value = [], {}, 1
+    for exponent in range(255):
+        powers.append(value)
+        logs[value] = exponent
+        doubled = value << 1 ^ (0x11b if value & 0x80 else 0)
+        value ^= doubled
+    return powers, logs
+
+
+POWERS, LOGS = gf_tables()
+
+
+def gf_value(coefficients, x):
+    """What the polynomial is at x, term by term."""
+    value = 0
+    for degree, coefficient in enumerate(coefficients):
+        if coefficient:
+            value ^= POWERS[(LOGS[coefficient] + degree * LOGS[x]) % 255]
+    return value
+
+
+def grouped_letters(secret, letters, label):
+    checked = secret + primitives.hkdf_sha256(secret, label)[:(letters * 5 + 7) // 8 - len(secret)]
+    bits = "".join(f"{byte:08b}" for byte in checked)
+    text = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[int(bits[5 * i:5 * i + 5], 2)] for i in range(letters))
+    return "-".join(text[i:i + 4] for i in range(0, letters, 4))
+
+
+def split_outputs(_, case):
+    polynomials = list(zip(bytes.fromhex(case["key"]), *map(bytes.fromhex, case["coefficients"])))
+    needed, points, shares = len(case["coefficients"]) + 1, [], []
+    for number in range(1, case["count"] + 1):
+        points.append(bytes(gf_value(coefficients, number) for coefficients in polynomials))
+        head = u32(1 << 28 | needed << 24 | number << 20 | case["splitId"])
+        shares.append(grouped_letters(head + points[-1], 44, b"haex/recovery-share-checksum/v1"))
+    return {"text": grouped_letters(bytes.fromhex(case["key"]), 36, b"haex/recovery-checksum/v1"),
+            "points": [point.hex() for point in points], "shares": shares}
+
+
 FILES = {
     "envelope-v1.json": {"cells": cell_outputs, "texts": text_outputs, "keys": key_outputs},
     "envelope-v2.json": {"cells": placed_outputs, "keys": key_outputs},
     "wrap-v1.json": {"kdf": kdf_outputs, "wraps": wrap_outputs},
     "grant-v1.json": {"grants": grant_outputs, "formerKeys": former_key_outputs, "proofs": proof_outputs,
                       "signatures": signature_outputs, "passwordBoxes": password_box_outputs},
+    "share-v1.json": {"splits": split_outputs},
 }
 
 
