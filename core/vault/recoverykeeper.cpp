@@ -4,11 +4,15 @@
 #include "core/vault/recoveryfile.h"
 #include "core/vault/vaultfile.h"
 
+#include <QJsonArray>
+
 namespace haex {
 namespace {
 
 constexpr QLatin1StringView SealKeyName("sealKey");
 constexpr QLatin1StringView MadeName("madeMs");
+constexpr QLatin1StringView NeededName("needed");
+constexpr QLatin1StringView HoldersName("holders");
 
 } // namespace
 
@@ -42,15 +46,19 @@ Result<> RecoveryKeeper::settle()
     return RecoveryFile::write(m_file.path(), *key, m_file.key(), m_file.salt());
 }
 
-Result<> RecoveryKeeper::use(const RecoveryKey &key, qint64 nowMs)
+Result<> RecoveryKeeper::use(const RecoveryKey &key, const RecoverySplit &split, qint64 nowMs)
 {
     HAEX_ASSIGN(seal, key.sealKey());
     // The file first: a key that is said to open the vault does.
     HAEX_TRY(RecoveryFile::write(m_file.path(), seal, m_file.key(), m_file.salt()));
     const QByteArray bytes(reinterpret_cast<const char *>(seal.view().data()),
                            static_cast<qsizetype>(seal.size()));
-    return m_slots.write(KeySlots::Recovery,
-                         {{SealKeyName, QString::fromLatin1(bytes.toBase64())}, {MadeName, nowMs}});
+    QJsonObject slot {{SealKeyName, QString::fromLatin1(bytes.toBase64())}, {MadeName, nowMs}};
+    if (split.needed > 0) {
+        slot.insert(NeededName, split.needed);
+        slot.insert(HoldersName, QJsonArray::fromStringList(split.holders));
+    }
+    return m_slots.write(KeySlots::Recovery, slot);
 }
 
 Result<> RecoveryKeeper::withdraw()
@@ -63,6 +71,18 @@ Result<qint64> RecoveryKeeper::madeMs() const
 {
     HAEX_ASSIGN(slot, m_slots.read(KeySlots::Recovery));
     return slot ? slot->value(MadeName).toInteger() : 0;
+}
+
+Result<RecoverySplit> RecoveryKeeper::split() const
+{
+    HAEX_ASSIGN(slot, m_slots.read(KeySlots::Recovery));
+    RecoverySplit split;
+    if (!slot)
+        return split;
+    split.needed = slot->value(NeededName).toInt();
+    for (const QJsonValue &holder : slot->value(HoldersName).toArray())
+        split.holders += holder.toString();
+    return split;
 }
 
 } // namespace haex

@@ -5,6 +5,7 @@
 #include "core/base/secretbytes.h"
 #include "core/crypto/recoverykey.h"
 #include "core/vault/keyslots.h"
+#include "core/vault/vaultinfo.h"
 
 #include <optional>
 
@@ -22,12 +23,14 @@ public:
 
     /// After opening, after a new password, and whenever the slots were pulled.
     [[nodiscard]] Result<> settle();
-    /// From now on this key opens the vault, on all devices, and no other recovery key does.
-    [[nodiscard]] Result<> use(const RecoveryKey &key, qint64 nowMs);
+    /// From now on this key opens the vault, on all devices, and no other recovery key does. `split`
+    /// tells all devices who has a share of it, if it is split.
+    [[nodiscard]] Result<> use(const RecoveryKey &key, const RecoverySplit &split, qint64 nowMs);
     /// None does.
     [[nodiscard]] Result<> withdraw();
     /// When the one that holds was made; 0 = there is none.
     [[nodiscard]] Result<qint64> madeMs() const;
+    [[nodiscard]] Result<RecoverySplit> split() const;
 
 private:
     [[nodiscard]] Result<std::optional<SecretBytes>> sealKey() const;

@@ -123,11 +123,13 @@ VaultInfo VaultSession::info() const
     info.deviceName = QString::fromUtf8(properties.text(Key::DeviceName).value_or(QByteArray()));
     info.schemaVersion = latestSchemaVersion();
     info.keyVersion = m_parts->keyring->currentVersion();
+    info.keyGeneration = VaultKeyring::generationOf(info.keyVersion);
     info.fileBytes = QFileInfo(info.path).size();
     info.createdMs = properties.integer(Key::CreatedMs).value_or(0);
     const auto foreign = m_parts->password->foreign();
     info.hasForeignPassword = foreign && *foreign;
     info.recoveryMadeMs = m_parts->recovery->madeMs().value_or(0);
+    info.recoverySplit = m_parts->recovery->split().value_or(RecoverySplit());
     const QList<VaultBackup> backups = VaultBackups::list(info.path);
     info.lastBackupMs = backups.isEmpty() ? 0 : backups.first().madeMs;
     return info;

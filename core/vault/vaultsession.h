@@ -22,6 +22,7 @@ class AttachmentStore;
 class ConflictJournal;
 class Database;
 class ItemRepository;
+class RecoveryShareSet;
 class SyncEngine;
 class TableBrowser;
 class Trash;
@@ -88,6 +89,10 @@ public:
     [[nodiscard]] static SecretBytes newRecoveryKey();
     /// From now on this one opens the vault on all its devices, in the place of one before it.
     [[nodiscard]] Result<> useRecoveryKey(const SecretBytes &recoveryKey);
+    /// The same with a key that is split among `holders`, by their shares' numbers: the one that the
+    /// shares give, which were typed back from paper. `not_found` for too few of them.
+    [[nodiscard]] Result<> useRecoveryShares(const RecoveryShareSet &typed,
+                                             const QStringList &holders);
     [[nodiscard]] Result<> withdrawRecoveryKey();
     /// What lets the holder of that key open this file without its password, as long as it has this one.
     [[nodiscard]] Result<QuickUnlockFile> sealForQuickUnlock(const SecretBytes &keychainKey) const;

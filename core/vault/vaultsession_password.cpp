@@ -3,12 +3,15 @@
 #include "core/storage/transaction.h"
 #include "core/vault/quickunlockfile.h"
 #include "core/vault/recoveryfile.h"
+#include "core/vault/recoveryshareset.h"
 #include "core/vault/sessionparts_p.h"
 #include "core/vault/vaultfilehead.h"
 #include "core/vault/vaultkeystore.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>
+
+#include <algorithm>
 
 namespace haex {
 namespace {
@@ -55,7 +58,17 @@ SecretBytes VaultSession::newRecoveryKey()
 Result<> VaultSession::useRecoveryKey(const SecretBytes &recoveryKey)
 {
     HAEX_ASSIGN(key, RecoveryKey::fromText(recoveryKey));
-    return m_parts->recovery->use(key, m_parts->environment.clock.nowMs());
+    return m_parts->recovery->use(key, {}, m_parts->environment.clock.nowMs());
+}
+
+Result<> VaultSession::useRecoveryShares(const RecoveryShareSet &typed, const QStringList &holders)
+{
+    HAEX_ASSIGN(text, typed.recoveryKey());
+    HAEX_ASSIGN(key, RecoveryKey::fromText(text));
+    const QList<int> numbers = typed.numbers();
+    if (std::ranges::max(numbers) > holders.size() || typed.needed() > holders.size())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("a share without a holder"));
+    return m_parts->recovery->use(key, {typed.needed(), holders}, m_parts->environment.clock.nowMs());
 }
 
 Result<> VaultSession::withdrawRecoveryKey()

@@ -3,6 +3,7 @@
 #include "core/replica/replica.h"
 #include "core/sync/syncengine.h"
 #include "core/vault/recoveryfile.h"
+#include "core/vault/recoveryshareset.h"
 #include "core/vault/vaultjoin.h"
 #include "tests/support/awaited.h"
 #include "tests/support/loopbacktransport.h"
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void keyThatWasReplaced_opensNoDevice();
     void keyThatWasWithdrawn_leavesNoFileOnAnyDevice();
     void recoveredDevice_tellsTheOthersItsNewPassword();
+    void splitMadeOnOneDevice_opensTheOther_andIsToldThere();
 
 private:
     using Session = std::unique_ptr<VaultSession>;
@@ -151,6 +153,25 @@ void TestRecoveryDevices::recoveredDevice_tellsTheOthersItsNewPassword()
     VERIFY_OK(m_b->adoptPassword(secret("battery")));
     QCOMPARE(join("c", "forgotten").error().code, ErrorCode::WrongPassword);
     VERIFY_OK(join("c", "battery"));
+}
+
+void TestRecoveryDevices::splitMadeOnOneDevice_opensTheOther_andIsToldThere()
+{
+    const SecretBytes former = VaultSession::newRecoveryKey();
+    VERIFY_OK(m_b->useRecoveryKey(former));
+    settle();
+    const auto shares = RecoveryShareSet::makeNew(2, 2);
+    VERIFY_OK(shares);
+    RecoveryShareSet typed;
+    for (const SecretBytes &share : *shares)
+        VERIFY_OK(typed.add(share));
+    const QStringList holders {QStringLiteral("Ada"), QStringLiteral("Bo")};
+    VERIFY_OK(m_a->useRecoveryShares(typed, holders));
+    settle();
+    QCOMPARE(m_b->info().recoverySplit, (RecoverySplit {2, holders}));
+    m_b.reset();
+    QCOMPARE(VaultSession::recover(pathOf("b"), former, secret("battery"), environment()).error().code, ErrorCode::WrongPassword);
+    VERIFY_OK(VaultSession::recover(pathOf("b"), *typed.recoveryKey(), secret("battery"), environment()));
 }
 
 QTEST_GUILESS_MAIN(TestRecoveryDevices)

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void newPassword_isTheOneThatJoins();
     void newAccountPassword_endsTheOtherDevicesLogin();
     void recoveryKey_opensAVaultWithoutItsPassword();
+    void shares_openAVaultWithoutItsPassword();
     void backup_isListedAndRestored();
     void verify_tellsThatAllHoldTheSame();
     void doctorAndCheck_findNothing();
@@ -327,6 +328,32 @@ void TestTwoDevices::recoveryKey_opensAVaultWithoutItsPassword()
     settle();
 }
 
+void TestTwoDevices::shares_openAVaultWithoutItsPassword()
+{
+    const QString folder = m_a.path("shares");
+    const auto file = [&](int number) { return QStringLiteral("%1/share-%2.txt").arg(folder).arg(number); };
+    const QStringList split = words("recovery split --needed 2 --holder Ada --holder Bo --holder Cy") << folder;
+    // One share read back is not enough, and two of the same are one.
+    QVERIFY(m_a.run(split + QStringList {QStringLiteral("--share-file"), file(1), QStringLiteral("--share-file"), file(1)}).exitCode != 0);
+    QCOMPARE(m_a.run(words("vault info --json")).object().value(QStringLiteral("recoveryHolders")).toArray(), QJsonArray());
+    QVERIFY(QDir(folder).removeRecursively());
+    QCOMPARE(m_a.run(split + QStringList {QStringLiteral("--share-file"), file(1), QStringLiteral("--share-file"), file(2)}).exitCode, 0);
+    QCOMPARE(m_a.run(words("vault info --json")).object().value(QStringLiteral("recoveryHolders")).toArray(),
+             (QJsonArray {QStringLiteral("Ada"), QStringLiteral("Bo"), QStringLiteral("Cy")}));
+    QFile password(m_a.path("vault-password"));
+    QVERIFY(password.open(QIODevice::WriteOnly | QIODevice::Truncate) && password.write("planted fourth secret") > 0);
+    password.close();
+    const QStringList open = words("recovery open --new-password-file") << password.fileName() << QStringLiteral("--share-file") << file(3);
+    // Without a terminal nothing can be asked.
+    QVERIFY(m_a.run(open).exitCode != 0);
+    QCOMPARE(m_a.run(open + QStringList {QStringLiteral("--share-file"), file(2)}).exitCode, 0);
+    QCOMPARE(m_a.run(words("vault check")).exitCode, 0);
+    settle();
+    QCOMPARE(m_b.run(words("vault adopt-password --new-password-file") + QStringList {password.fileName()}).exitCode, 0);
+    QVERIFY(QFile::remove(m_b.path("vault-password")) && QFile::copy(password.fileName(), m_b.path("vault-password")));
+    settle();
+}
+
 void TestTwoDevices::backup_isListedAndRestored()
 {
     const QJsonArray before = m_a.run(words("backup list --json")).array();
@@ -334,7 +361,7 @@ void TestTwoDevices::backup_isListedAndRestored()
     const QJsonArray after = m_a.run(words("backup list --json")).array();
     QVERIFY(after.size() > 0 && after.size() >= before.size());
     const QString path = after.at(0).toObject().value(QStringLiteral("path")).toString();
-    CommandLine restored("restored", "planted third secret", AccountPassword);
+    CommandLine restored("restored", "planted fourth secret", AccountPassword);
     QCOMPARE(restored.run(words("backup restore") + QStringList {path}).exitCode, 0);
     QCOMPARE(restored.digest(), m_a.digest());
     // Only once, and nothing is overwritten.
@@ -396,7 +423,7 @@ void TestTwoDevices::exitCodes_areTheListedOnes()
 void TestTwoDevices::secrets_stayInTheVaults()
 {
     QCOMPARE(m_server->terminate(), 0);
-    const QByteArrayList secrets {VaultPassword, AccountPassword, "planted new secret", "planted next account secret", "planted third secret", "planted-name", Value};
+    const QByteArrayList secrets {VaultPassword, AccountPassword, "planted new secret", "planted next account secret", "planted third secret", "planted fourth secret", "planted-name", Value};
     const auto contentOf = [](const QString &path) {
         QFile file(path);
         return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();

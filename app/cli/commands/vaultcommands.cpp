@@ -22,12 +22,26 @@ QJsonObject infoJson(const VaultInfo &info)
         {QStringLiteral("deviceId"), fromUtf8(info.deviceId)},
         {QStringLiteral("deviceName"), info.deviceName},
         {QStringLiteral("schemaVersion"), info.schemaVersion},
+        {QStringLiteral("key"), qint64 {info.keyGeneration}},
         {QStringLiteral("keyVersion"), qint64 {info.keyVersion}},
         {QStringLiteral("fileBytes"), info.fileBytes},
         {QStringLiteral("createdAt"), timeText(info.createdMs)},
         {QStringLiteral("hasForeignPassword"), info.hasForeignPassword},
         {QStringLiteral("recoveryKeyMadeAt"), timeText(info.recoveryMadeMs)},
+        {QStringLiteral("recoverySharesNeeded"), info.recoverySplit.needed},
+        {QStringLiteral("recoveryHolders"), QJsonArray::fromStringList(info.recoverySplit.holders)},
     };
+}
+
+QString recoveryText(const VaultInfo &info)
+{
+    if (info.recoveryMadeMs == 0)
+        return QStringLiteral("none");
+    const RecoverySplit &split = info.recoverySplit;
+    if (split.needed == 0)
+        return timeText(info.recoveryMadeMs);
+    return QStringLiteral("%1, split: any %2 of %3")
+        .arg(timeText(info.recoveryMadeMs)).arg(split.needed).arg(split.holders.join(QStringLiteral(", ")));
 }
 
 void showInfo(Context &context, const VaultInfo &info)
@@ -45,11 +59,10 @@ void showInfo(Context &context, const VaultInfo &info)
                          {QStringLiteral("Device"), fromUtf8(info.deviceId)},
                          {QStringLiteral("Device name"), info.deviceName},
                          {QStringLiteral("Created"), timeText(info.createdMs)},
-                         {QStringLiteral("Recovery key"), info.recoveryMadeMs ? timeText(info.recoveryMadeMs)
-                                                                               : QStringLiteral("none")},
+                         {QStringLiteral("Recovery key"), recoveryText(info)},
                          {QStringLiteral("Size"), QStringLiteral("%1 bytes").arg(info.fileBytes)},
                          {QStringLiteral("Schema"), QString::number(info.schemaVersion)},
-                         {QStringLiteral("Key version"), QString::number(info.keyVersion)}});
+                         {QStringLiteral("Key"), QString::number(info.keyGeneration)}});
 }
 
 ExitCode create(Context &context)

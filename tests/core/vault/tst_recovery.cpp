@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/replica.h"
 #include "core/vault/recoveryfile.h"
+#include "core/vault/recoveryshareset.h"
 #include "core/vault/vaultsession.h"
 #include "tests/support/notransport.h"
 #include "tests/support/resulttext.h"
@@ -41,8 +42,31 @@ private Q_SLOTS:
     void recoveryFileOfAFormerPassword_isMadeAnew_whenTheVaultIsOpened();
     void recoveryFile_holdsNothingReadable();
     void openVault_isNotTouched();
+    void shares_openTheVault_andAllDevicesKnowWhoHasThem();
+    void shares_holdNothing_untilEnoughWereTypedBack();
+    void newSplit_replacesSheetAndSharesBefore();
+    void wholeKey_replacesTheShares();
+    void wrongShares_areTold();
 
 private:
+    using Shares = std::vector<SecretBytes>;
+    [[nodiscard]] static Shares newShares(int needed, int count)
+    {
+        auto shares = RecoveryShareSet::makeNew(needed, count);
+        return shares ? std::move(*shares) : Shares();
+    }
+    /// Those of the shares, counted from 0.
+    [[nodiscard]] static RecoveryShareSet typed(const Shares &shares, const QList<int> &chosen)
+    {
+        RecoveryShareSet set;
+        for (const int at : chosen) {
+            if (!set.add(shares.at(static_cast<size_t>(at))))
+                qFatal("no share");
+        }
+        return set;
+    }
+    [[nodiscard]] static QStringList holders() { return {QStringLiteral("Ada"), QStringLiteral("Bo"), QStringLiteral("Cy")}; }
+
     using Session = std::unique_ptr<VaultSession>;
     [[nodiscard]] VaultEnvironment environment()
     {
@@ -211,6 +235,88 @@ void TestRecovery::openVault_isNotTouched()
     QCOMPARE(recover(key, "battery").error().code, ErrorCode::VaultInUse);
     QCOMPARE(open("forgotten").error().code, ErrorCode::VaultInUse);
     QCOMPARE(valueOf(**session), QByteArray("kept"));
+}
+
+void TestRecovery::shares_openTheVault_andAllDevicesKnowWhoHasThem()
+{
+    (void)makeVault();
+    const Shares shares = newShares(2, 3);
+    {
+        const auto session = open("forgotten");
+        VERIFY_OK((*session)->useRecoveryShares(typed(shares, {0, 1}), holders()));
+        QCOMPARE((*session)->info().recoverySplit, (RecoverySplit {2, holders()}));
+        QVERIFY((*session)->info().recoveryMadeMs > 0);
+        VERIFY_OK((*session)->backupTo(path("backup")));
+    }
+    const auto key = typed(shares, {2, 1}).recoveryKey();
+    VERIFY_OK(key);
+    const auto session = recover(*key, "battery");
+    VERIFY_OK(session);
+    QCOMPARE(valueOf(**session), QByteArray("kept"));
+    // Any others of them, and the backup too.
+    VERIFY_OK(recover(*typed(shares, {0, 2}).recoveryKey(), "staple", "backup"));
+}
+
+void TestRecovery::shares_holdNothing_untilEnoughWereTypedBack()
+{
+    const SecretBytes before = makeVault();
+    const Shares shares = newShares(3, 3);
+    {
+        const auto session = open("forgotten");
+        QCOMPARE((*session)->useRecoveryShares(typed(shares, {0, 2}), holders()).error().code, ErrorCode::NotFound);
+        QCOMPARE((*session)->useRecoveryShares(typed(shares, {}), holders()).error().code, ErrorCode::NotFound);
+        QCOMPARE((*session)->useRecoveryShares(typed(shares, {0, 1, 2}), holders().mid(1)).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE((*session)->info().recoverySplit, RecoverySplit());
+    }
+    QCOMPARE(recover(*typed(shares, {0, 1, 2}).recoveryKey(), "battery").error().code, ErrorCode::WrongPassword);
+    VERIFY_OK(recover(before, "battery"));
+}
+
+void TestRecovery::newSplit_replacesSheetAndSharesBefore()
+{
+    const SecretBytes sheet = makeVault();
+    const Shares former = newShares(2, 3);
+    const Shares next = newShares(2, 3);
+    VERIFY_OK((*open("forgotten"))->useRecoveryShares(typed(former, {0, 1}), holders()));
+    VERIFY_OK((*open("forgotten"))->useRecoveryShares(typed(next, {0, 1}), holders()));
+    for (const SecretBytes &key : {sheet.clone(), *typed(former, {0, 1}).recoveryKey()})
+        QCOMPARE(recover(key, "battery").error().code, ErrorCode::WrongPassword);
+    VERIFY_OK(recover(*typed(next, {1, 2}).recoveryKey(), "battery"));
+}
+
+void TestRecovery::wholeKey_replacesTheShares()
+{
+    (void)makeVault();
+    const Shares shares = newShares(2, 3);
+    const SecretBytes sheet = VaultSession::newRecoveryKey();
+    {
+        const auto session = open("forgotten");
+        VERIFY_OK((*session)->useRecoveryShares(typed(shares, {0, 1}), holders()));
+        VERIFY_OK((*session)->useRecoveryKey(sheet));
+        QCOMPARE((*session)->info().recoverySplit, RecoverySplit());
+    }
+    QCOMPARE(recover(*typed(shares, {0, 1}).recoveryKey(), "battery").error().code, ErrorCode::WrongPassword);
+    VERIFY_OK(recover(sheet, "battery"));
+}
+
+void TestRecovery::wrongShares_areTold()
+{
+    const Shares one = newShares(3, 4);
+    const Shares other = newShares(3, 4);
+    RecoveryShareSet set;
+    QCOMPARE(set.needed(), 0);
+    VERIFY_OK(set.add(one.at(1)));
+    QCOMPARE(set.needed(), 3);
+    QCOMPARE(set.add(one.at(1)).error().code, ErrorCode::AlreadyExists);
+    QCOMPARE(set.add(other.at(0)).error().code, ErrorCode::Conflict);
+    QCOMPARE(set.add(VaultSession::newRecoveryKey()).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(set.recoveryKey().error().code, ErrorCode::NotFound);
+    VERIFY_OK(set.add(one.at(3)));
+    QVERIFY(!set.isComplete());
+    VERIFY_OK(set.add(one.at(0)));
+    QVERIFY(set.isComplete());
+    QCOMPARE(set.numbers(), (QList {2, 4, 1}));
+    VERIFY_OK(set.recoveryKey());
 }
 
 QTEST_GUILESS_MAIN(TestRecovery)
