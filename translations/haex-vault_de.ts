@@ -1926,10 +1926,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Der Server möchte, dass Sie sich neu anmelden.</translation>
     </message>
     <message>
-        <source>The server knows this login from another device. Log in again.</source>
-        <translation>Der Server kennt diese Anmeldung von einem anderen Gerät. Melden Sie sich neu an.</translation>
-    </message>
-    <message>
         <source>The server does not allow this for your account.</source>
         <translation>Der Server erlaubt das Ihrem Konto nicht.</translation>
     </message>
@@ -2060,6 +2056,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>The server keeps changes from this device that it has shown to another one.</source>
         <translation>Der Server hält Änderungen von diesem Gerät zurück, die er einem anderen gezeigt hat.</translation>
+    </message>
+    <message>
+        <source>The server does not know this device, or not under this login. If you removed the device, that is as it should be; otherwise log in again.</source>
+        <translation>Der Server kennt dieses Gerät nicht, oder nicht unter dieser Anmeldung. Wenn Sie das Gerät entfernt haben, ist das richtig so; melden Sie sich sonst erneut an.</translation>
     </message>
 </context>
 <context>
@@ -2582,6 +2582,52 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Not yet sent to %1</source>
         <translation>Noch nicht an %1 gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>haex::HoldersPage</name>
+    <message>
+        <source>How many open the vault together</source>
+        <translation>Wie viele den Tresor gemeinsam öffnen</translation>
+    </message>
+    <message>
+        <source>How many of them open the vault &amp;together</source>
+        <translation>Wie viele davon den &amp;Tresor gemeinsam öffnen</translation>
+    </message>
+    <message>
+        <source>Person %1</source>
+        <translation>Person %1</translation>
+    </message>
+    <message>
+        <source>Name of person %1</source>
+        <translation>Name von Person %1</translation>
+    </message>
+    <message>
+        <source>Name at least two people.</source>
+        <translation>Nennen Sie mindestens zwei Personen.</translation>
+    </message>
+    <message>
+        <source>Two people have the same name: tell them apart.</source>
+        <translation>Zwei Personen haben denselben Namen: Geben Sie ihnen verschiedene.</translation>
+    </message>
+    <message>
+        <source>Each person gets a sheet of paper. Give one to yourself too if you like.</source>
+        <translation>Jede Person bekommt ein Blatt Papier. Geben Sie gern auch sich selbst eines.</translation>
+    </message>
+    <message>
+        <source>Any %1 of the %2 together open the vault; fewer learn nothing from their sheets.</source>
+        <translation>Je %1 der %2 öffnen den Tresor gemeinsam; weniger erfahren aus ihren Blättern nichts.</translation>
+    </message>
+    <message>
+        <source>No sheet may be lost: all of them are needed.</source>
+        <translation>Kein Blatt darf verloren gehen: Es werden alle gebraucht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s) may be lost, and it still opens.</source>
+        <translation>
+            <numerusform>Ein Blatt darf verloren gehen, und er lässt sich noch öffnen.</numerusform>
+            <numerusform>%n Blätter dürfen verloren gehen, und er lässt sich noch öffnen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4253,6 +4299,13 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 <context>
+    <name>haex::PaperOutput</name>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
+</context>
+<context>
     <name>haex::PasswordField</name>
     <message>
         <source>Hide</source>
@@ -4297,20 +4350,8 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
 <context>
     <name>haex::RecoverPage</name>
     <message>
-        <source>The recovery key stands on your recovery sheet: nine groups of four letters and digits.</source>
-        <translation>Der Wiederherstellungsschlüssel steht auf Ihrem Wiederherstellungsblatt: neun Gruppen aus vier Buchstaben und Ziffern.</translation>
-    </message>
-    <message>
         <source>Open the vault</source>
         <translation>Tresor öffnen</translation>
-    </message>
-    <message>
-        <source>&amp;Recovery key</source>
-        <translation>&amp;Wiederherstellungsschlüssel</translation>
-    </message>
-    <message>
-        <source>Capitals and hyphens do not matter.</source>
-        <translation>Groß- und Kleinschreibung und Bindestriche spielen keine Rolle.</translation>
     </message>
     <message>
         <source>Open %1 without its password</source>
@@ -4331,6 +4372,33 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Opening the vault…</source>
         <translation>Der Tresor wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Recovery key, or a share of it</source>
+        <translation>Wiederherstellungsschlüssel oder ein Teil davon</translation>
+    </message>
+    <message>
+        <source>Capitals and hyphens do not matter. When the key is split, type one share after the other.</source>
+        <translation>Groß- und Kleinschreibung und Bindestriche spielen keine Rolle. Ist der Schlüssel aufgeteilt, geben Sie ein Teil nach dem anderen ein.</translation>
+    </message>
+    <message>
+        <source>&amp;Recovery key, or a share of it</source>
+        <translation>&amp;Wiederherstellungsschlüssel oder ein Teil davon</translation>
+    </message>
+    <message>
+        <source>The recovery key stands on your recovery sheet: nine groups of four letters and digits. A share has eleven; whoever you gave one can read it to you.</source>
+        <translation>Der Wiederherstellungsschlüssel steht auf Ihrem Wiederherstellungsblatt: neun Gruppen aus vier Buchstaben und Ziffern. Ein Teil hat elf; wem Sie eines gegeben haben, der kann es Ihnen vorlesen.</translation>
+    </message>
+    <message>
+        <source>These shares do not open this vault. They are those of another vault, or newer ones or a recovery sheet have replaced them.</source>
+        <translation>Diese Teile öffnen diesen Tresor nicht. Sie gehören zu einem anderen Tresor, oder neuere Teile oder ein Wiederherstellungsblatt haben sie ersetzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more share(s) of the recovery key are needed.</source>
+        <translation>
+            <numerusform>Es fehlt noch ein Teil des Wiederherstellungsschlüssels.</numerusform>
+            <numerusform>Es fehlen noch %n Teile des Wiederherstellungsschlüssels.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4428,10 +4496,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Wiederherstellungsblatt speichern</translation>
     </message>
     <message>
-        <source>PDF files (*.pdf)</source>
-        <translation>PDF-Dateien (*.pdf)</translation>
-    </message>
-    <message>
         <source>Saved. Print it, and delete the file.</source>
         <translation>Gespeichert. Drucken Sie es, und löschen Sie die Datei.</translation>
     </message>
@@ -4454,6 +4518,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>The printer did not take the page.</source>
         <translation>Der Drucker hat die Seite nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Split it among people you trust…</source>
+        <translation>Auf Vertrauenspersonen aufteilen …</translation>
     </message>
 </context>
 <context>
@@ -4790,10 +4858,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Wiederherstellungsblatt</translation>
     </message>
     <message>
-        <source>A key on paper that opens the vault when its password is forgotten, on all your devices. Nobody else can reset it.</source>
-        <translation>Ein Schlüssel auf Papier, der den Tresor auf all Ihren Geräten öffnet, wenn das Passwort vergessen ist. Niemand sonst kann es zurücksetzen.</translation>
-    </message>
-    <message>
         <source>Make a new one…</source>
         <translation>Neues erstellen …</translation>
     </message>
@@ -4848,6 +4912,15 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>And before this computer sleeps, or shows another user&apos;s desktop.</source>
         <translation>Auch bevor dieser Computer in den Ruhezustand geht oder die Arbeitsfläche eines anderen Benutzers zeigt.</translation>
+    </message>
+    <message>
+        <source>A key on paper that opens the vault when its password is forgotten, on all your devices; whole, or split among people you trust. Nobody else can reset the password.</source>
+        <translation>Ein Schlüssel auf Papier, der den Tresor öffnet, wenn das Passwort vergessen ist, auf allen Ihren Geräten; ganz oder auf Vertrauenspersonen aufgeteilt. Zurücksetzen kann das Passwort sonst niemand.</translation>
+    </message>
+    <message>
+        <source>The present key was split on %1 among %2. Any %3 of them together open the vault.</source>
+        <comment>date, names, number</comment>
+        <translation>Der jetzige Schlüssel wurde am %1 aufgeteilt auf %2. Je %3 davon öffnen den Tresor gemeinsam.</translation>
     </message>
 </context>
 <context>
@@ -5104,6 +5177,93 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 <context>
+    <name>haex::ShareField</name>
+    <message>
+        <source>Share</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>This share is here already. Each counts once.</source>
+        <translation>Dieses Teil ist schon da. Jedes zählt einmal.</translation>
+    </message>
+    <message>
+        <source>This share does not belong to the ones before: it is of another vault, or was made at another time.</source>
+        <translation>Dieses Teil passt nicht zu den vorigen: Es gehört zu einem anderen Tresor oder wurde zu einer anderen Zeit gemacht.</translation>
+    </message>
+    <message>
+        <source>This is no share: a letter or a digit in it is mistyped, or one too many.</source>
+        <translation>Das ist kein Teil: Ein Buchstabe oder eine Ziffer ist vertippt oder zu viel.</translation>
+    </message>
+    <message>
+        <source>Shares %1 are here. That is enough.</source>
+        <translation>Die Teile %1 sind da. Das reicht.</translation>
+    </message>
+    <message>
+        <source>The shares of %1 are here. That is enough.</source>
+        <translation>Die Teile von %1 sind da. Das reicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more is needed.</source>
+        <translation>
+            <numerusform>Es fehlt noch eines.</numerusform>
+            <numerusform>Es fehlen noch %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Share %1 is here. %2</source>
+        <comment>number or numbers, how many more</comment>
+        <translation>Da ist Teil %1. %2</translation>
+    </message>
+    <message>
+        <source>The share of %1 is here. %2</source>
+        <comment>name or names, how many more</comment>
+        <translation>Da ist das Teil von %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>haex::SharePages</name>
+    <message>
+        <source>For %1</source>
+        <translation>Für %1</translation>
+    </message>
+    <message>
+        <source>Share %1 of %2 of the recovery key of the vault “%3”, made on %4</source>
+        <translation>Teil %1 von %2 des Wiederherstellungsschlüssels zum Tresor „%3“, erstellt am %4</translation>
+    </message>
+    <message>
+        <source>What this is</source>
+        <translation>Was das ist</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>1. Keep this page where you keep your important papers. Do not photograph it, and do not put it into a computer.
+2. Give it back, or read it to the vault&apos;s owner, when you are asked for it and know that it is the owner who asks.
+3. If it is lost or somebody has seen it, tell the owner, who can make new shares.</source>
+        <translation>1. Bewahren Sie dieses Blatt bei Ihren wichtigen Unterlagen auf. Fotografieren Sie es nicht, und geben Sie es in keinen Computer ein.
+2. Geben Sie es zurück oder lesen Sie es vor, wenn Sie darum gebeten werden und sicher sind, dass die Person fragt, der der Tresor gehört.
+3. Ist es verloren oder hat es jemand gesehen, sagen Sie es ihr: Sie kann neue Teile machen.</translation>
+    </message>
+    <message>
+        <source>How it opens the vault</source>
+        <translation>Wie es den Tresor öffnet</translation>
+    </message>
+    <message>
+        <source>In Haex Vault, the vault is chosen, then “Forgot the password?”, and the shares are typed one after the other. The vault&apos;s file and the one beside it that ends in “.recovery” are needed too. Newer shares, or a newer recovery sheet, take the place of these.</source>
+        <translation>In Haex Vault wird der Tresor gewählt, dann „Passwort vergessen?“, und die Teile werden nacheinander eingegeben. Die Datei des Tresors und die daneben, die auf „.recovery“ endet, werden ebenfalls gebraucht. Neuere Teile oder ein neueres Wiederherstellungsblatt treten an die Stelle dieser Teile.</translation>
+    </message>
+    <message>
+        <source>Shares of a recovery key</source>
+        <translation>Teile eines Wiederherstellungsschlüssels</translation>
+    </message>
+    <message>
+        <source>Somebody who trusts you keeps passwords and papers in an encrypted vault. This is your share of the key that opens it when its password is lost. Any %1 of the shares together open it; fewer tell nothing about what is in it, so yours alone opens nothing.</source>
+        <translation>Jemand, der Ihnen vertraut, bewahrt Passwörter und Unterlagen in einem verschlüsselten Tresor auf. Das hier ist Ihr Teil des Schlüssels, der ihn öffnet, wenn das Passwort verloren ist. Je %1 der Teile öffnen ihn gemeinsam; weniger verraten nichts von seinem Inhalt, Ihres allein öffnet also nichts.</translation>
+    </message>
+</context>
+<context>
     <name>haex::Sheet</name>
     <message>
         <source>Cancel</source>
@@ -5243,6 +5403,117 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Working</source>
         <translation>Arbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>haex::SplitSheet</name>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Whose share is shown</source>
+        <translation>Wessen Teil gezeigt wird</translation>
+    </message>
+    <message>
+        <source>The share as a QR code</source>
+        <translation>Das Teil als QR-Code</translation>
+    </message>
+    <message>
+        <source>Split the recovery key</source>
+        <translation>Wiederherstellungsschlüssel aufteilen</translation>
+    </message>
+    <message>
+        <source>People whom you trust get a share each, on paper. So many of them as you say open the vault “%1” together when its password is lost. A new key is made for that: a recovery sheet or shares that you made before open the vault no more once these hold.</source>
+        <translation>Personen, denen Sie vertrauen, bekommen je ein Teil auf Papier. So viele davon, wie Sie festlegen, öffnen den Tresor „%1“ gemeinsam, wenn das Passwort verloren ist. Dafür wird ein neuer Schlüssel gemacht: Ein Wiederherstellungsblatt oder Teile von früher öffnen den Tresor nicht mehr, sobald diese gelten.</translation>
+    </message>
+    <message>
+        <source>Make the shares</source>
+        <translation>Teile erstellen</translation>
+    </message>
+    <message>
+        <source>A sheet for each of them</source>
+        <translation>Ein Blatt für jede Person</translation>
+    </message>
+    <message>
+        <source>They are on paper</source>
+        <translation>Sie sind auf Papier</translation>
+    </message>
+    <message>
+        <source>The shares could not be made.</source>
+        <translation>Die Teile konnten nicht erstellt werden.</translation>
+    </message>
+    <message>
+        <source>For %1 (%2 of %3)</source>
+        <translation>Für %1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>Capitals and hyphens do not matter.</source>
+        <translation>Groß- und Kleinschreibung und Bindestriche spielen keine Rolle.</translation>
+    </message>
+    <message>
+        <source>Share for %1</source>
+        <translation>Teil für %1</translation>
+    </message>
+    <message>
+        <source>Can they be read?</source>
+        <translation>Lassen sie sich lesen?</translation>
+    </message>
+    <message>
+        <source>Use these shares</source>
+        <translation>Diese Teile verwenden</translation>
+    </message>
+    <message>
+        <source>These shares were made before, for another key. Type those that you have printed now.</source>
+        <translation>Diese Teile sind von früher, für einen anderen Schlüssel. Tippen Sie die ab, die Sie jetzt gedruckt haben.</translation>
+    </message>
+    <message>
+        <source>Shares of a recovery key</source>
+        <translation>Teile eines Wiederherstellungsschlüssels</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>An den Drucker gesendet.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages.</source>
+        <translation>Der Drucker hat die Seiten nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Save the shares</source>
+        <translation>Teile speichern</translation>
+    </message>
+    <message>
+        <source>Shares %1.pdf</source>
+        <translation>Teile %1.pdf</translation>
+    </message>
+    <message>
+        <source>Saved, a page for each. Print it, and delete the file.</source>
+        <translation>Gespeichert, eine Seite für jede Person. Drucken Sie die Datei und löschen Sie sie dann.</translation>
+    </message>
+    <message>
+        <source>The shares could not be written there.</source>
+        <translation>Die Teile konnten dort nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Print all sheets, or write each share down, and give each to whom it is for. Whoever has enough of them, and one of your devices or a backup, can read everything in the vault. They hold once you have typed %1 of them back.</source>
+        <translation>Drucken Sie alle Blätter oder schreiben Sie jedes Teil ab, und geben Sie jedes der Person, für die es ist. Wer genug davon hat und dazu eines Ihrer Geräte oder eine Sicherung, kann alles im Tresor lesen. Sie gelten, sobald Sie %1 davon zurückgetippt haben.</translation>
+    </message>
+    <message>
+        <source>Type %1 of the shares from the paper, one after the other. Each is taken as soon as it is whole.</source>
+        <translation>Tippen Sie %1 der Teile vom Papier ab, eines nach dem anderen. Jedes wird übernommen, sobald es vollständig ist.</translation>
     </message>
 </context>
 <context>
@@ -6344,6 +6615,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Only the password opens the vault now.</source>
         <translation>Nur das Passwort öffnet den Tresor jetzt.</translation>
     </message>
+    <message>
+        <source>The shares hold from now on. A former recovery sheet opens the vault no more.</source>
+        <translation>Die Teile gelten ab jetzt. Ein früheres Wiederherstellungsblatt öffnet den Tresor nicht mehr.</translation>
+    </message>
 </context>
 <context>
     <name>haex::VaultControllers</name>
@@ -6372,12 +6647,12 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Eingeben …</translation>
     </message>
     <message>
-        <source>Nobody can reset a forgotten vault password. A recovery sheet opens the vault without it.</source>
-        <translation>Niemand kann ein vergessenes Tresorpasswort zurücksetzen. Ein Wiederherstellungsblatt öffnet den Tresor ohne es.</translation>
-    </message>
-    <message>
         <source>Make a recovery sheet…</source>
         <translation>Wiederherstellungsblatt erstellen …</translation>
+    </message>
+    <message>
+        <source>Nobody can reset a forgotten vault password. A recovery sheet opens the vault without it; you can make it later too, in Settings.</source>
+        <translation>Ein vergessenes Tresorpasswort kann niemand zurücksetzen. Ein Wiederherstellungsblatt öffnet den Tresor ohne es; Sie können es auch später in den Einstellungen erstellen.</translation>
     </message>
 </context>
 <context>

@@ -141,6 +141,16 @@
     </message>
 </context>
 <context>
+    <name>haex::HoldersPage</name>
+    <message numerus="yes">
+        <source>%n sheet(s) may be lost, and it still opens.</source>
+        <translation>
+            <numerusform>One sheet may be lost, and it still opens.</numerusform>
+            <numerusform>%n sheets may be lost, and it still opens.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::HostTexts</name>
     <message numerus="yes">
         <source>%n device(s)</source>
@@ -417,6 +427,16 @@
     </message>
 </context>
 <context>
+    <name>haex::RecoverPage</name>
+    <message numerus="yes">
+        <source>%n more share(s) of the recovery key are needed.</source>
+        <translation>
+            <numerusform>One more share of the recovery key is needed.</numerusform>
+            <numerusform>%n more shares of the recovery key are needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::RemovalTexts</name>
     <message numerus="yes">
         <source>That happens in %n day(s). Until then everything works, and any of your devices can take it back.</source>
@@ -440,6 +460,16 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::ShareField</name>
+    <message numerus="yes">
+        <source>%n more is needed.</source>
+        <translation>
+            <numerusform>%n more is needed.</numerusform>
+            <numerusform>%n more are needed.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,13 +2,17 @@
 #include "tests/ui/support/fixtures.h"
 #include "ui/recovery/qrpattern.h"
 #include "ui/recovery/recoverypage.h"
+#include "ui/recovery/holderspage.h"
 #include "ui/recovery/recoverysheet.h"
+#include "ui/recovery/sharefield.h"
+#include "ui/recovery/splitsheet.h"
 #include "ui/start/recoverpage.h"
 #include "ui/style/appearance.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QFile>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -33,15 +37,37 @@ private Q_SLOTS:
     void pdf_thatCannotBeWritten_isToldOf();
     void qrPattern_differsWithItsText_andHasAQuietZone();
     void unlocking_asksForAKeyAndAPassword_andForgetsBoth();
+    void unlocking_takesShares_oneAfterTheOther();
+    void unlocking_saysWhatIsWrongWithAShare();
+    void split_isOffered_beforeASheetHolds();
+    void split_needsTwoPeople_thatDiffer();
+    void split_holds_onceEnoughSharesWereTyped();
+    void split_doesNotHold_withSharesOfAnEarlierOne();
+    void split_isAPageForEachHolder();
 
 private:
-    [[nodiscard]] static QPushButton *primary(const RecoverySheet &sheet)
+    [[nodiscard]] static QPushButton *primary(const Sheet &sheet)
     {
         for (QPushButton *button : sheet.findChildren<QPushButton *>()) {
             if (button->isDefault())
                 return button;
         }
         return nullptr;
+    }
+    [[nodiscard]] static std::unique_ptr<SplitSheet> splitSheet()
+    {
+        std::unique_ptr<SplitSheet> sheet(Fixtures::splitSheet());
+        sheet->setAttribute(Qt::WA_DeleteOnClose, false);
+        sheet->show();
+        return sheet;
+    }
+    [[nodiscard]] static QString textOf(const SecretBytes &secret)
+    {
+        return QString::fromLatin1(reinterpret_cast<const char *>(secret.view().data()), static_cast<qsizetype>(secret.size()));
+    }
+    [[nodiscard]] static QString stateOf(const QWidget &page)
+    {
+        return page.findChild<ShareField *>()->edit()->accessibleDescription();
     }
     /// Opens the sheet at its check, with these groups typed, and presses Enter.
     static void answer(RecoverySheet &sheet, const QString &third, const QString &seventh)
@@ -171,6 +197,142 @@ void TestRecoverySheet::unlocking_asksForAKeyAndAPassword_andForgetsBoth()
     page.forgetSecrets();
     for (const QLineEdit *field : fields)
         QVERIFY(field->text().isEmpty());
+}
+
+void TestRecoverySheet::unlocking_takesShares_oneAfterTheOther()
+{
+    const RecoveryShareFacts made = splitSheet()->facts();
+    RecoverPage page;
+    page.ask(QStringLiteral("/home/ada/Personal.haexvault"));
+    page.show();
+    QSignalSpy submitted(&page, &RecoverPage::submitted);
+    const auto fields = page.findChildren<QLineEdit *>();
+    QCOMPARE(fields.size(), 3);
+    QTest::keyClicks(fields.at(1), QStringLiteral("correct horse"));
+    QTest::keyClicks(fields.at(2), QStringLiteral("correct horse"));
+    QTest::keyClicks(fields.at(0), made.shares.at(2).toLower());
+    // It was taken, and does not stay where it was typed.
+    QVERIFY(fields.at(0)->text().isEmpty());
+    QCOMPARE(stateOf(page), QStringLiteral("Share 3 is here. 1 more is needed."));
+    QTest::keyClick(fields.at(0), Qt::Key_Return);
+    QCOMPARE(submitted.size(), 0);
+    QTest::keyClicks(fields.at(0), made.shares.at(0));
+    QCOMPARE(stateOf(page), QStringLiteral("Shares %1 are here. That is enough.").arg(QLocale().createSeparatedList({QStringLiteral("1"), QStringLiteral("3")})));
+    QTest::keyClick(fields.at(2), Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
+    // What VaultSession::recover takes.
+    QCOMPARE(textOf(page.recoveryKey()).size(), Fixtures::recoverySheet().recoveryKey.size());
+    page.forgetSecrets();
+    QVERIFY(page.recoveryKey().isEmpty());
+}
+
+void TestRecoverySheet::unlocking_saysWhatIsWrongWithAShare()
+{
+    const QStringList shares = splitSheet()->facts().shares;
+    const QStringList others = splitSheet()->facts().shares;
+    RecoverPage page;
+    page.ask(QStringLiteral("/home/ada/Personal.haexvault"));
+    page.show();
+    QLineEdit *field = page.findChild<ShareField *>()->edit();
+    QString mistyped = shares.at(0);
+    mistyped[0] = mistyped.at(0) == u'2' ? u'3' : u'2';
+    mistyped[1] = mistyped.at(1) == u'8' ? u'9' : u'8';
+    mistyped[2] = mistyped.at(2) == u'A' ? u'B' : u'A';
+    field->setText(mistyped);
+    QVERIFY(stateOf(page).startsWith(QStringLiteral("This is no share")));
+    // What was typed stays, to be mended.
+    QCOMPARE(field->text(), mistyped);
+    field->setText(shares.at(0));
+    field->setText(shares.at(0));
+    QVERIFY(stateOf(page).startsWith(QStringLiteral("This share is here already")));
+    field->setText(others.at(1));
+    QVERIFY(stateOf(page).startsWith(QStringLiteral("This share does not belong")));
+    field->setText(shares.at(1));
+    QVERIFY(stateOf(page).endsWith(QStringLiteral("That is enough.")));
+    page.showRefusal({.code = ErrorCode::WrongPassword});
+    QVERIFY(page.recoveryKey().isEmpty());
+}
+
+void TestRecoverySheet::split_isOffered_beforeASheetHolds()
+{
+    RecoverySheet sheet(Fixtures::recoverySheet(), {2, 6}, nullptr);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    QSignalSpy split(&sheet, &RecoverySheet::splitRequested);
+    QSignalSpy confirmed(&sheet, &RecoverySheet::confirmed);
+    sheet.show();
+    for (QPushButton *button : sheet.findChildren<QPushButton *>()) {
+        if (button->text().startsWith(QStringLiteral("Split it")))
+            button->click();
+    }
+    QCOMPARE(split.size(), 1);
+    QCOMPARE(confirmed.size(), 0);
+    QVERIFY(!sheet.isVisible());
+}
+
+void TestRecoverySheet::split_needsTwoPeople_thatDiffer()
+{
+    SplitSheet sheet(QStringLiteral("Family"), nullptr);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    sheet.show();
+    const auto names = sheet.findChild<HoldersPage *>()->findChildren<QLineEdit *>(QString(), Qt::FindDirectChildrenOnly);
+    QCOMPARE(names.size(), 3);
+    QTest::keyClicks(names.at(0), QStringLiteral("Bo"));
+    primary(sheet)->click();
+    QVERIFY(sheet.findChild<MessageBar *>()->text().startsWith(QStringLiteral("Name at least two")));
+    QTest::keyClicks(names.at(1), QStringLiteral("Bo "));
+    primary(sheet)->click();
+    QVERIFY(sheet.findChild<MessageBar *>()->text().startsWith(QStringLiteral("Two people have the same name")));
+    QTest::keyClicks(names.at(1), QStringLiteral("dil"));
+    primary(sheet)->click();
+    QCOMPARE(sheet.facts().holders, (QStringList {QStringLiteral("Bo"), QStringLiteral("Bo dil")}));
+    QCOMPARE(sheet.facts().needed, 2);
+    QCOMPARE(sheet.facts().shares.size(), 2);
+}
+
+void TestRecoverySheet::split_holds_onceEnoughSharesWereTyped()
+{
+    const auto sheet = splitSheet();
+    QSignalSpy confirmed(sheet.get(), &SplitSheet::confirmed);
+    primary(*sheet)->click();
+    QLineEdit *field = sheet->findChild<ShareField *>()->edit();
+    QVERIFY(!primary(*sheet)->isEnabled());
+    QTest::keyClicks(field, sheet->facts().shares.at(1));
+    QCOMPARE(stateOf(*sheet), QStringLiteral("The share of Charles Ada is here. 1 more is needed."));
+    QVERIFY(!primary(*sheet)->isEnabled());
+    QTest::keyClicks(field, sheet->facts().shares.at(0));
+    QCOMPARE(confirmed.size(), 0);
+    QVERIFY(primary(*sheet)->isEnabled());
+    primary(*sheet)->click();
+    QCOMPARE(confirmed.size(), 1);
+    QVERIFY(sheet->takeTyped().isComplete());
+}
+
+void TestRecoverySheet::split_doesNotHold_withSharesOfAnEarlierOne()
+{
+    const QStringList earlier = splitSheet()->facts().shares;
+    const auto sheet = splitSheet();
+    QSignalSpy confirmed(sheet.get(), &SplitSheet::confirmed);
+    primary(*sheet)->click();
+    QLineEdit *field = sheet->findChild<ShareField *>()->edit();
+    field->setText(earlier.at(0));
+    field->setText(earlier.at(1));
+    primary(*sheet)->click();
+    QCOMPARE(confirmed.size(), 0);
+    QVERIFY(sheet->findChild<MessageBar *>()->text().startsWith(QStringLiteral("These shares were made before")));
+    QVERIFY(!primary(*sheet)->isEnabled());
+}
+
+void TestRecoverySheet::split_isAPageForEachHolder()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("shares.pdf"));
+    QVERIFY(SharePages::writePdf(splitSheet()->facts(), path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray content = file.readAll();
+    QCOMPARE(content.count("/Type /Page\n"), 3);
+    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+    QVERIFY(!SharePages::writePdf(splitSheet()->facts(), folder.filePath(QStringLiteral("nowhere/shares.pdf"))));
 }
 
 QTEST_MAIN(TestRecoverySheet)

@@ -120,7 +120,7 @@ QString ErrorTexts::account(ErrorCode code)
     case ErrorCode::TokenExpired:
         return tr("The server wants you to log in again.");
     case ErrorCode::DeviceMismatch:
-        return tr("The server knows this login from another device. Log in again.");
+        return tr("The server does not know this device, or not under this login. If you removed the device, that is as it should be; otherwise log in again.");
     case ErrorCode::Forbidden:
         return tr("The server does not allow this for your account.");
     case ErrorCode::RegistrationClosed:

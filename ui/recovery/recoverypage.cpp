@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recovery/recoverypage.h"
 
+#include "ui/recovery/papercolumn.h"
 #include "ui/recovery/qrpattern.h"
-#include "ui/style/typography.h"
 
 #include <QFile>
 #include <QLocale>
-#include <QPageLayout>
-#include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
 
@@ -16,44 +14,8 @@ namespace haex {
 namespace {
 
 constexpr int GroupsPerRow = 3;
-constexpr qreal MarginMillimetres = 22;
 constexpr qreal QrMillimetres = 46;
 constexpr qreal GapMillimetres = 7;
-
-/// Writes texts below each other, in points and millimetres whatever the device's resolution.
-class Column
-{
-public:
-    Column(QPainter &painter, int dotsPerInch)
-        : m_painter(painter)
-        , m_dotsPerMillimetre(dotsPerInch / 25.4)
-    {
-    }
-
-    [[nodiscard]] qreal dots(qreal millimetres) const { return millimetres * m_dotsPerMillimetre; }
-    void write(const QString &text, qreal points, bool isBold, TextStyle style = TextStyle::Body)
-    {
-        QFont font = fontOf(style);
-        font.setPointSizeF(points);
-        font.setBold(isBold);
-        m_painter.setFont(font);
-        const QRectF room(0, m_y, m_painter.viewport().width(), m_painter.viewport().height());
-        QRectF used;
-        m_painter.drawText(room, Qt::TextWordWrap, text, &used);
-        m_y = used.bottom() + dots(2);
-    }
-    void draw(const QImage &image, qreal millimetres)
-    {
-        m_painter.drawImage(QRectF(0, m_y, dots(millimetres), dots(millimetres)), image);
-        m_y += dots(millimetres);
-    }
-    void skip(qreal millimetres) { m_y += dots(millimetres); }
-
-private:
-    QPainter &m_painter;
-    qreal m_dotsPerMillimetre;
-    qreal m_y = 0;
-};
 
 } // namespace
 
@@ -68,13 +30,11 @@ QString RecoveryPage::inRows(const QString &recoveryKey)
 
 bool RecoveryPage::print(const RecoverySheetFacts &facts, QPagedPaintDevice &device)
 {
-    device.setPageSize(QPageSize(QPageSize::A4));
-    device.setPageMargins(QMarginsF(MarginMillimetres, MarginMillimetres, MarginMillimetres, MarginMillimetres), QPageLayout::Millimeter);
+    PaperColumn::layOut(device);
     QPainter painter;
     if (!painter.begin(&device))
         return false;
-    painter.setPen(Qt::black);
-    Column column(painter, device.logicalDpiY());
+    PaperColumn column(painter, device.logicalDpiY());
     column.write(tr("Recovery sheet"), 24, true);
     column.write(tr("Vault “%1”, made on %2").arg(facts.vaultName, QLocale().toString(facts.date, QLocale::LongFormat)), 11, false);
     column.skip(GapMillimetres);
@@ -99,8 +59,7 @@ bool RecoveryPage::print(const RecoverySheetFacts &facts, QPagedPaintDevice &dev
 bool RecoveryPage::writePdf(const RecoverySheetFacts &facts, const QString &path)
 {
     QFile file(path);
-    // Before anything is in it: whoever can read it can open the vault.
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+    if (!PaperColumn::open(file))
         return false;
     QPdfWriter writer(&file);
     writer.setTitle(tr("Recovery sheet"));

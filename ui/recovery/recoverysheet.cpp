@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recovery/recoverysheet.h"
 
+#include "ui/recovery/paperoutput.h"
 #include "ui/recovery/qrpattern.h"
 #include "ui/style/metrics.h"
 #include "ui/style/typography.h"
-#include "ui/widgets/filechooser.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/messagebar.h"
 
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPrintDialog>
-#include <QPrinter>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QVBoxLayout>
-
-#include <memory>
 
 namespace haex {
 
@@ -67,11 +62,20 @@ QWidget *RecoverySheet::makeKeyPage()
     // Half a code is none.
     code->setFixedSize(QrSize, QrSize);
     code->setAccessibleName(tr("The recovery key as a QR code"));
-    auto *row = new QHBoxLayout(page);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *row = new QHBoxLayout;
     row->setSpacing(Space::XL);
     row->addWidget(key, 1, Qt::AlignVCenter);
     row->addWidget(code);
+    auto *split = makeButton(tr("Split it among people you trust…"));
+    connect(split, &QPushButton::clicked, this, [this] {
+        reject();
+        Q_EMIT splitRequested();
+    });
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Space::M);
+    layout->addLayout(row);
+    layout->addWidget(split, 0, Qt::AlignLeft);
     return page;
 }
 
@@ -149,28 +153,20 @@ void RecoverySheet::check()
     Q_EMIT confirmed();
 }
 
-/// Without a file between: what lies in a print queue is the system's.
 void RecoverySheet::print()
 {
-    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    printer->setDocName(tr("Recovery sheet"));
-    auto *dialog = new QPrintDialog(printer.get(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QAbstractPrintDialog::PrintPageRange, false);
-    connect(dialog, &QDialog::accepted, this, [this, printer] {
-        if (RecoveryPage::print(m_facts, *printer))
-            messages()->showMessage(Tone::Success, tr("Sent to the printer."));
-        else
-            showError(tr("The printer did not take the page."));
-    });
-    dialog->open();
+    PaperOutput::print(this, tr("Recovery sheet"), [this](QPagedPaintDevice &device) { return RecoveryPage::print(m_facts, device); },
+                       [this](bool isPrinted) {
+                           if (isPrinted)
+                               messages()->showMessage(Tone::Success, tr("Sent to the printer."));
+                           else
+                               showError(tr("The printer did not take the page."));
+                       });
 }
 
 void RecoverySheet::savePdf()
 {
-    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    const QString name = documents.filePath(tr("Recovery sheet %1.pdf").arg(m_facts.vaultName));
-    FileChooser::askToSave(this, {tr("Save the recovery sheet"), name, tr("PDF files (*.pdf)")}, [this](const QString &path) {
+    PaperOutput::askForPdf(this, tr("Save the recovery sheet"), tr("Recovery sheet %1.pdf").arg(m_facts.vaultName), [this](const QString &path) {
         if (RecoveryPage::writePdf(m_facts, path))
             messages()->showMessage(Tone::Success, tr("Saved. Print it, and delete the file."));
         else

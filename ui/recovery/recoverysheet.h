@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     /// The groups were typed as they are: the key may hold from now on.
     void confirmed();
+    /// No sheet of one's own, but shares for others: this one is closed.
+    void splitRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -12,6 +12,7 @@
 #include "ui/widgets/toggleswitch.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -103,7 +104,7 @@ void SecurityCard::addRecovery(SettingsRows &rows)
     m_recovery = makeButton({});
     m_recovery->setAccessibleName(tr("Make a recovery sheet"));
     connect(m_recovery, &QPushButton::clicked, this, &SecurityCard::recoverySheetRequested);
-    rows.add(tr("Recovery sheet"), tr("A key on paper that opens the vault when its password is forgotten, on all your devices. Nobody else can reset it."), m_recovery);
+    rows.add(tr("Recovery sheet"), tr("A key on paper that opens the vault when its password is forgotten, on all your devices; whole, or split among people you trust. Nobody else can reset the password."), m_recovery);
     m_recoveryState = (new TextLabel(TextStyle::Body))->wrapped();
     m_recoveryState->setContentsMargins(0, 0, 0, Space::M);
     layout()->addWidget(m_recoveryState);
@@ -119,16 +120,36 @@ void SecurityCard::addBackups(SettingsRows &rows)
     layout()->addWidget(m_backupState);
 }
 
+QString SecurityCard::recoveryState(const VaultInfo &info)
+{
+    if (info.recoveryMadeMs == 0)
+        return tr("There is none yet.");
+    const QString day = TimeTexts::day(QDateTime::fromMSecsSinceEpoch(info.recoveryMadeMs).date());
+    const RecoverySplit &split = info.recoverySplit;
+    if (split.needed == 0)
+        return tr("The present one was made on %1.").arg(day);
+    return tr("The present key was split on %1 among %2. Any %3 of them together open the vault.", "date, names, number")
+        .arg(day, QLocale().createSeparatedList(split.holders))
+        .arg(split.needed);
+}
+
 void SecurityCard::showVault(const VaultInfo &info)
 {
     const bool hasRecovery = info.recoveryMadeMs > 0;
-    const QString day = TimeTexts::day(QDateTime::fromMSecsSinceEpoch(info.recoveryMadeMs).date());
     m_recovery->setText(hasRecovery ? tr("Make a new one…") : tr("Make…"));
-    m_recoveryState->setText(hasRecovery ? tr("The present one was made on %1.").arg(day) : tr("There is none yet."));
+    m_recoveryState->setText(recoveryState(info));
     m_recoveryState->setTone(hasRecovery ? Tone::Muted : Tone::Warning);
     m_backupState->setText(info.lastBackupMs > 0 ? tr("The last one was made on %1.").arg(BackupTexts::time(info.lastBackupMs)) : tr("None was made yet."));
     m_foreign->setVisible(info.hasForeignPassword);
-    m_quick->setChecked(QuickUnlockFile::exists(info.path));
+    m_vaultPath = info.path;
+    m_quick->setChecked(QuickUnlockFile::exists(m_vaultPath));
+}
+
+/// It ends by itself too.
+void SecurityCard::showEvent(QShowEvent *event)
+{
+    Card::showEvent(event);
+    m_quick->setChecked(QuickUnlockFile::exists(m_vaultPath));
 }
 
 } // namespace haex

@@ -32,13 +32,18 @@ Q_SIGNALS:
     void backupRequested();
     void quickUnlockChosen(bool isOn);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void addTimes(SettingsRows &rows, AppSettings &settings, int controlWidth);
     void addPassword(SettingsRows &rows);
     void addQuickUnlock(SettingsRows &rows);
     void addRecovery(SettingsRows &rows);
     void addBackups(SettingsRows &rows);
+    [[nodiscard]] static QString recoveryState(const VaultInfo &info);
 
+    QString m_vaultPath;
     QWidget *m_foreign = nullptr;
     ToggleSwitch *m_quick = nullptr;
     TextLabel *m_noKeychain = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/async/whendone.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/recovery/recoverysheet.h"
+#include "ui/recovery/splitsheet.h"
 #include "ui/settings/adoptpasswordsheet.h"
 #include "ui/settings/changepasswordsheet.h"
 #include "ui/settings/reportsheet.h"
@@ -21,6 +22,7 @@
 #include <QSysInfo>
 
 #include <algorithm>
+#include <memory>
 
 namespace haex {
 
@@ -189,6 +191,28 @@ void VaultActions::makeRecoverySheet()
             reload();
         });
     });
+    connect(sheet, &RecoverySheet::splitRequested, this, &VaultActions::splitRecoveryKey);
+    sheet->open();
+}
+
+/// A second split begins with those who have the first one's shares.
+void VaultActions::splitRecoveryKey()
+{
+    auto *sheet = new SplitSheet(m_info.name, &m_window);
+    if (m_info.recoverySplit.needed > 0)
+        sheet->setPlan(m_info.recoverySplit.holders, m_info.recoverySplit.needed);
+    connect(sheet, &SplitSheet::confirmed, this, [this, sheet] {
+        const auto typed = std::make_shared<RecoveryShareSet>(sheet->takeTyped());
+        const QStringList holders = sheet->facts().holders;
+        auto future = m_service.run([typed, holders](VaultSession &session) { return session.useRecoveryShares(*typed, holders); });
+        whenDone(future, sheet, [this, sheet](const Result<> &result) {
+            if (!result)
+                return sheet->showError(ErrorTexts::sentence(result.error()));
+            sheet->accept();
+            Q_EMIT done(tr("The shares hold from now on. A former recovery sheet opens the vault no more."));
+            reload();
+        });
+    });
     sheet->open();
 }
 
@@ -203,7 +227,7 @@ void VaultActions::showDiagnostics()
     add("kernel", QSysInfo::kernelVersion());
     add("platform", QGuiApplication::platformName());
     add("schema", QString::number(m_info.schemaVersion));
-    add("key-version", QString::number(m_info.keyVersion));
+    add("key", QString::number(m_info.keyGeneration));
     add("file-bytes", QString::number(m_info.fileBytes));
     add("backends", QString::number(status.backends.size()));
     add("waiting-rows", QString::number(status.waitingRows));

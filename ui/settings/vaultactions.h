@@ -31,6 +31,7 @@ public:
     void adoptPassword();
     void setQuickUnlock(bool isOn);
     void makeRecoverySheet();
+    void splitRecoveryKey();
     /// Of a vault that was made a moment ago.
     void offerRecoverySheet() { Q_EMIT recoverySheetOffered(); }
     void nameDevice(const QString &name);

@@ -94,7 +94,7 @@ void VaultControllers::connectActions()
     MessageBar *messages = m_workspace.messages();
     connect(m_actions, &VaultActions::done, messages, [messages](const QString &text) { messages->showMessage(Tone::Success, text); });
     connect(m_actions, &VaultActions::recoverySheetOffered, messages, [this, messages] {
-        messages->showMessage(Tone::Warning, tr("Nobody can reset a forgotten vault password. A recovery sheet opens the vault without it."),
+        messages->showMessage(Tone::Warning, tr("Nobody can reset a forgotten vault password. A recovery sheet opens the vault without it; you can make it later too, in Settings."),
                               tr("Make a recovery sheet…"), [this] { m_actions->makeRecoverySheet(); });
     });
     connect(m_actions, &VaultActions::foreignPasswordFound, messages, [this, messages] {

@@ -2,7 +2,7 @@
 #include "ui/start/recoverpage.h"
 
 #include "ui/presenters/errortexts.h"
-#include "ui/style/typography.h"
+#include "ui/recovery/sharefield.h"
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/newpasswordfields.h"
 
@@ -12,13 +12,13 @@
 namespace haex {
 
 RecoverPage::RecoverPage(QWidget *parent)
-    : FormPage({}, tr("The recovery key stands on your recovery sheet: nine groups of four letters and digits."), tr("Open the vault"), parent)
-    , m_key(new QLineEdit)
+    : FormPage({}, {}, tr("Open the vault"), parent)
+    , m_key(new ShareField)
 {
-    m_key->setFont(fontOf(TextStyle::Mono));
-    m_key->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhSensitiveData);
+    m_key->edit()->setAccessibleName(tr("Recovery key, or a share of it"));
+    m_key->setHint(tr("Capitals and hyphens do not matter. When the key is split, type one share after the other."));
     auto *form = new FormColumn;
-    form->addField(tr("&Recovery key"), m_key, tr("Capitals and hyphens do not matter."));
+    form->addField(tr("&Recovery key, or a share of it"), m_key);
     m_new = new NewPasswordFields(*form, this);
     content()->addLayout(form);
 }
@@ -27,7 +27,7 @@ void RecoverPage::ask(const QString &path)
 {
     m_path = path;
     setHeading(tr("Open %1 without its password").arg(QFileInfo(path).completeBaseName()),
-               tr("The recovery key stands on your recovery sheet: nine groups of four letters and digits."));
+               tr("The recovery key stands on your recovery sheet: nine groups of four letters and digits. A share has eleven; whoever you gave one can read it to you."));
     forgetSecrets();
     setIdle();
     m_key->setFocus();
@@ -35,7 +35,7 @@ void RecoverPage::ask(const QString &path)
 
 SecretBytes RecoverPage::recoveryKey() const
 {
-    return SecretBytes::fromPassword(m_key->text());
+    return m_key->recoveryKey();
 }
 
 SecretBytes RecoverPage::newPassword() const
@@ -56,7 +56,11 @@ void RecoverPage::showRefusal(const Error &error)
         showError(tr("This is no recovery key: a letter or a digit in it is mistyped, or missing."));
         break;
     case ErrorCode::WrongPassword:
-        showError(tr("This recovery key does not open this vault. It is that of another vault, or a newer recovery sheet has replaced it."));
+        showError(m_key->shares().isEmpty()
+                      ? tr("This recovery key does not open this vault. It is that of another vault, or a newer recovery sheet has replaced it.")
+                      : tr("These shares do not open this vault. They are those of another vault, or newer ones or a recovery sheet have replaced them."));
+        if (!m_key->shares().isEmpty())
+            m_key->clear();
         break;
     case ErrorCode::NotFound:
         showError(tr("The file that ends in “.recovery” is not beside this vault, or belongs to another state of it. Put it there, or open a backup that has its own."));
@@ -69,10 +73,12 @@ void RecoverPage::showRefusal(const Error &error)
 
 void RecoverPage::submit()
 {
-    if (m_key->text().trimmed().isEmpty()) {
-        m_key->setFocus();
-        return;
+    if (const int missing = m_key->missing(); missing > 0) {
+        showError(tr("%n more share(s) of the recovery key are needed.", nullptr, missing));
+        return m_key->setFocus();
     }
+    if (recoveryKey().isEmpty())
+        return m_key->setFocus();
     if (const QString problem = m_new->problem(); !problem.isEmpty())
         return showError(problem);
     setBusy(tr("Opening the vault…"));

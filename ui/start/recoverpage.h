@@ -5,13 +5,13 @@
 #include "core/base/secretbytes.h"
 #include "ui/start/formpage.h"
 
-class QLineEdit;
-
 namespace haex {
 
 class NewPasswordFields;
+class ShareField;
 
-/// The way in for somebody who forgot the vault password: the recovery key, and a new password.
+/// The way in for somebody who forgot the vault password: the recovery key or enough
+/// shares of it, and a new password.
 class RecoverPage final : public FormPage
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ protected:
 
 private:
     QString m_path;
-    QLineEdit *m_key;
+    ShareField *m_key;
     NewPasswordFields *m_new = nullptr;
 };
 

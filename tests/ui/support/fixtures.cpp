@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/fixtures.h"
 
+#include "tests/support/testvault.h"
+
 #include "core/base/certificatepin.h"
 
 #include <QBuffer>
@@ -437,6 +439,20 @@ QList<ActivityEntry> activity()
 RecoverySheetFacts recoverySheet()
 {
     return {QStringLiteral("Ada’s vault"), QStringLiteral("7H3K-Q9WD-0M2X-ZT5B-8RNC-4VJ6-PFA1-GE3Y-K0SW"), QDate(2026, 5, 3)};
+}
+
+RecoverySplit recoverySplit()
+{
+    return {2, {QStringLiteral("Ada"), QStringLiteral("Charles Ada"), QStringLiteral("Grace Ada")}};
+}
+
+SplitSheet *splitSheet()
+{
+    startCryptoForTests();
+    auto *sheet = new SplitSheet(QStringLiteral("Ada’s vault"), nullptr);
+    sheet->setPlan(recoverySplit().holders, recoverySplit().needed);
+    sheet->makeShares();
+    return sheet;
 }
 
 PairingInvitation invitation()

@@ -22,6 +22,7 @@
 #include "ui/items/itemaside.h"
 #include "ui/presenters/devicenames.h"
 #include "ui/recovery/recoverypage.h"
+#include "ui/recovery/splitsheet.h"
 #include "ui/start/restorepage.h"
 #include "ui/trash/trashentry.h"
 
@@ -64,6 +65,9 @@ namespace haex::Fixtures {
 [[nodiscard]] QList<ActivityEntry> activity();
 [[nodiscard]] VaultInfo vault();
 [[nodiscard]] RecoverySheetFacts recoverySheet();
+[[nodiscard]] RecoverySplit recoverySplit();
+/// With shares for them, made anew each time.
+[[nodiscard]] SplitSheet *splitSheet();
 [[nodiscard]] QList<RestorePage::Choice> backups();
 [[nodiscard]] PairingInvitation invitation();
 [[nodiscard]] PairingStatus pairing(PairingStep step);

@@ -23,6 +23,8 @@
 #include "ui/items/itemsview.h"
 #include "ui/pairing/pairingsheet.h"
 #include "ui/recovery/recoverysheet.h"
+#include "ui/recovery/sharefield.h"
+#include "ui/recovery/splitsheet.h"
 #include "ui/settings/adoptpasswordsheet.h"
 #include "ui/settings/changepasswordsheet.h"
 #include "ui/settings/reportsheet.h"
@@ -54,6 +56,7 @@
 #include "ui/widgets/namesheet.h"
 
 #include <QCryptographicHash>
+#include <QLineEdit>
 #include <QListView>
 #include <QTableView>
 
@@ -472,6 +475,18 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
             dialog("dialog-recovery-check", [] {
                 auto *sheet = new RecoverySheet(Fixtures::recoverySheet(), {2, 6}, nullptr);
                 sheet->showCheck();
+                return sheet;
+            }),
+            dialog("dialog-split-holders", [] {
+                auto *sheet = new SplitSheet(QStringLiteral("Ada’s vault"), nullptr);
+                sheet->setPlan(Fixtures::recoverySplit().holders, Fixtures::recoverySplit().needed);
+                return sheet;
+            }),
+            dialog("dialog-split-shares", [] { return Fixtures::splitSheet(); }),
+            dialog("dialog-split-check", [] {
+                auto *sheet = Fixtures::splitSheet();
+                sheet->showCheck();
+                sheet->findChild<ShareField *>()->edit()->setText(sheet->facts().shares.first());
                 return sheet;
             }),
             dialog("dialog-adopt-password", [] { return new AdoptPasswordSheet(nullptr); }),
