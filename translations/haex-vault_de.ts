@@ -1686,6 +1686,14 @@
         <source>Comparing…</source>
         <translation>Vergleicht …</translation>
     </message>
+    <message>
+        <source>Proofs…</source>
+        <translation>Nachweise …</translation>
+    </message>
+    <message>
+        <source>What was compared with whom, what that proves, and the fingerprints of your devices.</source>
+        <translation>Was mit wem verglichen wurde, was das beweist, und die Fingerabdrücke Ihrer Geräte.</translation>
+    </message>
 </context>
 <context>
     <name>haex::DeviceRow</name>
@@ -4314,6 +4322,103 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Reveal</source>
         <translation>Aufdecken</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ProofTexts</name>
+    <message>
+        <source>Every device that spoke through this server holds the same as this one.</source>
+        <translation>Jedes Gerät, das sich über diesen Server gemeldet hat, hat dasselbe wie dieses.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong: something is still on its way between your devices.</source>
+        <translation>Alles in Ordnung: Zwischen Ihren Geräten ist noch etwas unterwegs.</translation>
+    </message>
+    <message>
+        <source>This server showed your devices different contents, or lost something. What differs is offered to it again; if it goes on, do not trust it.</source>
+        <translation>Dieser Server hat Ihren Geräten verschiedene Inhalte gezeigt oder etwas verloren. Was abweicht, wird ihm erneut angeboten; hört es nicht auf, vertrauen Sie ihm nicht.</translation>
+    </message>
+    <message>
+        <source>This server keeps changes from this device that it showed to another one. It shows different halves: do not trust it, and add another backend.</source>
+        <translation>Dieser Server hält vor diesem Gerät Änderungen zurück, die er einem anderen gezeigt hat. Er zeigt verschiedene Hälften: Vertrauen Sie ihm nicht, und fügen Sie ein anderes Backend hinzu.</translation>
+    </message>
+    <message>
+        <source>This server went back to an older state (%1), as after a restored backup. Everything was offered to it again.</source>
+        <comment>time</comment>
+        <translation>Dieser Server ist auf einen älteren Stand zurückgefallen (%1), wie nach einer wiederhergestellten Sicherung. Alles wurde ihm erneut angeboten.</translation>
+    </message>
+    <message>
+        <source>Nothing was compared yet: no other device has said through this server what it holds.</source>
+        <translation>Es wurde noch nichts verglichen: Kein anderes Gerät hat über diesen Server gemeldet, was es hat.</translation>
+    </message>
+    <message>
+        <source>%1. It last said what it holds: %2.</source>
+        <comment>sentence, time</comment>
+        <translation>%1. Zuletzt gemeldet, was es hat: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was received from it yet.</source>
+        <translation>Von ihm wurde noch nichts empfangen.</translation>
+    </message>
+    <message>
+        <source>Received up to its change %1.</source>
+        <translation>Empfangen bis zu seiner Änderung %1.</translation>
+    </message>
+    <message>
+        <source>Devices tell each other what all their contents add up to, in messages that a server can neither read nor change nor bring back later. “The same” proves that both held the same contents at that moment, and that the server lost, hid and changed none of them. It does not prove that there is nothing newer which a server keeps from all of you at once, nor that a device is the one you take it for: that is what the fingerprints are for.</source>
+        <translation>Geräte teilen einander mit, was alle ihre Inhalte zusammen ergeben, in Nachrichten, die ein Server weder lesen noch ändern noch später wiederbringen kann. „Dasselbe“ beweist, dass beide in dem Moment dieselben Inhalte hatten und dass der Server keinen davon verloren, verborgen oder verändert hat. Es beweist nicht, dass es nichts Neueres gibt, das ein Server allen zugleich vorenthält, und auch nicht, dass ein Gerät das ist, für das Sie es halten: Dafür sind die Fingerabdrücke da.</translation>
+    </message>
+    <message>
+        <source>Read the digits of a device to whoever has it in front of them, by voice: if this page there shows the same digits, the vault&apos;s keys go to that device and to nobody in its place.</source>
+        <translation>Lesen Sie die Ziffern eines Geräts der Person vor, die es vor sich hat: Zeigt diese Seite dort dieselben Ziffern, gehen die Schlüssel des Tresors an dieses Gerät und an niemanden an seiner Stelle.</translation>
+    </message>
+    <message>
+        <source>%1 (this device)</source>
+        <translation>%1 (dieses Gerät)</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ProofsSheet</name>
+    <message>
+        <source>Proofs</source>
+        <translation>Nachweise</translation>
+    </message>
+    <message>
+        <source>What is known about your servers and devices without trusting any server.</source>
+        <translation>Was über Ihre Server und Geräte bekannt ist, ohne einem Server zu vertrauen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleicht …</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Jetzt vergleichen</translation>
+    </message>
+    <message>
+        <source>This vault is on no server: there is nothing to compare.</source>
+        <translation>Dieser Tresor ist auf keinem Server: Es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>What this proves</source>
+        <translation>Was das beweist</translation>
+    </message>
+    <message>
+        <source>Fingerprints</source>
+        <translation>Fingerabdrücke</translation>
+    </message>
+    <message>
+        <source>none until its program is updated</source>
+        <translation>keiner, bis sein Programm aktualisiert ist</translation>
+    </message>
+    <message>
+        <source>Fingerprint of %1: %2</source>
+        <comment>device, digits</comment>
+        <translation>Fingerabdruck von %1: %2</translation>
     </message>
 </context>
 <context>

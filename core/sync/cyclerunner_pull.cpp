@@ -193,9 +193,11 @@ CycleRunner::Opened CycleRunner::open(std::vector<Change> &changes)
             continue;
         }
         auto cell = m_context.codec.open(change);
-        if (cell)
+        if (cell) {
+            if (hlc)
+                m_context.sightings->note(change.deviceId, hlc->physicalMs);
             opened.cells.push_back(std::move(*cell));
-        else
+        } else
             refuse(change, cell.error().code);
     }
     std::erase_if(changes, [](const Change &change) { return change.tableName.isEmpty(); });

@@ -4,6 +4,7 @@
 #include "core/replica/conflictjournal.h"
 #include "core/sync/cellcodec.h"
 #include "core/sync/cyclepacer.h"
+#include "core/sync/devicesightings.h"
 #include "core/sync/keyhooks.h"
 #include "core/sync/syncengine.h"
 #include "core/transport/transport.h"
@@ -26,6 +27,7 @@ struct SyncContext
     CyclePacer *pacer;
     SyncEngine::VaultRecordSource vaultRecord;
     KeyHooks keys;
+    DeviceSightings *sightings;
     /// Gone with the engine: what answers after that must touch nothing of the above.
     std::weak_ptr<const void> life;
 };

@@ -73,7 +73,7 @@ SyncEngine::Private::Private(SyncEngine &engine, Replica &replica, VaultKeyring 
     , journal(replica)
     , ledger(replica.database())
     , codec(keyring, random, replica.deviceId(), &ledger)
-    , context {replica, keyring, vaultId, transport, clock, random, journal, codec, &plainPacer, {}, {}, {}}
+    , context {replica, keyring, vaultId, transport, clock, random, journal, codec, &plainPacer, {}, {}, &sightings, {}}
     , store(replica)
     , quarantine(replica)
     , comparer(context)
@@ -454,7 +454,18 @@ void SyncEngine::Private::verify(int rounds, const Done &done)
 void SyncEngine::verifyDevices(Done done)
 {
     constexpr int Rounds = 2;
-    m_private->verify(Rounds, done);
+    m_private->verify(Rounds, [engine = QPointer(this), done](const Result<> &verified) {
+        if (!engine)
+            return done(fail(ErrorCode::Cancelled));
+        if (!verified)
+            return done(verified);
+        engine->m_private->askForDevices(done);
+    });
+}
+
+qint64 SyncEngine::lastSeenMs(const QByteArray &deviceId) const
+{
+    return m_private->sightings.lastMs(deviceId);
 }
 
 Result<QList<DeviceComparison>> SyncEngine::comparisons() const

@@ -128,6 +128,8 @@ public:
     /// tells how each does. Without it they are compared whenever nothing was written for a while.
     void verifyDevices(Done done);
     [[nodiscard]] Result<QList<DeviceComparison>> comparisons() const;
+    /// When a device was last seen to be alive, as DeviceSightings has it; 0 = not since the start.
+    [[nodiscard]] qint64 lastSeenMs(const QByteArray &deviceId) const;
 
     [[nodiscard]] SyncStatus status() const;
     [[nodiscard]] Result<QList<ActivityEntry>> activity(int limit) const;

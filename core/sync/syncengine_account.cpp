@@ -34,6 +34,32 @@ Result<> SyncEngine::Private::takeSession(const BackendRecord &renewed)
     return {};
 }
 
+void SyncEngine::Private::askForDevices(const Done &done)
+{
+    // Counts itself, so that it ends when there is nobody to ask.
+    const auto left = std::make_shared<size_t>(1);
+    const auto oneDone = [left, done] {
+        if (--*left == 0)
+            done({});
+    };
+    const auto records = store.list();
+    for (const BackendRecord &record : records ? *records : QList<BackendRecord>()) {
+        if (!record.backend.enabled || record.accessToken.isEmpty())
+            continue;
+        ++*left;
+        AccountClient(context.transport, record.backend.url)
+            .vaultProgress(record.accessToken, context.vaultId,
+                           [engine = QPointer(&q), oneDone](const Result<VaultProgress> &progress) {
+                               if (engine && progress) {
+                                   for (const DeviceProgress &each : progress->devices)
+                                       engine->m_private->sightings.note(each.device.deviceId, each.sinceMs);
+                               }
+                               oneDone();
+                           });
+    }
+    oneDone();
+}
+
 void SyncEngine::Private::withNewSession(const QByteArray &backendId, SecretBytes accountPassword,
                                          WithRecord then)
 {

@@ -42,6 +42,8 @@ public:
     void localChanged(const QByteArrayList &tables);
     void pulled(const BackendWorker &from, const QByteArrayList &tables);
     void verify(int rounds, const Done &done);
+    /// How far the devices have confirmed each backend, and when; who does not answer is left out.
+    void askForDevices(const Done &done);
     [[nodiscard]] SyncStatus status();
     [[nodiscard]] bool hasAccount(const QUrl &url, const QString &email);
 
@@ -50,6 +52,7 @@ public:
     ConflictJournal journal;
     SealingLedger ledger;
     CellCodec codec;
+    DeviceSightings sightings;
     SyncContext context;
     BackendStore store;
     Quarantine quarantine;

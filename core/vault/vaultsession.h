@@ -28,6 +28,7 @@ class TableBrowser;
 class Trash;
 class VaultKeyring;
 struct QuickUnlockFile;
+struct VaultProofs;
 struct VaultSeed;
 
 /// An unlocked vault: its file, its replica, its sync, its items. Destroying it locks the vault.
@@ -106,6 +107,7 @@ public:
     [[nodiscard]] Result<> giveKeyTo(const QByteArray &deviceId);
     [[nodiscard]] Result<QList<VaultDevice>> devices() const;
     [[nodiscard]] Result<KeyStatus> keyStatus() const;
+    [[nodiscard]] Result<VaultProofs> proofs() const;
     void setRestartListener(std::function<void()> listener);
     /// False after a failed change of password that could not open the file again; then nothing
     /// but destroying the session is allowed.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace haex {
 namespace {
@@ -88,7 +89,19 @@ Result<> VaultSession::giveKeyTo(const QByteArray &deviceId)
 
 Result<QList<VaultDevice>> VaultSession::devices() const
 {
-    return m_parts->keys->devices();
+    // What is shown need not be made anew with each cell.
+    constexpr qint64 MinuteMs = 60'000;
+    HAEX_ASSIGN(devices, m_parts->keys->devices());
+    HAEX_ASSIGN(comparisons, m_parts->sync->comparisons());
+    for (VaultDevice &device : devices) {
+        qint64 seenMs = m_parts->sync->lastSeenMs(device.listed.deviceId);
+        for (const DeviceComparison &comparison : std::as_const(comparisons)) {
+            if (comparison.deviceId == device.listed.deviceId)
+                seenMs = std::max(seenMs, comparison.statementMs);
+        }
+        device.lastSeenMs = seenMs - seenMs % MinuteMs;
+    }
+    return devices;
 }
 
 Result<KeyStatus> VaultSession::keyStatus() const

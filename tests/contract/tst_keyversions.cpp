@@ -9,6 +9,7 @@
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/quickunlockfile.h"
 #include "core/vault/vaultjoin.h"
+#include "core/vault/vaultproofs.h"
 #include "core/vault/vaultseed.h"
 #include "tests/support/awaited.h"
 #include "tests/support/loopbacktransport.h"
@@ -68,6 +69,9 @@ private Q_SLOTS:
     void quickUnlock_ends_whenAServerRemovedTheDevice();
     void quickUnlock_ends_whenTheOthersHaveAKeyThatTheDeviceDoesNotGet();
     void quickUnlock_outlivesASessionThatOnlyEnded();
+    void fingerprints_areTheSame_whereverADeviceIsSeen();
+    void devices_areSeen_byAnySignOfLife();
+    void proofs_tellWhatAServerCameTo();
 
 private:
     using Session = std::unique_ptr<VaultSession>;
@@ -787,6 +791,71 @@ void TestKeyVersions::quickUnlock_outlivesASessionThatOnlyEnded()
     QCOMPARE(sync(*m_c).error().code, ErrorCode::Unauthorized);
     QVERIFY(QuickUnlockFile::exists(pathOf("c")));
     QVERIFY(m_forgotten.isEmpty());
+}
+
+void TestKeyVersions::fingerprints_areTheSame_whereverADeviceIsSeen()
+{
+    const auto digits = [](VaultSession &session) {
+        QMap<QByteArray, QString> found;
+        const auto proofs = session.proofs();
+        for (const VaultProofs::Device &device : proofs ? proofs->devices : QList<VaultProofs::Device>())
+            found.insert(device.device.listed.deviceId, device.fingerprint);
+        return found;
+    };
+    const auto seen = digits(*m_a);
+    QCOMPARE(seen.size(), 3);
+    QCOMPARE(QSet<QString>(seen.cbegin(), seen.cend()).size(), 3);
+    QCOMPARE(digits(*m_b), seen);
+    QCOMPARE(digits(*m_c), seen);
+    QVERIFY(m_a->proofs()->devices.first().device.isThis);
+    // Somebody puts keys of his own in the place of a device's: its digits are others here.
+    VERIFY_OK(runUserSql(m_a->replica(), QByteArray("UPDATE vault_devices SET seal_key = '" + QByteArray(32, 'x').toBase64()
+                                                    + "' WHERE device_id = '" + idOf(m_b) + "'")));
+    QVERIFY(digits(*m_a).value(idOf(m_b)) != seen.value(idOf(m_b)));
+    // A device that is removed is nobody to compare with.
+    VERIFY_OK(m_a->removeDevice(idOf(m_c)));
+    QVERIFY(!digits(*m_a).contains(idOf(m_c)));
+}
+
+void TestKeyVersions::devices_areSeen_byAnySignOfLife()
+{
+    const auto seenMs = [&](const Session &device) {
+        const auto devices = m_a->devices();
+        for (const VaultDevice &each : devices ? *devices : QList<VaultDevice>()) {
+            if (each.listed.deviceId == idOf(device))
+                return each.lastSeenMs;
+        }
+        return qint64{-1};
+    };
+    constexpr qint64 MinuteMs = 60'000;
+    const auto nowMinute = [&] { return m_clock.nowMs() - m_clock.nowMs() % MinuteMs; };
+    m_clock.advance(3 * HourMs);
+    write(*m_b, "a cell");
+    VERIFY_OK(sync(*m_b));
+    VERIFY_OK(sync(*m_a));
+    QCOMPARE(seenMs(m_b), nowMinute());
+    QVERIFY(seenMs(m_c) < nowMinute());
+    // C writes nothing: that it has stored what there is, its server knows.
+    m_clock.advance(HourMs);
+    VERIFY_OK(sync(*m_c));
+    VERIFY_OK(sync(*m_c));
+    VERIFY_OK(awaited<void>([&](auto done) { m_a->sync().verifyDevices(std::move(done)); }));
+    QCOMPARE(seenMs(m_c), nowMinute());
+}
+
+void TestKeyVersions::proofs_tellWhatAServerCameTo()
+{
+    const auto verify = [](VaultSession &session) {
+        return awaited<void>([&](auto done) { session.sync().verifyDevices(std::move(done)); });
+    };
+    for (VaultSession *session : {m_a.get(), m_b.get(), m_c.get(), m_a.get()})
+        VERIFY_OK(verify(*session));
+    const VaultProofs proofs = *m_a->proofs();
+    QCOMPARE(proofs.servers.size(), 1);
+    QCOMPARE(proofs.servers.first().comparisons.size(), 2);
+    QCOMPARE(verdictName(verdictOf(proofs.servers.first())), QByteArray("agrees"));
+    QVERIFY(proofs.servers.first().position > 0);
+    QVERIFY(!proofs.servers.first().epoch.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestKeyVersions)

@@ -11,6 +11,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace haex;
 
 namespace {
@@ -60,6 +62,8 @@ private Q_SLOTS:
     void everyOtherDevice_hasARow_withWhatCanBeDone();
     void removedDevice_saysSo_andCannotBeRemovedAgain();
     void row_keepsTheKeyboard_whenNothingIsNew();
+    void row_keepsTheKeyboard_whenItSaysSomethingNew();
+    void signOfLife_isTold();
     void clockApart_isTold();
     void key_tellsItsProgress_andAsksForAnotherOne();
 };
@@ -108,7 +112,10 @@ void TestDevicePanel::button_asksForAComparison()
 {
     DevicePanel panel;
     QSignalSpy asked(&panel, &DevicePanel::compareRequested);
-    auto *button = panel.findChild<QPushButton *>();
+    QPushButton *button = nullptr;
+    for (QPushButton *each : panel.findChildren<QPushButton *>())
+        button = each->text() == QStringLiteral("Compare now") ? each : button;
+    QVERIFY(button);
     button->click();
     QCOMPARE(asked.count(), 1);
     panel.setBusy(true);
@@ -169,6 +176,29 @@ void TestDevicePanel::row_keepsTheKeyboard_whenNothingIsNew()
     // Another list that says the same, as each reload brings one.
     panel.showDevices(shown);
     QCOMPARE(buttonOf(panel, QStringLiteral("Remove Phone")), remove);
+}
+
+void TestDevicePanel::row_keepsTheKeyboard_whenItSaysSomethingNew()
+{
+    DevicePanel panel;
+    QList<VaultDevice> shown = Fixtures::vaultDevices();
+    panel.showDevices(shown);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    buttonOf(panel, QStringLiteral("Remove Phone"))->setFocus();
+    shown[1].lastSeenMs = QDateTime::currentMSecsSinceEpoch();
+    panel.showDevices(shown);
+    QVERIFY(buttonOf(panel, QStringLiteral("Remove Phone"))->hasFocus());
+}
+
+void TestDevicePanel::signOfLife_isTold()
+{
+    DevicePanel panel;
+    QList<VaultDevice> shown = Fixtures::vaultDevices();
+    shown[1].lastSeenMs = QDateTime::currentMSecsSinceEpoch() - 5 * 60'000 - 1000;
+    panel.showDevices(shown);
+    const auto labels = panel.findChildren<TextLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const TextLabel *label) { return label->text().contains(QStringLiteral("last heard of: 5 minute")); }));
 }
 
 void TestDevicePanel::clockApart_isTold()

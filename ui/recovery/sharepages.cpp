@@ -14,7 +14,7 @@ namespace haex {
 
 namespace {
 
-constexpr qreal QrMillimetres = 50;
+constexpr qreal QrMillimetres = 44;
 constexpr qreal GapMillimetres = 6;
 constexpr qreal TextPoints = 11;
 

@@ -6,6 +6,7 @@
 #include "ui/presenters/errortexts.h"
 #include "ui/sync/devicepanel.h"
 #include "ui/sync/keypanel.h"
+#include "ui/sync/proofssheet.h"
 #include "ui/sync/syncview.h"
 #include "ui/widgets/confirmsheet.h"
 #include "ui/widgets/messagebar.h"
@@ -36,6 +37,7 @@ DeviceController::DeviceController(VaultService &service, SyncView &view, QObjec
     });
     connect(m_view.devices(), &DevicePanel::removeRequested, this, &DeviceController::askToRemove);
     connect(m_view.devices(), &DevicePanel::keyRequested, this, &DeviceController::askToGiveKey);
+    connect(m_view.devices(), &DevicePanel::proofsRequested, this, &DeviceController::openProofs);
     connect(m_view.key(), &KeyPanel::changeRequested, this, &DeviceController::askToChangeKey);
 }
 
@@ -46,7 +48,8 @@ void DeviceController::reload()
     auto future = m_service.run([](VaultSession &session) -> Result<Shown> {
         HAEX_ASSIGN(devices, session.devices());
         HAEX_ASSIGN(key, session.keyStatus());
-        return Shown{devices, key};
+        HAEX_ASSIGN(proofs, session.proofs());
+        return Shown{devices, key, proofs};
     });
     whenDone(future, this, [this](const Result<Shown> &shown) {
         if (shown)
@@ -57,6 +60,8 @@ void DeviceController::reload()
 void DeviceController::show(const Shown &shown)
 {
     m_view.devices()->showDevices(shown.devices);
+    if (m_proofs)
+        m_proofs->showProofs(shown.proofs);
     const auto maker = std::ranges::find_if(shown.devices, [&](const VaultDevice &device) {
         return device.listed.deviceId == shown.key.maker;
     });
@@ -102,6 +107,26 @@ void DeviceController::askToChangeKey()
                  tr("The vault has a new key."));
     });
     sheet->open();
+}
+
+void DeviceController::openProofs()
+{
+    m_proofs = new ProofsSheet(&m_view);
+    connect(m_proofs, &ProofsSheet::compareRequested, this, &DeviceController::compare);
+    m_proofs->open();
+    reload();
+}
+
+/// What comes of it is shown with the status that it brings.
+void DeviceController::compare()
+{
+    m_proofs->setComparing(true);
+    whenDone(m_service.verifyDevices(), m_proofs.data(), [this](const Result<> &result) {
+        m_proofs->setComparing(false);
+        if (!result)
+            m_proofs->showError(ErrorTexts::sentence(result.error()));
+        reload();
+    });
 }
 
 void DeviceController::carryOut(std::function<Result<>(VaultSession &)> work, const QString &done)

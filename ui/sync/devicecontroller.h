@@ -2,12 +2,15 @@
 #pragma once
 
 #include "core/engine/vaultservice.h"
+#include "core/vault/vaultproofs.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 namespace haex {
 
+class ProofsSheet;
 class SyncView;
 
 /// Connects the devices and the key in Sync with the engine: shows them, removes a device, changes
@@ -25,17 +28,21 @@ private:
     {
         QList<VaultDevice> devices;
         KeyStatus key;
+        VaultProofs proofs;
     };
     void show(const Shown &shown);
     void askToRemove(const VaultDevice &device);
     void askToGiveKey(const VaultDevice &device);
     void askToChangeKey();
+    void openProofs();
+    void compare();
     /// Runs it, tells what came of it, and syncs.
     void carryOut(std::function<Result<>(VaultSession &)> work, const QString &done);
 
     VaultService &m_service;
     SyncView &m_view;
     QTimer m_soon;
+    QPointer<ProofsSheet> m_proofs;
 };
 
 } // namespace haex

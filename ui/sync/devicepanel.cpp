@@ -21,13 +21,16 @@ namespace haex {
 DevicePanel::DevicePanel(QWidget *parent)
     : QWidget(parent)
     , m_lines(new QVBoxLayout)
+    , m_proofs(makeButton(tr("Proofs…")))
     , m_compare(makeButton({}, Variant::Normal))
 {
+    m_proofs->setToolTip(tr("What was compared with whom, what that proves, and the fingerprints of your devices."));
     m_compare->setToolTip(tr("Syncs, and compares what your devices hold. The server can neither "
                              "read nor forge what is compared."));
     auto *head = new QHBoxLayout;
     head->addWidget(new TextLabel(TextStyle::Heading, tr("Your other devices")));
     head->addStretch();
+    head->addWidget(m_proofs);
     head->addWidget(m_compare);
     m_lines->setSpacing(Space::S);
     auto *layout = new QVBoxLayout(this);
@@ -35,6 +38,7 @@ DevicePanel::DevicePanel(QWidget *parent)
     layout->addLayout(head);
     layout->addLayout(m_lines);
     connect(m_compare, &QPushButton::clicked, this, &DevicePanel::compareRequested);
+    connect(m_proofs, &QPushButton::clicked, this, &DevicePanel::proofsRequested);
     setBusy(false);
     refresh();
 }
@@ -91,6 +95,9 @@ QList<DeviceComparison> DevicePanel::worstOfEach() const
 
 void DevicePanel::refresh()
 {
+    // The rows are made anew; who was about to press one of their buttons still is.
+    const QWidget *focused = focusWidget();
+    const QString focusedName = focused && focused->hasFocus() ? focused->accessibleName() : QString();
     while (QLayoutItem *item = m_lines->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -106,6 +113,10 @@ void DevicePanel::refresh()
             addLine(comparison);
     }
     setVisible(m_lines->count() > 0);
+    for (QPushButton *button : findChildren<QPushButton *>()) {
+        if (!focusedName.isEmpty() && button->accessibleName() == focusedName)
+            button->setFocus();
+    }
 }
 
 /// A device that is only known by what it said.
@@ -130,7 +141,7 @@ void DevicePanel::addRow(const VaultDevice &device, const QList<DeviceComparison
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     auto *row = new DeviceRow(device, isRemoved ? name : ComparisonTexts::sentence(comparison, name, now),
                               isRemoved ? Tone::Muted : ComparisonTexts::tone(comparison),
-                              comparison.statementMs);
+                              device.lastSeenMs);
     connect(row, &DeviceRow::removeRequested, this, &DevicePanel::removeRequested);
     connect(row, &DeviceRow::keyRequested, this, &DevicePanel::keyRequested);
     m_lines->addWidget(row);

@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void compareRequested();
+    void proofsRequested();
     void removeRequested(const haex::VaultDevice &device);
     void keyRequested(const haex::VaultDevice &device);
 
@@ -42,6 +43,7 @@ private:
     /// All but this one, and those whose place another identity took.
     QList<VaultDevice> m_others;
     QVBoxLayout *m_lines;
+    QPushButton *m_proofs;
     QPushButton *m_compare;
 };
 

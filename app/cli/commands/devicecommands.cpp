@@ -8,6 +8,7 @@
 #include "core/sync/syncengine.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace haex::cli {
 namespace {
@@ -25,6 +26,15 @@ QString keyText(const VaultDevice &device)
         return QStringLiteral("removed %1").arg(timeText(device.removedMs));
     }
     return {};
+}
+
+/// As the device says, against its servers.
+QString clockText(qint64 differenceMs)
+{
+    const qint64 minutes = std::abs(differenceMs) / 60'000;
+    if (minutes == 0)
+        return QStringLiteral("right");
+    return differenceMs > 0 ? QStringLiteral("%1 min behind").arg(minutes) : QStringLiteral("%1 min ahead").arg(minutes);
 }
 
 ExitCode list(Context &context)
@@ -45,15 +55,18 @@ ExitCode list(Context &context)
             {QStringLiteral("isThis"), device.isThis},
             {QStringLiteral("key"), keyText(device)},
             {QStringLiteral("isRemoved"), isRemoved},
+            {QStringLiteral("lastSeenAt"), timeText(device.lastSeenMs)},
             {QStringLiteral("clockDifferenceMs"), listed.clockDifferenceMs}});
         rows.append({fromUtf8(listed.deviceId), listed.name, timeText(listed.addedMs), keyText(device),
+                     timeText(device.lastSeenMs), clockText(listed.clockDifferenceMs),
                      device.isThis ? QStringLiteral("this one") : QString()});
     }
     if (context.out().isJson())
         context.out().json(array);
     else
         context.out().table({QStringLiteral("Device"), QStringLiteral("Name"), QStringLiteral("Added"),
-                             QStringLiteral("Vault key"), QString()}, rows);
+                             QStringLiteral("Vault key"), QStringLiteral("Last seen"), QStringLiteral("Its clock"),
+                             QString()}, rows);
     return Ok;
 }
 

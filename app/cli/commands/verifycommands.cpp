@@ -2,8 +2,10 @@
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
 #include "core/sync/syncengine.h"
+#include "core/vault/vaultproofs.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace haex::cli {
 namespace {
@@ -12,6 +14,7 @@ struct Known
 {
     QHash<QByteArray, QString> backends;
     QHash<QByteArray, QString> devices;
+    QHash<QByteArray, QString> fingerprints;
 };
 
 Result<Known> namesOf(VaultSession &session)
@@ -61,12 +64,52 @@ QJsonObject jsonOf(const DeviceComparison &comparison, const Known &known)
             {QStringLiteral("backendId"), fromUtf8(comparison.backendId)},
             {QStringLiteral("device"), known.devices.value(comparison.deviceId)},
             {QStringLiteral("deviceId"), fromUtf8(comparison.deviceId)},
+            {QStringLiteral("fingerprint"), known.fingerprints.value(comparison.deviceId)},
             {QStringLiteral("agreement"), fromUtf8(agreementName(comparison.agreement))},
             {QStringLiteral("sequence"), comparison.sequence},
             {QStringLiteral("since"), timeText(comparison.sinceMs)},
             {QStringLiteral("saidAt"),
              comparison.statementMs > 0 ? timeText(comparison.statementMs) : QString()},
             {QStringLiteral("tables"), tables}};
+}
+
+QString verdictText(ServerVerdict verdict)
+{
+    switch (verdict) {
+    case ServerVerdict::NothingCompared:
+        return QStringLiteral("nothing was compared yet");
+    case ServerVerdict::Agrees:
+        return QStringLiteral("all devices that spoke hold the same");
+    case ServerVerdict::Underway:
+        return QStringLiteral("something is still on its way");
+    case ServerVerdict::Differs:
+        return QStringLiteral("SHOWED DIFFERENT CONTENTS to devices, or lost something");
+    case ServerVerdict::KeepsBack:
+        return QStringLiteral("KEEPS BACK from this device what it showed to another");
+    case ServerVerdict::WentBack:
+        return QStringLiteral("WENT BACK to an older state; all was offered to it again");
+    }
+    return {};
+}
+
+/// What each server came to, and the digits that two people compare by voice.
+void showProofs(Context &context, const VaultProofs &proofs)
+{
+    // A script reads one table.
+    if (context.out().form() != Output::Form::Text)
+        return;
+    QList<QStringList> servers;
+    for (const VaultProofs::Server &server : proofs.servers)
+        servers.append({server.name, verdictText(verdictOf(server)), QString::number(server.position)});
+    context.out().table({QStringLiteral("Server"), QStringLiteral("Verdict"), QStringLiteral("Received up to")}, servers);
+    QList<QStringList> devices;
+    for (const VaultProofs::Device &device : proofs.devices)
+        devices.append({device.device.listed.name + (device.device.isThis ? QStringLiteral(" (this one)") : QString()),
+                        device.fingerprint.isEmpty() ? QStringLiteral("none") : device.fingerprint});
+    context.out().table({QStringLiteral("Device"), QStringLiteral("Fingerprint")}, devices);
+    context.out().note(QStringLiteral("“The same” proves that both devices held the same contents then, and that the server lost, hid and "
+                                      "changed none of them; not that nothing newer is kept from all of them at once. Compare fingerprints "
+                                      "by voice to know that the vault's keys go to that device and to nobody in its place."));
 }
 
 void show(Context &context, const QList<DeviceComparison> &comparisons, const Known &known)
@@ -98,7 +141,11 @@ ExitCode verify(Context &context)
     HAEX_CLI_TRY(context, verified);
     HAEX_CLI_ASSIGN(context, known, namesOf(*session));
     HAEX_CLI_ASSIGN(context, comparisons, engine.comparisons());
+    HAEX_CLI_ASSIGN(context, proofs, session->proofs());
+    for (const VaultProofs::Device &device : std::as_const(proofs.devices))
+        known.fingerprints.insert(device.device.listed.deviceId, device.fingerprint);
     show(context, comparisons, known);
+    showProofs(context, proofs);
     return std::ranges::any_of(comparisons, &DeviceComparison::isAlarming) ? DevicesDisagree : Ok;
 }
 

@@ -27,6 +27,9 @@ struct VaultDevice
     qint64 removedMs = 0;
     /// Another identity of the same vault file took its place.
     bool isReplaced = false;
+    /// By any sign of life (ms since 1970), to the minute: a cell of it, what it said that it holds, or
+    /// what it confirmed at a server; 0 = none.
+    qint64 lastSeenMs = 0;
 
     friend bool operator==(const VaultDevice &, const VaultDevice &) = default;
 };

@@ -441,6 +441,40 @@ RecoverySheetFacts recoverySheet()
     return {QStringLiteral("Ada’s vault"), QStringLiteral("7H3K-Q9WD-0M2X-ZT5B-8RNC-4VJ6-PFA1-GE3Y-K0SW"), QDate(2026, 5, 3)};
 }
 
+VaultProofs proofs()
+{
+    VaultProofs proofs;
+    VaultProofs::Server server{"1", QStringLiteral("Home server"), "epoch", 4711};
+    const QStringList digits{QStringLiteral("25388 27136 04276 47934 42275 27352"), QStringLiteral("90417 00318 55120 71993 16840 02275"), {}};
+    for (const VaultDevice &device : vaultDevices()) {
+        if (device.keyState == VaultDevice::KeyState::Removed)
+            continue;
+        proofs.devices.append({device, digits.value(proofs.devices.size())});
+        if (device.isThis)
+            continue;
+        DeviceComparison comparison;
+        comparison.backendId = server.backendId;
+        comparison.deviceId = device.listed.deviceId;
+        comparison.agreement = DeviceAgreement::Equal;
+        comparison.sinceMs = QDateTime::currentMSecsSinceEpoch() - 3600'000;
+        comparison.statementMs = QDateTime::currentMSecsSinceEpoch() - 60'000;
+        server.comparisons.append(comparison);
+    }
+    proofs.servers.append(server);
+    return proofs;
+}
+
+VaultProofs alarmingProofs()
+{
+    VaultProofs shown = proofs();
+    shown.servers.first().comparisons.first().agreement = DeviceAgreement::Differs;
+    shown.servers.first().comparisons.first().tables = {{"vault_items", 3}};
+    VaultProofs::Server other{"2", QStringLiteral("sync.example.org"), "other", 900};
+    other.alerts.append({ErrorCode::RollbackDetected, "2", QDateTime::currentMSecsSinceEpoch() - 7200'000, {}});
+    shown.servers.append(other);
+    return shown;
+}
+
 RecoverySplit recoverySplit()
 {
     return {2, {QStringLiteral("Ada"), QStringLiteral("Charles Ada"), QStringLiteral("Grace Ada")}};

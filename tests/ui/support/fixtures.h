@@ -21,6 +21,7 @@
 #include "ui/conflicts/conflictentry.h"
 #include "ui/items/itemaside.h"
 #include "ui/presenters/devicenames.h"
+#include "core/vault/vaultproofs.h"
 #include "ui/recovery/recoverypage.h"
 #include "ui/recovery/splitsheet.h"
 #include "ui/start/restorepage.h"
@@ -58,6 +59,9 @@ namespace haex::Fixtures {
 [[nodiscard]] SyncStatus syncStatus();
 [[nodiscard]] QList<DeviceComparison> comparisons();
 [[nodiscard]] QList<VaultDevice> vaultDevices();
+/// Of an honest server, and of one that shows the phone something else.
+[[nodiscard]] VaultProofs proofs();
+[[nodiscard]] VaultProofs alarmingProofs();
 [[nodiscard]] KeyStatus keyStatus();
 [[nodiscard]] SyncStatus blockedStatus();
 /// One server is going to delete the account, another one has nothing of the vault any more.

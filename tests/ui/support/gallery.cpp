@@ -41,6 +41,7 @@
 #include "ui/start/unlockpage.h"
 #include "ui/start/wordspage.h"
 #include "ui/presenters/devicetexts.h"
+#include "ui/sync/proofssheet.h"
 #include "ui/sync/devicepanel.h"
 #include "ui/sync/keypanel.h"
 #include "ui/sync/syncview.h"
@@ -475,6 +476,16 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
             dialog("dialog-recovery-check", [] {
                 auto *sheet = new RecoverySheet(Fixtures::recoverySheet(), {2, 6}, nullptr);
                 sheet->showCheck();
+                return sheet;
+            }),
+            dialog("dialog-proofs", [] {
+                auto *sheet = new ProofsSheet(nullptr);
+                sheet->showProofs(Fixtures::proofs());
+                return sheet;
+            }),
+            dialog("dialog-proofs-alarm", [] {
+                auto *sheet = new ProofsSheet(nullptr);
+                sheet->showProofs(Fixtures::alarmingProofs());
                 return sheet;
             }),
             dialog("dialog-split-holders", [] {
