@@ -5280,6 +5280,38 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Readable</source>
         <translation>Lesbar</translation>
     </message>
+    <message>
+        <source>Wait on metered networks</source>
+        <translation>Bei getakteten Verbindungen warten</translation>
+    </message>
+    <message>
+        <source>Wait on battery</source>
+        <translation>Im Akkubetrieb warten</translation>
+    </message>
+    <message>
+        <source>Only at certain hours</source>
+        <translation>Nur zu bestimmten Zeiten</translation>
+    </message>
+    <message>
+        <source>Sync from</source>
+        <translation>Abgleichen von</translation>
+    </message>
+    <message>
+        <source>Sync until</source>
+        <translation>Abgleichen bis</translation>
+    </message>
+    <message>
+        <source>A phone&apos;s hotspot, for example. “Sync now” still syncs.</source>
+        <translation>Zum Beispiel der Hotspot eines Telefons. „Jetzt abgleichen“ gleicht trotzdem ab.</translation>
+    </message>
+    <message>
+        <source>Until this computer is on mains power.</source>
+        <translation>Bis dieser Computer am Netz hängt.</translation>
+    </message>
+    <message>
+        <source>Nothing is synced by itself at other times.</source>
+        <translation>Zu anderen Zeiten wird nichts von selbst abgeglichen.</translation>
+    </message>
 </context>
 <context>
     <name>haex::ShareField</name>
@@ -5945,6 +5977,30 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>%1: %2 (since %3)</source>
         <comment>backend, sentence, time</comment>
         <translation>%1: %2 (seit %3)</translation>
+    </message>
+    <message>
+        <source>Waits for an unmetered network</source>
+        <translation>Wartet auf eine ungetaktete Verbindung</translation>
+    </message>
+    <message>
+        <source>Waits for mains power</source>
+        <translation>Wartet auf Netzstrom</translation>
+    </message>
+    <message>
+        <source>Waits for its hours</source>
+        <translation>Wartet auf seine Zeiten</translation>
+    </message>
+    <message>
+        <source>On an unmetered network</source>
+        <translation>Mit ungetakteter Verbindung</translation>
+    </message>
+    <message>
+        <source>On mains power</source>
+        <translation>Mit Netzstrom</translation>
+    </message>
+    <message>
+        <source>In the hours that you set</source>
+        <translation>Zu den Zeiten, die Sie gewählt haben</translation>
     </message>
 </context>
 <context>

@@ -78,7 +78,7 @@ void BackendWorker::retire()
 void BackendWorker::startAutomatic(const SyncEngine::Settings &settings)
 {
     m_settings = settings;
-    m_automatic = settings.automatic;
+    m_automatic = settings.automatic && settings.hold == SyncHold::None;
     resume();
 }
 
@@ -412,6 +412,7 @@ BackendStatus BackendWorker::status()
     status.keyPending = m_isKeyPending;
     status.clockDifferenceMs = m_clockDifferenceMs;
     status.removal = m_removal;
+    status.hold = m_backend.enabled ? m_settings.hold : SyncHold::None;
     return status;
 }
 

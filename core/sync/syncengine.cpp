@@ -59,6 +59,8 @@ OverallState overallOf(const SyncStatus &status)
     if (std::ranges::any_of(status.backends,
                             [](const BackendStatus &backend) { return isBusy(backend.phase); }))
         return OverallState::Syncing;
+    if (status.hold != SyncHold::None)
+        return OverallState::Paused;
     if (anyIs(SyncPhase::Offline) || anyIs(SyncPhase::BackingOff))
         return OverallState::Offline;
     return status.waitingRows > 0 ? OverallState::Pending : OverallState::UpToDate;
@@ -210,6 +212,7 @@ SyncStatus SyncEngine::Private::status()
     status.openConflicts = orLogged(journal.openCount(), 0, "conflicts");
     status.heldCells = orLogged<qint64>(quarantine.heldCount(), 0, "held cells");
     status.quarantinedCells = orLogged<qint64>(quarantine.count(), 0, "quarantine");
+    status.hold = settings.hold;
     status.overall = overallOf(status);
     return status;
 }

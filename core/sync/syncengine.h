@@ -55,6 +55,8 @@ public:
         int intervalMs = 60000;
         int localChangeDelayMs = 400;
         bool automatic = true;
+        /// While there is one, only `syncNow` syncs.
+        SyncHold hold = SyncHold::None;
     };
 
     SyncEngine(Replica &replica, VaultKeyring &keyring, const QByteArray &vaultId,

@@ -49,6 +49,17 @@ struct ServerRemoval
     friend bool operator==(const ServerRemoval &, const ServerRemoval &) = default;
 };
 
+/// A rule of the person's by which nothing is synced by itself at the moment; "Sync now" still does.
+enum class SyncHold {
+    None,
+    /// The network counts what it carries.
+    Metered,
+    /// The machine runs on its battery.
+    Battery,
+    /// It is not the time of day.
+    Hours,
+};
+
 struct BackendStatus
 {
     QByteArray backendId;
@@ -70,6 +81,7 @@ struct BackendStatus
     /// Server clock minus ours at the last answer.
     qint64 clockDifferenceMs = 0;
     ServerRemoval removal;
+    SyncHold hold = SyncHold::None;
 };
 
 /// Precedence of the one word that stands for all backends: the first that holds is shown.
@@ -88,6 +100,8 @@ struct SyncAlert
 struct SyncStatus
 {
     OverallState overall = OverallState::LocalOnly;
+    /// Why it is `Paused`, when the person did not pause it.
+    SyncHold hold = SyncHold::None;
     QList<BackendStatus> backends;
     QList<SyncAlert> alerts;
     qint64 waitingRows = 0;

@@ -53,7 +53,7 @@ StatusTexts SyncStatusPresenter::overall(const SyncStatus &status, qint64 nowMs)
         t = {tr("%n decision(s) open", nullptr, int(status.openConflicts)), {}, QStringLiteral("conflicts"), Tone::Warning, false};
         break;
     case OverallState::Paused:
-        t = {tr("Paused"), {}, QStringLiteral("pause"), Tone::Muted, false};
+        t = {paused(status.hold), {}, QStringLiteral("pause"), Tone::Muted, false};
         break;
     case OverallState::Syncing:
         t = {tr("Syncing…"), {}, QStringLiteral("sync"), Tone::Accent, true};
@@ -73,6 +73,40 @@ StatusTexts SyncStatusPresenter::overall(const SyncStatus &status, qint64 nowMs)
     }
     t.detail = detail(status, nowMs);
     return t;
+}
+
+QString SyncStatusPresenter::paused(SyncHold hold)
+{
+    switch (hold) {
+    case SyncHold::Metered:
+        return tr("Waits for an unmetered network");
+    case SyncHold::Battery:
+        return tr("Waits for mains power");
+    case SyncHold::Hours:
+        return tr("Waits for its hours");
+    case SyncHold::None:
+        break;
+    }
+    return tr("Paused");
+}
+
+QString SyncStatusPresenter::nextTry(const BackendStatus &status, qint64 nowMs)
+{
+    if (status.phase == SyncPhase::Paused)
+        return tr("When you resume");
+    if (status.phase == SyncPhase::Blocked)
+        return tr("After you helped");
+    switch (status.hold) {
+    case SyncHold::Metered:
+        return tr("On an unmetered network");
+    case SyncHold::Battery:
+        return tr("On mains power");
+    case SyncHold::Hours:
+        return tr("In the hours that you set");
+    case SyncHold::None:
+        break;
+    }
+    return status.nextTryMs > 0 ? TimeTexts::until(status.nextTryMs, nowMs) : tr("On the next change");
 }
 
 QString SyncStatusPresenter::detail(const SyncStatus &status, qint64 nowMs)
@@ -150,12 +184,7 @@ BackendTexts SyncStatusPresenter::backend(const BackendStatus &status, qint64 no
     t.waiting = status.waitingRows == 0 ? tr("Nothing")
                                         : tr("%n row(s)", nullptr, int(status.waitingRows));
     t.lastSuccess = status.lastSuccessMs > 0 ? TimeTexts::ago(status.lastSuccessMs, nowMs) : tr("Never");
-    if (status.phase == SyncPhase::Paused)
-        t.nextTry = tr("When you resume");
-    else if (status.phase == SyncPhase::Blocked)
-        t.nextTry = tr("After you helped");
-    else
-        t.nextTry = status.nextTryMs > 0 ? TimeTexts::until(status.nextTryMs, nowMs) : tr("On the next change");
+    t.nextTry = nextTry(status, nowMs);
     if (status.lastError) {
         t.problem = problem(status, nowMs);
         t.remedy = isGone(status) ? Remedy::CheckAddress : ErrorTexts::remedy(status.lastError->code);

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] static QString largeDelete(const QString &context);
 
 private:
+    [[nodiscard]] static QString paused(SyncHold hold);
+    [[nodiscard]] static QString nextTry(const BackendStatus &status, qint64 nowMs);
     [[nodiscard]] static QString detail(const SyncStatus &status, qint64 nowMs);
     [[nodiscard]] static QString clockDrift(const SyncAlert &alert);
     static void wordPhase(const BackendStatus &status, BackendTexts &texts);

@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QTimeEdit>
 #include <QVBoxLayout>
 
 namespace haex {
@@ -176,7 +177,46 @@ Card *SettingsView::makeSync()
     connect(delay, &QSpinBox::valueChanged, this, store);
     rows.add(tr("Look for changes every"), tr("Servers also tell at once when something changed; this is the safety net."), interval);
     rows.add(tr("Send own changes after"), tr("What is typed within this time goes out together."), delay);
+    addSyncRules(rows);
     return card;
+}
+
+/// “Sync now” syncs whatever the rules say.
+void SettingsView::addSyncRules(SettingsRows &rows)
+{
+    const SyncRuleSet rules = m_settings.syncRules();
+    const auto makeSwitch = [](const QString &name, bool isOn) {
+        auto *toggle = new ToggleSwitch(name);
+        toggle->setChecked(isOn);
+        return toggle;
+    };
+    auto *metered = makeSwitch(tr("Wait on metered networks"), rules.waitsOnMetered);
+    auto *battery = makeSwitch(tr("Wait on battery"), rules.waitsOnBattery);
+    auto *hours = makeSwitch(tr("Only at certain hours"), rules.hasHours);
+    auto *from = new QTimeEdit(rules.from);
+    auto *to = new QTimeEdit(rules.to);
+    from->setAccessibleName(tr("Sync from"));
+    to->setAccessibleName(tr("Sync until"));
+    auto *times = new QWidget;
+    auto *row = new QHBoxLayout(times);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Space::S);
+    for (QWidget *widget : std::initializer_list<QWidget *>{from, to, hours})
+        row->addWidget(widget);
+    const auto store = [=, this] {
+        m_settings.setSyncRules({metered->isChecked(), battery->isChecked(), hours->isChecked(), from->time(), to->time()});
+        from->setEnabled(hours->isChecked());
+        to->setEnabled(hours->isChecked());
+    };
+    from->setEnabled(rules.hasHours);
+    to->setEnabled(rules.hasHours);
+    for (ToggleSwitch *toggle : {metered, battery, hours})
+        connect(toggle, &QAbstractButton::toggled, this, store);
+    connect(from, &QTimeEdit::timeChanged, this, store);
+    connect(to, &QTimeEdit::timeChanged, this, store);
+    rows.add(tr("Wait on metered networks"), tr("A phone's hotspot, for example. “Sync now” still syncs."), metered);
+    rows.add(tr("Wait on battery"), tr("Until this computer is on mains power."), battery);
+    rows.add(tr("Only at certain hours"), tr("Nothing is synced by itself at other times."), times);
 }
 
 Card *SettingsView::makeHistory()

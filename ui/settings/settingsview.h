@@ -19,6 +19,7 @@ class AppSettings;
 class Card;
 class MessageBar;
 class SecurityCard;
+class SettingsRows;
 class TextLabel;
 class ToggleSwitch;
 
@@ -47,6 +48,7 @@ private:
     [[nodiscard]] Card *makeGeneral(bool hasTray);
     [[nodiscard]] ToggleSwitch *makeAutostart();
     [[nodiscard]] Card *makeSync();
+    void addSyncRules(SettingsRows &rows);
     [[nodiscard]] Card *makeHistory();
     void choosePolicy();
     [[nodiscard]] static QString daysText(int days);

@@ -109,6 +109,26 @@ void AppSettings::setClosesToTray(bool on)
     store(QStringLiteral("close_to_tray"), on);
 }
 
+SyncRuleSet AppSettings::syncRules() const
+{
+    SyncRuleSet rules;
+    rules.waitsOnMetered = m_settings.value(QStringLiteral("sync_waits_on_metered"), false).toBool();
+    rules.waitsOnBattery = m_settings.value(QStringLiteral("sync_waits_on_battery"), false).toBool();
+    rules.hasHours = m_settings.value(QStringLiteral("sync_has_hours"), false).toBool();
+    rules.from = m_settings.value(QStringLiteral("sync_from"), rules.from).toTime();
+    rules.to = m_settings.value(QStringLiteral("sync_to"), rules.to).toTime();
+    return rules;
+}
+
+void AppSettings::setSyncRules(const SyncRuleSet &rules)
+{
+    m_settings.setValue(QStringLiteral("sync_waits_on_metered"), rules.waitsOnMetered);
+    m_settings.setValue(QStringLiteral("sync_waits_on_battery"), rules.waitsOnBattery);
+    m_settings.setValue(QStringLiteral("sync_from"), rules.from);
+    m_settings.setValue(QStringLiteral("sync_to"), rules.to);
+    store(QStringLiteral("sync_has_hours"), rules.hasHours);
+}
+
 bool AppSettings::showsNotices() const
 {
     return m_settings.value(QStringLiteral("show_notices"), true).toBool();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/shell/autostart.h"
+#include "ui/shell/syncruleset.h"
 #include "ui/style/appearance.h"
 
 #include <QObject>
@@ -39,6 +40,9 @@ public:
     void setClipboardSeconds(int seconds);
     [[nodiscard]] bool closesToTray() const;
     void setClosesToTray(bool on);
+    /// When nothing is synced by itself.
+    [[nodiscard]] SyncRuleSet syncRules() const;
+    void setSyncRules(const SyncRuleSet &rules);
     /// Whether the desktop tells what needs the person.
     [[nodiscard]] bool showsNotices() const;
     void setShowsNotices(bool on);

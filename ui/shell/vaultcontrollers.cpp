@@ -20,6 +20,7 @@
 #include "ui/shell/deviceloader.h"
 #include "ui/shell/placekeeper.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/syncrules.h"
 #include "ui/shell/undostack.h"
 #include "ui/shell/workspace.h"
 #include "ui/sync/devicecontroller.h"
@@ -44,6 +45,7 @@ VaultControllers::VaultControllers(VaultService &service, HomeServer &host, Work
     , m_attachments(new AttachmentsController(service, *workspace.items(), *m_itemActions, this))
     , m_tables(new TablesController(service, *m_undo, *workspace.tables(), this))
     , m_place(new PlaceKeeper(service, workspace, this))
+    , m_rules(new SyncRules(settings, QDBusConnection::systemBus(), this))
     , m_conflicts(new ConflictsController(service, *workspace.conflicts(), *m_itemActions, this))
     , m_sync(new SyncController(service, *workspace.sync(), this))
     , m_vaultDevices(new DeviceController(service, *workspace.sync(), this))
@@ -61,6 +63,7 @@ VaultControllers::VaultControllers(VaultService &service, HomeServer &host, Work
     connectDevices();
     connectUndo();
     connect(&m_settings, &AppSettings::changed, this, &VaultControllers::applySyncTiming);
+    connect(m_rules, &SyncRules::holdChanged, this, &VaultControllers::applySyncTiming);
 }
 
 void VaultControllers::connectActions()
@@ -187,6 +190,7 @@ void VaultControllers::applySyncTiming()
     SyncEngine::Settings timing;
     timing.intervalMs = m_settings.syncIntervalSeconds() * 1000;
     timing.localChangeDelayMs = m_settings.syncDelayMs();
+    timing.hold = m_rules->hold();
     m_service.run([timing](VaultSession &session) -> Result<> {
         session.sync().start(timing);
         return {};

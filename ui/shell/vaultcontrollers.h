@@ -21,6 +21,7 @@ class HomeServer;
 class ItemsController;
 class PairingController;
 class PlaceKeeper;
+class SyncRules;
 class SyncController;
 class TablesController;
 class TrashController;
@@ -61,6 +62,7 @@ private:
     AttachmentsController *m_attachments;
     TablesController *m_tables;
     PlaceKeeper *m_place;
+    SyncRules *m_rules;
     ConflictsController *m_conflicts;
     SyncController *m_sync;
     DeviceController *m_vaultDevices;

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void removingFromACallback_isFine();
     void loggingIn_afterRemoval_isNotFound();
     void localChange_reachesTheOtherByItself();
+    void heldUp_syncsByHandOnly();
     void relayedChange_goesOnByItself();
     void identityOfACopy_isOfferedToNewBackends();
     void identityOfACopy_offersEverything();
@@ -278,6 +279,37 @@ void TestSyncBackends::localChange_reachesTheOtherByItself()
     const int before = pulls(pair.a) + pulls(pair.b);
     QTest::qWait(100);
     QCOMPARE(pulls(pair.a) + pulls(pair.b), before);
+}
+
+void TestSyncBackends::heldUp_syncsByHandOnly()
+{
+    SyncPair pair;
+    pair.settle();
+    SyncEngine::Settings settings;
+    settings.localChangeDelayMs = 0;
+    pair.a.engine().start(settings);
+    QTRY_VERIFY(pair.a.status().realtimeConnected);
+    QTRY_COMPARE(pair.a.status().phase, SyncPhase::Idle);
+    settings.hold = SyncHold::Metered;
+    pair.a.engine().start(settings);
+    QVERIFY(!pair.a.status().realtimeConnected);
+    QCOMPARE(pair.a.status().nextTryMs, 0);
+    pair.a.transport().forgetSent();
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'Milk', NULL)");
+    QTest::qWait(50);
+    QCOMPARE(pair.a.transport().sent().size(), 0);
+    QCOMPARE(pair.a.engine().status().overall, OverallState::Paused);
+    QCOMPARE(pair.a.engine().status().hold, SyncHold::Metered);
+    QCOMPARE(pair.a.status().hold, SyncHold::Metered);
+    QCOMPARE(pair.a.engine().status().waitingRows, 1);
+    VERIFY_OK(pair.a.sync());
+    QCOMPARE(pair.a.engine().status().waitingRows, 0);
+    // Once it is over, what was written meanwhile goes by itself.
+    pair.a.sql("INSERT INTO notes VALUES('n2', 'Tea', NULL)");
+    settings.hold = SyncHold::None;
+    pair.a.engine().start(settings);
+    QTRY_COMPARE(pair.a.engine().status().waitingRows, 0);
+    QCOMPARE(pair.a.engine().status().overall, OverallState::UpToDate);
 }
 
 void TestSyncBackends::relayedChange_goesOnByItself()
