@@ -189,6 +189,8 @@ void World::checkRemoved(Machine &machine, quint32 keyVersion)
     require(device.logIn(0).has_value(), nameOf(machine) + ": no new session");
     watchRequests(machine, {});
     machine.echoGuard = false;
+    // A step that armed one may not have come so far.
+    device.stops().arm(0, 0);
     for (int round = 0; round < Rounds; ++round) {
         device.startSync(-1, SyncMode::Both);
         require(device.finishSync(), nameOf(machine) + ": a sync does not end");
