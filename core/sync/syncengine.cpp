@@ -351,8 +351,11 @@ void SyncEngine::Private::verify(int rounds, const Done &done)
             return result ? next() : done(result);
         };
     };
+    // What the last comparison says is sent too: nothing waits when it is over.
     const auto compare = [this, rounds, done, guarded] {
-        comparer.compareNow(guarded([this, rounds, done] { rounds > 1 ? verify(rounds - 1, done) : done({}); }));
+        comparer.compareNow(guarded([this, rounds, done] {
+            rounds > 1 ? verify(rounds - 1, done) : q.syncNow({}, SyncMode::Both, done);
+        }));
     };
     // The first round sends, the second one finds nothing to do.
     q.syncNow({}, SyncMode::Both, guarded([this, guarded, compare] {

@@ -100,6 +100,7 @@ private:
     void letMonthsPass();
     void partWithRemoved();
     void takeBackOthers();
+    void giveKeys(VaultSession &giver);
     void handOutKeys();
     void checkKeys();
     void checkRemoved(Machine &machine, quint32 keyVersion);

@@ -114,6 +114,19 @@ void World::takeBackOthers()
     noteExpected();
 }
 
+void World::giveKeys(VaultSession &giver)
+{
+    for (const VaultDevice &device : orAbort(giver.devices(), "devices")) {
+        const bool isHere = std::ranges::any_of(m_machines, [&](const Machine &machine) {
+            return machine.lastDevice == device.listed.deviceId;
+        });
+        if (isHere && !device.isThis && device.keyState == VaultDevice::KeyState::Lacks) {
+            say("the person gives the key to " + device.listed.deviceId);
+            require(giver.giveKeyTo(device.listed.deviceId).has_value(), "no key for a device");
+        }
+    }
+}
+
 /// Everybody hears of the keys; the person gives them to devices for which nothing vouches.
 void World::handOutKeys()
 {
@@ -124,18 +137,9 @@ void World::handOutKeys()
     (void)syncRound();
     if (!m_outcome.failure.isEmpty())
         return;
-    VaultSession &giver = std::ranges::max_element(m_machines, {}, [](const Machine &machine) {
-                              return machine.device->session().info().keyVersion;
-                          })->device->session();
-    for (const VaultDevice &device : orAbort(giver.devices(), "devices")) {
-        const bool isHere = std::ranges::any_of(m_machines, [&](const Machine &machine) {
-            return machine.lastDevice == device.listed.deviceId;
-        });
-        if (isHere && device.keyState != VaultDevice::KeyState::Has) {
-            say("the person gives the key to " + device.listed.deviceId);
-            require(giver.giveKeyTo(device.listed.deviceId).has_value(), "no key for a device");
-        }
-    }
+    // On whichever device says that another one lacks it: with two keys made apart, only one of both knows.
+    for (const Machine &machine : m_machines)
+        giveKeys(machine.device->session());
     // What the maker of a version did not do, others do after a while.
     m_nowMs += 2 * Hour;
     setTimes();
