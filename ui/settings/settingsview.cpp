@@ -29,6 +29,7 @@ namespace {
 
 constexpr int PageWidth = 720;
 constexpr int ControlWidth = 200;
+constexpr int TimeWidth = 96;
 
 TextLabel *makeValue()
 {
@@ -195,6 +196,8 @@ void SettingsView::addSyncRules(SettingsRows &rows)
     auto *hours = makeSwitch(tr("Only at certain hours"), rules.hasHours);
     auto *from = new QTimeEdit(rules.from);
     auto *to = new QTimeEdit(rules.to);
+    for (QTimeEdit *time : {from, to})
+        time->setFixedWidth(TimeWidth);
     from->setAccessibleName(tr("Sync from"));
     to->setAccessibleName(tr("Sync until"));
     auto *times = new QWidget;

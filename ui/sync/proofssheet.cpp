@@ -17,7 +17,8 @@ namespace haex {
 
 namespace {
 
-constexpr QSize PageSize(680, 420);
+constexpr int SheetWidth = 740;
+constexpr int PageHeight = 420;
 
 TextLabel *makeLine(const QString &text, Tone tone, TextStyle style = TextStyle::Body)
 {
@@ -31,6 +32,7 @@ ProofsSheet::ProofsSheet(QWidget *parent)
     , m_lines(new QVBoxLayout)
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(SheetWidth);
     auto *page = new QWidget;
     m_lines->setContentsMargins(0, 0, Space::M, 0);
     m_lines->setSpacing(Space::S);
@@ -39,7 +41,7 @@ ProofsSheet::ProofsSheet(QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumSize(PageSize);
+    scroll->setMinimumHeight(PageHeight);
     scroll->setAccessibleName(tr("Proofs"));
     scroll->setWidget(page);
     content()->addWidget(scroll);
