@@ -67,11 +67,12 @@ void DeviceComparer::compareWhenQuiet()
     begin();
 }
 
-void DeviceComparer::compareNow(Done done)
+void DeviceComparer::compareNow(bool saysAgain, Done done)
 {
     m_waiting += std::move(done);
     // Whoever asks wants it tried again, whatever was tried before.
     m_isAsked = true;
+    m_saysAgain = m_saysAgain || saysAgain;
     if (!m_digest)
         begin();
 }
@@ -124,6 +125,7 @@ void DeviceComparer::end(Result<> result)
 {
     m_digest.reset();
     m_isAsked = false;
+    m_saysAgain = false;
     if (!result)
         qCWarning(lcCompare, "devices: %s", qPrintable(result.error().toString()));
     const QList<Done> waiting = std::exchange(m_waiting, {});
@@ -299,8 +301,7 @@ Result<> DeviceComparer::publish(const QList<Settled> &backends,
                        && theirs->content <= backend.place.seen;
                });
     });
-    // Whoever asks has it said again what is here: others may find that they have not been heard.
-    const bool isAskedAnew = m_isAsked && (said.heard != m_ours.heard || said.places != m_ours.places);
+    const bool isAskedAnew = m_saysAgain && (said.heard != m_ours.heard || said.places != m_ours.places);
     if (said.covers(m_ours) && saidBuckets == text && !isWaitedFor && !isAskedAnew)
         return {};
     return m_context.replica.write([&] { return m_peers.publish(m_ours, text); });

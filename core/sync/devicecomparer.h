@@ -30,8 +30,9 @@ public:
     void settled(const QByteArray &backendId);
     /// Once nothing was written for a while, if there is news.
     void compareWhenQuiet();
-    /// Now; `done` once it is done, or could not be as somebody writes.
-    void compareNow(Done done);
+    /// Now; `done` once it is done, or could not be as somebody writes. With `saysAgain` the others
+    /// are told anew what is here, though they know it: they may find that they were not heard.
+    void compareNow(bool saysAgain, Done done);
 
 Q_SIGNALS:
     void happened(const haex::ActivityEntry &entry);
@@ -100,6 +101,7 @@ private:
     bool m_isOpen = false;
     QList<Done> m_waiting;
     bool m_isAsked = false;
+    bool m_saysAgain = false;
     int m_tries = 0;
 };
 

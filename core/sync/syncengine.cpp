@@ -351,11 +351,10 @@ void SyncEngine::Private::verify(int rounds, const Done &done)
             return result ? next() : done(result);
         };
     };
-    // What the last comparison says is sent too: nothing waits when it is over.
-    const auto compare = [this, rounds, done, guarded] {
-        comparer.compareNow(guarded([this, rounds, done] {
-            rounds > 1 ? verify(rounds - 1, done) : q.syncNow({}, SyncMode::Both, done);
-        }));
+    // What is said again is sent by the rounds of the next comparison: nothing waits when it is over.
+    const bool saysAgain = rounds > 1;
+    const auto compare = [this, rounds, saysAgain, done, guarded] {
+        comparer.compareNow(saysAgain, guarded([this, rounds, done] { rounds > 1 ? verify(rounds - 1, done) : done({}); }));
     };
     // The first round sends, the second one finds nothing to do.
     q.syncNow({}, SyncMode::Both, guarded([this, guarded, compare] {
