@@ -51,6 +51,8 @@ void TestSqlCompletions::choices_data()
     QTest::addRow("by alias") << QStringLiteral("select l.d| from books as b join \"book loans\" l") << QStringList{QStringLiteral("due")};
     QTest::addRow("of this statement only") << QStringLiteral("select 1 from \"book loans\"; select i| from books") << QStringList{QStringLiteral("id"), QStringLiteral("IS")};
     QTest::addRow("behind a comment") << QStringLiteral("/* from */ sel|") << QStringList{QStringLiteral("SELECT")};
+    QTest::addRow("quoted name") << QStringLiteral("select * from \"book l|") << QStringList{QStringLiteral("\"book loans\"")};
+    QTest::addRow("behind a semicolon in a text") << QStringLiteral("select ti| from books where id = ';'") << QStringList{QStringLiteral("title")};
     QTest::addRow("inside a word that was begun") << QStringLiteral("select ti|tle from books") << QStringList{QStringLiteral("title")};
 }
 
@@ -66,6 +68,7 @@ void TestSqlCompletions::choice_replacesTheWord()
     QCOMPARE(completed(QStringLiteral("select ti| from books")).from, 7);
     QCOMPARE(completed(QStringLiteral("select books.ti|")).from, 13);
     QCOMPARE(completed(QStringLiteral("select |")).from, 7);
+    QCOMPARE(completed(QStringLiteral("/* ä */ select * from \"bo|")).from, 22);
 }
 
 void TestSqlCompletions::noChoices_data()

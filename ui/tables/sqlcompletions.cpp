@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/sqlcompletions.h"
 
+#include "core/vault/importexport/sqltokens.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -9,69 +11,28 @@ namespace haex {
 
 namespace {
 
-struct Token
+/// A token's text, a name without its quotes.
+QString textOf(QByteArrayView sql, const SqlToken &token)
 {
-    qsizetype from = 0;
-    /// Without quotes.
-    QString text = {};
-    bool isName = false;
-
-    [[nodiscard]] bool is(QLatin1String word) const { return text.compare(word, Qt::CaseInsensitive) == 0; }
-};
-
-/// What stands before the place, texts and comments left out.
-struct Before
-{
-    QList<Token> tokens = {};
-    bool isInText = false;
-};
-
-const QRegularExpression &tokenPattern()
-{
-    static const QRegularExpression pattern(
-        QStringLiteral(R"re((?<comment>--[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?)|(?<text>'(?:[^']|'')*'?)|"(?<quoted>(?:[^"]|"")*)"?)re"
-                       R"re(|(?<number>\d[\w.]*)|(?<word>[\p{L}_][\p{L}\p{N}_$]*)|(?<other>\S))re"));
-    return pattern;
+    QString text = QString::fromUtf8(sql.sliced(token.begin, token.end - token.begin));
+    if (token.kind != SqlToken::Kind::QuotedName)
+        return text;
+    const QChar quote = text.front() == u'[' ? QChar(u']') : text.front();
+    text.remove(0, 1);
+    if (text.endsWith(quote))
+        text.chop(1);
+    return text.replace(QString(2, quote), QString(quote));
 }
 
-/// Whether what begins there goes on at the place: whoever types there is inside of it.
-bool isOpen(const QRegularExpressionMatch &match, qsizetype place)
+bool isName(const SqlToken &token)
 {
-    const QString token = match.captured();
-    if (match.capturedEnd() < place)
-        return false;
-    if (token.startsWith(QLatin1String("--")))
-        return true;
-    if (token.startsWith(QLatin1String("/*")))
-        return token.size() < 4 || !token.endsWith(QLatin1String("*/"));
-    return match.hasCaptured(QStringLiteral("text")) ? token.size() < 2 || !token.endsWith(u'\'') : match.hasCaptured(QStringLiteral("number"));
+    return token.kind == SqlToken::Kind::Word || token.kind == SqlToken::Kind::QuotedName;
 }
 
-/// Of the statement that is being typed: what stands before a semicolon is another one.
-Before readBefore(const QString &text, qsizetype place)
-{
-    Before before;
-    for (auto it = tokenPattern().globalMatch(text.left(place)); it.hasNext();) {
-        const QRegularExpressionMatch match = it.next();
-        if (match.hasCaptured(QStringLiteral("comment")) || match.hasCaptured(QStringLiteral("text")) || match.hasCaptured(QStringLiteral("number"))) {
-            before.isInText = isOpen(match, place);
-            continue;
-        }
-        if (match.captured() == QLatin1String(";")) {
-            before.tokens.clear();
-            continue;
-        }
-        const bool isQuoted = match.hasCaptured(QStringLiteral("quoted"));
-        before.tokens.append({match.capturedStart(), isQuoted ? match.captured(QStringLiteral("quoted")).replace(QLatin1String("\"\""), QLatin1String("\"")) : match.captured(),
-                              isQuoted || match.hasCaptured(QStringLiteral("word"))});
-    }
-    return before;
-}
-
-bool isTableWord(const Token &token)
+bool isTableWord(const QString &word)
 {
     static const QStringList words{QStringLiteral("from"), QStringLiteral("join"), QStringLiteral("into"), QStringLiteral("update"), QStringLiteral("table"), QStringLiteral("references")};
-    return words.contains(token.text, Qt::CaseInsensitive);
+    return words.contains(word, Qt::CaseInsensitive);
 }
 
 QString written(const QByteArray &name)
@@ -89,22 +50,25 @@ const TableSummary *find(const QList<TableSummary> &tables, const QString &name)
     return found == tables.end() ? nullptr : &*found;
 }
 
-/// Tables that the statement names, each with what it is called there.
-QList<std::pair<QString, const TableSummary *>> namedTables(const QString &text, qsizetype from, const QList<TableSummary> &tables)
+/// Tables that the statement at the beginning names, each with what it is called there.
+QList<std::pair<QString, const TableSummary *>> namedTables(QByteArrayView sql, const QList<TableSummary> &tables)
 {
-    const qsizetype end = text.indexOf(u';', from);
     QList<std::pair<QString, const TableSummary *>> named;
-    QList<Token> tokens = readBefore(text, end < 0 ? text.size() : end).tokens;
-    for (qsizetype i = 0; i < tokens.size(); ++i) {
-        const TableSummary *table = tokens[i].isName ? find(tables, tokens[i].text) : nullptr;
+    const std::vector<SqlToken> tokens = sqlTokens(sql);
+    for (size_t i = 0; i < tokens.size(); ++i) {
+        const QString text = textOf(sql, tokens[i]);
+        if (text == QLatin1String(";"))
+            break;
+        const TableSummary *table = isName(tokens[i]) ? find(tables, text) : nullptr;
         if (!table)
             continue;
-        named.append({tokens[i].text, table});
-        qsizetype next = i + 1;
-        if (next < tokens.size() && tokens[next].is(QLatin1String("as")))
+        named.append({text, table});
+        size_t next = i + 1;
+        if (next < tokens.size() && textOf(sql, tokens[next]).compare(QLatin1String("as"), Qt::CaseInsensitive) == 0)
             ++next;
-        if (next < tokens.size() && tokens[next].isName && !sqlKeywords().contains(tokens[next].text, Qt::CaseInsensitive))
-            named.append({tokens[next].text, table});
+        const QString alias = next < tokens.size() && isName(tokens[next]) ? textOf(sql, tokens[next]) : QString();
+        if (!alias.isEmpty() && !sqlKeywords().contains(alias, Qt::CaseInsensitive))
+            named.append({alias, table});
     }
     return named;
 }
@@ -154,35 +118,39 @@ const QStringList &sqlKeywords()
 
 SqlCompletions completeSql(const QString &text, qsizetype place, const QList<TableSummary> &tables)
 {
-    Before before = readBefore(text, place);
-    if (before.isInText)
+    const QByteArray before = text.left(place).toUtf8();
+    // One more letter at the place goes on with the word that is typed, or disappears in a comment.
+    std::vector<SqlToken> tokens = sqlTokens(before + 'x');
+    if (tokens.empty() || tokens.back().end <= before.size() || !isName(tokens.back()))
         return {place, {}};
-    QList<Token> &tokens = before.tokens;
-    const qsizetype statement = tokens.isEmpty() ? place : tokens.first().from;
-    QString typed;
-    qsizetype from = place;
-    const bool isInWord = !tokens.isEmpty() && tokens.last().isName && place > 0
-        && (text[place - 1].isLetterOrNumber() || text[place - 1] == u'_' || text[place - 1] == u'$');
-    if (isInWord) {
-        typed = tokens.last().text;
-        from = tokens.last().from;
-        tokens.removeLast();
+    SqlToken word = tokens.back();
+    tokens.pop_back();
+    word.end = before.size();
+    const QString typed = word.begin < word.end ? textOf(before, word) : QString();
+    const qsizetype from = QString::fromUtf8(before.first(word.begin)).size();
+    QStringList words;
+    qsizetype statement = 0;
+    for (const SqlToken &token : tokens) {
+        words += textOf(before, token);
+        if (words.last() != QLatin1String(";"))
+            continue;
+        words.clear();
+        statement = token.end;
     }
+    const auto named = namedTables(text.toUtf8().sliced(statement), tables);
     QStringList choices;
-    const bool isQualified = tokens.size() > 1 && tokens.last().text == QLatin1String(".");
-    if (isQualified) {
-        const QString qualifier = tokens[tokens.size() - 2].text;
-        for (const auto &[name, table] : namedTables(text, statement, tables)) {
-            if (name.compare(qualifier, Qt::CaseInsensitive) == 0)
+    if (words.size() > 1 && words.last() == QLatin1String(".")) {
+        for (const auto &[name, table] : named) {
+            if (name.compare(words.at(words.size() - 2), Qt::CaseInsensitive) == 0)
                 addColumns(choices, *table);
         }
         return {from, fitting(choices, typed)};
     }
-    if (!tokens.isEmpty() && isTableWord(tokens.last())) {
+    if (!words.isEmpty() && isTableWord(words.last())) {
         addTables(choices, tables);
         return {from, fitting(choices, typed)};
     }
-    for (const auto &[name, table] : namedTables(text, statement, tables))
+    for (const auto &[name, table] : named)
         addColumns(choices, *table);
     addTables(choices, tables);
     for (const QString &keyword : sqlKeywords())

@@ -84,12 +84,6 @@ void SqlEditor::keyPressEvent(QKeyEvent *event)
         popup->hide();
 }
 
-void SqlEditor::focusInEvent(QFocusEvent *event)
-{
-    m_completer->setWidget(this);
-    QPlainTextEdit::focusInEvent(event);
-}
-
 void SqlEditor::complete(bool isAsked)
 {
     const QTextCursor cursor = textCursor();
@@ -115,9 +109,7 @@ void SqlEditor::take(const QString &choice)
 {
     QTextCursor cursor = textCursor();
     const int end = cursor.position();
-    // A quote that was typed belongs to the word.
-    const int from = m_wordFrom > 0 && choice.startsWith(u'"') && document()->characterAt(m_wordFrom - 1) == u'"' ? m_wordFrom - 1 : m_wordFrom;
-    cursor.setPosition(from);
+    cursor.setPosition(m_wordFrom);
     cursor.setPosition(end, QTextCursor::KeepAnchor);
     cursor.insertText(choice);
     setTextCursor(cursor);

@@ -27,7 +27,6 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
 
 private:
     [[nodiscard]] bool takesChoice(const QKeyEvent &event) const;

@@ -28,7 +28,8 @@ struct SqlToken
     int depth = 0;
 };
 
-/// Splits SQL that SQLite accepted once, such as that of `sqlite_master`.
+/// Splits SQL, such as that of `sqlite_master`; what is not finished, as somebody types it, goes to
+/// the end.
 [[nodiscard]] std::vector<SqlToken> sqlTokens(QByteArrayView sql);
 
 } // namespace haex
