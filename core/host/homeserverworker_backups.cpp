@@ -4,8 +4,10 @@
 #include "core/server/sqliteserverstore.h"
 
 #include <QFile>
+#include <QStringList>
 
 #include <tuple>
+#include <utility>
 
 namespace haex {
 namespace {
@@ -14,14 +16,21 @@ constexpr qint64 DayMs = 24LL * 60 * 60 * 1000;
 // Not again and again onto a disk that is full.
 constexpr qint64 BackupRetryMs = 60LL * 60 * 1000;
 
-/// With what SQLite keeps beside it; in the place of what is there.
+/// With what SQLite keeps beside it; in the place of what is there. All of it or nothing.
 bool moveDatabase(const QString &from, const QString &to)
 {
-    for (const char *suffix : {"", "-wal", "-shm"}) {
+    QStringList moved;
+    for (const char *suffix : {"-wal", "-shm", ""}) {
         const QString part = QLatin1StringView(suffix);
         QFile::remove(to + part);
-        if (QFile::exists(from + part) && !QFile::rename(from + part, to + part))
+        if (!QFile::exists(from + part))
+            continue;
+        if (!QFile::rename(from + part, to + part)) {
+            for (const QString &each : std::as_const(moved))
+                QFile::rename(to + each, from + each);
             return false;
+        }
+        moved += part;
     }
     return true;
 }
