@@ -15,6 +15,7 @@ namespace {
 constexpr qsizetype Remembered = 16;
 
 } // namespace
+
 QMap<QByteArray, QByteArray> HeardStatements::of(const QList<PeerStore::Peer> &peers)
 {
     QMap<QByteArray, QByteArray> heard;
