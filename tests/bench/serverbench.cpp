@@ -4,6 +4,7 @@
 #include "tests/bench/latencies.h"
 #include "tests/bench/serverload.h"
 #include "tests/bench/upsertfloor.h"
+#include "tests/support/orabort.h"
 #include "tests/support/postgrescluster.h"
 
 #include <QDir>
@@ -54,8 +55,9 @@ void tell(const char *what, const Latencies &latencies, double each = 1)
 class Bench final
 {
 public:
-    Bench(const QByteArray &storage, Report &report)
-        : m_storage(storage)
+    /// `storage` as `makeTestStore` has it; `name` is what the report calls it.
+    Bench(const QByteArray &storage, const QByteArray &name, Report &report)
+        : m_name(name)
         , m_report(report)
         , m_load(storage, QDir(m_folder.path()).filePath(QStringLiteral("server.sqlite")))
         , m_floor(storage == "sqlite" ? UpsertFloor::sqlite(
@@ -96,7 +98,7 @@ private:
 
     void measureSmall(const QByteArray &name)
     {
-        m_report.heading(m_storage + ", " + name);
+        m_report.heading(m_name + ", " + name);
         const double push = comparePushes(name, 1, SingleRuns);
         // Pushes were not asked for, so there is no cursor to pull from.
         if (m_cursor == 0)
@@ -166,7 +168,7 @@ private:
     {
         if (m_flat.emptyPull.empty())
             return;
-        m_report.heading(m_storage + ", " + QByteArray::number(largest)
+        m_report.heading(m_name + ", " + QByteArray::number(largest)
                          + " cells against an empty vault");
         const auto grows = [&](const char *name, const std::map<qint64, double> &medians) {
             m_report.line(name, FlatGoal, Report::Good::Low, "x",
@@ -176,7 +178,7 @@ private:
         grows("push of 1 cell", m_flat.singlePush);
     }
 
-    QByteArray m_storage;
+    QByteArray m_name;
     Report &m_report;
     QTemporaryDir m_folder;
     ServerLoad m_load;
@@ -190,9 +192,15 @@ private:
 
 void runServer(Report &report, const std::vector<qint64> &sizes)
 {
-    for (const char *storage : {"sqlite", "postgres"})
-        Bench(storage, report).run(sizes);
-    PostgresCluster::stopShared();
+    Bench("sqlite", "sqlite", report).run(sizes);
+    // As it is run, and without the disk, which hides what the server itself takes.
+    using Durability = PostgresCluster::Durability;
+    for (const auto &[durability, name] : {std::pair(Durability::Full, "postgres"),
+                                           std::pair(Durability::None, "postgres without fsync")}) {
+        orAbort(PostgresCluster::shared(durability));
+        Bench("postgres", name, report).run(sizes);
+        PostgresCluster::stopShared();
+    }
 }
 
 } // namespace haex::bench

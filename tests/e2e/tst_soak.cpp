@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/contract/bothstores.h"
 #include "tests/e2e/faultyproxy.h"
 #include "tests/e2e/killseat.h"
 #include "tests/e2e/serverprocess.h"
@@ -75,9 +76,10 @@ private:
 class SoakWorld
 {
 public:
-    explicit SoakWorld(quint32 seed)
+    SoakWorld(const QByteArray &storage, quint32 seed)
         : m_random(seed)
-        , m_server({QStringLiteral("--requests-per-minute"), QStringLiteral("0")})
+        , m_server(QStringList{QStringLiteral("--requests-per-minute"), QStringLiteral("0")}
+                   + ServerProcess::storageOptions(storage))
         , m_line(m_server.port, seed + 1)
         , m_a("a", "vault password", "account password")
         , m_b("b", "vault password", "account password")
@@ -292,17 +294,20 @@ class TestSoak final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void cleanupTestCase() { PostgresCluster::stopShared(); }
+    void devices_holdTheSame_everyMinute_data() { addEveryStore(); }
     void devices_holdTheSame_everyMinute();
 };
 
 void TestSoak::devices_holdTheSame_everyMinute()
 {
+    QFETCH(const QByteArray, storage);
     const QByteArray given = qgetenv("HAEX_SEED");
     const quint32 seed = given.isEmpty() ? std::random_device()() : given.toUInt();
     qInfo("HAEX_SEED=%u", seed);
     QVERIFY(IsPatient);
     startCryptoForTests();
-    SoakWorld world(seed);
+    SoakWorld world(storage, seed);
     const QString begun = world.begin();
     QVERIFY2(begun.isEmpty(), qPrintable(begun));
     const SoakLength length = soakLength();

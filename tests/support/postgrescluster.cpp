@@ -69,7 +69,7 @@ PostgresCluster::~PostgresCluster()
     m_process.waitForFinished(StartMs);
 }
 
-Result<std::unique_ptr<PostgresCluster>> PostgresCluster::start()
+Result<std::unique_ptr<PostgresCluster>> PostgresCluster::start(Durability durability)
 {
     const QString programs = programFolder();
     if (programs.isEmpty())
@@ -78,14 +78,14 @@ Result<std::unique_ptr<PostgresCluster>> PostgresCluster::start()
     std::unique_ptr<PostgresCluster> cluster(new PostgresCluster);
     HAEX_TRY(cluster->chooseOwner());
     HAEX_TRY(cluster->initialise(programs));
-    HAEX_TRY(cluster->run(programs));
+    HAEX_TRY(cluster->run(programs, durability));
     return cluster;
 }
 
-Result<PostgresCluster *> PostgresCluster::shared()
+Result<PostgresCluster *> PostgresCluster::shared(Durability durability)
 {
     if (!theShared()) {
-        HAEX_ASSIGN(started, start());
+        HAEX_ASSIGN(started, start(durability));
         theShared() = std::move(started);
     }
     return theShared().get();
@@ -142,17 +142,20 @@ Result<> PostgresCluster::initialise(const QString &programs)
     return {};
 }
 
-Result<> PostgresCluster::run(const QString &programs)
+Result<> PostgresCluster::run(const QString &programs, Durability durability)
 {
     const QString log = m_folder.filePath(QStringLiteral("log"));
     prepare(m_process);
     m_process.setStandardErrorFile(log);
     QStringList arguments{QStringLiteral("-D"), QStringLiteral("data"), QStringLiteral("-k"),
                           m_folder.path()};
-    for (const char *setting :
-         {"listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
-          "max_connections=50", "shared_buffers=32MB", "autovacuum=off"})
-        arguments << QStringLiteral("-c") << QString::fromLatin1(setting);
+    QStringList settings{QStringLiteral("listen_addresses="), QStringLiteral("max_connections=50")};
+    if (durability == Durability::None)
+        settings << QStringLiteral("fsync=off") << QStringLiteral("synchronous_commit=off")
+                 << QStringLiteral("full_page_writes=off") << QStringLiteral("shared_buffers=32MB")
+                 << QStringLiteral("autovacuum=off");
+    for (const QString &setting : std::as_const(settings))
+        arguments << QStringLiteral("-c") << setting;
     m_process.start(programs + QStringLiteral("/postgres"), arguments);
     const QDeadlineTimer deadline(StartMs);
     while (!contents(log).contains("ready to accept connections")) {

@@ -11,15 +11,22 @@
 
 namespace haex {
 
-/// A PostgreSQL of our own in a temporary folder, reached by a socket in it. Promises nothing to
-/// the disk. Ends with the object, and with the process when that is killed.
+/// A PostgreSQL of our own in a temporary folder, reached by a socket in it. Ends with the object, and
+/// with the process when that is killed.
 class PostgresCluster final
 {
 public:
+    enum class Durability {
+        /// Promises nothing to the disk: a commit costs its own work only.
+        None,
+        /// As it comes: each commit is on the disk.
+        Full,
+    };
+
     /// `not_found` when PostgreSQL is not installed.
-    [[nodiscard]] static Result<std::unique_ptr<PostgresCluster>> start();
-    /// The process's only one, started when first asked for; stopped by `stopShared`.
-    [[nodiscard]] static Result<PostgresCluster *> shared();
+    [[nodiscard]] static Result<std::unique_ptr<PostgresCluster>> start(Durability durability);
+    /// The process's only one, started when first asked for, as that call says; stopped by `stopShared`.
+    [[nodiscard]] static Result<PostgresCluster *> shared(Durability durability = Durability::None);
     static void stopShared();
     ~PostgresCluster();
 
@@ -30,7 +37,7 @@ private:
     PostgresCluster();
     [[nodiscard]] Result<> chooseOwner();
     [[nodiscard]] Result<> initialise(const QString &programs);
-    [[nodiscard]] Result<> run(const QString &programs);
+    [[nodiscard]] Result<> run(const QString &programs, Durability durability);
     [[nodiscard]] QByteArray address() const;
     void prepare(QProcess &process) const;
 
