@@ -2006,8 +2006,8 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Der Server wurde zurückgesetzt. Ihm wird alles neu angeboten.</translation>
     </message>
     <message>
-        <source>This device was away for long. It fetches what others deleted meanwhile before it sends anything.</source>
-        <translation>Dieses Gerät war lange fort. Es holt erst, was andere inzwischen gelöscht haben, bevor es etwas sendet.</translation>
+        <source>This device first has to fetch what the others did: sync, and try again.</source>
+        <translation>Dieses Gerät muss erst holen, was die anderen getan haben. Synchronisieren Sie und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>A value is too large to be synced. It stays on this device.</source>

@@ -55,6 +55,8 @@ struct VaultSession::Parts
     std::unique_ptr<KeyKeeper> keys;
     std::unique_ptr<SyncEngine> sync;
 
+    /// `resync_required` when it joined and fetched nothing yet: a new key must wait.
+    [[nodiscard]] Result<> refuseIfUnmet();
     /// Only the password opens the vault from now on.
     void endQuickUnlock() const;
     [[nodiscard]] Result<> copyTo(const QString &path) const;

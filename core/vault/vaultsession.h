@@ -99,7 +99,7 @@ public:
     [[nodiscard]] Result<QuickUnlockFile> sealForQuickUnlock(const SecretBytes &keychainKey) const;
     /// The vault gets a new key: everything that is written from now on is sealed under it, and what
     /// lies at the servers is re-encrypted little by little. `invalid_argument` when the vault has a
-    /// password that this file does not have yet.
+    /// password that this file does not have yet, `resync_required` when it joined and fetched nothing yet.
     [[nodiscard]] Result<> makeNewKey();
     /// A new key that the device does not get; its sessions end at every server. What it has it keeps.
     [[nodiscard]] Result<> removeDevice(const QByteArray &deviceId);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The half of VaultSession that is about the vault's keys and its devices.
+#include "core/sync/backendstore.h"
 #include "core/vault/sessionparts_p.h"
 
 #include <QLoggingCategory>
@@ -72,8 +73,20 @@ Result<> VaultSession::Parts::makeKeyIfUsedUp()
     return keys->makeVersion();
 }
 
+/// A device that joined and has fetched nothing yet knows nobody. Its key would part it from all others: what
+/// each side says of its devices lies under a key that the other side lacks.
+Result<> VaultSession::Parts::refuseIfUnmet()
+{
+    HAEX_ASSIGN(devices, keys->devices());
+    HAEX_ASSIGN(backends, BackendStore(*replica).list());
+    const bool isUnmet = devices.size() == 1 && !backends.isEmpty()
+        && std::ranges::all_of(backends, &QByteArray::isEmpty, &BackendRecord::epoch);
+    return isUnmet ? fail(ErrorCode::ResyncRequired) : Result<>();
+}
+
 Result<> VaultSession::makeNewKey()
 {
+    HAEX_TRY(m_parts->refuseIfUnmet());
     return m_parts->keys->makeVersion();
 }
 

@@ -1,47 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A vault gets new keys, and devices are removed from it: what its servers, its other devices and
 // whoever was removed get of that.
-#include "core/crypto/blindnames.h"
 #include "core/crypto/vaultkeyring.h"
 #include "core/protocol/pushmessages.h"
 #include "core/replica/replica.h"
-#include "core/sync/syncengine.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/quickunlockfile.h"
-#include "core/vault/vaultjoin.h"
 #include "core/vault/vaultproofs.h"
-#include "core/vault/vaultseed.h"
-#include "tests/support/awaited.h"
-#include "tests/support/loopbacktransport.h"
+#include "tests/support/devicetrio.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/testvault.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 
 using namespace haex;
 
-namespace {
-
-SecretBytes secret(const char *text)
-{
-    return SecretBytes::fromPassword(QString::fromLatin1(text));
-}
-
-constexpr qint64 HourMs = 3600'000;
-
-} // namespace
-
-class TestKeyVersions final : public QObject
+class TestKeyVersions final : public DeviceTrio
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { startCryptoForTests(); }
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void newKey_reachesTheOthers_andSealsWhatIsWritten();
     void newKey_opensByThePassword_forWhoeverJoins();
@@ -74,193 +57,8 @@ private Q_SLOTS:
     void proofs_tellWhatAServerCameTo();
 
 private:
-    using Session = std::unique_ptr<VaultSession>;
-    [[nodiscard]] VaultEnvironment environment()
-    {
-        VaultEnvironment outside{m_clock,
-                                 m_random,
-                                 *m_transport,
-                                 m_folder->filePath(QStringLiteral("identities")),
-                                 {testKdfCost()}};
-        outside.sealingsLimit = m_sealingsLimit;
-        outside.forgetKeychainEntry = [this](const QString &path) {
-            m_forgotten += QuickUnlockFile::read(path)->entry;
-        };
-        return outside;
-    }
-    [[nodiscard]] QString pathOf(const char *name) const
-    {
-        return m_folder->filePath(QString::fromLatin1(name) + QStringLiteral(".haex"));
-    }
-    static void addServer(VaultSession &session, LoopbackServer &server);
-    [[nodiscard]] Result<Session> join(const char *name, LoopbackServer &server,
-                                       const char *password = "first");
-    [[nodiscard]] Session joined(const char *name, LoopbackServer &server)
-    {
-        auto session = join(name, server);
-        return session ? std::move(*session) : nullptr;
-    }
-    [[nodiscard]] static Result<> sync(VaultSession &session, SyncMode mode = SyncMode::Both)
-    {
-        return awaited<void>([&](auto done) { session.sync().syncNow({}, mode, std::move(done)); });
-    }
-    /// Everything that is said has been heard.
-    void settle();
     static void turnQuickUnlockOn(VaultSession &session);
-    static void write(VaultSession &session, const char *title);
-    [[nodiscard]] static QStringList titles(VaultSession &session);
-    /// What the server calls that table.
-    [[nodiscard]] QByteArray atServer(const char *table)
-    {
-        return m_names ? m_names->table(table) : QByteArray(table);
-    }
-    /// The server's cells that are not under the version, but for grants.
-    [[nodiscard]] qint64 cellsBeside(quint32 version);
-    [[nodiscard]] static quint32 versionOf(const Session &session)
-    {
-        return session->info().keyVersion;
-    }
-    [[nodiscard]] static QByteArray idOf(const Session &session)
-    {
-        return session->info().deviceId;
-    }
-    [[nodiscard]] static qint64 sessionsOf(const QByteArray &deviceId, LoopbackServer &server)
-    {
-        return server.number("SELECT count(*) FROM session JOIN device ON device.id=session.device"
-                             " WHERE device.device_id='"
-                             + deviceId + '\'');
-    }
-    [[nodiscard]] static VaultDevice::KeyState stateOf(VaultSession &session,
-                                                       const QByteArray &deviceId);
-
-    FakeClock m_clock;
-    SystemRandom m_random;
-    quint64 m_sealingsLimit = quint64{1} << 30;
-    QByteArrayList m_forgotten;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<LoopbackServer> m_one;
-    std::unique_ptr<LoopbackServer> m_two;
-    std::unique_ptr<LoopbackTransport> m_transport;
-    std::optional<BlindNames> m_names;
-    Session m_a;
-    Session m_b;
-    Session m_c;
 };
-
-void TestKeyVersions::init()
-{
-    m_sealingsLimit = quint64{1} << 30;
-    m_forgotten.clear();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_one = std::make_unique<LoopbackServer>("one", m_clock);
-    m_two = std::make_unique<LoopbackServer>("two", m_clock);
-    m_transport = std::make_unique<LoopbackTransport>();
-    m_transport->attach(*m_one);
-    m_transport->attach(*m_two);
-    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("first"),
-                                        environment(), {}, testNames());
-    VERIFY_OK(created);
-    m_a = std::move(*created);
-    m_names.reset();
-    if (m_a->info().hasBlindNames) {
-        const auto first = m_a->seed();
-        VaultKeyring ring(first->vaultId);
-        VERIFY_OK(ring.add(first->keyVersion, first->vaultKey.clone()));
-        m_names = *BlindNames::create(ring);
-    }
-    addServer(*m_a, *m_one);
-    write(*m_a, "before");
-    VERIFY_OK(sync(*m_a));
-    m_b = joined("b", *m_one);
-    m_c = joined("c", *m_one);
-    QVERIFY(m_b && m_c);
-    settle();
-    QCOMPARE(titles(*m_c), QStringList{QStringLiteral("before")});
-}
-
-void TestKeyVersions::cleanup()
-{
-    m_a.reset();
-    m_b.reset();
-    m_c.reset();
-    m_transport.reset();
-    m_one.reset();
-    m_two.reset();
-}
-
-void TestKeyVersions::addServer(VaultSession &session, LoopbackServer &server)
-{
-    BackendCredentials credentials;
-    credentials.url = server.url();
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = secret("account password");
-    credentials.registerAccount = server.number("SELECT count(*) FROM account") == 0;
-    const auto added = awaited<Backend>(
-        [&](auto done) { session.sync().addBackend(std::move(credentials), std::move(done)); });
-    if (!added)
-        qFatal("addBackend: %s", qPrintable(added.error().toString()));
-}
-
-Result<TestKeyVersions::Session> TestKeyVersions::join(const char *name, LoopbackServer &server,
-                                                       const char *password)
-{
-    JoinRequest request;
-    request.backendUrl = server.url();
-    request.email = QStringLiteral("ada@example.org");
-    request.accountPassword = secret("account password");
-    request.deviceName = QString::fromLatin1(name);
-    return awaited<Session>([&](auto done) {
-        joinVault(pathOf(name), std::move(request), secret(password), environment(),
-                  std::move(done));
-    });
-}
-
-void TestKeyVersions::settle()
-{
-    for (int round = 0; round < 4; ++round) {
-        for (VaultSession *session : {m_a.get(), m_b.get(), m_c.get()}) {
-            if (session)
-                (void)sync(*session);
-        }
-    }
-}
-
-void TestKeyVersions::write(VaultSession &session, const char *title)
-{
-    VaultItem item;
-    item.title = QString::fromLatin1(title);
-    VERIFY_OK(session.items().save(item));
-}
-
-QStringList TestKeyVersions::titles(VaultSession &session)
-{
-    const auto found
-        = runUserSql(session.replica(), "SELECT title FROM vault_items ORDER BY title");
-    QStringList titles;
-    if (found) {
-        for (const auto &row : found->rows)
-            titles += QString::fromUtf8(row[0].bytes());
-    }
-    return titles;
-}
-
-qint64 TestKeyVersions::cellsBeside(quint32 version)
-{
-    return m_one->number(
-        "SELECT count(*) FROM cell JOIN row_key ON row_key.id=cell.row JOIN word ON"
-        " word.id=row_key.tbl WHERE word.text<>'"
-        + atServer("vault_key_grants") + "' AND cell.kv<>" + QByteArray::number(version));
-}
-
-VaultDevice::KeyState TestKeyVersions::stateOf(VaultSession &session, const QByteArray &deviceId)
-{
-    const auto devices = session.devices();
-    for (const VaultDevice &device : devices ? *devices : QList<VaultDevice>()) {
-        if (device.listed.deviceId == deviceId)
-            return device.keyState;
-    }
-    return VaultDevice::KeyState::Lacks;
-}
 
 void TestKeyVersions::newKey_reachesTheOthers_andSealsWhatIsWritten()
 {

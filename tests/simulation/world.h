@@ -101,7 +101,6 @@ private:
     void partWithRemoved();
     void takeBackOthers();
     void giveKeys(VaultSession &giver);
-    [[nodiscard]] bool knowsRemovals(VaultSession &session) const;
     void handOutKeys();
     void checkKeys();
     void checkRemoved(Machine &machine, quint32 keyVersion);

@@ -179,7 +179,7 @@ QString ErrorTexts::server(ErrorCode code)
     case ErrorCode::EpochMismatch:
         return tr("The server was reset. Everything is being offered to it again.");
     case ErrorCode::ResyncRequired:
-        return tr("This device was away for long. It fetches what others deleted meanwhile before it sends anything.");
+        return tr("This device first has to fetch what the others did: sync, and try again.");
     default:
         return {};
     }

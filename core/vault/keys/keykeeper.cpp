@@ -22,24 +22,6 @@ Q_LOGGING_CATEGORY(lcKeys, "haex.vault")
 /// What the maker of a version does at once, others do when it has not been done for so long.
 constexpr qint64 OthersWaitMs = 3600'000;
 
-/// The identities that the vault files of these devices had before: their secrets are in them still.
-QSet<QByteArray> formerIdentitiesOf(const QByteArrayList &deviceIds,
-                                    const QList<ListedDevice> &devices)
-{
-    QSet<QByteArray> former;
-    QByteArrayList waiting = deviceIds;
-    while (!waiting.isEmpty()) {
-        const auto device
-            = std::ranges::find(devices, waiting.takeLast(), &ListedDevice::deviceId);
-        if (device == devices.end() || device->replaces.isEmpty()
-            || former.contains(device->replaces))
-            continue;
-        former.insert(device->replaces);
-        waiting.append(device->replaces);
-    }
-    return former;
-}
-
 } // namespace
 
 KeyKeeper::KeyKeeper(Replica &replica, VaultKeyring &keyring, PasswordWrapping &password,
@@ -72,7 +54,7 @@ Result<bool> KeyKeeper::settle()
     HAEX_ASSIGN(came, learnKeys());
     HAEX_ASSIGN(state, trust());
     HAEX_TRY(choose(state));
-    HAEX_TRY(introduce());
+    HAEX_TRY(introduce(state.vouching()));
     HAEX_TRY(passOn(state));
     HAEX_ASSIGN(
         learned,
@@ -172,16 +154,17 @@ Result<ListedDevice> KeyKeeper::ownListing()
     return *own;
 }
 
-/// The list of devices says that this one has the present key.
-Result<> KeyKeeper::introduce()
+/// The list of devices says that this one has these keys.
+Result<> KeyKeeper::introduce(const QList<quint32> &versions)
 {
     HAEX_ASSIGN(listing, ownListing());
     listing.sealKey = m_ownKeys.sealKey();
     listing.signKey = m_ownKeys.signKey();
-    const quint32 current = m_keyring.currentVersion();
-    HAEX_ASSIGN(
-        proof, deviceProof(m_keyring, current, listing.deviceId, listing.sealKey, listing.signKey));
-    listing.proofs.insert(current, proof);
+    for (const quint32 version : versions) {
+        HAEX_ASSIGN(proof, deviceProof(m_keyring, version, listing.deviceId, listing.sealKey,
+                                       listing.signKey));
+        listing.proofs.insert(version, proof);
+    }
     return listDevice(m_replica, listing);
 }
 
@@ -250,7 +233,8 @@ Result<> KeyKeeper::makeVersion(const QByteArrayList &removing)
         = VaultKeyring::versionAfter(std::max(newest, m_keyring.keyVersions().last()), m_random);
     HAEX_TRY(m_keyring.add(number, SecretBytes::random(VaultKeyring::VaultKeyBytes)));
     HAEX_ASSIGN(version,
-                describe(number, state, removing, formerIdentitiesOf(removing, devices)));
+                describe(number, state, removing,
+                         formerIdentitiesOf({removing.begin(), removing.end()}, devices)));
     const quint32 former = m_keyring.currentVersion();
     const Result<> published = m_replica.write([&] { return publish(version); });
     if (!published) {
@@ -302,7 +286,7 @@ Result<> KeyKeeper::publish(const KeyVersion &version)
     HAEX_TRY(m_keyring.setCurrent(version.number));
     HAEX_TRY(linkFormerKeys());
     HAEX_TRY(m_password.tellOf(wrapping));
-    return introduce();
+    return introduce({version.number});
 }
 
 Result<> KeyKeeper::give(const QByteArray &deviceId)

@@ -54,7 +54,7 @@ private:
     [[nodiscard]] Result<SecretBytes> open(const SealedKey &key);
     [[nodiscard]] Result<> store(quint32 keyVersion, SecretBytes key);
     [[nodiscard]] Result<> choose(KeyTrust &trust);
-    [[nodiscard]] Result<> introduce();
+    [[nodiscard]] Result<> introduce(const QList<quint32> &versions);
     [[nodiscard]] Result<> passOn(const KeyTrust &trust);
     [[nodiscard]] Result<> linkFormerKeys();
     [[nodiscard]] Result<> grant(quint32 keyVersion, const VaultMember &member);

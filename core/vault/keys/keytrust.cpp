@@ -44,6 +44,7 @@ void KeyTrust::collectRemoved()
         m_removed += out;
         m_floor = version.number;
     }
+    m_formerOfRemoved = formerIdentitiesOf(m_removed, m_devices);
 }
 
 const KeyVersion *KeyTrust::version(quint32 number) const
@@ -106,13 +107,21 @@ bool KeyTrust::mayTrust(const KeyVersion &version) const
                       version.signature);
 }
 
+/// What was sealed for an identity that a removed device had, that device opens. But one that was copied
+/// and goes on, and was given the key since, is the person's to judge.
+bool KeyTrust::isOutOfReach(const VaultMember &member) const
+{
+    return !isRemoved(member.deviceId)
+        && (!m_formerOfRemoved.contains(member.deviceId) || !signKeyOf(member.deviceId).isEmpty());
+}
+
 bool KeyTrust::isClean(quint32 number) const
 {
     const KeyVersion *about = version(number);
     if (!about)
         return m_removed.isEmpty();
-    return std::ranges::none_of(
-        about->members, [this](const VaultMember &member) { return isRemoved(member.deviceId); });
+    return std::ranges::all_of(about->members,
+                               [this](const VaultMember &member) { return isOutOfReach(member); });
 }
 
 quint32 KeyTrust::current() const
@@ -127,6 +136,18 @@ quint32 KeyTrust::current() const
             best = std::max(best, number);
     }
     return best == 0 ? highest : best;
+}
+
+QList<quint32> KeyTrust::vouching() const
+{
+    QList<quint32> numbers{current()};
+    // Any of these may be the newest removal that another device knows of.
+    for (const KeyVersion &version : m_versions) {
+        if (version.number != numbers.first() && !version.removed.isEmpty()
+            && m_trusted.contains(version.number) && m_keyring.contains(version.number))
+            numbers.append(version.number);
+    }
+    return numbers;
 }
 
 bool KeyTrust::needsVersion() const

@@ -36,6 +36,9 @@ public:
     /// No trusted version is out of the reach of all removed devices, or a higher one is not: a new
     /// one is needed.
     [[nodiscard]] bool needsVersion() const;
+    /// What a device that has it must be seen to have, so that others count it among the vault's: the
+    /// versions that removed somebody, and the one that is to seal.
+    [[nodiscard]] QList<quint32> vouching() const;
     /// nullptr for the first one, of which nobody says anything.
     [[nodiscard]] const KeyVersion *version(quint32 number) const;
 
@@ -45,6 +48,7 @@ private:
     [[nodiscard]] bool isProven(const ListedDevice &device) const;
     [[nodiscard]] bool isClean(quint32 number) const;
     [[nodiscard]] const KeyVersion *floorVersion() const;
+    [[nodiscard]] bool isOutOfReach(const VaultMember &member) const;
     void collectRemoved();
 
     const VaultKeyring &m_keyring;
@@ -52,6 +56,8 @@ private:
     QList<ListedDevice> m_devices;
     QSet<quint32> m_trusted;
     QSet<QByteArray> m_removed;
+    /// Identities that the removed devices had before.
+    QSet<QByteArray> m_formerOfRemoved;
     /// The newest trusted version that removed somebody: what only older ones vouch for does not
     /// count.
     quint32 m_floor = VaultKeyring::FirstVersion;

@@ -85,4 +85,21 @@ Result<> listDevice(Replica &replica, const ListedDevice &device)
     });
 }
 
+QSet<QByteArray> formerIdentitiesOf(const QSet<QByteArray> &deviceIds,
+                                    const QList<ListedDevice> &devices)
+{
+    QSet<QByteArray> former;
+    QByteArrayList waiting(deviceIds.begin(), deviceIds.end());
+    while (!waiting.isEmpty()) {
+        const auto device
+            = std::ranges::find(devices, waiting.takeLast(), &ListedDevice::deviceId);
+        if (device == devices.end() || device->replaces.isEmpty()
+            || former.contains(device->replaces))
+            continue;
+        former.insert(device->replaces);
+        waiting.append(device->replaces);
+    }
+    return former;
+}
+
 } // namespace haex

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QMap>
+#include <QSet>
 #include <QString>
 
 namespace haex {
@@ -37,5 +38,9 @@ struct ListedDevice
 [[nodiscard]] Result<QList<ListedDevice>> listedDevices(Replica &replica);
 /// Writes the row of a device; nothing when it says the same already.
 [[nodiscard]] Result<> listDevice(Replica &replica, const ListedDevice &device);
+
+/// The identities that the vault files of these had before: their secrets are in them still.
+[[nodiscard]] QSet<QByteArray> formerIdentitiesOf(const QSet<QByteArray> &deviceIds,
+                                                  const QList<ListedDevice> &devices);
 
 } // namespace haex

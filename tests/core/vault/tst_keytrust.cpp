@@ -31,6 +31,8 @@ private Q_SLOTS:
     void highestVersionWithoutARemovedDevice_seals();
     void versionThatARemovedDeviceHas_doesNotSeal();
     void newVersionIsNeeded_whenAHigherOneIsKnownToARemovedDevice();
+    void versionForAFormerIdentityOfARemovedDevice_doesNotSeal();
+    void deviceThatHasTheNewestRemoval_isToShowIt_whateverSeals();
     void memberOfTheRemovalsVersion_isOne_withoutANewerProof();
 
 private:
@@ -39,6 +41,7 @@ private:
         QByteArray id;
         DeviceKeys keys;
         QList<quint32> shows;
+        QByteArray replaces = {};
     };
     [[nodiscard]] Device &device(const char *id);
     [[nodiscard]] ListedDevice listed(const Device &device) const;
@@ -80,6 +83,7 @@ TestKeyTrust::Device &TestKeyTrust::device(const char *id)
 ListedDevice TestKeyTrust::listed(const Device &device) const
 {
     ListedDevice listed{device.id};
+    listed.replaces = device.replaces;
     listed.sealKey = device.keys.sealKey();
     listed.signKey = device.keys.signKey();
     for (const quint32 number : device.shows)
@@ -276,6 +280,31 @@ void TestKeyTrust::newVersionIsNeeded_whenAHigherOneIsKnownToARemovedDevice()
     QVERIFY(both.isRemoved("c"));
     QVERIFY(both.isRemoved("d"));
     QVERIFY(both.needsVersion());
+}
+
+/// C's file was B's before: what is sealed for B, C opens. B goes on beside it, and is the person's to judge.
+void TestKeyTrust::versionForAFormerIdentityOfARemovedDevice_doesNotSeal()
+{
+    device("c").replaces = "b";
+    const auto versions = [this] {
+        return QList<KeyVersion>{version(10, device("a"), {"a"}, {"c"}),
+                                 version(11, device("a"), {"a", "b"})};
+    };
+    const KeyTrust state = trust(versions());
+    QVERIFY(trusts(state, 11));
+    QCOMPARE(state.current(), 10u);
+    QVERIFY(state.needsVersion());
+    device("b").shows = {1, 10};
+    QCOMPARE(trust(versions()).current(), 11u);
+}
+
+/// Others know nobody who does not show it.
+void TestKeyTrust::deviceThatHasTheNewestRemoval_isToShowIt_whateverSeals()
+{
+    const KeyTrust state = trust({version(10, device("a"), {"a", "b"}, {"c"}),
+                                  version(11, device("a"), {"a", "b"})}, {1, 10, 11});
+    QCOMPARE(state.current(), 11u);
+    QCOMPARE(state.vouching(), (QList<quint32>{11, 10}));
 }
 
 void TestKeyTrust::memberOfTheRemovalsVersion_isOne_withoutANewerProof()

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/devicetrio.h"
+
+#include "core/crypto/vaultkeyring.h"
+#include "core/replica/replica.h"
+#include "core/vault/items/itemrepository.h"
+#include "core/vault/quickunlockfile.h"
+#include "core/vault/vaultjoin.h"
+#include "core/vault/vaultseed.h"
+#include "tests/support/resulttext.h"
+#include "tests/support/testvault.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+namespace haex {
+
+VaultEnvironment DeviceTrio::environment()
+{
+    VaultEnvironment outside{m_clock,
+                             m_random,
+                             *m_transport,
+                             m_folder->filePath(QStringLiteral("identities")),
+                             {testKdfCost()}};
+    outside.sealingsLimit = m_sealingsLimit;
+    outside.forgetKeychainEntry = [this](const QString &path) {
+        m_forgotten += QuickUnlockFile::read(path)->entry;
+    };
+    return outside;
+}
+
+void DeviceTrio::setUp()
+{
+    m_sealingsLimit = quint64{1} << 30;
+    m_forgotten.clear();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_one = std::make_unique<LoopbackServer>("one", m_clock);
+    m_two = std::make_unique<LoopbackServer>("two", m_clock);
+    m_transport = std::make_unique<LoopbackTransport>();
+    m_transport->attach(*m_one);
+    m_transport->attach(*m_two);
+    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("first"),
+                                        environment(), {}, testNames());
+    VERIFY_OK(created);
+    m_a = std::move(*created);
+    m_names.reset();
+    if (m_a->info().hasBlindNames) {
+        const auto first = m_a->seed();
+        VaultKeyring ring(first->vaultId);
+        VERIFY_OK(ring.add(first->keyVersion, first->vaultKey.clone()));
+        m_names = *BlindNames::create(ring);
+    }
+    addServer(*m_a, *m_one);
+    write(*m_a, "before");
+    VERIFY_OK(sync(*m_a));
+    m_b = joined("b", *m_one);
+    m_c = joined("c", *m_one);
+    QVERIFY(m_b && m_c);
+    settle();
+    QCOMPARE(titles(*m_c), QStringList{QStringLiteral("before")});
+}
+
+void DeviceTrio::tearDown()
+{
+    m_a.reset();
+    m_b.reset();
+    m_c.reset();
+    m_transport.reset();
+    m_one.reset();
+    m_two.reset();
+}
+
+void DeviceTrio::addServer(VaultSession &session, LoopbackServer &server)
+{
+    BackendCredentials credentials;
+    credentials.url = server.url();
+    credentials.email = QStringLiteral("ada@example.org");
+    credentials.accountPassword = secret("account password");
+    credentials.registerAccount = server.number("SELECT count(*) FROM account") == 0;
+    const auto added = awaited<Backend>(
+        [&](auto done) { session.sync().addBackend(std::move(credentials), std::move(done)); });
+    if (!added)
+        qFatal("addBackend: %s", qPrintable(added.error().toString()));
+}
+
+Result<DeviceTrio::Session> DeviceTrio::join(const char *name, LoopbackServer &server,
+                                                       const char *password)
+{
+    JoinRequest request;
+    request.backendUrl = server.url();
+    request.email = QStringLiteral("ada@example.org");
+    request.accountPassword = secret("account password");
+    request.deviceName = QString::fromLatin1(name);
+    return awaited<Session>([&](auto done) {
+        joinVault(pathOf(name), std::move(request), secret(password), environment(),
+                  std::move(done));
+    });
+}
+
+void DeviceTrio::settle()
+{
+    for (int round = 0; round < 4; ++round) {
+        for (VaultSession *session : {m_a.get(), m_b.get(), m_c.get()}) {
+            if (session)
+                (void)sync(*session);
+        }
+    }
+}
+
+void DeviceTrio::write(VaultSession &session, const char *title)
+{
+    VaultItem item;
+    item.title = QString::fromLatin1(title);
+    VERIFY_OK(session.items().save(item));
+}
+
+QStringList DeviceTrio::titles(VaultSession &session)
+{
+    const auto found
+        = runUserSql(session.replica(), "SELECT title FROM vault_items ORDER BY title");
+    QStringList titles;
+    if (found) {
+        for (const auto &row : found->rows)
+            titles += QString::fromUtf8(row[0].bytes());
+    }
+    return titles;
+}
+
+qint64 DeviceTrio::cellsBeside(quint32 version)
+{
+    return m_one->number(
+        "SELECT count(*) FROM cell JOIN row_key ON row_key.id=cell.row JOIN word ON"
+        " word.id=row_key.tbl WHERE word.text<>'"
+        + atServer("vault_key_grants") + "' AND cell.kv<>" + QByteArray::number(version));
+}
+
+VaultDevice::KeyState DeviceTrio::stateOf(VaultSession &session, const QByteArray &deviceId)
+{
+    const auto devices = session.devices();
+    for (const VaultDevice &device : devices ? *devices : QList<VaultDevice>()) {
+        if (device.listed.deviceId == deviceId)
+            return device.keyState;
+    }
+    return VaultDevice::KeyState::Lacks;
+}
+
+} // namespace haex
