@@ -102,6 +102,11 @@ public:
         = 0;
     [[nodiscard]] virtual Result<std::optional<Caller>> findCaller(const QByteArray &accessHash)
         = 0;
+    /// The same, perhaps from memory: see `ServerStore::confirmRecalled`.
+    [[nodiscard]] virtual Result<std::optional<Caller>> recallCaller(const QByteArray &accessHash)
+    {
+        return findCaller(accessHash);
+    }
     [[nodiscard]] virtual Result<> closeSession(qint64 sessionId) = 0;
     [[nodiscard]] virtual Result<bool> isSessionOpen(qint64 sessionId) = 0;
 

@@ -9,6 +9,9 @@
 
 namespace haex {
 
+/// Whether what the store recalls will do while a request is carried out: `ServerStore::confirmRecalled`.
+enum class Freshness { Asked, Recalled };
+
 /// What every route needs. Outlives the routes.
 struct ApiContext
 {

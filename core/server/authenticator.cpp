@@ -39,7 +39,8 @@ Error refusal(ServerStore &store, const QByteArray &tokenHash)
     return {ErrorCode::Unauthorized};
 }
 
-Result<Caller> Authenticator::authenticateHeader(const QByteArray &authorization)
+Result<Caller> Authenticator::authenticateHeader(const QByteArray &authorization,
+                                                 Freshness freshness)
 {
     // The scheme is case-insensitive (RFC 9110).
     constexpr QByteArrayView Scheme = "bearer ";
@@ -47,15 +48,17 @@ Result<Caller> Authenticator::authenticateHeader(const QByteArray &authorization
     if (header.size() <= Scheme.size()
         || header.first(Scheme.size()).compare(Scheme, Qt::CaseInsensitive) != 0)
         return fail(ErrorCode::Unauthorized);
-    return authenticateToken(header.sliced(Scheme.size()).trimmed());
+    return authenticateToken(header.sliced(Scheme.size()).trimmed(), freshness);
 }
 
-Result<Caller> Authenticator::authenticateToken(QByteArrayView token)
+Result<Caller> Authenticator::authenticateToken(QByteArrayView token, Freshness freshness)
 {
     if (token.isEmpty() || token.size() > MaxTokenText)
         return fail(ErrorCode::Unauthorized);
     const QByteArray hash = hashToken(token);
-    HAEX_ASSIGN(caller, m_context.store.accounts().findCaller(hash));
+    AccountStore &accounts = m_context.store.accounts();
+    HAEX_ASSIGN(caller, freshness == Freshness::Recalled ? accounts.recallCaller(hash)
+                                                         : accounts.findCaller(hash));
     if (!caller)
         return fail(refusal(m_context.store, hash));
     if (caller->expiresAtMs <= m_context.clock.nowMs())

@@ -26,8 +26,10 @@ public:
     }
 
     /// From the value of an Authorization header: `unauthorized` or `token_expired`.
-    [[nodiscard]] Result<Caller> authenticateHeader(const QByteArray &authorization);
-    [[nodiscard]] Result<Caller> authenticateToken(QByteArrayView token);
+    [[nodiscard]] Result<Caller> authenticateHeader(const QByteArray &authorization,
+                                                    Freshness freshness = Freshness::Asked);
+    [[nodiscard]] Result<Caller> authenticateToken(QByteArrayView token,
+                                                   Freshness freshness = Freshness::Asked);
 
 private:
     [[nodiscard]] Result<> noteSeen(const Caller &caller);

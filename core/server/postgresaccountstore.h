@@ -38,6 +38,7 @@ public:
     [[nodiscard]] Result<qint64> redeemGrant(const QByteArray &hash, const AccountDevice &device,
                                              const TokenPair &tokens, qint64 nowMs) override;
     [[nodiscard]] Result<std::optional<Caller>> findCaller(const QByteArray &accessHash) override;
+    [[nodiscard]] Result<std::optional<Caller>> recallCaller(const QByteArray &accessHash) override;
     [[nodiscard]] Result<> closeSession(qint64 sessionId) override;
     [[nodiscard]] Result<bool> isSessionOpen(qint64 sessionId) override;
 
@@ -72,7 +73,11 @@ private:
     [[nodiscard]] Result<RefreshOutcome> use(const Refresh &refresh, const AccountDevice &device,
                                              const TokenPair &tokens, qint64 nowMs);
 
+    std::optional<Caller> rememberCaller(const QByteArray &accessHash, const PostgresResult &found);
+
     PostgresConnection &m_connection;
+    /// Whose each access token was when it was last asked for, by its hash.
+    QHash<QByteArray, Caller> m_callers;
 };
 
 } // namespace haex

@@ -113,6 +113,7 @@ bool PostgresConnection::isLost() const
 
 Result<> PostgresConnection::execute(const QByteArray &sql)
 {
+    HAEX_TRY(settleAssumed());
     if (!m_waiting.empty())
         HAEX_TRY(sendWaiting());
     HAEX_TRY(checked(PostgresResult(PQexec(m_connection.get(), sql.constData()))));
@@ -130,6 +131,7 @@ Result<> PostgresConnection::begin()
 
 Result<> PostgresConnection::commit()
 {
+    HAEX_TRY(settleAssumed());
     HAEX_TRY(later(QByteArrayLiteral("COMMIT"), {}));
     HAEX_TRY(sendWaiting());
     m_isInTransaction = false;
@@ -166,11 +168,16 @@ bool PostgresConnection::sendStatement(const Waiting &statement)
         == 1;
 }
 
-/// All that waits, in one round trip.
+/// All that waits, and what is assumed, in one round trip.
 Result<std::vector<PostgresResult>> PostgresConnection::sendWaiting()
 {
     pg_conn *connection = m_connection.get();
-    const std::vector<Waiting> statements = std::exchange(m_waiting, {});
+    std::vector<Waiting> statements = std::exchange(m_waiting, {});
+    const bool hasBegin = !statements.empty() && statements.front().name.isEmpty();
+    // Behind BEGIN: a transaction that is repeated asks again.
+    const ptrdiff_t firstAssumed = hasBegin ? 1 : 0;
+    HAEX_ASSIGN(questions, assumedQuestions());
+    statements.insert(statements.begin() + firstAssumed, questions.begin(), questions.end());
     bool isSent = PQenterPipelineMode(connection) == 1;
     for (const Waiting &statement : statements)
         isSent = isSent && sendStatement(statement);
@@ -178,7 +185,11 @@ Result<std::vector<PostgresResult>> PostgresConnection::sendWaiting()
         m_isCollision = false;
         return fail(postgresLoss(connection));
     }
-    return takeAnswers(statements);
+    HAEX_ASSIGN(answers, takeAnswers(statements));
+    const auto behind = answers.begin() + firstAssumed + std::ssize(m_assumed);
+    HAEX_TRY(checkAssumed({answers.begin() + firstAssumed, behind}));
+    answers.erase(answers.begin() + firstAssumed, behind);
+    return answers;
 }
 
 /// Or the first failure: what stands behind it was not done.
@@ -243,7 +254,9 @@ Result<PostgresResult> PostgresConnection::run(const QByteArray &sql,
 Result<PostgresResult> PostgresConnection::runOnce(const QByteArray &sql,
                                                    const PostgresParameters &parameters)
 {
-    if (!m_waiting.empty()) {
+    if (!m_isInTransaction && !sql.startsWith("SELECT"))
+        HAEX_TRY(settleAssumed());
+    if (!m_waiting.empty() || !m_assumed.empty()) {
         HAEX_TRY(later(sql, parameters));
         HAEX_ASSIGN(answers, sendWaiting());
         return std::move(answers.back());

@@ -10,6 +10,8 @@
 #include <QHash>
 
 #include <functional>
+#include <optional>
+#include <span>
 #include <type_traits>
 #include <vector>
 
@@ -18,7 +20,8 @@ struct pg_conn;
 namespace haex {
 
 /// One connection to a PostgreSQL server: prepares each statement once, repeats a transaction that
-/// met another one, and connects anew after a loss. One thread.
+/// met another one, and connects anew after a loss. What its users remember from former answers they
+/// may assume to be so still: it is asked together with what comes next. One thread.
 class PostgresConnection final
 {
 public:
@@ -40,6 +43,13 @@ public:
     /// Several statements of the running transaction in one round trip, and their answers in this
     /// order. Each sees what those before it did, and waited for.
     [[nodiscard]] Result<std::vector<PostgresResult>> runTogether(const std::vector<Query> &queries);
+    using Check = std::function<bool(const PostgresResult &)>;
+    /// Whether `query`, which only reads, still answers what `check` expects. It goes out with the next
+    /// statements that only read, in one round trip, and alone before any that writes; those fail with
+    /// `conflict` when it does not.
+    void assume(Query query, Check check);
+    /// Whether all that was assumed since the last call was so; none when nothing was.
+    [[nodiscard]] Result<std::optional<bool>> confirmAssumed();
     static constexpr qint64 AnyNumber = -1;
     /// A write of the running transaction that needs no answer: it goes out together with what
     /// comes next, in one round trip, and fails there, with `internal` when it changed another
@@ -95,6 +105,15 @@ private:
         PostgresParameters parameters;
         qint64 changes = AnyNumber;
     };
+    struct Assumed
+    {
+        Query query;
+        Check check;
+    };
+    /// Nothing is written on the strength of what was only assumed.
+    [[nodiscard]] Result<> settleAssumed();
+    [[nodiscard]] Result<std::vector<Waiting>> assumedQuestions();
+    [[nodiscard]] Result<> checkAssumed(std::span<const PostgresResult> answers);
     [[nodiscard]] bool isAtBegin() const;
     [[nodiscard]] bool sendStatement(const Waiting &statement);
     [[nodiscard]] Result<std::vector<PostgresResult>> sendWaiting();
@@ -122,6 +141,10 @@ private:
     bool m_isInTransaction = false;
     /// Not sent yet, in this order.
     std::vector<Waiting> m_waiting;
+    /// Not known to be so yet.
+    std::vector<Assumed> m_assumed;
+    bool m_hasAssumed = false;
+    bool m_wasWrong = false;
 };
 
 } // namespace haex

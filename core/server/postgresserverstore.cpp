@@ -57,6 +57,14 @@ RemovalStore &PostgresServerStore::removals()
     return *m_removals;
 }
 
+Result<Recalled> PostgresServerStore::confirmRecalled()
+{
+    HAEX_ASSIGN(wasSo, m_connection->confirmAssumed());
+    if (!wasSo)
+        return Recalled::Nothing;
+    return *wasSo ? Recalled::Right : Recalled::Wrong;
+}
+
 Result<QStringList> PostgresServerStore::check()
 {
     QStringList problems;
@@ -96,7 +104,7 @@ Result<> PostgresServerStore::restoreFrom(const QString &path)
         HAEX_TRY(PostgresBackup(*m_connection).readFrom(file));
         return renewEpochs();
     });
-    m_vaults->forgetWords();
+    m_vaults->forgetContent();
     return restored;
 }
 

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] VaultStore &vaults() override;
     [[nodiscard]] PairingStore &pairings() override;
     [[nodiscard]] RemovalStore &removals() override;
+    [[nodiscard]] Result<Recalled> confirmRecalled() override;
     [[nodiscard]] Result<QStringList> check() override;
     [[nodiscard]] Result<qint64> newestTimeMs() override;
     [[nodiscard]] Result<> backupTo(const QString &path) override;

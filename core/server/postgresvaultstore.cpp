@@ -45,6 +45,15 @@ void addKey(PostgresParameters &parameters, const WrappedVaultKey &key)
         .add(key.keyVersion);
 }
 
+// Of each 200 bytes or so.
+constexpr qsizetype MaxStates = 20'000;
+
+PostgresConnection::Query stateQuery(qint64 accountId, const QByteArray &vaultId)
+{
+    return {"SELECT id, epoch, seq, confirmed FROM vault WHERE account=$1 AND vault_id=$2",
+            PostgresParameters().add(accountId).addText(vaultId)};
+}
+
 enum Column { Sequence, Table, Pks, CellColumn, Hlc, Operation, Device, Nonce, Sealed };
 
 } // namespace
@@ -195,14 +204,43 @@ Result<bool> PostgresVaultStore::purgeSlice()
 Result<std::optional<VaultState>> PostgresVaultStore::findVault(qint64 accountId,
                                                                 const QByteArray &vaultId)
 {
-    HAEX_ASSIGN(found,
-                m_connection.run("SELECT id, epoch, seq, confirmed FROM vault"
-                                 " WHERE account=$1 AND vault_id=$2",
-                                 PostgresParameters().add(accountId).addText(vaultId)));
-    if (found.rows() == 0)
+    const PostgresConnection::Query query = stateQuery(accountId, vaultId);
+    HAEX_ASSIGN(found, m_connection.run(query.sql, query.parameters));
+    return rememberState({accountId, vaultId}, found);
+}
+
+Result<std::optional<VaultState>>
+PostgresVaultStore::recallVault(qint64 accountId, const QByteArray &vaultId, qint64 cursor)
+{
+    const StateKey key(accountId, vaultId);
+    const auto known = m_states.constFind(key);
+    if (known == m_states.cend())
+        return findVault(accountId, vaultId);
+    VaultState recalled = *known;
+    recalled.sequence = std::max(recalled.sequence, cursor);
+    m_connection.assume(stateQuery(accountId, vaultId),
+                        [this, key, recalled](const PostgresResult &found) {
+                            const auto now = rememberState(key, found);
+                            return now && now->id == recalled.id && now->epoch == recalled.epoch
+                                && now->sequence >= recalled.sequence
+                                && now->confirmedUpTo == recalled.confirmedUpTo;
+                        });
+    return recalled;
+}
+
+std::optional<VaultState> PostgresVaultStore::rememberState(const StateKey &key,
+                                                            const PostgresResult &found)
+{
+    if (found.rows() == 0) {
+        m_states.remove(key);
         return std::nullopt;
-    return VaultState{found.integer(0, 0), found.bytes(0, 1), found.integer(0, 2),
-                      found.integer(0, 3)};
+    }
+    if (m_states.size() >= MaxStates)
+        m_states.clear();
+    VaultState state{found.integer(0, 0), found.bytes(0, 1), found.integer(0, 2),
+                     found.integer(0, 3)};
+    m_states.insert(key, state);
+    return state;
 }
 
 Result<PushOutcome> PostgresVaultStore::push(const PushBatch &batch)

@@ -27,6 +27,8 @@ public:
 
     [[nodiscard]] Result<std::optional<VaultState>> findVault(qint64 accountId,
                                                               const QByteArray &vaultId) override;
+    [[nodiscard]] Result<std::optional<VaultState>>
+    recallVault(qint64 accountId, const QByteArray &vaultId, qint64 cursor) override;
     [[nodiscard]] Result<PushOutcome> push(const PushBatch &batch) override;
     [[nodiscard]] Result<> keepPart(const KeptPart &part) override;
     [[nodiscard]] Result<QByteArrayList> keptParts(qint64 vault, const QByteArray &deviceId,
@@ -40,9 +42,16 @@ public:
                                                                  qint64 vault, qint64 nowMs) override;
 
     /// When the database was replaced below this store.
-    void forgetWords() { m_words.forget(); }
+    void forgetContent()
+    {
+        m_words.forget();
+        m_states.clear();
+    }
 
 private:
+    /// Account, and the vault's id.
+    using StateKey = std::pair<qint64, QByteArray>;
+
     [[nodiscard]] Result<qint64> patch(qint64 accountId, const QByteArray &vaultId,
                                        const VaultKeyPatch &patch);
     [[nodiscard]] Result<> writeKey(qint64 vault, const WrappedVaultKey &key);
@@ -52,8 +61,13 @@ private:
     void visitCell(qint64 vault, const PostgresResult &cells, int row,
                    const CellVisitor &visit) const;
 
+    [[nodiscard]] std::optional<VaultState> rememberState(const StateKey &key,
+                                                          const PostgresResult &found);
+
     PostgresConnection &m_connection;
     PostgresWords m_words;
+    /// As they were when they were last asked for.
+    QHash<StateKey, VaultState> m_states;
 };
 
 } // namespace haex

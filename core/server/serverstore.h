@@ -10,6 +10,8 @@
 
 namespace haex {
 
+enum class Recalled { Nothing, Right, Wrong };
+
 /// Where a sync server keeps everything. One thread.
 class ServerStore
 {
@@ -21,6 +23,9 @@ public:
     [[nodiscard]] virtual PairingStore &pairings() = 0;
     [[nodiscard]] virtual RemovalStore &removals() = 0;
 
+    /// Whether what was recalled since the last call was still so. The store asks for it together with what
+    /// it is asked next, and writes nothing before it knows; nothing is answered before this said so.
+    [[nodiscard]] virtual Result<Recalled> confirmRecalled() { return Recalled::Nothing; }
     /// Whether another process wrote since the last call, and says so in no other way.
     [[nodiscard]] virtual Result<bool> changedElsewhere() { return false; }
 

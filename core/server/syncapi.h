@@ -63,8 +63,12 @@ private:
                                        const HttpRequest &request);
     [[nodiscard]] ApiStep handleAuthenticated(const ApiRoute &route, const QByteArray &argument,
                                                    const HttpRequest &request);
+    [[nodiscard]] ApiStep handleFor(const ApiRoute &route, const QByteArray &argument,
+                                    const HttpRequest &request, Freshness freshness,
+                                    bool &isCounted);
     [[nodiscard]] HttpResponse answer(const ApiRoute &route, const Caller &caller,
-                                      const QByteArray &argument, const QByteArray &body);
+                                      const QByteArray &argument, const QByteArray &body,
+                                      Freshness freshness);
     [[nodiscard]] HttpResponse serverInfo() const;
     [[nodiscard]] HttpResponse readiness();
     [[nodiscard]] HttpResponse logout(const Caller &caller);

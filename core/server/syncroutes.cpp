@@ -87,9 +87,13 @@ std::optional<ErrorBody> SyncRoutes::checkBatchBytes(const PushRequest &request)
 }
 
 Result<VaultState> SyncRoutes::vaultAt(const Caller &caller, const QByteArray &vaultId,
-                                       const QByteArray &epoch, qint64 cursor, ErrorBody &problem)
+                                       const QByteArray &epoch, qint64 cursor,
+                                       Freshness freshness, ErrorBody &problem)
 {
-    HAEX_ASSIGN(vault, m_context.store.vaults().findVault(caller.accountId, vaultId));
+    VaultStore &vaults = m_context.store.vaults();
+    HAEX_ASSIGN(vault, freshness == Freshness::Recalled
+                    ? vaults.recallVault(caller.accountId, vaultId, cursor)
+                    : vaults.findVault(caller.accountId, vaultId));
     if (!vault)
         return fail(ErrorCode::NotFound);
     problem.epoch = vault->epoch;
@@ -101,7 +105,7 @@ Result<VaultState> SyncRoutes::vaultAt(const Caller &caller, const QByteArray &v
     return *vault;
 }
 
-HttpResponse SyncRoutes::push(const Caller &caller, const QByteArray &body)
+HttpResponse SyncRoutes::push(const Caller &caller, const QByteArray &body, Freshness freshness)
 {
     auto request = parsePushRequest(body, m_context.options.maxPushCells);
     ErrorBody problem;
@@ -113,8 +117,11 @@ HttpResponse SyncRoutes::push(const Caller &caller, const QByteArray &body)
     }
     if (auto tooLarge = checkBatchBytes(*request))
         return errorResponse(std::move(*tooLarge));
-    const auto vault
-        = vaultAt(caller, request->vaultId, request->epoch, request->baseCursor, problem);
+    // The answer to a part tells the sequence as it is now.
+    if (request->part)
+        freshness = Freshness::Asked;
+    const auto vault = vaultAt(caller, request->vaultId, request->epoch, request->baseCursor,
+                               freshness, problem);
     if (!vault) {
         problem.error = vault.error();
         return errorResponse(std::move(problem));
@@ -198,20 +205,20 @@ HttpResponse SyncRoutes::store(const PushRequest &request, const Caller &caller,
     m_context.metrics.cellsStale += std::ssize(outcome->results) - applied;
     for (size_t i = 0; i < outcome->results.size(); ++i)
         sorted.results[sorted.places[i]] = std::move(outcome->results[i]);
-    if (outcome->sequence != vault.sequence && onChanged)
+    if (outcome->changedAnything() && onChanged)
         onChanged({caller.accountId, request.vaultId, outcome->sequence, caller.deviceId});
     return jsonResponse(encodePushResponse(
         {vault.epoch, outcome->sequence, m_context.clock.nowMs(), std::move(sorted.results)}));
 }
 
-HttpResponse SyncRoutes::pull(const Caller &caller, const QByteArray &body)
+HttpResponse SyncRoutes::pull(const Caller &caller, const QByteArray &body, Freshness freshness)
 {
     const auto request = parsePullRequest(body);
     if (!request)
         return errorResponse(request.error());
     ErrorBody problem;
-    const auto vault
-        = vaultAt(caller, request->vaultId, request->epoch, request->afterUpdatedAt, problem);
+    const auto vault = vaultAt(caller, request->vaultId, request->epoch, request->afterUpdatedAt,
+                               freshness, problem);
     if (!vault) {
         problem.error = vault.error();
         return errorResponse(std::move(problem));
@@ -270,7 +277,7 @@ Result<qint64> SyncRoutes::confirm(const Caller &caller, const PullRequest &requ
 HttpResponse SyncRoutes::devices(const Caller &caller, const QByteArray &vaultId)
 {
     ErrorBody problem;
-    const auto vault = vaultAt(caller, vaultId, {}, 0, problem);
+    const auto vault = vaultAt(caller, vaultId, {}, 0, Freshness::Asked, problem);
     if (!vault)
         return errorResponse(vault.error());
     auto devices = m_context.store.vaults().progressOf(caller.accountId, vault->id,

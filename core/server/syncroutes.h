@@ -21,8 +21,8 @@ public:
     {
     }
 
-    [[nodiscard]] HttpResponse push(const Caller &caller, const QByteArray &body);
-    [[nodiscard]] HttpResponse pull(const Caller &caller, const QByteArray &body);
+    [[nodiscard]] HttpResponse push(const Caller &caller, const QByteArray &body, Freshness freshness);
+    [[nodiscard]] HttpResponse pull(const Caller &caller, const QByteArray &body, Freshness freshness);
     /// How far the devices are that count for the vault.
     [[nodiscard]] HttpResponse devices(const Caller &caller, const QByteArray &vaultId);
 
@@ -45,7 +45,7 @@ private:
     [[nodiscard]] std::optional<ErrorBody> checkBatchBytes(const PushRequest &request) const;
     [[nodiscard]] Result<VaultState> vaultAt(const Caller &caller, const QByteArray &vaultId,
                                              const QByteArray &epoch, qint64 cursor,
-                                             ErrorBody &problem);
+                                             Freshness freshness, ErrorBody &problem);
     [[nodiscard]] Result<bool> lacksConfirmed(const VaultState &vault, qint64 cursor);
     [[nodiscard]] HttpResponse keepPart(const PushRequest &request, const Caller &caller,
                                         const VaultState &vault, const QByteArray &body);

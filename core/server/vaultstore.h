@@ -116,6 +116,13 @@ public:
     [[nodiscard]] virtual Result<std::optional<VaultState>> findVault(qint64 accountId,
                                                                       const QByteArray &vaultId)
         = 0;
+    /// The same, perhaps from memory, and then with a sequence that may be older, but not older than
+    /// `cursor`: see `ServerStore::confirmRecalled`.
+    [[nodiscard]] virtual Result<std::optional<VaultState>>
+    recallVault(qint64 accountId, const QByteArray &vaultId, [[maybe_unused]] qint64 cursor)
+    {
+        return findVault(accountId, vaultId);
+    }
     /// Last writer wins by (hlc, key version); winners get sequences in commit order, losers and
     /// repetitions change nothing. `quota_exceeded` stores nothing.
     [[nodiscard]] virtual Result<PushOutcome> push(const PushBatch &batch) = 0;

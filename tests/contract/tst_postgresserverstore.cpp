@@ -30,6 +30,7 @@ private Q_SLOTS:
     void pushes_ofManyProcesses_areSeenInTheOrderOfTheirSequences();
     void transactions_thatMeet_areRepeated();
     void write_thatNeedsNoAnswer_failsWithTheCommit_andUndoesAll();
+    void whatIsAssumed_isAskedBeforeAnythingIsCommitted();
     void connection_isMadeAnew_whenTheServerCutsIt();
     void cost_doesNotGrow_withTheVault();
     void restore_isRefused_whileAnotherUsesTheDatabase();
@@ -248,6 +249,41 @@ void TestPostgresServerStore::write_thatNeedsNoAnswer_failsWithTheCommit_andUndo
     // The connection goes on.
     QVERIFY(insertBoth(1001, 1002));
     QCOMPARE(count(), 2);
+}
+
+void TestPostgresServerStore::whatIsAssumed_isAskedBeforeAnythingIsCommitted()
+{
+    PostgresConnection &connection = this->connection();
+    QVERIFY(connection.execute("CREATE TABLE note(n bigint)").has_value());
+    const auto write = [&](qint64 n) {
+        return connection.inTransaction([&]() -> Result<> {
+            return connection.later("INSERT INTO note VALUES($1)", PostgresParameters().add(n));
+        });
+    };
+    const auto assume = [&](bool isSo) {
+        connection.assume({"SELECT 7::bigint", {}}, [isSo](const PostgresResult &seven) {
+            return isSo && seven.integer(0, 0) == 7;
+        });
+    };
+    const auto notes = [&] { return connection.run("SELECT count(*) FROM note")->integer(0, 0); };
+    assume(true);
+    QVERIFY(write(1).has_value());
+    QCOMPARE(connection.confirmAssumed().value(), std::optional(true));
+    QCOMPARE(connection.confirmAssumed().value(), std::optional<bool>());
+    // In a transaction without a question of its own, and in a statement without a transaction.
+    assume(false);
+    QVERIFY(!write(2).has_value());
+    QCOMPARE(connection.confirmAssumed().value(), std::optional(false));
+    assume(false);
+    QVERIFY(!connection.run("INSERT INTO note VALUES(3)").has_value());
+    QCOMPARE(connection.confirmAssumed().value(), std::optional(false));
+    assume(false);
+    QVERIFY(!connection.execute("INSERT INTO note VALUES(4)").has_value());
+    QCOMPARE(connection.confirmAssumed().value(), std::optional(false));
+    // By nothing else than the question itself.
+    assume(false);
+    QCOMPARE(connection.confirmAssumed().value(), std::optional(false));
+    QCOMPARE(notes(), 1);
 }
 
 void TestPostgresServerStore::connection_isMadeAnew_whenTheServerCutsIt()
