@@ -51,6 +51,7 @@ public:
     [[nodiscard]] Result<bool> removeDevice(qint64 accountId, const QByteArray &deviceId) override;
 
 private:
+    enum TokenKind : qint64 { AccessToken = 0, RefreshToken = 1, GrantToken = 2 };
     struct Refresh
     {
         QByteArray hash;
@@ -73,6 +74,7 @@ private:
     [[nodiscard]] Result<RefreshOutcome> use(const Refresh &refresh, const AccountDevice &device,
                                              const TokenPair &tokens, qint64 nowMs);
 
+    [[nodiscard]] static PostgresConnection::Query callerQuery(const QByteArray &accessHash);
     std::optional<Caller> rememberCaller(const QByteArray &accessHash, const PostgresResult &found);
 
     PostgresConnection &m_connection;
