@@ -6002,6 +6002,19 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>In the hours that you set</source>
         <translation>Zu den Zeiten, die Sie gewählt haben</translation>
     </message>
+    <message>
+        <source>Another device</source>
+        <translation>Ein anderes Gerät</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>device</comment>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1 sent something in this device&apos;s name that this device did not write. The value of this device holds; the other one is under Conflicts. If that device is not in your hands, remove it under “Your other devices”: the vault gets a new key. If this computer was set back to an earlier state, look under Conflicts for what is missing.</source>
+        <translation>%1 hat im Namen dieses Geräts etwas gesendet, das dieses Gerät nicht geschrieben hat. Der Wert dieses Geräts gilt; der andere steht unter „Konflikte“. Wenn Sie jenes Gerät nicht in Händen haben, entfernen Sie es unter „Ihre anderen Geräte“: Der Tresor bekommt einen neuen Schlüssel. Wenn dieser Rechner auf einen früheren Stand zurückgesetzt wurde, suchen Sie unter „Konflikte“ nach dem, was fehlt.</translation>
+    </message>
 </context>
 <context>
     <name>haex::SyncTimeline</name>

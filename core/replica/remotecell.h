@@ -22,6 +22,8 @@ struct RemoteCell
     CellValue value;
     /// Set on held cells that this device wrote and may not have pushed yet.
     qint64 localSeq = 0;
+    /// Of a cell that arrived: the other device for which it was sealed; empty when that is this one.
+    QByteArray sender = {};
 
     [[nodiscard]] bool isExistence() const { return columnName == RowExistenceColumn; }
 };

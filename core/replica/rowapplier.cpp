@@ -36,6 +36,7 @@ RowApplier::RowApplier(Replica &replica, ConflictJournal &journal, const ApplyCo
     , m_held(replica)
     , m_foreignKeys(replica.foreignKeys())
     , m_ownNode(replica.clock().node().toHex())
+    , m_clockBefore(replica.clock().last().toText())
 {
 }
 
@@ -63,9 +64,11 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
         return false;
     }
     Row row{*table, *key, {}, {}, 0, {}, {}, {}};
+    HAEX_TRY(load(row));
+    if (std::ranges::any_of(cells, [this](const RemoteCell &cell) { return isInOurName(cell); }))
+        HAEX_TRY(guardOwnName(row, cells));
     HAEX_ASSIGN(best, bestOf(tableName, rowPks, std::move(cells)));
     row.cells = std::move(best);
-    HAEX_TRY(load(row));
     HAEX_TRY(healTombstone(row));
     row.plan = row.tombstone ? planRow(*table, row.local, withBuried(row)) : planRow(*table, row.local, row.cells);
     HAEX_TRY(decideTies(row));

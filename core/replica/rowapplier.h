@@ -10,6 +10,7 @@
 
 #include <QSet>
 
+#include <functional>
 #include <map>
 #include <tuple>
 
@@ -32,6 +33,8 @@ struct ApplyContext
     bool replay = false;
     /// Holds up what would delete much of a table (R15); null to let everything through.
     DeleteGuard *guard = nullptr;
+    /// Hears, within the transaction, of each cell that another device wrote in the name of this one.
+    std::function<Result<>(const RemoteCell &)> writtenInOurName = {};
 };
 
 /// Applies the cells of one row: plan by HLC, write, and find a deterministic way out when a
@@ -98,6 +101,13 @@ private:
                                                          std::vector<RemoteCell> arrived);
     [[nodiscard]] static std::vector<RemoteCell> withBuried(const Row &row);
     [[nodiscard]] Result<> load(Row &row);
+    [[nodiscard]] bool isInOurName(const RemoteCell &cell) const;
+    [[nodiscard]] Result<> guardOwnName(Row &row, std::vector<RemoteCell> &cells);
+    [[nodiscard]] Result<bool> wasWrittenByOthers(Row &row, const RemoteCell &cell);
+    [[nodiscard]] Result<> reassert(Row &row, const std::vector<RemoteCell> &others);
+    [[nodiscard]] Result<> deleteAnew(Row &row, const QByteArray &now, const std::vector<RemoteCell> &others);
+    [[nodiscard]] Result<> recordOthers(Row &row, const RemoteCell &cell, const QByteArray &now);
+    [[nodiscard]] Result<> tellOfOthers(const RemoteCell &cell);
     [[nodiscard]] Result<> decideTies(Row &row);
     [[nodiscard]] Result<const RowImage *> valuesOf(Row &row);
     [[nodiscard]] Result<bool> write(Row &row);
@@ -138,6 +148,8 @@ private:
     HeldCells m_held;
     ForeignKeyMap &m_foreignKeys;
     QByteArray m_ownNode;
+    /// The newest stamp of all that was written here or met before this page.
+    QByteArray m_clockBefore;
     std::vector<RowRef> m_writtenChildren;
     std::vector<RowRef> m_removedRows;
     QSet<QByteArray> m_changedTables;

@@ -331,7 +331,7 @@ Result<> BackendStore::clearAlertsWithoutCells(const QByteArray &backendId)
         HAEX_ASSIGN(
             remove,
             database.prepare("DELETE FROM haex_sync_alerts WHERE backend_id = ?1"
-                             " AND code NOT IN (?2, ?3, ?4, ?5, ?6) AND NOT EXISTS (SELECT 1"
+                             " AND code NOT IN (?2, ?3, ?4, ?5, ?6, ?7) AND NOT EXISTS (SELECT 1"
                              " FROM haex_crdt_quarantine WHERE backend_id = ?1 AND reason = code)"
                              " AND NOT EXISTS (SELECT 1 FROM haex_crdt_refused AS refused"
                              " WHERE backend_id = ?1 AND refused.code = haex_sync_alerts.code)"));
@@ -341,6 +341,7 @@ Result<> BackendStore::clearAlertsWithoutCells(const QByteArray &backendId)
             .bindString(4, errorCodeName(ErrorCode::LargeDeleteNeedsConsent))
             .bindString(5, errorCodeName(ErrorCode::DevicesDiffer))
             .bindString(6, errorCodeName(ErrorCode::ChangesWithheld))
+            .bindString(7, errorCodeName(ErrorCode::DeviceMismatch))
             .run();
     });
 }

@@ -33,7 +33,7 @@ Result<> checkNamesOf(const CellPlace &place)
 }
 
 /// `change` for all but its place.
-Result<RemoteCell> cellOf(const Change &change, const CellPlace &plain, CellValue value)
+Result<RemoteCell> cellOf(const Change &change, const CellPlace &plain, CellValue value, const QByteArray &ownDevice)
 {
     const bool isRowCell = plain.columnName == RowCellColumn;
     const bool isExistence = value.type() == CellValue::Type::RowMarker || value.type() == CellValue::Type::Tombstone;
@@ -50,6 +50,8 @@ Result<RemoteCell> cellOf(const Change &change, const CellPlace &plain, CellValu
     cell.rowPks = plain.rowPks;
     cell.hlc = change.hlcTimestamp;
     cell.value = std::move(value);
+    if (change.deviceId != ownDevice)
+        cell.sender = change.deviceId;
     return cell;
 }
 
@@ -149,10 +151,10 @@ Result<RemoteCell> CellCodec::open(const Change &change)
         // Its author had the key, and put it where no device looks for it.
         if (m_names->place(placed.place) != placeOf(change))
             return fail(ErrorCode::AuthenticationFailed, QStringLiteral("other names inside"));
-        return cellOf(change, placed.place, std::move(placed.value));
+        return cellOf(change, placed.place, std::move(placed.value), m_deviceId);
     }
     HAEX_ASSIGN(value, m_sealer.open(addressOf(change), {change.encryptedValue, change.nonce}));
-    return cellOf(change, placeOf(change), std::move(value));
+    return cellOf(change, placeOf(change), std::move(value), m_deviceId);
 }
 
 Result<RemoteCell> CellCodec::openKeyCell(const Change &change)
@@ -161,7 +163,7 @@ Result<RemoteCell> CellCodec::openKeyCell(const Change &change)
         return open(change);
     HAEX_TRY(checkChange(change));
     HAEX_ASSIGN(placed, openBlind(change));
-    return cellOf(change, placed.place, std::move(placed.value));
+    return cellOf(change, placed.place, std::move(placed.value), m_deviceId);
 }
 
 /// What stands inside is checked as what stands outside is in other vaults.

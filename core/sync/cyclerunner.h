@@ -104,7 +104,7 @@ private:
                                       const std::function<Result<>()> &alongside);
     void pageApplied(bool more);
     void ask(const Error &error);
-    [[nodiscard]] ApplyContext applyContext(bool lastPage) const;
+    [[nodiscard]] ApplyContext applyContext(bool lastPage);
     struct Opened
     {
         std::vector<RemoteCell> cells;
@@ -113,6 +113,7 @@ private:
     [[nodiscard]] Opened open(std::vector<Change> &changes);
     void takeKeysFrom(const std::vector<Change> &changes);
     [[nodiscard]] qint64 newestContent(const std::vector<Change> &changes) const;
+    [[nodiscard]] Result<> noteImposture(const RemoteCell &cell);
     [[nodiscard]] Result<> quarantine(const Opened &opened);
     void settle();
     void startOver();

@@ -144,7 +144,7 @@ Result<> CycleRunner::checkPage(const PullResponse &page) const
     return {};
 }
 
-ApplyContext CycleRunner::applyContext(bool lastPage) const
+ApplyContext CycleRunner::applyContext(bool lastPage)
 {
     ApplyContext context;
     context.backendId = m_backendId;
@@ -155,7 +155,19 @@ ApplyContext CycleRunner::applyContext(bool lastPage) const
     context.relay = all && all->size() > 1;
     // From the start again: because a device found that something is missing here.
     context.replay = context.relay || m_record.push.offerPending || m_record.pullCursor == 0;
+    context.writtenInOurName = [this](const RemoteCell &cell) { return noteImposture(cell); };
     return context;
+}
+
+/// The context of the alert: who sent it, by id and name. He may have passed on what a third one wrote.
+Result<> CycleRunner::noteImposture(const RemoteCell &cell)
+{
+    qCWarning(lcPull, "a cell in the name of this device that it did not write was sent by %s", cell.sender.constData());
+    HAEX_ASSIGN(row, m_context.replica.database().prepare("SELECT name FROM vault_devices WHERE device_id = ?1"));
+    HAEX_ASSIGN(isListed, row.bindText(1, cell.sender).step());
+    const QString name = isListed ? u' ' + row.string(0) : QString();
+    return m_store.raiseAlert({ErrorCode::DeviceMismatch, m_backendId, m_context.clock.nowMs(),
+                               QString::fromUtf8(cell.sender) + name});
 }
 
 /// Keys may have come together with what needs them.

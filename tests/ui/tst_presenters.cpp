@@ -30,6 +30,7 @@ private Q_SLOTS:
     void backend_countsDown_toItsNextTry();
     void clockDifference_isSaid_fromAMinuteOn();
     void alert_saysWhoseClockIsAhead_andByHowMuch();
+    void alert_saysWhoSentWhatThisDeviceDidNotWrite();
     void largeDelete_saysHowManyRowsOfWhat();
     void alert_namesItsBackend();
     void removal_isSaid_untilItHappened_andWhyAfterwards();
@@ -138,6 +139,14 @@ void TestPresenters::alert_saysWhoseClockIsAhead_andByHowMuch()
     const QString theirsText = SyncStatusPresenter::alert(theirs, {}, 1);
     QVERIFY2(oursText.startsWith(QLatin1String("The clock of this device is 7 minute")), qPrintable(oursText));
     QVERIFY2(theirsText.contains(QLatin1String("is 2 hour")) && theirsText.contains(QLatin1String("ahead of this device")), qPrintable(theirsText));
+}
+
+void TestPresenters::alert_saysWhoSentWhatThisDeviceDidNotWrite()
+{
+    const SyncAlert named{ErrorCode::DeviceMismatch, {}, 1, QStringLiteral("4b64c80e Old phone")};
+    const SyncAlert unnamed{ErrorCode::DeviceMismatch, {}, 1, QStringLiteral("4b64c80e")};
+    QVERIFY(SyncStatusPresenter::alert(named, {}, 1).startsWith(QStringLiteral("“Old phone” sent something")));
+    QVERIFY(SyncStatusPresenter::alert(unnamed, {}, 1).startsWith(QLatin1String("Another device sent something")));
 }
 
 void TestPresenters::largeDelete_saysHowManyRowsOfWhat()

@@ -212,7 +212,9 @@ QString SyncStatusPresenter::oneLine(const StatusTexts &texts)
 
 QString SyncStatusPresenter::alert(const SyncAlert &alert, const SyncStatus &status, qint64 nowMs)
 {
-    const QString sentence = alert.code == ErrorCode::ClockDrift ? clockDrift(alert) : ErrorTexts::sentence(alert.code);
+    const QString sentence = alert.code == ErrorCode::ClockDrift ? clockDrift(alert)
+        : alert.code == ErrorCode::DeviceMismatch                ? imposture(alert)
+                                                                 : ErrorTexts::sentence(alert.code);
     const auto backend = std::find_if(status.backends.cbegin(), status.backends.cend(),
                                       [&alert](const BackendStatus &b) { return b.backendId == alert.backendId; });
     const QString since = TimeTexts::since(alert.sinceMs, nowMs);
@@ -230,6 +232,17 @@ QString SyncStatusPresenter::largeDelete(const QString &context)
                      .arg(table, QLocale().toString(one.rows), QLocale().toString(one.ofRows));
     }
     return lines.join(u'\n');
+}
+
+/// The context is who sent it: the device's id, and its name behind a space if it is known.
+QString SyncStatusPresenter::imposture(const SyncAlert &alert)
+{
+    const QString sender = alert.context.section(u' ', 1);
+    const QString from = sender.isEmpty() ? tr("Another device") : tr("“%1”", "device").arg(sender);
+    return tr("%1 sent something in this device's name that this device did not write. The value of this device holds; the other one is under Conflicts. "
+              "If that device is not in your hands, remove it under “Your other devices”: the vault gets a new key. "
+              "If this computer was set back to an earlier state, look under Conflicts for what is missing.")
+        .arg(from);
 }
 
 /// The context is by how many seconds the other clock is ahead of ours; negative when ours is.

@@ -62,6 +62,7 @@ private:
     [[nodiscard]] static QString nextTry(const BackendStatus &status, qint64 nowMs);
     [[nodiscard]] static QString detail(const SyncStatus &status, qint64 nowMs);
     [[nodiscard]] static QString clockDrift(const SyncAlert &alert);
+    [[nodiscard]] static QString imposture(const SyncAlert &alert);
     static void wordPhase(const BackendStatus &status, BackendTexts &texts);
 };
 

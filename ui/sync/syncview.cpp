@@ -217,6 +217,9 @@ void SyncView::showAlerts()
 /// Said once is enough: the backend's own card says it with what helps.
 bool SyncView::isOnCard(const SyncAlert &alert) const
 {
+    // Not that the server does not know this device.
+    if (alert.code == ErrorCode::DeviceMismatch)
+        return false;
     return std::any_of(m_status.backends.cbegin(), m_status.backends.cend(),
                        [&alert](const BackendStatus &backend) {
                            return backend.backendId == alert.backendId && backend.lastError

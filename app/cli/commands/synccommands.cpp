@@ -45,9 +45,13 @@ void showStatus(Context &context, const SyncStatus &status)
         if (backend.keyPending)
             out.line(QStringLiteral("%1: does not have the new vault password's key yet").arg(backend.name));
     }
-    for (const SyncAlert &alert : status.alerts)
+    for (const SyncAlert &alert : status.alerts) {
         out.line(QStringLiteral("alert %1 since %2 %3").arg(QString(errorCodeName(alert.code)),
                                                             timeText(alert.sinceMs), alert.context));
+        if (alert.code == ErrorCode::DeviceMismatch)
+            out.line(QStringLiteral("  that device sent something in this one's name which this one did not write; the value of this one holds, the other is a"
+                                    " conflict. “haexctl devices remove” takes a device out and makes a new key"));
+    }
 }
 
 void showTransfer(Context &context, const SyncEngine &sync)
