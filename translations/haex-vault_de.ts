@@ -6012,8 +6012,8 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>„%1“</translation>
     </message>
     <message>
-        <source>%1 sent something in this device&apos;s name that this device did not write. The value of this device holds; the other one is under Conflicts. If that device is not in your hands, remove it under “Your other devices”: the vault gets a new key. If this computer was set back to an earlier state, look under Conflicts for what is missing.</source>
-        <translation>%1 hat im Namen dieses Geräts etwas gesendet, das dieses Gerät nicht geschrieben hat. Der Wert dieses Geräts gilt; der andere steht unter „Konflikte“. Wenn Sie jenes Gerät nicht in Händen haben, entfernen Sie es unter „Ihre anderen Geräte“: Der Tresor bekommt einen neuen Schlüssel. Wenn dieser Rechner auf einen früheren Stand zurückgesetzt wurde, suchen Sie unter „Konflikte“ nach dem, was fehlt.</translation>
+        <source>%1 sent something in this device&apos;s name that this device does not know of. With one server the value of this device holds, and the other one is under Conflicts; with several the newer one holds, since this computer may have been set back to an earlier state. If it was not, and that device is not in your hands, remove it under “Your other devices”: the vault gets a new key.</source>
+        <translation>%1 hat im Namen dieses Geräts etwas gesendet, das dieses Gerät nicht kennt. Bei einem Server gilt der Wert dieses Geräts, und der andere steht unter „Konflikte“; bei mehreren gilt der neuere, denn dieser Rechner könnte auf einen früheren Stand zurückgesetzt worden sein. Wenn das nicht so ist und Sie jenes Gerät nicht in Händen haben, entfernen Sie es unter „Ihre anderen Geräte“: Der Tresor bekommt einen neuen Schlüssel.</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,8 @@ Result<> RowApplier::guardOwnName(Row &row, std::vector<RemoteCell> &cells)
     return reassert(row, others);
 }
 
-/// Registers only go up, so of one that is here we never wrote a newer version. What is not here at all we may
+/// Registers only go up, so of one that is here we never wrote a newer version; unless this computer was set
+/// back, and others pass on from one server to the next what it had sent before. What is not here at all we may
 /// have forgotten: that is another's when its stamp is newer than any that we had met, and there is nothing to
 /// set against it.
 Result<bool> RowApplier::wasWrittenByOthers(Row &row, const RemoteCell &cell)
@@ -51,6 +52,11 @@ Result<bool> RowApplier::wasWrittenByOthers(Row &row, const RemoteCell &cell)
         HAEX_TRY(tellOfOthers(cell));
     if (ours.isEmpty() || cell.hlc < ours)
         return false;
+    // Nobody can tell the two apart. Losing what was sent would be worse than a newer value that is told of.
+    if (cell.hlc > ours && m_context.relay) {
+        HAEX_TRY(tellOfOthers(cell));
+        return false;
+    }
     if (cell.isExistence())
         return cell.hlc > ours || row.local.clocks.has_value() != (cell.value.type() == CellValue::Type::RowMarker);
     HAEX_ASSIGN(values, valuesOf(row));

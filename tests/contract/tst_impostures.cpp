@@ -33,6 +33,7 @@ private Q_SLOTS:
     void rowThatWasBroughtBackInAnothersName_goesAgain();
     void sameStampWithAnotherValue_isNotTheOwnersEither();
     void newRowInAnothersName_isTold();
+    void withSeveralServers_theNewerValueHolds_andIsTold();
     void whatIsPassedOn_accusesNobody();
     void restoredDevice_isNotAccused();
     void deviceThatIsFarBehind_isNotAccused();
@@ -199,6 +200,19 @@ void TestImpostures::sameStampWithAnotherValue_isNotTheOwnersEither()
     QVERIFY(isTold(*m_a));
     QCOMPARE(titles(*m_a), QStringList{QStringLiteral("before")});
     QCOMPARE(titles(*m_b), QStringList{QStringLiteral("before")});
+}
+
+/// It may be what A sent before its computer was set back (scenario/schedules/set_back_and_passed_on.json).
+void TestImpostures::withSeveralServers_theNewerValueHolds_andIsTold()
+{
+    for (Session *session : {&m_a, &m_b})
+        addServer(**session, *m_two);
+    settle();
+    forge(ForgedTitle, stampOf(m_a), "title");
+    settle();
+    QVERIFY(isTold(*m_a));
+    for (const Session *session : {&m_a, &m_b, &m_c})
+        QCOMPARE(titles(**session), QStringList{QStringLiteral("forged")});
 }
 
 /// There is nothing to set against it, and it may be a row that was forgotten: it stays.

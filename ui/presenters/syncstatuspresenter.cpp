@@ -239,9 +239,9 @@ QString SyncStatusPresenter::imposture(const SyncAlert &alert)
 {
     const QString sender = alert.context.section(u' ', 1);
     const QString from = sender.isEmpty() ? tr("Another device") : tr("“%1”", "device").arg(sender);
-    return tr("%1 sent something in this device's name that this device did not write. The value of this device holds; the other one is under Conflicts. "
-              "If that device is not in your hands, remove it under “Your other devices”: the vault gets a new key. "
-              "If this computer was set back to an earlier state, look under Conflicts for what is missing.")
+    return tr("%1 sent something in this device's name that this device does not know of. With one server the value of this device holds, and the other "
+              "one is under Conflicts; with several the newer one holds, since this computer may have been set back to an earlier state. "
+              "If it was not, and that device is not in your hands, remove it under “Your other devices”: the vault gets a new key.")
         .arg(from);
 }
 

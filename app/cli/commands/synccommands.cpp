@@ -49,8 +49,9 @@ void showStatus(Context &context, const SyncStatus &status)
         out.line(QStringLiteral("alert %1 since %2 %3").arg(QString(errorCodeName(alert.code)),
                                                             timeText(alert.sinceMs), alert.context));
         if (alert.code == ErrorCode::DeviceMismatch)
-            out.line(QStringLiteral("  that device sent something in this one's name which this one did not write; the value of this one holds, the other is a"
-                                    " conflict. “haexctl devices remove” takes a device out and makes a new key"));
+            out.line(QStringLiteral("  that device sent something in this one's name which this one does not know of. With one server the value of this one holds,"
+                                    " the other is a conflict; with several the newer one holds, since this computer may have been set back."
+                                    " “haexctl devices remove” takes a device out and makes a new key"));
     }
 }
 
