@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/server/tlsstream_p.h"
+
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <boost/beast/core/role.hpp>
 #include <boost/beast/core/stream_traits.hpp>
 
@@ -24,7 +26,7 @@ public:
     /// Plain when there is no context.
     PeerStream(Socket socket, TlsContext tls)
         : m_tls(std::move(tls))
-        , m_stream(m_tls ? Stream(TlsStream(std::move(socket), *m_tls)) : Stream(std::move(socket)))
+        , m_stream(m_tls ? Stream(TlsStream(std::move(socket), m_tls->native_handle())) : Stream(std::move(socket)))
     {
     }
 
@@ -34,7 +36,7 @@ public:
     {
         if (auto *plain = std::get_if<Socket>(&m_stream))
             return *plain;
-        return std::get<TlsStream>(m_stream).next_layer();
+        return std::get<TlsStream>(m_stream).socket();
     }
     void close()
     {
@@ -47,7 +49,7 @@ public:
     void asyncHandshake(Handler &&handler)
     {
         if (auto *tls = std::get_if<TlsStream>(&m_stream))
-            tls->async_handshake(TlsStream::server, std::forward<Handler>(handler));
+            tls->asyncHandshake(std::forward<Handler>(handler));
         else
             handler(boost::system::error_code());
     }
@@ -72,7 +74,6 @@ public:
     }
 
 private:
-    using TlsStream = boost::asio::ssl::stream<Socket>;
     using Stream = std::variant<Socket, TlsStream>;
 
     // Outlives the stream that uses it.

@@ -33,6 +33,8 @@ Result<std::shared_ptr<ssl::context>> makeContext(const TlsFiles &files)
     SSL_CTX_set_cipher_list(context->native_handle(), CipherList);
     // A renegotiation is a stranger's way to make the server work.
     SSL_CTX_set_options(context->native_handle(), SSL_OP_NO_RENEGOTIATION);
+    // Whoever comes back has a ticket; nothing is kept here for those who might.
+    SSL_CTX_set_session_cache_mode(context->native_handle(), SSL_SESS_CACHE_OFF);
     error_code error;
     context->use_certificate_chain_file(files.certificate.toStdString(), error);
     if (error)
