@@ -33,6 +33,12 @@ bool isSuccess(const pg_result *result)
         || status == PGRES_COPY_OUT;
 }
 
+/// Its code only: the words may quote what is stored. libpq would write them beside the log.
+void noteWarning(void *, const pg_result *warning)
+{
+    qWarning("PostgreSQL warns: %s", PQresultErrorField(warning, PG_DIAG_SQLSTATE));
+}
+
 /// Ends with a NUL, as libpq wants it.
 QByteArray textOf(const SecretBytes &secret)
 {
@@ -99,6 +105,7 @@ Result<> PostgresConnection::connect()
     wipe(address);
     if (isLost())
         return fail(postgresLoss(m_connection.get()));
+    PQsetNoticeReceiver(m_connection.get(), noteWarning, nullptr);
     if (PQserverVersion(m_connection.get()) < OldestServer)
         return fail(ErrorCode::InvalidArgument, QStringLiteral("PostgreSQL 15 or newer is needed"));
     if (QByteArrayView(PQparameterStatus(m_connection.get(), "server_encoding")) != "UTF8")
@@ -142,7 +149,8 @@ void PostgresConnection::rollBack()
 {
     m_isInTransaction = false;
     m_waiting.clear();
-    if (!isLost())
+    // Its BEGIN may have waited for a first statement that never came.
+    if (!isLost() && PQtransactionStatus(m_connection.get()) != PQTRANS_IDLE)
         (void)execute(QByteArrayLiteral("ROLLBACK"));
 }
 

@@ -5,6 +5,7 @@
 #include "tests/core/server/apifixture.h"
 #include "tests/support/postgrescluster.h"
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -64,6 +65,8 @@ PostgresConnection &TestPostgresServerStore::connection()
 
 void TestPostgresServerStore::init()
 {
+    // Such as of a rollback where nothing was begun.
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("PostgreSQL warns")));
     auto cluster = PostgresCluster::shared();
     QVERIFY2(cluster.has_value(), qPrintable(cluster ? QString() : cluster.error().toString()));
     m_address = (*cluster)->newAddress().value();
