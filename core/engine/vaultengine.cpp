@@ -5,6 +5,8 @@
 #include "core/sync/accountclient.h"
 #include "core/transport/httptransport.h"
 #include "core/vault/durablefile.h"
+#include "core/vault/importexport/openexport.h"
+#include "core/vault/importexport/serverexportfile.h"
 #include "core/vault/vaultjoin.h"
 
 #include <QLoggingCategory>
@@ -67,6 +69,19 @@ Result<VaultInfo> VaultEngine::take(Result<std::unique_ptr<VaultSession>> sessio
     return info;
 }
 
+Result<VaultInfo> VaultEngine::takeUnlessLate(Result<std::unique_ptr<VaultSession>> session,
+                                              const QString &path, quint64 opening)
+{
+    if (opening == m_opening)
+        return take(std::move(session));
+    // What is open stays.
+    if (session) {
+        session->reset();
+        removeDatabaseFiles(path);
+    }
+    return fail(ErrorCode::Cancelled);
+}
+
 /// Looks again and again while this vault is open; a failure waits for the next look.
 void VaultEngine::planBackup(int delayMs)
 {
@@ -101,11 +116,20 @@ Result<VaultInfo> VaultEngine::open(const QString &path, const SecretBytes &pass
     return take(VaultSession::open(path, password, environment()));
 }
 
-Result<VaultInfo> VaultEngine::restore(const QString &backupPath, const QString &path,
-                                       const SecretBytes &password)
+void VaultEngine::restore(const QString &backupPath, const QString &path, SecretBytes password, OpenDone done)
 {
     close();
-    return take(VaultSession::restore(backupPath, path, password, environment()));
+    if (!isServerExport(backupPath))
+        return done(take(VaultSession::restore(backupPath, path, password, environment())));
+    openServerExport({backupPath}, path, std::move(password), environment(),
+                     [this, path, done = std::move(done), opening = m_opening](Result<OpenedExport> opened) {
+                         if (!opened)
+                             return done(fail(std::move(opened.error())));
+                         if (opened->lostCells > 0)
+                             qCWarning(lcEngine, "%lld cells of the export could not be used",
+                                       static_cast<long long>(opened->lostCells));
+                         done(takeUnlessLate(std::move(opened->session), path, opening));
+                     });
 }
 
 Result<VaultInfo> VaultEngine::recover(const QString &path, const SecretBytes &recoveryKey,
@@ -149,14 +173,7 @@ void VaultEngine::join(const QString &path, JoinRequest request, SecretBytes vau
                         // Until then the next try is the same device's: an invitation is for one.
                         if (session)
                             m_newDeviceId.clear();
-                        if (opening == m_opening)
-                            return done(take(std::move(session)));
-                        // The person has gone on meanwhile: what is open stays.
-                        if (session) {
-                            session->reset();
-                            removeDatabaseFiles(path);
-                        }
-                        done(fail(ErrorCode::Cancelled));
+                        done(takeUnlessLate(std::move(session), path, opening));
                     });
 }
 

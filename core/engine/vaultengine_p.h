@@ -31,8 +31,8 @@ public:
     [[nodiscard]] Result<VaultInfo> create(const QString &path, const QString &name,
                                            const SecretBytes &password, NamesAtServers names);
     [[nodiscard]] Result<VaultInfo> open(const QString &path, const SecretBytes &password);
-    [[nodiscard]] Result<VaultInfo> restore(const QString &backupPath, const QString &path,
-                                            const SecretBytes &password);
+    /// From a backup, or from a server's export.
+    void restore(const QString &backupPath, const QString &path, SecretBytes password, OpenDone done);
     [[nodiscard]] Result<VaultInfo> recover(const QString &path, const SecretBytes &recoveryKey,
                                             const SecretBytes &newPassword);
     void openQuickly(const QString &path, OpenDone done);
@@ -62,6 +62,9 @@ Q_SIGNALS:
     void pairingChanged(const haex::PairingStatus &status);
 
 private:
+    /// What was opened becomes the open vault, unless the person has gone on meanwhile.
+    [[nodiscard]] Result<VaultInfo> takeUnlessLate(Result<std::unique_ptr<VaultSession>> session,
+                                                   const QString &path, quint64 opening);
     using InvitationDone = std::function<void(Result<PairingInvitation>)>;
     void openMailbox(const QByteArray &backendId, InvitationDone done);
     void follow(PairingSide &side);

@@ -4,6 +4,7 @@
 #include "core/engine/vaultengine_p.h"
 #include "core/quickunlock/systemkeychain.h"
 #include "core/transport/fetchcertificate.h"
+#include "core/vault/importexport/serverexportfile.h"
 
 #include <utility>
 
@@ -131,9 +132,9 @@ QFuture<Result<VaultInfo>> VaultService::restoreVault(const QString &backupPath,
                                                       const QString &path, SecretBytes password)
 {
     return onEngine<Result<VaultInfo>>(
-        m_engine.get(), [backupPath, path, password = std::move(password)](VaultEngine &engine,
-                                                                           const auto &finish) {
-            finish(engine.restore(backupPath, path, password));
+        m_engine.get(), [backupPath, path, password = std::move(password)](
+                            VaultEngine &engine, const auto &finish) mutable {
+            engine.restore(backupPath, path, std::move(password), finish);
         });
 }
 
@@ -246,6 +247,18 @@ QFuture<Result<>> VaultService::cancelRemovals(const QByteArray &backendId)
         else
             finish(fail(ErrorCode::VaultLocked));
     });
+}
+
+QFuture<Result<ServerExportReport>> VaultService::exportServerData(const QByteArray &backendId,
+                                                                   ExportScope scope, const QString &path)
+{
+    return onEngine<Result<ServerExportReport>>(
+        m_engine.get(), [backendId, scope, path](VaultEngine &engine, const auto &finish) {
+            if (VaultSession *session = engine.session())
+                writeServerExport(session->sync(), backendId, scope, path, finish);
+            else
+                finish(fail(ErrorCode::VaultLocked));
+        });
 }
 
 QFuture<Result<>> VaultService::syncNow(const QByteArray &backendId, SyncMode mode)

@@ -45,7 +45,7 @@ public:
     QFuture<Result<>> setQuickUnlock(bool isOn);
     /// Opens it so; see unlockQuickly.
     QFuture<Result<VaultInfo>> openVaultQuickly(const QString &path);
-    /// Opens a copy of a backup at `path`.
+    /// Opens a copy of a backup at `path`, or what a server's export holds (core/vault/importexport).
     QFuture<Result<VaultInfo>> restoreVault(const QString &backupPath, const QString &path,
                                             SecretBytes password);
     /// Opens a vault whose password is forgotten, and gives it a new one.
@@ -89,6 +89,9 @@ public:
     QFuture<Result<qint64>> planRemoval(const QByteArray &backendId, RemovalScope scope,
                                         SecretBytes accountPassword);
     QFuture<Result<>> cancelRemovals(const QByteArray &backendId);
+    /// All that the server holds of this vault, or of the account, into a file (writeServerExport).
+    QFuture<Result<ServerExportReport>> exportServerData(const QByteArray &backendId, ExportScope scope,
+                                                         const QString &path);
     QFuture<Result<>> syncNow(const QByteArray &backendId = {}, SyncMode mode = SyncMode::Both);
     /// Compares what the devices hold; `SyncEngine::comparisons` then tells.
     QFuture<Result<>> verifyDevices();

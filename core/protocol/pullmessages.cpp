@@ -84,4 +84,18 @@ Result<PullResponse> parsePullResponse(QByteArrayView body)
     return document.finish(std::move(response));
 }
 
+Result<> checkPageFollows(const PullResponse &page, qint64 after)
+{
+    for (const Change &change : page.changes) {
+        if (change.updatedAt <= after)
+            return fail(ErrorCode::ServerProtocolError, QStringLiteral("the sequence does not increase"));
+        after = change.updatedAt;
+    }
+    if (page.changes.empty() && page.hasMore)
+        return fail(ErrorCode::ServerProtocolError, QStringLiteral("more, but no cell"));
+    if (page.afterUpdatedAt != after)
+        return fail(ErrorCode::ServerProtocolError, QStringLiteral("the cursor does not fit the page"));
+    return {};
+}
+
 } // namespace haex

@@ -47,5 +47,8 @@ struct PullResponse
 [[nodiscard]] Result<PullRequest> parsePullRequest(QByteArrayView body);
 [[nodiscard]] QByteArray encodePullResponse(const PullResponse &response);
 [[nodiscard]] Result<PullResponse> parsePullResponse(QByteArrayView body);
+/// `server_protocol_error` unless the page goes on from the cursor that it was asked for with: whoever asks
+/// again and again comes to an end.
+[[nodiscard]] Result<> checkPageFollows(const PullResponse &page, qint64 after);
 
 } // namespace haex

@@ -131,17 +131,7 @@ Result<> CycleRunner::checkPage(const PullResponse &page) const
         return haex::fail(ErrorCode::EpochMismatch);
     if (!m_page.changes.empty() && page.epoch != m_page.epoch)
         return haex::fail(ErrorCode::EpochMismatch);
-    qint64 last = pageCursor();
-    for (const Change &change : page.changes) {
-        if (change.updatedAt <= last)
-            return haex::fail(ErrorCode::ServerProtocolError, QStringLiteral("the sequence does not increase"));
-        last = change.updatedAt;
-    }
-    if (page.changes.empty() && page.hasMore)
-        return haex::fail(ErrorCode::ServerProtocolError, QStringLiteral("more, but no cell"));
-    if (page.afterUpdatedAt != last)
-        return haex::fail(ErrorCode::ServerProtocolError, QStringLiteral("the cursor does not fit the page"));
-    return {};
+    return checkPageFollows(page, pageCursor());
 }
 
 ApplyContext CycleRunner::applyContext(bool lastPage)

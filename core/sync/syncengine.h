@@ -10,6 +10,7 @@
 #include "core/sync/devicecomparison.h"
 #include "core/sync/keyhooks.h"
 #include "core/sync/reencryption.h"
+#include "core/sync/serverexportreport.h"
 #include "core/sync/syncstatus.h"
 
 #include <QObject>
@@ -104,6 +105,10 @@ public:
     /// What is planned there, of all the account's vaults, and the server's grace.
     void plannedRemovals(const QByteArray &backendId,
                          std::function<void(Result<PlannedRemovals>)> done);
+    /// Hands on, line by line, all that the server holds of this vault or of the account
+    /// (core/protocol/serverexport.h); `epoch_mismatch` when it gets another history meanwhile.
+    void exportServerData(const QByteArray &backendId, ExportScope scope, ServerExportSink sink,
+                          std::function<void(Result<ServerExportReport>)> done);
     [[nodiscard]] Result<QList<Backend>> backends() const;
     [[nodiscard]] Result<> setEnabled(const QByteArray &backendId, bool enabled);
     [[nodiscard]] Result<> renameBackend(const QByteArray &backendId, const QString &name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The half of SyncEngine that is about the accounts at servers.
 #include "core/sync/backendsetup.h"
+#include "core/sync/serverexporter.h"
 #include "core/sync/syncengine_p.h"
 
 #include <QPointer>
@@ -171,6 +172,28 @@ void SyncEngine::plannedRemovals(const QByteArray &backendId, std::function<void
             AccountClient(engine->m_private->context.transport, record->backend.url)
                 .plannedRemovals(record->accessToken, done);
         });
+}
+
+void SyncEngine::exportServerData(const QByteArray &backendId, ExportScope scope, ServerExportSink sink,
+                                  std::function<void(Result<ServerExportReport>)> done)
+{
+    const auto record = m_private->store.load(backendId);
+    if (!record)
+        return done(fail(record.error()));
+    const auto &context = m_private->context;
+    const ServerExportHead head {record->backend.url.toString(QUrl::RemoveFragment).toUtf8(),
+                                 record->backend.email.toUtf8(), scope, context.clock.nowMs()};
+    auto token = [engine = QPointer(this), backendId](const std::function<void(Result<QByteArray>)> &then) {
+        if (!engine)
+            return then(fail(ErrorCode::Cancelled));
+        engine->m_private->withFreshToken(backendId, [then](const Result<BackendRecord> &fresh) {
+            then(fresh ? Result<QByteArray>(fresh->accessToken) : fail(fresh.error()));
+        });
+    };
+    std::make_shared<ServerExporter>(ServerExporter::Source {context.transport, record->backend.url, head,
+                                                             context.vaultId, std::move(token), context.life},
+                                     std::move(sink), std::move(done))
+        ->start();
 }
 
 } // namespace haex

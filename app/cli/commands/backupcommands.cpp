@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
+#include "core/vault/importexport/openexport.h"
+#include "core/vault/importexport/serverexportfile.h"
 
 namespace haex::cli {
 namespace {
@@ -49,10 +51,27 @@ ExitCode now(Context &context)
     return Ok;
 }
 
+ExitCode restoreExport(Context &context, const QString &path, SecretBytes password)
+{
+    const Arguments &arguments = context.arguments();
+    const ExportToOpen source {arguments.positional.first(), arguments.value(QStringLiteral("--vault-id")).toLatin1()};
+    HAEX_CLI_ASSIGN(context, opened, context.wait<OpenedExport>([&](auto done) {
+        openServerExport(source, path, std::move(password), context.environment(), std::move(done));
+    }));
+    context.adopt(std::move(opened.session));
+    if (opened.lostCells > 0)
+        context.out().warn(QStringLiteral("%1 cells of the export could not be used.").arg(opened.lostCells));
+    context.out().note(QStringLiteral("Made from the export, as another device of the vault and without a server. “haexctl "
+                                      "backend add” gives a server all of it."));
+    return Ok;
+}
+
 ExitCode restore(Context &context)
 {
     HAEX_CLI_ASSIGN(context, path, context.vaultPath());
     HAEX_CLI_ASSIGN(context, password, context.vaultPassword());
+    if (isServerExport(context.arguments().positional.first()))
+        return restoreExport(context, path, std::move(password));
     HAEX_CLI_ASSIGN(context, session,
                     VaultSession::restore(context.arguments().positional.first(), path, password,
                                           context.environment()));
@@ -70,7 +89,8 @@ QList<CommandSpec> backupCommands()
         {QStringLiteral("backup list"), {}, QStringLiteral("List the automatic backups"), 0, 0, {}, list},
         {QStringLiteral("backup now"), {}, QStringLiteral("Make one, and drop those that it makes unneeded"), 0, 0, {}, now},
         {QStringLiteral("backup restore"), QStringLiteral("BACKUP"),
-         QStringLiteral("Make the vault of --vault, which is not there yet, from a backup"), 1, 1, {}, restore},
+         QStringLiteral("Make the vault of --vault, which is not there yet, from a backup or an export of a server's data"), 1, 1,
+         {{QStringLiteral("--vault-id"), QStringLiteral("ID"), QStringLiteral("which vault of an account's export")}}, restore},
     };
 }
 

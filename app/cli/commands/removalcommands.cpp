@@ -3,6 +3,7 @@
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
 #include "core/sync/syncengine.h"
+#include "core/vault/importexport/serverexportfile.h"
 
 namespace haex::cli {
 namespace {
@@ -18,7 +19,7 @@ QString consequences(const Backend &backend, RemovalScope scope, qint64 endsAtMs
     return what.arg(timeText(endsAtMs), backend.name, backend.email)
         + QStringLiteral(" What is on your devices stays. Until then everything works, and "
                          "“haexctl backend keep” takes it back. A copy for yourself: haexctl backup now, "
-                         "haexctl export.");
+                         "haexctl export, and of what the server holds: haexctl backend export.");
 }
 
 ExitCode plan(Context &context, RemovalScope scope)
@@ -78,6 +79,27 @@ ExitCode deletions(Context &context)
     return Ok;
 }
 
+ExitCode exportData(Context &context)
+{
+    const QStringList &words = context.arguments().positional;
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_ASSIGN(context, backend, chooseBackend(session->sync(), words.at(0)));
+    const ExportScope scope
+        = context.arguments().has(QStringLiteral("--account")) ? ExportScope::Account : ExportScope::Vault;
+    HAEX_CLI_ASSIGN(context, report, context.wait<ServerExportReport>([&](auto done) {
+        writeServerExport(session->sync(), backend.id, scope, words.at(1), std::move(done));
+    }));
+    if (context.out().isJson())
+        context.out().json(QJsonObject {{QStringLiteral("path"), words.at(1)},
+                                        {QStringLiteral("vaults"), report.vaults},
+                                        {QStringLiteral("cells"), report.cells}});
+    else
+        context.out().note(QStringLiteral("%1 vault(s), %2 cells, encrypted as the server has them. “haexctl backup restore %3” "
+                                          "makes a vault of it, with the vault's password.")
+                               .arg(report.vaults).arg(report.cells).arg(words.at(1)));
+    return Ok;
+}
+
 } // namespace
 
 QList<CommandSpec> removalCommands()
@@ -92,6 +114,9 @@ QList<CommandSpec> removalCommands()
         {QStringLiteral("backend delete-account"), id,
          QStringLiteral("Have the server delete the account and all its vaults, after some days"), 1, 1,
          {accountPassword}, [](Context &context) { return plan(context, RemovalScope::Account); }},
+        {QStringLiteral("backend export"), QStringLiteral("ID FILE"),
+         QStringLiteral("Write all that the server holds of this vault to a file, encrypted as it is there"), 2, 2,
+         {{QStringLiteral("--account"), {}, QStringLiteral("of the account, with all its vaults")}}, exportData},
         {QStringLiteral("backend keep"), id, QStringLiteral("Take that back"), 1, 1, {}, keep},
         {QStringLiteral("backend deletions"), id, QStringLiteral("Tell what the server is going to delete"), 1, 1, {},
          deletions},

@@ -30,14 +30,19 @@ void ExportFile::write(QByteArrayView bytes)
         m_file.write(bytes.data(), bytes.size());
 }
 
+Result<> ExportFile::check() const
+{
+    if (m_file.error() == QFile::NoError)
+        return {};
+    const bool isFull = m_file.error() == QFile::ResourceError;
+    return fail(isFull ? ErrorCode::DiskFull : ErrorCode::IoError, m_file.errorString());
+}
+
 Result<> ExportFile::commit()
 {
     if (m_file.error() == QFile::NoError)
         m_file.flush();
-    if (m_file.error() != QFile::NoError) {
-        const bool isFull = m_file.error() == QFile::ResourceError;
-        return fail(isFull ? ErrorCode::DiskFull : ErrorCode::IoError, m_file.errorString());
-    }
+    HAEX_TRY(check());
     m_file.close();
     m_committed = true;
     return {};

@@ -23,6 +23,8 @@ public:
 
     /// Errors are kept for `commit`.
     void write(QByteArrayView bytes);
+    /// Whether all of it could be written so far: for who writes much.
+    [[nodiscard]] Result<> check() const;
     [[nodiscard]] Result<> commit();
 
 private:

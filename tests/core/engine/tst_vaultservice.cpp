@@ -187,6 +187,8 @@ void TestVaultService::withoutAVault_everythingSaysSo()
     QCOMPARE(wait(service->syncNow()).error().code, ErrorCode::VaultLocked);
     QCOMPARE(wait(service->addBackend(credentials(true))).error().code, ErrorCode::VaultLocked);
     QCOMPARE(wait(service->logIn("b1", password())).error().code, ErrorCode::VaultLocked);
+    QCOMPARE(wait(service->exportServerData("b1", ExportScope::Vault, path("export.jsonl"))).error().code,
+             ErrorCode::VaultLocked);
     QCOMPARE(wait(service->run([](VaultSession &) { return Result<>(); })).error().code,
              ErrorCode::VaultLocked);
     VERIFY_OK(wait(service->closeVault()));
