@@ -91,6 +91,21 @@ QFuture<QList<HomeBackup>> HomeServer::backups()
     return onWorker<QList<HomeBackup>>([](HomeServerWorker &worker) { return worker.backups(); });
 }
 
+QFuture<Result<qint64>> HomeServer::removeVault(const QByteArray &vaultId)
+{
+    return onWorker<Result<qint64>>([vaultId](HomeServerWorker &worker) { return worker.removeVault(vaultId); });
+}
+
+QFuture<Result<>> HomeServer::keepVault(const QByteArray &vaultId)
+{
+    return onWorker<Result<>>([vaultId](HomeServerWorker &worker) { return worker.keepVault(vaultId); });
+}
+
+QFuture<Result<>> HomeServer::removeDevice(const QByteArray &deviceId)
+{
+    return onWorker<Result<>>([deviceId](HomeServerWorker &worker) { return worker.removeDevice(deviceId); });
+}
+
 QFuture<Result<>> HomeServer::restore(const QString &path)
 {
     return onWorker<Result<>>([path](HomeServerWorker &worker) { return worker.restore(path); });

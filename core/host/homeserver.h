@@ -53,6 +53,13 @@ public:
     /// aside, and comes back when the copy cannot be used.
     [[nodiscard]] QFuture<Result<>> restore(const QString &path);
 
+    /// Plans to delete what it holds of the vault, and answers when that will be (ms). Until then every
+    /// device goes on, is told, and can take it back; nothing on a device is deleted. `not_found`.
+    [[nodiscard]] QFuture<Result<qint64>> removeVault(const QByteArray &vaultId);
+    [[nodiscard]] QFuture<Result<>> keepVault(const QByteArray &vaultId);
+    /// Signs it out at once; with an invitation it may come back. `not_found`.
+    [[nodiscard]] QFuture<Result<>> removeDevice(const QByteArray &deviceId);
+
 Q_SIGNALS:
     void statusChanged(const haex::HomeServerStatus &status);
 

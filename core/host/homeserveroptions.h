@@ -28,6 +28,8 @@ struct HomeServerOptions
     /// How long an invitation holds after it was last asked for.
     int invitationMs = 60 * 60 * 1000;
     int lookEveryMs = 2'000;
+    /// From asking to delete a vault until it is gone.
+    qint64 removalGraceMs = ServerOptions().removalGraceMs;
 };
 
 } // namespace haex

@@ -23,6 +23,18 @@ struct HomeDevice
     bool operator==(const HomeDevice &) const = default;
 };
 
+/// A vault that the home server holds; what it is called only its devices can read.
+struct HomeVault
+{
+    QByteArray id;
+    qint64 createdMs = 0;
+    /// Of its sealed values and keys.
+    qint64 bytes = 0;
+    /// When it is going to be deleted; 0 = not at all.
+    qint64 endsMs = 0;
+    bool operator==(const HomeVault &) const = default;
+};
+
 /// What a home server does, as a value for other threads.
 struct HomeServerStatus
 {
@@ -41,6 +53,7 @@ struct HomeServerStatus
     /// None of the addresses is one that other computers were told.
     bool hasMoved = false;
     QList<HomeDevice> devices = {};
+    QList<HomeVault> vaults = {};
     qint64 storedBytes = 0;
     /// 0 = none yet.
     qint64 lastBackupMs = 0;

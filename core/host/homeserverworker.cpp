@@ -102,6 +102,7 @@ Result<> HomeServerWorker::bringUp()
     server.registration = Registration::Closed;
     server.passwordsAreInvitations = true;
     server.passwordCost = m_options.passwordCost;
+    server.removalGraceMs = m_options.removalGraceMs;
     HAEX_ASSIGN(api, ApiWorker::start({filePath("server.sqlite"), {}}, m_clock, m_random, server));
     m_api = std::move(api);
     HAEX_TRY(prepareAccount());
@@ -221,6 +222,7 @@ void HomeServerWorker::look()
         && std::ranges::none_of(now,
                                 [&](const QString &address) { return told.contains(address); });
     status.devices = devices();
+    status.vaults = vaults();
     const QByteArray invited = m_code.isEmpty() ? QByteArray() : invitedDeviceId();
     for (const HomeDevice &device : std::as_const(status.devices)) {
         if (device.id == invited)
@@ -291,21 +293,6 @@ Result<> HomeServerWorker::setAccountPassword(const QByteArray &hash)
         done = store.accounts().setPasswordHash(m_accountId, hash);
     });
     return done;
-}
-
-QList<HomeDevice> HomeServerWorker::devices()
-{
-    QList<HomeDevice> all;
-    m_api->runOnApi([&](ServerStore &store, SyncApi &api) {
-        const auto known = store.accounts().devices(m_accountId);
-        if (!known)
-            return;
-        const QSet<QByteArray> connected = api.realtime().devicesOf(m_accountId);
-        for (const DeviceInfo &info : *known)
-            all += {info.device.deviceId, QString::fromUtf8(info.device.deviceName),
-                    info.lastSeenAtMs, connected.contains(info.device.deviceId)};
-    });
-    return all;
 }
 
 TlsFiles HomeServerWorker::certificateFiles() const

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] Result<> backUp();
     [[nodiscard]] QList<HomeBackup> backups() const { return HomeBackups(m_options.folder).all(); }
     [[nodiscard]] Result<> restore(const QString &path);
+    [[nodiscard]] Result<qint64> removeVault(const QByteArray &vaultId);
+    [[nodiscard]] Result<> keepVault(const QByteArray &vaultId);
+    [[nodiscard]] Result<> removeDevice(const QByteArray &deviceId);
 
 Q_SIGNALS:
     void statusChanged(const haex::HomeServerStatus &status);
@@ -58,6 +61,10 @@ private:
     [[nodiscard]] QString filePath(const char *name) const;
     [[nodiscard]] qint64 storedBytes() const;
     [[nodiscard]] QList<HomeDevice> devices();
+    [[nodiscard]] QList<HomeVault> vaults();
+    /// `work`'s answer from the API's thread, and a look at what came of it; `cancelled` while it is off.
+    template <class T, class Work>
+    [[nodiscard]] Result<T> change(Work work);
     [[nodiscard]] Result<> restoreInto(const QString &file, const QString &path, const QString &before);
     /// Of who used the present invitation.
     [[nodiscard]] QByteArray invitedDeviceId();

@@ -164,6 +164,18 @@ Result<std::vector<VaultSummary>> PostgresVaultStore::vaults(qint64 accountId)
     return all;
 }
 
+Result<std::vector<VaultUse>> PostgresVaultStore::usage(qint64 accountId)
+{
+    HAEX_ASSIGN(
+        found,
+        m_connection.run("SELECT vault_id, created_at, bytes FROM vault WHERE account=$1 ORDER BY id",
+                         PostgresParameters().add(accountId)));
+    std::vector<VaultUse> all;
+    for (int row = 0; row < found.rows(); ++row)
+        all.push_back({found.bytes(row, 0), found.integer(row, 1), found.integer(row, 2)});
+    return all;
+}
+
 Result<bool> PostgresVaultStore::purgeRemoved()
 {
     HAEX_ASSIGN(waiting, m_connection.run("SELECT 1 FROM removed_vault LIMIT 1"));

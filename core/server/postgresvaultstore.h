@@ -23,6 +23,7 @@ public:
     [[nodiscard]] Result<qint64> patchVaultKey(qint64 accountId, const QByteArray &vaultId,
                                                const VaultKeyPatch &patch) override;
     [[nodiscard]] Result<std::vector<VaultSummary>> vaults(qint64 accountId) override;
+    [[nodiscard]] Result<std::vector<VaultUse>> usage(qint64 accountId) override;
     [[nodiscard]] Result<bool> purgeRemoved() override;
 
     [[nodiscard]] Result<std::optional<VaultState>> findVault(qint64 accountId,

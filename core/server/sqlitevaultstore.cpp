@@ -155,6 +155,22 @@ Result<std::vector<VaultSummary>> SqliteVaultStore::vaults(qint64 accountId)
     return all;
 }
 
+Result<std::vector<VaultUse>> SqliteVaultStore::usage(qint64 accountId)
+{
+    HAEX_ASSIGN(query,
+                m_database.cached("SELECT vault_id, created_at, bytes FROM vault WHERE account=?1 ORDER BY id"));
+    query->bind(1, accountId);
+    std::vector<VaultUse> all;
+    while (true) {
+        HAEX_ASSIGN(row, query->step());
+        if (!row)
+            break;
+        all.push_back({query->text(0), query->integer(1), query->integer(2)});
+    }
+    query->reset();
+    return all;
+}
+
 Result<bool> SqliteVaultStore::purgeRemoved()
 {
     HAEX_ASSIGN(next, m_database.cached("SELECT id FROM removed_vault LIMIT 1"));

@@ -223,6 +223,13 @@ HttpResponse SyncApi::removeDevice(const Caller &caller, const QByteArray &devic
     return response;
 }
 
+Result<bool> SyncApi::signOut(qint64 accountId, const QByteArray &deviceId)
+{
+    HAEX_ASSIGN(removed, m_context.store.accounts().removeDevice(accountId, deviceId));
+    announce(DeviceRemoved {accountId, deviceId});
+    return removed;
+}
+
 HttpResponse SyncApi::serverInfo() const
 {
     const ServerOptions &options = m_context.options;

@@ -34,6 +34,9 @@ public:
     /// One slice of housekeeping; false when nothing is left to do.
     bool tidy();
 
+    /// For the program that the server is a part of: ends the device's sessions and closes its channels;
+    /// false when the account has no such device.
+    [[nodiscard]] Result<bool> signOut(qint64 accountId, const QByteArray &deviceId);
     /// Tells the WebSockets here, and `onEvent`.
     void announce(const ServerEvent &event);
 

@@ -86,6 +86,15 @@ struct PullPage
     bool hasMore = false;
 };
 
+/// What a vault takes, for whoever runs the server.
+struct VaultUse
+{
+    QByteArray vaultId;
+    qint64 createdAtMs = 0;
+    /// Sum of its sealed values and keys.
+    qint64 bytes = 0;
+};
+
 /// Above all key versions.
 inline constexpr qint64 AnyKeyVersion = std::numeric_limits<qint64>::max();
 
@@ -110,6 +119,7 @@ public:
                                                        const VaultKeyPatch &patch)
         = 0;
     [[nodiscard]] virtual Result<std::vector<VaultSummary>> vaults(qint64 accountId) = 0;
+    [[nodiscard]] virtual Result<std::vector<VaultUse>> usage(qint64 accountId) = 0;
     /// Deletes a slice of what removed vaults left behind; false when nothing is left.
     [[nodiscard]] virtual Result<bool> purgeRemoved() = 0;
 

@@ -58,6 +58,8 @@ public:
         return answer.status;
     }
     int ask(const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) { return send(method, path, body).status; }
+    [[nodiscard]] QByteArray device() const { return m_device; }
+    [[nodiscard]] static QByteArray vault() { return Vault; }
     int makeVault()
     {
         VaultKeyRecord record;
@@ -126,6 +128,8 @@ private Q_SLOTS:
     void invitation_isForOneDevice_andTheNextOneIsAnother();
     void invitation_changesNothingOfTheAccount();
     void network_isReachedByIpv6_andIpv4();
+    void vaults_areShownWithTheirSize_planned_takenBack_andDeleted();
+    void device_isSignedOut_andComesBackWithAnInvitation();
     void restore_bringsTheCopyBack_underANewEpoch_andKeepsLogins();
     void restore_helpsWhenTheDataIsDamaged();
     void restore_ofSomethingElse_changesNothing();
@@ -324,6 +328,67 @@ void TestHomeServer::network_isReachedByIpv6_andIpv4()
     QCOMPARE(HomeInvitation::parse(invitation->at(bySix).text())->server, bySix);
     QCOMPARE(Guest(1, invitation->at(bySix)).logIn(), 200);
     QCOMPARE(Guest(1, *invitation).logIn(), 200);
+}
+
+void TestHomeServer::vaults_areShownWithTheirSize_planned_takenBack_andDeleted()
+{
+    Home home;
+    HomeServerOptions options = home.options();
+    HomeServer server(options);
+    server.start();
+    QTRY_VERIFY_WITH_TIMEOUT(server.status().isOn(), LongMs);
+    QVERIFY(server.status().vaults.isEmpty());
+    Guest guest(1, *answerOf(server.invite()));
+    QCOMPARE(guest.logIn(), 200);
+    QCOMPARE(guest.makeVault(), 201);
+    QTRY_COMPARE_WITH_TIMEOUT(server.status().vaults.size(), 1, LongMs);
+    QCOMPARE(server.status().vaults.first().id, Guest::vault());
+    QVERIFY(server.status().vaults.first().createdMs > 0);
+    QCOMPARE(server.status().vaults.first().endsMs, 0);
+    // Two steps: it is planned, everybody goes on, and anybody takes it back.
+    const auto endsMs = answerOf(server.removeVault(Guest::vault()));
+    QVERIFY(endsMs);
+    QTRY_COMPARE_WITH_TIMEOUT(server.status().vaults.first().endsMs, *endsMs, LongMs);
+    QVERIFY(!guest.epoch().isEmpty());
+    QVERIFY(answerOf(server.keepVault(Guest::vault())));
+    QTRY_COMPARE_WITH_TIMEOUT(server.status().vaults.first().endsMs, 0, LongMs);
+    QCOMPARE(answerOf(server.keepVault(Guest::vault())).error().code, ErrorCode::NotFound);
+    QCOMPARE(answerOf(server.removeVault("a0000000-0000-4000-8000-0000000000ff")).error().code, ErrorCode::NotFound);
+    QVERIFY(answerOf(server.removeVault(Guest::vault())));
+    QCOMPARE(guest.ask("DELETE", "/sync/removal/" + Guest::vault()), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(server.status().vaults.first().endsMs, 0, LongMs);
+    server.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(server.status().state, HomeServerStatus::State::Off, LongMs);
+    QCOMPARE(answerOf(server.removeVault(Guest::vault())).error().code, ErrorCode::Cancelled);
+    // When the grace is over it is gone, for its devices too.
+    options.removalGraceMs = 0;
+    HomeServer hasty(options);
+    hasty.start();
+    QTRY_COMPARE_WITH_TIMEOUT(hasty.status().vaults.size(), 1, LongMs);
+    QVERIFY(answerOf(hasty.removeVault(Guest::vault())));
+    QTRY_VERIFY_WITH_TIMEOUT(hasty.status().vaults.isEmpty(), LongMs);
+    QCOMPARE(guest.ask("GET", "/sync/vault-key/" + Guest::vault()), 404);
+}
+
+void TestHomeServer::device_isSignedOut_andComesBackWithAnInvitation()
+{
+    Home home;
+    HomeServer server(home.options());
+    server.start();
+    QTRY_VERIFY_WITH_TIMEOUT(server.status().isOn(), LongMs);
+    Guest first(1, *answerOf(server.invite()));
+    QCOMPARE(first.logIn(), 200);
+    Guest second(2, *answerOf(server.invite()));
+    QCOMPARE(second.logIn(), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(server.status().devices.size(), 2, LongMs);
+    QVERIFY(answerOf(server.removeDevice(first.device())));
+    QTRY_COMPARE_WITH_TIMEOUT(server.status().devices.size(), 1, LongMs);
+    QCOMPARE(first.ask("GET", "/sync/vaults"), 401);
+    QCOMPARE(second.ask("GET", "/sync/vaults"), 200);
+    QCOMPARE(answerOf(server.removeDevice(first.device())).error().code, ErrorCode::NotFound);
+    Guest again(1, *answerOf(server.invite()));
+    QCOMPARE(again.logIn(), 200);
+    QCOMPARE(again.ask("GET", "/sync/vaults"), 200);
 }
 
 void TestHomeServer::restore_bringsTheCopyBack_underANewEpoch_andKeepsLogins()
