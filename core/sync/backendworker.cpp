@@ -6,6 +6,11 @@
 
 namespace haex {
 
+namespace {
+/// What one action of a person writes in several transactions goes along.
+constexpr int FirstChangeDelayMs = 50;
+}
+
 BackendWorker::BackendWorker(SyncContext &context, const BackendRecord &record)
     : m_context(context)
     , m_backend(record.backend)
@@ -20,6 +25,7 @@ BackendWorker::BackendWorker(SyncContext &context, const BackendRecord &record)
         trigger();
     });
     connect(&m_soon, &QTimer::timeout, this, [this] {
+        m_sinceChange.start();
         // What was pulled and not applied need not come again for each keystroke.
         if (isAsking() && m_automatic && m_backend.enabled)
             request(SyncMode::PushOnly);
@@ -143,7 +149,15 @@ void BackendWorker::localChanged()
     if (m_runner)
         request(SyncMode::Both);
     else if ((!m_lastError || isAsking()) && !m_soon.isActive())
-        m_soon.start(m_settings.localChangeDelayMs);
+        m_soon.start(changeDelayMs());
+}
+
+/// The first change after a while goes almost at once; those that follow it go together.
+int BackendWorker::changeDelayMs() const
+{
+    const int delayMs = m_settings.localChangeDelayMs;
+    const bool isFirst = !m_sinceChange.isValid() || m_sinceChange.hasExpired(delayMs);
+    return isFirst ? std::min(delayMs, FirstChangeDelayMs) : delayMs;
 }
 
 /// The next round acts on it; a question that has grown meanwhile is asked again.

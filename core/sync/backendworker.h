@@ -4,6 +4,7 @@
 #include "core/sync/cyclerunner.h"
 #include "core/sync/retrypolicy.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -75,6 +76,7 @@ private:
     void closeChannel();
     void serverChanged(qint64 sequence);
     [[nodiscard]] bool isBehind() const;
+    [[nodiscard]] int changeDelayMs() const;
 
     SyncContext &m_context;
     Backend m_backend;
@@ -93,6 +95,8 @@ private:
 
     QTimer m_next;
     QTimer m_soon;
+    /// Since a local change last began a round.
+    QElapsedTimer m_sinceChange;
     /// The server asked for quiet, which `m_next` ends; only the person may break it.
     bool m_isQuiet = false;
     qint64 m_batchCells = SyncCycle::DefaultBatch;
