@@ -515,6 +515,10 @@
         <source>Delete from server…</source>
         <translation>Vom Server löschen …</translation>
     </message>
+    <message>
+        <source>Export what it holds…</source>
+        <translation>Exportieren, was er hat …</translation>
+    </message>
 </context>
 <context>
     <name>haex::BackendsController</name>
@@ -529,6 +533,17 @@
     <message>
         <source>“%1” keeps everything.</source>
         <translation>„%1“ behält alles.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>All that “%1” holds is in the file, encrypted: %n value(s).</source>
+        <translation>
+            <numerusform>Alles, was „%1“ hat, ist in der Datei, verschlüsselt: %n Wert.</numerusform>
+            <numerusform>Alles, was „%1“ hat, ist in der Datei, verschlüsselt: %n Werte.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2767,6 +2782,50 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Restore a backup…</source>
         <translation>Sicherung wiederherstellen …</translation>
     </message>
+    <message>
+        <source>Vaults on this computer’s server</source>
+        <translation>Tresore auf dem Server dieses Computers</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Take the deletion of %1 back</source>
+        <translation>Das Löschen zurücknehmen: %1</translation>
+    </message>
+    <message>
+        <source>Delete %1 from this computer’s server…</source>
+        <translation>Vom Server dieses Computers löschen: %1 …</translation>
+    </message>
+    <message>
+        <source>Sign out…</source>
+        <translation>Abmelden …</translation>
+    </message>
+    <message>
+        <source>Sign “%1” out…</source>
+        <translation>„%1“ abmelden …</translation>
+    </message>
+    <message>
+        <source>Delete %1 from this computer’s server?</source>
+        <translation>Vom Server dieses Computers löschen: %1?</translation>
+    </message>
+    <message>
+        <source>Delete from server</source>
+        <translation>Vom Server löschen</translation>
+    </message>
+    <message>
+        <source>Sign “%1” out?</source>
+        <translation>„%1“ abmelden?</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
 </context>
 <context>
     <name>haex::HostController</name>
@@ -2801,6 +2860,18 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>The backup could not be used, and nothing was changed. %1</source>
         <translation>Die Sicherung ließ sich nicht verwenden, und nichts wurde geändert. %1</translation>
+    </message>
+    <message>
+        <source>The vault is deleted from this computer’s server on %1. Until then you can take it back here.</source>
+        <translation>Der Tresor wird am %1 vom Server dieses Computers gelöscht. Bis dahin können Sie es hier zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>This computer keeps the vault.</source>
+        <translation>Dieser Computer behält den Tresor.</translation>
+    </message>
+    <message>
+        <source>The device is signed out.</source>
+        <translation>Das Gerät ist abgemeldet.</translation>
     </message>
 </context>
 <context>
@@ -2877,6 +2948,40 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>The server’s data cannot be read (%1). Try again, or restore a backup.</source>
         <translation>Die Daten des Servers lassen sich nicht lesen (%1). Versuchen Sie es noch einmal, oder stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>Vault %1, since %2</source>
+        <translation>Tresor %1, seit %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>vault, size</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · deleted on %2</source>
+        <comment>vault and size, when</comment>
+        <translation>%1 · wird am %2 gelöscht</translation>
+    </message>
+    <message>
+        <source>the vault %1</source>
+        <translation>Tresor %1</translation>
+    </message>
+    <message>
+        <source>This computer deletes what it stores of the vault (%1) in some days. Until then everything works, and you or any device that uses the vault can take it back. Devices keep the vault itself and no longer sync it here.</source>
+        <translation>Dieser Computer löscht in einigen Tagen, was er von dem Tresor gespeichert hat (%1). Bis dahin geht alles weiter, und Sie oder jedes Gerät, das den Tresor benutzt, können es zurücknehmen. Die Geräte behalten den Tresor selbst und gleichen ihn hier nicht mehr ab.</translation>
+    </message>
+    <message>
+        <source>It is connected now and is cut off at once.</source>
+        <translation>Es ist gerade verbunden und wird sofort getrennt.</translation>
+    </message>
+    <message>
+        <source>“%1” no longer syncs here. It keeps what it has, and changes that it did not send yet stay on it. With a new text for another computer it can come back. It is not taken out of any vault: that is done under Sync, “Your other devices”.</source>
+        <translation>„%1“ gleicht hier nicht mehr ab. Es behält, was es hat, und noch nicht gesendete Änderungen bleiben auf ihm. Mit einem neuen Text für einen weiteren Computer kann es wiederkommen. Aus keinem Tresor wird es entfernt: Das geht unter Abgleich, „Ihre anderen Geräte“.</translation>
     </message>
 </context>
 <context>
@@ -4671,6 +4776,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>The server’s copy only: nothing on your devices is deleted.</source>
         <translation>Nur die Kopie des Servers: Auf Ihren Geräten wird nichts gelöscht.</translation>
     </message>
+    <message>
+        <source>Export from server…</source>
+        <translation>Vom Server exportieren …</translation>
+    </message>
 </context>
 <context>
     <name>haex::RemovalTexts</name>
@@ -4749,10 +4858,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Eine Sicherung wiederherstellen</translation>
     </message>
     <message>
-        <source>A copy of the backup becomes a vault file of its own; the backup and your present vault stay as they are. For your servers it is another device: what is newer there comes with the next sync, and nothing there is undone.</source>
-        <translation>Aus einer Kopie der Sicherung wird eine eigene Tresordatei; die Sicherung und Ihr jetziger Tresor bleiben, wie sie sind. Für Ihre Server ist sie ein weiteres Gerät: Was dort neuer ist, kommt mit dem nächsten Abgleich, und nichts dort wird rückgängig gemacht.</translation>
-    </message>
-    <message>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
     </message>
@@ -4804,6 +4909,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Restoring…</source>
         <translation>Wird wiederhergestellt …</translation>
+    </message>
+    <message>
+        <source>A copy of the backup becomes a vault file of its own; the backup and your present vault stay as they are. For your servers it is another device: what is newer there comes with the next sync, and nothing there is undone. What was exported from a server can be chosen as well.</source>
+        <translation>Aus einer Kopie der Sicherung wird eine eigene Tresordatei; die Sicherung und Ihr jetziger Tresor bleiben, wie sie sind. Für Ihre Server ist sie ein weiteres Gerät: Was dort neuer ist, kommt mit dem nächsten Abgleich, und nichts dort wird rückgängig gemacht. Auch was aus einem Server exportiert wurde, kann gewählt werden.</translation>
     </message>
 </context>
 <context>
@@ -5026,6 +5135,37 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>The present key was split on %1 among %2. Any %3 of them together open the vault.</source>
         <comment>date, names, number</comment>
         <translation>Der jetzige Schlüssel wurde am %1 aufgeteilt auf %2. Je %3 davon öffnen den Tresor gemeinsam.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ServerExportSheet</name>
+    <message>
+        <source>Export from “%1”</source>
+        <translation>Aus „%1“ exportieren</translation>
+    </message>
+    <message>
+        <source>A file with all that the server holds, encrypted as it is there.</source>
+        <translation>Eine Datei mit allem, was der Server hat, verschlüsselt wie dort.</translation>
+    </message>
+    <message>
+        <source>This &amp;vault</source>
+        <translation>Diesen &amp;Tresor</translation>
+    </message>
+    <message>
+        <source>The acc&amp;ount %1 with all its vaults</source>
+        <translation>Das &amp;Konto %1 mit allen Tresoren</translation>
+    </message>
+    <message>
+        <source>With the vault password, “Restore a backup” on the start screen makes a vault of it again, and any server takes that. Without the password, whoever has the file sees what the server sees: your address, your devices, and how much was changed when.</source>
+        <translation>Mit dem Tresorpasswort macht „Eine Sicherung wiederherstellen“ auf der Startseite wieder einen Tresor daraus, und jeder Server nimmt ihn. Wer die Datei ohne das Passwort hat, sieht, was der Server sieht: Ihre Adresse, Ihre Geräte und wie viel wann geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>Ort wählen …</translation>
+    </message>
+    <message>
+        <source>Export from %1 %2.jsonl</source>
+        <translation>Export aus %1 %2.jsonl</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>haex::BackendsController</name>
+    <message numerus="yes">
+        <source>All that “%1” holds is in the file, encrypted: %n value(s).</source>
+        <translation>
+            <numerusform>All that “%1” holds is in the file, encrypted: %n value.</numerusform>
+            <numerusform>All that “%1” holds is in the file, encrypted: %n values.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::ChangeTexts</name>
     <message numerus="yes">
         <source>Delete %n item(s)</source>

@@ -4,11 +4,14 @@
 #include "ui/backends/backendrow.h"
 #include "ui/backends/backendsview.h"
 #include "ui/backends/removalsheet.h"
+#include "ui/backends/serverexportsheet.h"
 #include "ui/host/hostcard.h"
 #include "ui/presenters/removaltexts.h"
+#include "ui/widgets/confirmsheet.h"
 #include "ui/widgets/passwordfield.h"
 
 #include <QAbstractButton>
+#include <QDateTime>
 #include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
@@ -47,6 +50,11 @@ private Q_SLOTS:
     void damagedData_offersABackup();
     void takenPort_offersAnotherPort_andAnotherTry();
     void hostThatIsOn_offersToAddTheVault_andThenAnotherComputer();
+    void hostedVault_isDeletedAfterAWord_andTakenBack();
+    void hostedDevice_isSignedOutAfterAWord();
+    void newStatus_leavesTheKeyboardWhereItIs();
+    void exportSheet_asksForVaultOrAccount();
+    void everyBackend_offersAnExport();
 };
 
 void TestBackendsView::manyBackends_fitIntoTheSmallestWindow()
@@ -167,6 +175,99 @@ void TestBackendsView::hostThatIsOn_offersToAddTheVault_andThenAnotherComputer()
     card.setVaultHosted(true);
     QVERIFY(!buttonNamed(card, QStringLiteral("Add this vault")));
     QVERIFY(buttonNamed(card, QStringLiteral("Add another computer…"))->isEnabled());
+}
+
+void TestBackendsView::hostedVault_isDeletedAfterAWord_andTakenBack()
+{
+    HostCard card;
+    HomeServerStatus status = Fixtures::homeServer();
+    status.vaults.resize(1);
+    card.showStatus(status);
+    card.setOpenVault(status.vaults.first().id, QStringLiteral("Family"));
+    card.show();
+    QSignalSpy removal(&card, &HostCard::vaultRemovalConfirmed);
+    QAbstractButton *remove = buttonNamed(card, QStringLiteral("Delete…"));
+    QVERIFY(remove);
+    QVERIFY(remove->accessibleName().contains(QStringLiteral("“Family”")));
+    QTest::mouseClick(remove, Qt::LeftButton);
+    QCOMPARE(removal.size(), 0);
+    auto *sheet = card.findChild<ConfirmSheet *>();
+    QVERIFY(sheet);
+    QTRY_VERIFY(sheet->isVisible());
+    QTest::mouseClick(buttonNamed(*sheet, QStringLiteral("Delete from server")), Qt::LeftButton);
+    QCOMPARE(removal.size(), 1);
+    QCOMPARE(removal.first().first().toByteArray(), status.vaults.first().id);
+    // Now it is planned, and the same place takes it back without a question.
+    status.vaults.first().endsMs = QDateTime::currentMSecsSinceEpoch() + 1000;
+    card.showStatus(status);
+    QSignalSpy keep(&card, &HostCard::vaultKeepRequested);
+    QTest::mouseClick(buttonNamed(card, QStringLiteral("Take back")), Qt::LeftButton);
+    QCOMPARE(keep.size(), 1);
+    QCOMPARE(removal.size(), 1);
+}
+
+void TestBackendsView::hostedDevice_isSignedOutAfterAWord()
+{
+    HostCard card;
+    HomeServerStatus status = Fixtures::homeServer();
+    status.vaults.clear();
+    status.devices.resize(1);
+    card.showStatus(status);
+    card.show();
+    QSignalSpy removal(&card, &HostCard::deviceRemovalConfirmed);
+    QTest::mouseClick(buttonNamed(card, QStringLiteral("Sign out…")), Qt::LeftButton);
+    QCOMPARE(removal.size(), 0);
+    auto *sheet = card.findChild<ConfirmSheet *>();
+    QVERIFY(sheet);
+    QTRY_VERIFY(sheet->isVisible());
+    QTest::mouseClick(buttonNamed(*sheet, QStringLiteral("Sign out")), Qt::LeftButton);
+    QCOMPARE(removal.size(), 1);
+    QCOMPARE(removal.first().first().toByteArray(), status.devices.first().id);
+    // It is gone meanwhile: nothing is asked about it any more.
+    card.showStatus({HomeServerStatus::State::On});
+    QVERIFY(!buttonNamed(card, QStringLiteral("Sign out…")));
+}
+
+void TestBackendsView::newStatus_leavesTheKeyboardWhereItIs()
+{
+    HostCard card;
+    HomeServerStatus status = Fixtures::homeServer();
+    card.showStatus(status);
+    card.show();
+    QVERIFY(QTest::qWaitForWindowActive(&card));
+    QAbstractButton *signOut = buttonNamed(card, QStringLiteral("Sign out…"));
+    signOut->setFocus();
+    status.devices.first().isConnected = false;
+    status.vaults.first().bytes += 1000;
+    card.showStatus(status);
+    QVERIFY(signOut->hasFocus());
+}
+
+void TestBackendsView::exportSheet_asksForVaultOrAccount()
+{
+    ServerExportSheet sheet(Fixtures::backends().first(), ExportScope::Account, nullptr);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    sheet.show();
+    QCOMPARE(sheet.scope(), ExportScope::Account);
+    QVERIFY(!sheet.suggestion().contains(u'/'));
+    QVERIFY(sheet.suggestion().endsWith(QStringLiteral(".jsonl")));
+    QSignalSpy submitted(&sheet, &ServerExportSheet::submitted);
+    QTest::mouseClick(buttonNamed(sheet, QStringLiteral("Choose where…")), Qt::LeftButton);
+    QCOMPARE(submitted.size(), 1);
+}
+
+void TestBackendsView::everyBackend_offersAnExport()
+{
+    BackendsView view;
+    view.showBackends(Fixtures::backends());
+    QSignalSpy wanted(&view, &BackendsView::exportRequested);
+    for (QMenu *menu : view.findChildren<QMenu *>()) {
+        for (QAction *action : menu->actions()) {
+            if (action->text() == QStringLiteral("Export what it holds…"))
+                action->trigger();
+        }
+    }
+    QCOMPARE(wanted.size(), Fixtures::backends().size());
 }
 
 QTEST_MAIN(TestBackendsView)

@@ -84,6 +84,7 @@ QWidget *BackendRow::makeMenuButton()
     menu->addAction(themedIcon(QStringLiteral("link")), tr("Change address…"), this, [this] { Q_EMIT addressRequested(m_backend); });
     menu->addAction(themedIcon(QStringLiteral("user")), tr("Log in again…"), this, [this] { Q_EMIT logInRequested(m_backend); });
     menu->addAction(themedIcon(QStringLiteral("key")), tr("Change account password…"), this, [this] { Q_EMIT passwordRequested(m_backend); });
+    menu->addAction(themedIcon(QStringLiteral("export")), tr("Export what it holds…"), this, [this] { Q_EMIT exportRequested(m_backend); });
     menu->addSeparator();
     // Nobody knows the password of an account at home, and whoever hosts it deletes its folder.
     if (m_backend.email != HomeInvitation::account())

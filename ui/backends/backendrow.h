@@ -26,6 +26,7 @@ Q_SIGNALS:
     void logInRequested(const haex::Backend &backend);
     void passwordRequested(const haex::Backend &backend);
     void addressRequested(const haex::Backend &backend);
+    void exportRequested(const haex::Backend &backend);
     void removalRequested(const haex::Backend &backend);
     void keepRequested(const haex::Backend &backend);
     void removeRequested(const haex::Backend &backend);

@@ -10,9 +10,15 @@
 #include "ui/backends/certificatequestion.h"
 #include "ui/backends/loginsheet.h"
 #include "ui/backends/removalsheet.h"
+#include "ui/backends/serverexportsheet.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/presenters/removaltexts.h"
+#include "ui/widgets/filechooser.h"
 #include "ui/widgets/messagebar.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QStandardPaths>
 
 namespace haex {
 
@@ -30,6 +36,8 @@ void BackendsController::connectView()
     connect(&m_view, &BackendsView::logInRequested, this, &BackendsController::openLogIn);
     connect(&m_view, &BackendsView::passwordRequested, this, &BackendsController::openPassword);
     connect(&m_view, &BackendsView::addressRequested, this, &BackendsController::openAddress);
+    connect(&m_view, &BackendsView::exportRequested, this,
+            [this](const Backend &backend) { openExport(backend, ExportScope::Vault); });
     connect(&m_view, &BackendsView::removalRequested, this, &BackendsController::openRemoval);
     connect(&m_view, &BackendsView::keepRequested, this, &BackendsController::keep);
     connect(&m_service, &VaultService::statusChanged, &m_view, &BackendsView::showStatus);
@@ -181,6 +189,9 @@ void BackendsController::openRemoval(const Backend &backend)
             sheet->setGrace(planned->graceMs);
     });
     connect(sheet, &RemovalSheet::backupRequested, this, &BackendsController::backupRequested);
+    connect(sheet, &RemovalSheet::exportRequested, this, [this, sheet, backend] {
+        openExport(backend, sheet->scope() == RemovalScope::Vault ? ExportScope::Vault : ExportScope::Account);
+    });
     connect(sheet, &RemovalSheet::submitted, this, [this, sheet, backend] {
         const RemovalScope scope = sheet->scope();
         whenDone(m_service.planRemoval(backend.id, scope, sheet->password()), sheet, [this, sheet, scope, backend](const Result<qint64> &endsAtMs) {
@@ -191,6 +202,30 @@ void BackendsController::openRemoval(const Backend &backend)
         });
     });
     sheet->open();
+}
+
+void BackendsController::openExport(const Backend &backend, ExportScope scope)
+{
+    // Above the sheet that it may have been asked from.
+    QWidget *parent = QApplication::activeModalWidget();
+    auto *sheet = new ServerExportSheet(backend, scope, parent ? parent : m_view.window());
+    connect(sheet, &ServerExportSheet::submitted, this, [this, sheet, backend] {
+        const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+        const FileChooser::Question question {tr("Export"), QDir(folder).filePath(sheet->suggestion()), QStringLiteral("*.jsonl"), false};
+        FileChooser::askToSave(sheet, question, [this, sheet, backend](const QString &path) { exportTo(sheet, backend, path); });
+    });
+    sheet->open();
+}
+
+void BackendsController::exportTo(ServerExportSheet *sheet, const Backend &backend, const QString &path)
+{
+    sheet->setBusy(true);
+    whenDone(m_service.exportServerData(backend.id, sheet->scope(), path), sheet, [this, sheet, backend](const Result<ServerExportReport> &report) {
+        if (!report)
+            return sheet->showError(ErrorTexts::sentence(report.error()));
+        sheet->accept();
+        m_view.messages()->showMessage(Tone::Success, tr("All that “%1” holds is in the file, encrypted: %n value(s).", nullptr, static_cast<int>(report->cells)).arg(backend.name));
+    });
 }
 
 void BackendsController::keep(const Backend &backend)

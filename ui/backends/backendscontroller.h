@@ -10,6 +10,7 @@ namespace haex {
 
 class AddBackendSheet;
 class BackendsView;
+class ServerExportSheet;
 
 /// Connects Backends with the engine, and runs the wizard that adds one.
 class BackendsController final : public QObject
@@ -42,6 +43,8 @@ private:
     void openPassword(const Backend &backend);
     void openAddress(const Backend &backend);
     void openRemoval(const Backend &backend);
+    void openExport(const Backend &backend, ExportScope scope);
+    void exportTo(ServerExportSheet *sheet, const Backend &backend, const QString &path);
     void keep(const Backend &backend);
     void perform(QFuture<Result<>> future);
 

@@ -85,6 +85,7 @@ void BackendsView::addRow(const Backend &backend)
     connect(row, &BackendRow::addressRequested, this, &BackendsView::addressRequested);
     connect(row, &BackendRow::renameRequested, this, &BackendsView::askName);
     connect(row, &BackendRow::removeRequested, this, &BackendsView::confirmRemoval);
+    connect(row, &BackendRow::exportRequested, this, &BackendsView::exportRequested);
     connect(row, &BackendRow::removalRequested, this, &BackendsView::removalRequested);
     connect(row, &BackendRow::keepRequested, this, &BackendsView::keepRequested);
     m_rows->addWidget(row);

@@ -37,6 +37,7 @@ Q_SIGNALS:
     void passwordRequested(const haex::Backend &backend);
     void addressRequested(const haex::Backend &backend);
     void logInRequested(const haex::Backend &backend);
+    void exportRequested(const haex::Backend &backend);
     void removalRequested(const haex::Backend &backend);
     void keepRequested(const haex::Backend &backend);
     void removed(const QByteArray &id);

@@ -12,6 +12,11 @@
 
 namespace haex {
 
+namespace {
+// For four buttons in a row.
+constexpr int Width = 680;
+}
+
 RemovalSheet::RemovalSheet(const Backend &backend, QWidget *parent)
     : Sheet(tr("Delete from “%1”").arg(backend.name), tr("The server’s copy only: nothing on your devices is deleted."), parent)
     , m_vault(new QRadioButton(tr("This &vault only")))
@@ -20,6 +25,7 @@ RemovalSheet::RemovalSheet(const Backend &backend, QWidget *parent)
     , m_password(new PasswordField(tr("Account password")))
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(Width);
     m_vault->setChecked(true);
     content()->addWidget(m_vault);
     content()->addWidget(m_account);
@@ -29,6 +35,7 @@ RemovalSheet::RemovalSheet(const Backend &backend, QWidget *parent)
     form->addField(tr("Account &password"), m_password, tr("It is not the password of the vault."));
     content()->addLayout(form);
     connect(addSecondary(tr("Back up first…")), &QPushButton::clicked, this, &RemovalSheet::backupRequested);
+    connect(addSecondary(tr("Export from server…")), &QPushButton::clicked, this, &RemovalSheet::exportRequested);
     addCancel();
     connect(addDanger(tr("Delete from server")), &QPushButton::clicked, this, [this] {
         if (m_password->text().isEmpty())

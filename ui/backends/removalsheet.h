@@ -28,8 +28,10 @@ public:
 
 Q_SIGNALS:
     void submitted();
-    /// The person wants a copy first.
+    /// The person wants a copy of the vault first.
     void backupRequested();
+    /// And of what the server holds.
+    void exportRequested();
 
 private:
     void refresh();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/host/hostcard.h"
 
+#include "ui/host/hostedlist.h"
 #include "ui/presenters/hosttexts.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/confirmsheet.h"
 #include "ui/widgets/factrow.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/pill.h"
@@ -14,6 +16,8 @@
 #include <QDateTime>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace haex {
 
@@ -29,7 +33,8 @@ HostCard::HostCard(QWidget *parent)
     , m_problem((new TextLabel(TextStyle::Body, {}, Tone::Warning))->wrapped())
     , m_retry(makeButton(tr("Try again")))
     , m_changePort(makeButton(tr("Choose another port")))
-    , m_devices((new TextLabel(TextStyle::Small, {}, Tone::Muted))->wrapped())
+    , m_vaults(new HostedList(tr("Vaults on this computer’s server")))
+    , m_devices(new HostedList(tr("Devices that use this computer")))
     , m_addVault(makeButton(tr("Add this vault"), Variant::Primary, QStringLiteral("add")))
     , m_showText(makeButton(tr("Add another computer…"), Variant::Normal, QStringLiteral("device")))
     , m_backUp(makeButton(tr("Back up now"), Variant::Normal, QStringLiteral("backup")))
@@ -57,6 +62,8 @@ HostCard::HostCard(QWidget *parent)
     connect(m_restore, &QPushButton::clicked, this, &HostCard::restoreRequested);
     connect(m_restoreFailed, &QPushButton::clicked, this, &HostCard::restoreRequested);
     connect(m_session, &QAbstractButton::clicked, this, &HostCard::startWithSessionToggled);
+    connect(m_vaults, &HostedList::actionRequested, this, &HostCard::actOnVault);
+    connect(m_devices, &HostedList::actionRequested, this, &HostCard::confirmDeviceRemoval);
     connect(&m_clock, &QTimer::timeout, this, &HostCard::refresh);
     m_clock.start(ClockMs);
     setHasTray(true);
@@ -109,7 +116,6 @@ QWidget *HostCard::makeDetails()
     m_stored = facts->addFact(tr("Stored"));
     m_backup = facts->addFact(tr("Last backup"));
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_devices->setAccessibleName(tr("Devices that use this computer"));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Space::S);
     buttons->addWidget(m_addVault);
@@ -121,6 +127,7 @@ QWidget *HostCard::makeDetails()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Space::M);
     layout->addWidget(facts);
+    layout->addWidget(m_vaults);
     layout->addWidget(m_devices);
     layout->addLayout(buttons);
     return m_details;
@@ -155,6 +162,13 @@ void HostCard::setStartsWithSession(bool possible, bool on)
 {
     m_session->setProperty("possible", possible);
     m_session->setChecked(on);
+    refresh();
+}
+
+void HostCard::setOpenVault(const QByteArray &vaultId, const QString &name)
+{
+    m_openVault = vaultId;
+    m_openVaultName = name;
     refresh();
 }
 
@@ -195,12 +209,56 @@ void HostCard::refresh()
     m_connected->setText(HostTexts::connected(m_status));
     m_stored->setText(HostTexts::stored(m_status));
     m_backup->setText(HostTexts::backup(m_status, nowMs));
-    QStringList devices;
-    for (const HomeDevice &device : std::as_const(m_status.devices))
-        devices += HostTexts::device(device, nowMs);
-    m_devices->setText(devices.join(u'\n'));
-    m_devices->setVisible(!devices.isEmpty());
+    refreshContents(nowMs);
     refreshButtons();
+}
+
+void HostCard::refreshContents(qint64 nowMs)
+{
+    QList<HostedList::Line> vaults;
+    for (const HomeVault &vault : std::as_const(m_status.vaults)) {
+        const QString name = nameOf(vault);
+        const QString words = HostTexts::vaultInWords(vault, name);
+        const bool isPlanned = vault.endsMs != 0;
+        vaults += {vault.id, HostTexts::vault(vault, name), isPlanned ? Tone::Warning : Tone::Text,
+                   isPlanned ? tr("Take back") : tr("Delete…"),
+                   isPlanned ? tr("Take the deletion of %1 back").arg(words) : tr("Delete %1 from this computer’s server…").arg(words)};
+    }
+    m_vaults->showLines(vaults);
+    QList<HostedList::Line> devices;
+    for (const HomeDevice &device : std::as_const(m_status.devices))
+        devices += {device.id, HostTexts::device(device, nowMs), Tone::Text, tr("Sign out…"), tr("Sign “%1” out…").arg(device.name)};
+    m_devices->showLines(devices);
+}
+
+void HostCard::actOnVault(const QByteArray &vaultId)
+{
+    const auto vault = std::ranges::find(m_status.vaults, vaultId, &HomeVault::id);
+    if (vault == m_status.vaults.end())
+        return;
+    if (vault->endsMs != 0) {
+        Q_EMIT vaultKeepRequested(vaultId);
+        return;
+    }
+    auto *sheet = new ConfirmSheet(tr("Delete %1 from this computer’s server?").arg(HostTexts::vaultInWords(*vault, nameOf(*vault))),
+                                   HostTexts::vaultConsequences(*vault), tr("Delete from server"), this);
+    connect(sheet, &QDialog::accepted, this, [this, vaultId] { Q_EMIT vaultRemovalConfirmed(vaultId); });
+    sheet->open();
+}
+
+void HostCard::confirmDeviceRemoval(const QByteArray &deviceId)
+{
+    const auto device = std::ranges::find(m_status.devices, deviceId, &HomeDevice::id);
+    if (device == m_status.devices.end())
+        return;
+    auto *sheet = new ConfirmSheet(tr("Sign “%1” out?").arg(device->name), HostTexts::deviceConsequences(*device), tr("Sign out"), this);
+    connect(sheet, &QDialog::accepted, this, [this, deviceId] { Q_EMIT deviceRemovalConfirmed(deviceId); });
+    sheet->open();
+}
+
+QString HostCard::nameOf(const HomeVault &vault) const
+{
+    return vault.id == m_openVault ? m_openVaultName : QString();
 }
 
 void HostCard::refreshButtons()

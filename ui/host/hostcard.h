@@ -11,6 +11,7 @@ class QPushButton;
 namespace haex {
 
 class FactRow;
+class HostedList;
 class Pill;
 class TextLabel;
 class ToggleSwitch;
@@ -24,6 +25,8 @@ public:
     explicit HostCard(QWidget *parent = nullptr);
 
     void showStatus(const HomeServerStatus &status);
+    /// Of the vaults that it holds, the one that is open here: the only one whose name can be read.
+    void setOpenVault(const QByteArray &vaultId, const QString &name);
     /// Whether the open vault syncs with it.
     void setVaultHosted(bool hosted);
     /// While the vault is being added.
@@ -41,6 +44,9 @@ Q_SIGNALS:
     void retryRequested();
     void portChangeRequested();
     void startWithSessionToggled(bool on);
+    void vaultRemovalConfirmed(const QByteArray &vaultId);
+    void vaultKeepRequested(const QByteArray &vaultId);
+    void deviceRemovalConfirmed(const QByteArray &deviceId);
 
 private:
     [[nodiscard]] QWidget *makeHead();
@@ -49,8 +55,14 @@ private:
     [[nodiscard]] QWidget *makeSessionRow();
     void refresh();
     void refreshButtons();
+    void refreshContents(qint64 nowMs);
+    void actOnVault(const QByteArray &vaultId);
+    void confirmDeviceRemoval(const QByteArray &deviceId);
+    [[nodiscard]] QString nameOf(const HomeVault &vault) const;
 
     HomeServerStatus m_status;
+    QByteArray m_openVault;
+    QString m_openVaultName;
     bool m_isVaultHosted = false;
     bool m_isAdding = false;
     Pill *m_state;
@@ -65,7 +77,8 @@ private:
     TextLabel *m_connected = nullptr;
     TextLabel *m_stored = nullptr;
     TextLabel *m_backup = nullptr;
-    TextLabel *m_devices;
+    HostedList *m_vaults;
+    HostedList *m_devices;
     QPushButton *m_addVault;
     QPushButton *m_showText;
     QPushButton *m_backUp;

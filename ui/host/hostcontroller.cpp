@@ -9,6 +9,7 @@
 #include "ui/host/invitesheet.h"
 #include "ui/host/restoresheet.h"
 #include "ui/presenters/errortexts.h"
+#include "ui/presenters/removaltexts.h"
 #include "ui/shell/appsettings.h"
 #include "ui/shell/clipboardguard.h"
 #include "ui/widgets/messagebar.h"
@@ -47,10 +48,19 @@ void HostController::connectCard()
     connect(card, &HostCard::addVaultRequested, this, &HostController::hostThisVault);
     connect(card, &HostCard::backupRequested, this, &HostController::backUp);
     connect(card, &HostCard::restoreRequested, this, &HostController::openRestore);
+    connect(card, &HostCard::vaultRemovalConfirmed, this, &HostController::removeVault);
+    connect(card, &HostCard::vaultKeepRequested, this, &HostController::keepVault);
+    connect(card, &HostCard::deviceRemovalConfirmed, this, &HostController::removeDevice);
     connect(card, &HostCard::startWithSessionToggled, this, [this](bool on) {
         if (!m_settings.setStartsWithSession(on))
             m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(Error{ErrorCode::IoError}));
     });
+}
+
+void HostController::setVault(const VaultInfo &vault)
+{
+    m_deviceName = vault.deviceName;
+    m_view.host()->setOpenVault(vault.vaultId, vault.name);
 }
 
 void HostController::showStatus(const HomeServerStatus &status)
@@ -190,6 +200,37 @@ void HostController::restore(const HomeBackup &backup)
             m_view.messages()->showMessage(Tone::Success, tr("Restored. Your devices send again what the backup lacks."));
         else
             m_view.messages()->showMessage(Tone::Danger, tr("The backup could not be used, and nothing was changed. %1").arg(ErrorTexts::sentence(result.error())));
+    });
+}
+
+void HostController::removeVault(const QByteArray &vaultId)
+{
+    whenDone(m_host.removeVault(vaultId), this, [this](const Result<qint64> &endsMs) {
+        if (endsMs)
+            m_view.messages()->showMessage(Tone::Warning, tr("The vault is deleted from this computer’s server on %1. Until then you can take it back here.")
+                                                              .arg(RemovalTexts::moment(*endsMs)));
+        else
+            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(endsMs.error()));
+    });
+}
+
+void HostController::keepVault(const QByteArray &vaultId)
+{
+    whenDone(m_host.keepVault(vaultId), this, [this](const Result<> &kept) {
+        if (kept)
+            m_view.messages()->showMessage(Tone::Success, tr("This computer keeps the vault."));
+        else
+            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(kept.error()));
+    });
+}
+
+void HostController::removeDevice(const QByteArray &deviceId)
+{
+    whenDone(m_host.removeDevice(deviceId), this, [this](const Result<> &removed) {
+        if (removed)
+            m_view.messages()->showMessage(Tone::Success, tr("The device is signed out."));
+        else
+            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(removed.error()));
     });
 }
 

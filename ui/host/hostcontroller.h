@@ -23,7 +23,8 @@ public:
 
     /// What the open vault syncs with.
     void setBackends(const QList<Backend> &backends);
-    void setDeviceName(const QString &name) { m_deviceName = name; }
+    /// Which vault is open, and what this device is called in it.
+    void setVault(const VaultInfo &vault);
     /// Starts hosting where it is off, and adds the open vault.
     void hostThisVault();
 
@@ -38,6 +39,9 @@ private:
     void addVault();
     void addAt(const HomeInvitation &invitation);
     void backUp();
+    void removeVault(const QByteArray &vaultId);
+    void keepVault(const QByteArray &vaultId);
+    void removeDevice(const QByteArray &deviceId);
     void openRestore();
     void restore(const HomeBackup &backup);
     [[nodiscard]] const Backend *ownBackend() const;

@@ -5,11 +5,23 @@
 #include "ui/presenters/removaltexts.h"
 #include "ui/presenters/timetexts.h"
 
+#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
 
 namespace haex {
+
+namespace {
+
+/// Names are sealed: this tells one vault from another.
+QString shortId(const HomeVault &vault)
+{
+    constexpr qsizetype Shown = 8;
+    return QString::fromLatin1(vault.id.first(qMin(Shown, vault.id.size())));
+}
+
+} // namespace
 
 QString HostTexts::state(const HomeServerStatus &status)
 {
@@ -91,6 +103,38 @@ QString HostTexts::device(const HomeDevice &device, qint64 nowMs)
         ? tr("connected")
         : tr("last seen %1").arg(TimeTexts::ago(device.lastSeenMs, nowMs));
     return tr("%1 · %2", "device, when").arg(device.name, when);
+}
+
+QString HostTexts::vault(const HomeVault &vault, const QString &name)
+{
+    const QString what = name.isEmpty()
+        ? tr("Vault %1, since %2").arg(shortId(vault), TimeTexts::day(QDateTime::fromMSecsSinceEpoch(vault.createdMs).date()))
+        : tr("“%1”").arg(name);
+    const QString line = tr("%1 · %2", "vault, size").arg(what, QLocale().formattedDataSize(vault.bytes));
+    if (vault.endsMs == 0)
+        return line;
+    return tr("%1 · deleted on %2", "vault and size, when").arg(line, RemovalTexts::moment(vault.endsMs));
+}
+
+QString HostTexts::vaultInWords(const HomeVault &vault, const QString &name)
+{
+    return name.isEmpty() ? tr("the vault %1").arg(shortId(vault)) : tr("“%1”").arg(name);
+}
+
+QString HostTexts::vaultConsequences(const HomeVault &vault)
+{
+    return tr("This computer deletes what it stores of the vault (%1) in some days. Until then everything works, and you or any device "
+              "that uses the vault can take it back. Devices keep the vault itself and no longer sync it here.")
+        .arg(QLocale().formattedDataSize(vault.bytes));
+}
+
+QString HostTexts::deviceConsequences(const HomeDevice &device)
+{
+    const QString now = device.isConnected ? tr("It is connected now and is cut off at once.") : QString();
+    return tr("“%1” no longer syncs here. It keeps what it has, and changes that it did not send yet stay on it. With a new text for "
+              "another computer it can come back. It is not taken out of any vault: that is done under Sync, “Your other devices”.")
+               .arg(device.name)
+        + (now.isEmpty() ? now : u' ' + now);
 }
 
 QString HostTexts::stored(const HomeServerStatus &status)

@@ -29,6 +29,14 @@ public:
     [[nodiscard]] static QString connected(const HomeServerStatus &status);
     /// "Ada’s laptop · connected": one line of a list.
     [[nodiscard]] static QString device(const HomeDevice &device, qint64 nowMs);
+    /// "“Family” · 1.8 MB": by its name where that can be read, else by the beginning of its id and since when
+    /// it is there.
+    [[nodiscard]] static QString vault(const HomeVault &vault, const QString &name);
+    /// The same in a sentence: "“Family”", "the vault a1b2c3d4".
+    [[nodiscard]] static QString vaultInWords(const HomeVault &vault, const QString &name);
+    /// What follows of deleting it, and of signing a device out: for the person who is about to.
+    [[nodiscard]] static QString vaultConsequences(const HomeVault &vault);
+    [[nodiscard]] static QString deviceConsequences(const HomeDevice &device);
     [[nodiscard]] static QString stored(const HomeServerStatus &status);
     [[nodiscard]] static QString backup(const HomeServerStatus &status, qint64 nowMs);
 };

@@ -129,7 +129,7 @@ void VaultControllers::connectHost()
         m_workspace.show(ViewId::Backends);
         m_host->hostThisVault();
     });
-    connect(m_actions, &VaultActions::infoChanged, m_host, [this](const VaultInfo &info) { m_host->setDeviceName(info.deviceName); });
+    connect(m_actions, &VaultActions::infoChanged, m_host, &HostController::setVault);
 }
 
 void VaultControllers::connectDevices()

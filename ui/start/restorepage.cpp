@@ -25,7 +25,8 @@ constexpr int NameRole = Qt::UserRole + 1;
 RestorePage::RestorePage(QWidget *parent)
     : FormPage(tr("Restore a backup"),
                tr("A copy of the backup becomes a vault file of its own; the backup and your present vault stay as they are. For your servers it "
-                  "is another device: what is newer there comes with the next sync, and nothing there is undone."),
+                  "is another device: what is newer there comes with the next sync, and nothing there is undone. What was exported from a "
+                  "server can be chosen as well."),
                tr("Restore"), parent)
     , m_backups(new QComboBox)
     , m_password(new PasswordField(tr("Vault password of that time")))

@@ -8,6 +8,8 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <algorithm>
+
 using namespace haex;
 
 namespace {
@@ -40,6 +42,8 @@ private Q_SLOTS:
     void host_showsWhoIsConnected();
     void takenPort_isExplained();
     void movedComputer_isFound_atItsNewAddress();
+    void hostedVault_isPlannedToGo_andTakenBack();
+    void otherComputer_isSignedOut();
     void cleanupTestCase();
 
 private:
@@ -218,6 +222,60 @@ void TestHomeServerFlow::movedComputer_isFound_atItsNewAddress()
     m_b->press(Qt::Key_Return);
     QTRY_VERIFY(!QApplication::activeModalWidget());
     QTRY_COMPARE_WITH_TIMEOUT(m_b->items(), oneItem(QStringLiteral("ada@moved")), LongMs);
+}
+
+void TestHomeServerFlow::hostedVault_isPlannedToGo_andTakenBack()
+{
+    const auto endsMs = [this] {
+        const auto vaults = m_a->host().status().vaults;
+        return vaults.isEmpty() ? -1 : vaults.first().endsMs;
+    };
+    QVERIFY(m_a->turnTo());
+    m_a->press(Qt::Key_5, Qt::ControlModifier);
+    QCOMPARE(endsMs(), 0);
+    QVERIFY(m_a->host().status().vaults.first().bytes > 0);
+    QVERIFY(m_a->tabTo(QStringLiteral("Delete “Family” from")));
+    m_a->press(Qt::Key_Space);
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QCOMPARE(endsMs(), 0);
+    QVERIFY(m_a->tabTo(QStringLiteral("Delete from server")));
+    m_a->press(Qt::Key_Space);
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(endsMs() > 0, LongMs);
+    // The other computer is told, and everything goes on.
+    m_b->editUserName(QStringLiteral("Museum pass"), QStringLiteral("ada@warned"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_b->status().backends.first().removal.vaultEndsMs > 0, LongMs);
+    QVERIFY(m_a->turnTo());
+    QTRY_COMPARE_WITH_TIMEOUT(m_a->items(), oneItem(QStringLiteral("ada@warned")), LongMs);
+    QVERIFY(m_a->tabTo(QStringLiteral("Take the deletion of “Family” back")));
+    m_a->press(Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(endsMs(), 0, LongMs);
+}
+
+void TestHomeServerFlow::otherComputer_isSignedOut()
+{
+    auto asked = m_b->service().run([](VaultSession &session) -> Result<QByteArray> { return session.info().deviceId; });
+    QTRY_VERIFY_WITH_TIMEOUT(asked.isFinished(), LongMs);
+    const QByteArray other = *asked.result();
+    const auto place = [&] {
+        const auto devices = m_a->host().status().devices;
+        const auto found = std::ranges::find(devices, other, &HomeDevice::id);
+        return found == devices.end() ? -1 : static_cast<int>(found - devices.begin());
+    };
+    QVERIFY(place() >= 0);
+    QVERIFY(m_a->turnTo());
+    // Both computers of this test have one name.
+    for (int before = place(); before > 0; --before) {
+        QVERIFY(m_a->tabTo(QStringLiteral("Sign “")));
+        m_a->press(Qt::Key_Tab);
+    }
+    QVERIFY(m_a->tabTo(QStringLiteral("Sign “")));
+    m_a->press(Qt::Key_Space);
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QVERIFY(m_a->tabTo(QStringLiteral("Sign out")));
+    m_a->press(Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(place() < 0, LongMs);
+    QCOMPARE(m_a->host().status().devices.size(), 1);
 }
 
 void TestHomeServerFlow::cleanupTestCase()

@@ -541,6 +541,8 @@ HomeServerStatus homeServer()
     status.ownAddress = address;
     status.addresses = {address};
     status.devices = {{"d1", QStringLiteral("Ada’s laptop"), ago(0), true}, {"d2", QStringLiteral("Desk upstairs"), ago(95), false}};
+    status.vaults = {{"5f0c61d2-8c1e-4d57-9a52-3f1f0a9b7c11", ago(40'000), 1'310'720, 0},
+                     {"c3a9e7b4-1d2f-4f60-8b7a-90d1e2f3a4b5", ago(9'000), 421'888, ago(-9'000)}};
     status.storedBytes = 1'843'200;
     status.lastBackupMs = ago(180);
     return status;

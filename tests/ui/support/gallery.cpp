@@ -9,6 +9,7 @@
 #include "ui/backends/certificatesheet.h"
 #include "ui/backends/loginsheet.h"
 #include "ui/backends/removalsheet.h"
+#include "ui/backends/serverexportsheet.h"
 #include "ui/conflicts/conflictsview.h"
 #include "ui/conflicts/editvaluesheet.h"
 #include "ui/host/hostcard.h"
@@ -397,6 +398,7 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
                 sheet->showUsed(QStringLiteral("Desk upstairs"));
                 return sheet;
             }),
+            dialog("dialog-export-server", [] { return new ServerExportSheet(Fixtures::backends().first(), ExportScope::Vault, nullptr); }),
             dialog("dialog-restore-server", [] { return new RestoreSheet(Fixtures::homeBackups(), nullptr); }),
             dialog("dialog-delete-from-server", [] {
                 auto *sheet = new RemovalSheet(Fixtures::backends().first(), nullptr);
