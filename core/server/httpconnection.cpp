@@ -234,7 +234,11 @@ private:
     {
         if (!m_context->options.isBehindProxy || !isLoopbackAddress(m_peerAddress))
             return m_peerAddress;
-        const QByteArray forwarded = toBytes(m_parser->get()["X-Forwarded-For"]);
+        // Proxies add to the line that came, or a line of their own behind it: what is last is theirs.
+        QByteArray forwarded;
+        const auto lines = m_parser->get().equal_range("X-Forwarded-For");
+        for (auto line = lines.first; line != lines.second; ++line)
+            forwarded = toBytes(line->value());
         const QByteArray last = forwarded.sliced(forwarded.lastIndexOf(',') + 1).trimmed();
         return last.isEmpty() ? m_peerAddress : haex::addressToThrottle(last);
     }
