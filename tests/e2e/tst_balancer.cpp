@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/postgresconnection.h"
+#include "core/server/serverstorage.h"
 #include "tests/e2e/balancer.h"
 #include "tests/e2e/enginepair.h"
 #include "tests/e2e/serverprocess.h"
@@ -12,13 +14,47 @@ class TestBalancer final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void cleanupTestCase() { PostgresCluster::stopShared(); }
+    void devices_goOnByThemselves_whenAProcessIsKilled_data();
     void devices_goOnByThemselves_whenAProcessIsKilled();
 };
+
+namespace {
+
+/// What core/server/README.md says can be divided by vault, divided in three.
+Result<> partition(const SecretBytes &address)
+{
+    SystemRandom random;
+    // Makes the tables.
+    HAEX_TRY(openServerStore({{}, address.clone()}, random));
+    HAEX_ASSIGN(connection, PostgresConnection::open(address.clone()));
+    for (const QByteArray table : {"word", "row_key", "cell", "superseded"}) {
+        HAEX_TRY(connection->execute("ALTER TABLE " + table + " RENAME TO whole; CREATE TABLE " + table
+                                     + "(LIKE whole INCLUDING ALL) PARTITION BY HASH (vault); DROP TABLE whole"));
+        for (int part = 0; part < 3; ++part) {
+            const QByteArray number = QByteArray::number(part);
+            HAEX_TRY(connection->execute("CREATE TABLE " + table + '_' + number + " PARTITION OF " + table
+                                         + " FOR VALUES WITH (MODULUS 3, REMAINDER " + number + ')'));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+void TestBalancer::devices_goOnByThemselves_whenAProcessIsKilled_data()
+{
+    QTest::addColumn<bool>("isPartitioned");
+    QTest::newRow("one table of cells") << false;
+    QTest::newRow("cells divided by vault") << true;
+}
 
 void TestBalancer::devices_goOnByThemselves_whenAProcessIsKilled()
 {
     constexpr int Rows = 60;
+    QFETCH(bool, isPartitioned);
     const QStringList storage = ServerProcess::storageOptions("postgres");
+    if (isPartitioned)
+        VERIFY_OK(partition(SecretBytes::copyOf(storage.last().toUtf8())));
     std::vector<std::unique_ptr<ServerProcess>> servers;
     std::vector<quint16> ports;
     for (int i = 0; i < 3; ++i) {
