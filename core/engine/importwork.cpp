@@ -11,7 +11,7 @@ QFuture<Result<ImportSource>> recognise(const QString &path)
 }
 
 QFuture<Result<ImportedVault>> read(ImportSource source, SecretBytes password,
-                                    const QString &keyFile, ImportTicketPtr ticket)
+                                    const QString &keyFile, WorkTicketPtr ticket)
 {
     // Shared, as what runs there must be copyable and a password is not.
     auto secrets = std::make_shared<ImportSecrets>();

@@ -14,14 +14,6 @@ constexpr int PollMs = 100;
 /// What is done sooner needs no bar.
 constexpr int ProgressAfterMs = 500;
 
-ImportProgress progressOf(const ImportTicketPtr &ticket)
-{
-    return [ticket](qint64 done, qint64 total) {
-        ticket->tell(done, total);
-        return !ticket->isCancelled();
-    };
-}
-
 } // namespace
 
 ImportSheet *ImportController::start(VaultService &service, QWidget &window)
@@ -64,7 +56,7 @@ ImportController::~ImportController()
 
 void ImportController::beginWork()
 {
-    m_ticket = std::make_shared<ImportTicket>();
+    m_ticket = std::make_shared<WorkTicket>();
     m_since.start();
     m_poll.start();
 }

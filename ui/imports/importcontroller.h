@@ -38,7 +38,7 @@ private:
 
     VaultService &m_service;
     ImportSheet &m_sheet;
-    ImportTicketPtr m_ticket;
+    WorkTicketPtr m_ticket;
     std::shared_ptr<const ImportedVault> m_vault;
     QTimer m_poll;
     QElapsedTimer m_since;

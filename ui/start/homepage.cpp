@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/homepage.h"
 
-#include "ui/start/choicebutton.h"
+#include "ui/widgets/choicebutton.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/textlabel.h"
 

@@ -75,6 +75,13 @@ ExitCode save(Context &context)
     return Ok;
 }
 
+ExitCode rename(Context &context)
+{
+    HAEX_CLI_ASSIGN(context, session, context.open());
+    HAEX_CLI_TRY(context, session->attachments().rename(context.arguments().positional.first().toUtf8(), context.arguments().positional.at(1)));
+    return Ok;
+}
+
 ExitCode remove(Context &context)
 {
     HAEX_CLI_ASSIGN(context, session, context.open());
@@ -91,6 +98,7 @@ QList<CommandSpec> attachmentCommands()
         {QStringLiteral("attachment list"), QStringLiteral("ITEM"), QStringLiteral("List the files on an item, which is named by id or title"), 1, 1, {}, list},
         {QStringLiteral("attachment add"), QStringLiteral("ITEM FILE…"), QStringLiteral("Attach files to an item; prints their ids"), 2, CommandSpec::Many, {}, add},
         {QStringLiteral("attachment save"), QStringLiteral("ID FILE"), QStringLiteral("Write an attached file, where nothing is yet"), 2, 2, {}, save},
+        {QStringLiteral("attachment rename"), QStringLiteral("ID NAME"), QStringLiteral("Give an attached file another name"), 2, 2, {}, rename},
         {QStringLiteral("attachment remove"), QStringLiteral("ID…"), QStringLiteral("Take files off their items; they stay in the trash"), 1, CommandSpec::Many, {}, remove},
     };
 }

@@ -22,6 +22,11 @@ Attachment attachmentOf(const Statement &row)
     return {row.text(0), row.text(1), row.string(2), row.integer(3), row.integer(4), row.integer(5)};
 }
 
+Result<> tell(const AttachmentStore::Progress &progress, qint64 done, qint64 total)
+{
+    return !progress || progress(done, total) ? Result<>() : fail(ErrorCode::Cancelled, QStringLiteral("attachment"));
+}
+
 } // namespace
 
 AttachmentStore::AttachmentStore(Replica &replica)
@@ -53,7 +58,7 @@ Result<Attachment> AttachmentStore::find(const QByteArray &id)
     return attachmentOf(row);
 }
 
-Result<QByteArray> AttachmentStore::add(const QByteArray &itemId, const QString &name, QIODevice &content)
+Result<QByteArray> AttachmentStore::add(const QByteArray &itemId, const QString &name, QIODevice &content, const Progress &progress)
 {
     const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     HAEX_TRY(m_replica.write([&]() -> Result<> {
@@ -63,12 +68,15 @@ Result<QByteArray> AttachmentStore::add(const QByteArray &itemId, const QString 
         if (!exists)
             return fail(ErrorCode::NotFound, QStringLiteral("item"));
         // The row first, as it is sent in this order: other devices then show how much has arrived.
-        HAEX_ASSIGN(sum, summarise(content));
+        const qint64 size = content.size();
+        qint64 looked = 0;
+        HAEX_ASSIGN(sum, readThrough(content, [&](QByteArrayView bytes) { return tell(progress, looked += bytes.size(), 2 * size); }));
         HAEX_ASSIGN(insert, database.prepare("INSERT INTO vault_attachments(id, item_id, name, size, chunks, hash)"
                                              " VALUES(?1, ?2, ?3, ?4, ?5, ?6)"));
         insert.bindText(1, id).bindText(2, itemId).bindString(3, name).bind(4, sum.size);
         HAEX_TRY(insert.bind(5, (sum.size + ChunkBytes - 1) / ChunkBytes).bindBlob(6, sum.hash).run());
-        HAEX_ASSIGN(written, writePieces(id, content));
+        const auto secondHalf = [&](qint64 done, qint64) { return !progress || progress(size + done, 2 * size); };
+        HAEX_ASSIGN(written, writePieces(id, content, secondHalf));
         const bool isSame = written.size == sum.size && written.hash == sum.hash;
         return isSame ? Result<>() : fail(ErrorCode::IoError, QStringLiteral("the file changed while it was read"));
     }));
@@ -99,17 +107,14 @@ Result<AttachmentStore::Summary> AttachmentStore::readThrough(QIODevice &content
     return summary;
 }
 
-Result<AttachmentStore::Summary> AttachmentStore::summarise(QIODevice &content)
-{
-    return readThrough(content, [](QByteArrayView) { return Result<>(); });
-}
-
-Result<AttachmentStore::Summary> AttachmentStore::writePieces(const QByteArray &id, QIODevice &content)
+Result<AttachmentStore::Summary> AttachmentStore::writePieces(const QByteArray &id, QIODevice &content, const Progress &progress)
 {
     HAEX_ASSIGN(insert, m_replica.database().prepare(
                             "INSERT INTO vault_attachment_chunks(attachment_id, position, content) VALUES(?1, ?2, ?3)"));
     qint64 position = 0;
-    return readThrough(content, [&](QByteArrayView bytes) {
+    qint64 done = 0;
+    return readThrough(content, [&](QByteArrayView bytes) -> Result<> {
+        HAEX_TRY(tell(progress, done += bytes.size(), content.size()));
         return insert.bindText(1, id).bind(2, position++).bindBlob(3, bytes).run();
     });
 }
@@ -123,13 +128,13 @@ Result<QByteArray> AttachmentStore::add(const QByteArray &itemId, const QString 
     return add(itemId, name, buffer);
 }
 
-Result<QByteArray> AttachmentStore::addFile(const QByteArray &itemId, const QString &path)
+Result<QByteArray> AttachmentStore::addFile(const QByteArray &itemId, const QString &path, const Progress &progress)
 {
     QFile file(path);
     // A folder opens on some systems, and a pipe may never end.
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::IoError, path);
-    return add(itemId, QFileInfo(path).fileName(), file);
+    return add(itemId, QFileInfo(path).fileName(), file, progress);
 }
 
 Result<> AttachmentStore::rename(const QByteArray &id, const QString &name)
@@ -153,7 +158,7 @@ Result<> AttachmentStore::remove(const QByteArray &id)
     });
 }
 
-Result<> AttachmentStore::readPieces(const QByteArray &id, const Piece &piece)
+Result<> AttachmentStore::readPieces(const QByteArray &id, const Piece &piece, const Progress &progress)
 {
     Database &database = m_replica.database();
     HAEX_ASSIGN(attachment, find(id));
@@ -164,28 +169,30 @@ Result<> AttachmentStore::readPieces(const QByteArray &id, const Piece &piece)
     HAEX_ASSIGN(rows, database.prepare("SELECT content FROM vault_attachment_chunks WHERE attachment_id = ?1 ORDER BY position"));
     rows.bindText(1, id);
     QCryptographicHash sum(QCryptographicHash::Sha256);
+    qint64 done = 0;
     while (true) {
         HAEX_ASSIGN(more, rows.step());
         if (!more)
             break;
         const QByteArray bytes = rows.blob(0);
         sum.addData(bytes);
+        HAEX_TRY(tell(progress, done += bytes.size(), attachment.size));
         HAEX_TRY(piece(bytes));
     }
     return sum.result() == told.blob(0) ? Result<>() : fail(ErrorCode::AuthenticationFailed, QStringLiteral("attachment"));
 }
 
-Result<QByteArray> AttachmentStore::content(const QByteArray &id)
+Result<QByteArray> AttachmentStore::content(const QByteArray &id, const Progress &progress)
 {
     QByteArray content;
     HAEX_TRY(readPieces(id, [&content](QByteArrayView bytes) -> Result<> {
         content.append(bytes);
         return {};
-    }));
+    }, progress));
     return content;
 }
 
-Result<> AttachmentStore::saveTo(const QByteArray &id, const QString &path)
+Result<> AttachmentStore::saveTo(const QByteArray &id, const QString &path, const Progress &progress)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
@@ -194,7 +201,7 @@ Result<> AttachmentStore::saveTo(const QByteArray &id, const QString &path)
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     HAEX_TRY(readPieces(id, [&file](QByteArrayView bytes) -> Result<> {
         return file.write(bytes.data(), bytes.size()) == bytes.size() ? Result<>() : fail(ErrorCode::IoError, file.errorString());
-    }));
+    }, progress));
     return file.commit() ? Result<>() : fail(ErrorCode::IoError, file.errorString());
 }
 

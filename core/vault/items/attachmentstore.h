@@ -26,6 +26,9 @@ public:
     /// Of one file: more would make each backup and each new device slow.
     static constexpr qint64 MaxBytes = 64LL * 1024 * 1024;
 
+    /// Bytes of a file; false gives up, and nothing is changed: `cancelled`.
+    using Progress = std::function<bool(qint64 done, qint64 total)>;
+
     explicit AttachmentStore(Replica &replica);
 
     /// Of one item, by name.
@@ -33,17 +36,17 @@ public:
     [[nodiscard]] Result<Attachment> find(const QByteArray &id);
     /// Reads `content`, which can be read twice, to its end; answers the new id. In one transaction. NotFound when there is no
     /// such item, CellTooLarge for more than MaxBytes, IoError when it cannot be read.
-    [[nodiscard]] Result<QByteArray> add(const QByteArray &itemId, const QString &name, QIODevice &content);
+    [[nodiscard]] Result<QByteArray> add(const QByteArray &itemId, const QString &name, QIODevice &content, const Progress &progress = {});
     [[nodiscard]] Result<QByteArray> add(const QByteArray &itemId, const QString &name, const QByteArray &content);
-    [[nodiscard]] Result<QByteArray> addFile(const QByteArray &itemId, const QString &path);
+    [[nodiscard]] Result<QByteArray> addFile(const QByteArray &itemId, const QString &path, const Progress &progress = {});
     [[nodiscard]] Result<> rename(const QByteArray &id, const QString &name);
     /// It stays in the trash.
     [[nodiscard]] Result<> remove(const QByteArray &id);
 
     /// NotFound while pieces are missing, AuthenticationFailed when it is not what was attached.
-    [[nodiscard]] Result<QByteArray> content(const QByteArray &id);
+    [[nodiscard]] Result<QByteArray> content(const QByteArray &id, const Progress &progress = {});
     /// Writes it to a file of its owner's only, in the place of one that is there.
-    [[nodiscard]] Result<> saveTo(const QByteArray &id, const QString &path);
+    [[nodiscard]] Result<> saveTo(const QByteArray &id, const QString &path, const Progress &progress = {});
 
     /// Taken off items that are still there, newest first.
     [[nodiscard]] Result<QList<TrashedAttachment>> trashed();
@@ -54,15 +57,14 @@ public:
 
 private:
     using Piece = std::function<Result<>(QByteArrayView bytes)>;
-    [[nodiscard]] Result<> readPieces(const QByteArray &id, const Piece &piece);
+    [[nodiscard]] Result<> readPieces(const QByteArray &id, const Piece &piece, const Progress &progress);
     struct Summary
     {
         qint64 size = 0;
         QByteArray hash = {};
     };
     [[nodiscard]] static Result<Summary> readThrough(QIODevice &content, const Piece &piece);
-    [[nodiscard]] static Result<Summary> summarise(QIODevice &content);
-    [[nodiscard]] Result<Summary> writePieces(const QByteArray &id, QIODevice &content);
+    [[nodiscard]] Result<Summary> writePieces(const QByteArray &id, QIODevice &content, const Progress &progress);
     [[nodiscard]] Result<QList<TrashedRow>> piecesOf(const QByteArray &id, const HlcTimestamp &deletedAt);
     [[nodiscard]] Result<TrashedRow> trashedRow(const QByteArray &id);
     [[nodiscard]] Result<bool> isOnPresentItem(const Attachment &attachment, QString &title);

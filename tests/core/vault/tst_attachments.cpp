@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace haex;
 
 namespace {
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void pieces_fitIntoACell();
     void itemWithoutRow_takesNoFile();
     void tooLargeFile_leavesNothing();
+    void progress_isTold_upToTheEnd();
+    void cancelling_leavesNothing();
     void missingPieces_areToldAndNotRead();
     void changedPiece_isNotTakenForTheFile();
     void rename_changesTheNameAlone();
@@ -141,6 +145,51 @@ void TestAttachments::tooLargeFile_leavesNothing()
     QCOMPARE(m_files->addFile(m_item, file.fileName()).error().code, ErrorCode::CellTooLarge);
     QCOMPARE(count("vault_attachments"), 0);
     QCOMPARE(count("vault_attachment_chunks"), 0);
+}
+
+void TestAttachments::progress_isTold_upToTheEnd()
+{
+    const QByteArray content = manyBytes(3 * AttachmentStore::ChunkBytes + 5);
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"scan"_qs));
+    QVERIFY(file.open(QFile::WriteOnly) && file.write(content) == content.size());
+    file.close();
+    QList<std::pair<qint64, qint64>> told;
+    const auto note = [&told](qint64 done, qint64 total) {
+        told.append({done, total});
+        return true;
+    };
+    const auto isRising = [&told] { return std::ranges::is_sorted(told) && told.last().first == told.last().second; };
+    const auto id = m_files->addFile(m_item, file.fileName(), note);
+    VERIFY_OK(id);
+    QVERIFY(told.size() >= 8);
+    QVERIFY(isRising());
+    told.clear();
+    VERIFY_OK(m_files->saveTo(*id, folder.filePath(u"saved"_qs), note));
+    QCOMPARE(told.size(), 4);
+    QVERIFY(isRising());
+}
+
+void TestAttachments::cancelling_leavesNothing()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"scan"_qs));
+    QVERIFY(file.open(QFile::WriteOnly) && file.write(manyBytes(3 * AttachmentStore::ChunkBytes)) > 0);
+    file.close();
+    // While it is looked at, and while it is written.
+    for (const int after : {1, 5}) {
+        int calls = 0;
+        const auto added = m_files->addFile(m_item, file.fileName(), [&](qint64, qint64) { return ++calls < after; });
+        QCOMPARE(added.error().code, ErrorCode::Cancelled);
+        QCOMPARE(count("vault_attachments"), 0);
+        QCOMPARE(count("vault_attachment_chunks"), 0);
+    }
+    const auto id = m_files->addFile(m_item, file.fileName());
+    VERIFY_OK(id);
+    const auto giveUp = [](qint64, qint64) { return false; };
+    QCOMPARE(m_files->saveTo(*id, folder.filePath(u"saved"_qs), giveUp).error().code, ErrorCode::Cancelled);
+    QVERIFY(!QFile::exists(folder.filePath(u"saved"_qs)));
+    QCOMPARE(m_files->content(*id, giveUp).error().code, ErrorCode::Cancelled);
 }
 
 void TestAttachments::missingPieces_areToldAndNotRead()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/start/choicebutton.h"
+#include "ui/widgets/choicebutton.h"
 
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
