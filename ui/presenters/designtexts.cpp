@@ -57,6 +57,10 @@ QString DesignTexts::ofColumn(const DesignFault &fault)
         return tr("There is no table “%1” to refer to.").arg(subject);
     case Kind::ParentNotUnique:
         return tr("“%1” may stand in several rows, so nothing can refer to it. Refer to a key, or to a unique column.").arg(subject);
+    case Kind::IncompleteReference:
+        return tr("Several columns of “%1” name a row together: refer to each of them, by one column each.").arg(subject);
+    case Kind::MixedOnDelete:
+        return tr("Columns that refer to one row of “%1” must do the same when it is deleted.").arg(subject);
     default:
         return {};
     }
@@ -82,6 +86,8 @@ QString DesignTexts::ofChange(const DesignFault &fault)
         return tr("“%1” needs a default, which the rows that are there get.").arg(subject);
     case Kind::AddedForeignKeyWithDefault:
         return tr("“%1” refers to another table, so it can have no default here.").arg(subject);
+    case Kind::AddedPartOfReference:
+        return tr("“%1” is new, and cannot be part of a reference of several columns: those are made with the table.").arg(subject);
     case Kind::AddedDefaultNotConstant:
         return tr("The default of “%1” must be a fixed value, as the rows that are there get it.").arg(subject);
     default:

@@ -21,7 +21,10 @@ constexpr int NameWidth = 130;
 constexpr int DefaultWidth = 120;
 constexpr int ReferenceWidth = 130;
 
-using ParentColumn = std::pair<QByteArray, QByteArray>;
+QString textOf(const ForeignKeyDesign &reference)
+{
+    return QString::fromUtf8(reference.parentTable + '.' + reference.parentColumn);
+}
 
 } // namespace
 
@@ -90,17 +93,26 @@ void ColumnDesignRow::fillReferences(const DesignSurroundings &surroundings, con
     m_reference->addItem(tr("nothing"));
     for (const DesignSurroundings::Table &table : surroundings.tables) {
         for (const QByteArray &column : table.uniqueColumns)
-            m_reference->addItem(QString::fromUtf8(table.name + '.' + column), QVariant::fromValue(ParentColumn(table.name, column)));
+            addReference({{}, table.name, column});
+        for (const QByteArrayList &key : table.compositeKeys) {
+            for (const QByteArray &column : key)
+                addReference({{}, table.name, column, ForeignKeyDesign::OnDelete::Refuse, true});
+        }
     }
     for (const auto action : {ForeignKeyDesign::OnDelete::Refuse, ForeignKeyDesign::OnDelete::DeleteToo, ForeignKeyDesign::OnDelete::SetNull})
         m_onDelete->addItem(DesignTexts::onDelete(action), int(action));
     if (!reference)
         return;
-    const QString text = QString::fromUtf8(reference->parentTable + '.' + reference->parentColumn);
-    if (m_reference->findText(text) < 0)
-        m_reference->addItem(text, QVariant::fromValue(ParentColumn(reference->parentTable, reference->parentColumn)));
-    m_reference->setCurrentIndex(m_reference->findText(text));
+    addReference(*reference);
+    m_reference->setCurrentIndex(m_reference->findText(textOf(*reference)));
     m_onDelete->setCurrentIndex(m_onDelete->findData(int(reference->onDelete)));
+}
+
+/// Once, whether it stands alone or is part of several keys.
+void ColumnDesignRow::addReference(const ForeignKeyDesign &reference)
+{
+    if (m_reference->findText(textOf(reference)) < 0)
+        m_reference->addItem(textOf(reference), QVariant::fromValue(reference));
 }
 
 void ColumnDesignRow::fix(const Rights &rights)
@@ -178,8 +190,10 @@ std::optional<ForeignKeyDesign> ColumnDesignRow::reference() const
 {
     if (m_reference->currentIndex() <= 0)
         return std::nullopt;
-    const auto [table, column] = m_reference->currentData().value<ParentColumn>();
-    return ForeignKeyDesign{m_name->text().toUtf8(), table, column, static_cast<ForeignKeyDesign::OnDelete>(m_onDelete->currentData().toInt())};
+    auto reference = m_reference->currentData().value<ForeignKeyDesign>();
+    reference.column = m_name->text().toUtf8();
+    reference.onDelete = static_cast<ForeignKeyDesign::OnDelete>(m_onDelete->currentData().toInt());
+    return reference;
 }
 
 } // namespace haex

@@ -47,6 +47,7 @@ Q_SIGNALS:
 private:
     void fillTypes(const QByteArray &type);
     void fillReferences(const DesignSurroundings &surroundings, const std::optional<ForeignKeyDesign> &reference);
+    void addReference(const ForeignKeyDesign &reference);
     void fix(const Rights &rights);
     void nameControls();
 

@@ -127,11 +127,36 @@ void checkForeignKey(const TableDesign &design, const ForeignKeyDesign &key, con
         faults += {Kind::UnknownParentTable, key.parentTable};
         return;
     }
+    // Several together are judged together.
+    if (key.isPart)
+        return;
     const ColumnDesign *own = isOwn ? design.column(key.parentColumn) : nullptr;
     const bool fits = isOwn ? own && (own->unique || design.keyColumns() == QByteArrayList{own->name})
                             : parent->uniqueColumns.contains(key.parentColumn);
     if (!fits)
         faults += {Kind::ParentNotUnique, key.parentTable + '.' + key.parentColumn};
+}
+
+void checkComposite(const TableDesign &design, const QList<ForeignKeyDesign> &parts, const DesignSurroundings &surroundings, QList<DesignFault> &faults)
+{
+    const QByteArray parentTable = parts.first().parentTable;
+    const bool isOwn = QByteArrayView(parentTable).compare(design.name, Qt::CaseInsensitive) == 0;
+    const auto *parent = surroundings.table(parentTable);
+    if (!isOwn && !parent)
+        return;
+    QByteArrayList named;
+    for (const ForeignKeyDesign &part : parts)
+        named += part.parentColumn;
+    std::ranges::sort(named);
+    const QList<QByteArrayList> wholes = isOwn ? QList<QByteArrayList>{design.keyColumns()} : parent->compositeKeys;
+    const bool fits = std::ranges::any_of(wholes, [&named](QByteArrayList whole) {
+        std::ranges::sort(whole);
+        return whole == named;
+    });
+    if (!fits)
+        faults += {Kind::IncompleteReference, parentTable};
+    if (std::ranges::any_of(parts, [&](const ForeignKeyDesign &part) { return part.onDelete != parts.first().onDelete; }))
+        faults += {Kind::MixedOnDelete, parentTable};
 }
 
 QList<DesignFault> commonFaults(const TableDesign &design, const DesignSurroundings &surroundings, QByteArrayView formerName)
@@ -144,6 +169,8 @@ QList<DesignFault> commonFaults(const TableDesign &design, const DesignSurroundi
         checkColumn(design, column, faults);
     for (const ForeignKeyDesign &key : design.foreignKeys)
         checkForeignKey(design, key, surroundings, faults);
+    for (const QList<ForeignKeyDesign> &parts : compositeReferences(design.foreignKeys))
+        checkComposite(design, parts, surroundings, faults);
     return faults;
 }
 
@@ -166,7 +193,10 @@ void checkAdded(const TableDesign &design, const ColumnDesign &column, QList<Des
         faults += {Kind::AddedNotNullWithoutDefault, column.name};
     if (!isConstantDefault(column.defaultSql))
         faults += {Kind::AddedDefaultNotConstant, column.name};
-    if (hasDefault && !keysFrom(design, column.name).isEmpty())
+    const QList<ForeignKeyDesign> keys = keysFrom(design, column.name);
+    if (std::ranges::any_of(keys, &ForeignKeyDesign::isPart))
+        faults += {Kind::AddedPartOfReference, column.name};
+    if (hasDefault && !keys.isEmpty())
         faults += {Kind::AddedForeignKeyWithDefault, column.name};
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/tables/tablebrowser.h"
 
+#include "core/replica/conflictjournal.h"
 #include "core/replica/columnclocks.h"
 #include "core/replica/replica.h"
 #include "core/vault/tables/tableschema.h"
 
 #include <algorithm>
+
+#include <functional>
 
 namespace haex {
 namespace {
@@ -114,6 +117,12 @@ Result<CellInfo> TableBrowser::cellInfo(const QByteArray &table, const RowKey &k
         return info;
     if (const auto clocks = ColumnClocks::parse(row.textView(1)))
         info.writtenAt = HlcTimestamp::parse(clocks->of(*syncedColumn));
+    HAEX_ASSIGN(conflicts, ConflictJournal(m_replica).list(true));
+    for (const Conflict &conflict : conflicts) {
+        if (conflict.tableName == table && conflict.columnName == column && conflict.rowPks == key.text())
+            info.former.append({conflict.supersededValue, conflict.supersededHlc});
+    }
+    std::ranges::sort(info.former, std::greater<>(), &CellInfo::Former::writtenAt);
     return info;
 }
 

@@ -6,6 +6,8 @@
 #include "core/replica/replicaschema.h"
 #include "core/vault/tables/tableschema.h"
 
+#include <QMap>
+
 #include <algorithm>
 
 namespace haex {
@@ -25,6 +27,25 @@ Result<QByteArrayList> uniqueColumns(Database &database, const QByteArray &table
             return columns;
         columns += rows.text(0);
     }
+}
+
+/// The primary key, and UNIQUE constraints and indexes, of several columns.
+Result<QList<QByteArrayList>> compositeKeys(Database &database, const QByteArray &table)
+{
+    HAEX_ASSIGN(rows, database.prepare("SELECT 'pk', name FROM pragma_table_info(?1) WHERE pk > 0"
+                                       " UNION ALL SELECT l.name, i.name FROM pragma_index_list(?1) AS l, pragma_index_info(l.name) AS i"
+                                       " WHERE l.\"unique\" AND NOT l.partial AND l.origin <> 'pk' AND i.name IS NOT NULL"));
+    rows.bindText(1, table);
+    QMap<QByteArray, QByteArrayList> all;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            break;
+        all[rows.text(0)] += rows.text(1);
+    }
+    QList<QByteArrayList> several = all.values();
+    several.removeIf([](const QByteArrayList &columns) { return columns.size() < 2; });
+    return several;
 }
 
 Result<QList<ColumnDesign>> readColumns(Database &database, const QByteArray &table)
@@ -51,18 +72,28 @@ ForeignKeyDesign::OnDelete onDelete(const QByteArray &action)
     return action == "SET NULL" ? ForeignKeyDesign::OnDelete::SetNull : ForeignKeyDesign::OnDelete::Refuse;
 }
 
-/// Those of one column; the designer leaves others as they are.
+/// A reference that names no columns means the parent's primary key.
+Result<QByteArray> nameOfParent(Database &database, const QByteArray &parentTable, const QByteArray &named, qint64 part)
+{
+    if (!named.isEmpty())
+        return named;
+    HAEX_ASSIGN(row, database.prepare("SELECT name FROM pragma_table_info(?1) WHERE pk = ?2"));
+    HAEX_ASSIGN(found, row.bindText(1, parentTable).bind(2, part + 1).step());
+    return found ? row.text(0) : QByteArray();
+}
+
 Result<QList<ForeignKeyDesign>> readForeignKeys(Database &database, const QByteArray &table)
 {
-    HAEX_ASSIGN(rows, database.prepare("SELECT min(\"from\"), \"table\", coalesce(min(\"to\"), ''), on_delete FROM"
-                                       " pragma_foreign_key_list(?1) GROUP BY id HAVING count(*) = 1 ORDER BY id DESC"));
+    HAEX_ASSIGN(rows, database.prepare("SELECT \"from\", \"table\", coalesce(\"to\", ''), on_delete, seq, max(seq) OVER (PARTITION BY id) > 0"
+                                       " FROM pragma_foreign_key_list(?1) ORDER BY id DESC, seq"));
     rows.bindText(1, table);
     QList<ForeignKeyDesign> keys;
     while (true) {
         HAEX_ASSIGN(more, rows.step());
         if (!more)
             return keys;
-        keys += {rows.text(0), rows.text(1), rows.text(2), onDelete(rows.text(3))};
+        HAEX_ASSIGN(parentColumn, nameOfParent(database, rows.text(1), rows.text(2), rows.integer(4)));
+        keys += {rows.text(0), rows.text(1), parentColumn, onDelete(rows.text(3)), rows.integer(5) != 0};
     }
 }
 
@@ -77,13 +108,6 @@ Result<TableDesign> TableBrowser::design(const QByteArray &table)
     HAEX_ASSIGN(columns, readColumns(m_replica.database(), table));
     design.columns = std::move(columns);
     HAEX_ASSIGN(keys, readForeignKeys(m_replica.database(), table));
-    for (ForeignKeyDesign &key : keys) {
-        if (!key.parentColumn.isEmpty())
-            continue;
-        HAEX_ASSIGN(parent, readColumns(m_replica.database(), key.parentTable));
-        const auto found = std::ranges::find_if(parent, &ColumnDesign::isKey);
-        key.parentColumn = found == parent.end() ? QByteArray() : found->name;
-    }
     design.foreignKeys = std::move(keys);
     return design;
 }
@@ -102,6 +126,8 @@ Result<DesignSurroundings> TableBrowser::surroundings()
             if (column.unique || (column.isKey && keys == 1))
                 table.uniqueColumns += column.name;
         }
+        HAEX_ASSIGN(composite, compositeKeys(m_replica.database(), name));
+        table.compositeKeys = composite;
     }
     return all;
 }

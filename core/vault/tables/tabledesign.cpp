@@ -8,14 +8,16 @@
 namespace haex {
 namespace {
 
+QByteArray onDeleteSql(const ForeignKeyDesign &key)
+{
+    if (key.onDelete == ForeignKeyDesign::OnDelete::DeleteToo)
+        return " ON DELETE CASCADE";
+    return key.onDelete == ForeignKeyDesign::OnDelete::SetNull ? " ON DELETE SET NULL" : "";
+}
+
 QByteArray referenceSql(const ForeignKeyDesign &key)
 {
-    QByteArray sql = " REFERENCES " + quoteIdentifier(key.parentTable) + '(' + quoteIdentifier(key.parentColumn) + ')';
-    if (key.onDelete == ForeignKeyDesign::OnDelete::DeleteToo)
-        sql += " ON DELETE CASCADE";
-    else if (key.onDelete == ForeignKeyDesign::OnDelete::SetNull)
-        sql += " ON DELETE SET NULL";
-    return sql;
+    return " REFERENCES " + quoteIdentifier(key.parentTable) + '(' + quoteIdentifier(key.parentColumn) + ')' + onDeleteSql(key);
 }
 
 QByteArray columnSql(const TableDesign &design, const ColumnDesign &column, bool isOnlyKey)
@@ -33,7 +35,7 @@ QByteArray columnSql(const TableDesign &design, const ColumnDesign &column, bool
     if (!column.defaultSql.isEmpty())
         sql += " DEFAULT " + column.defaultSql;
     for (const ForeignKeyDesign &key : design.foreignKeys) {
-        if (key.column == column.name)
+        if (key.column == column.name && !key.isPart)
             sql += referenceSql(key);
     }
     return sql;
@@ -45,6 +47,18 @@ QByteArray quotedNames(const QByteArrayList &names)
     for (const QByteArray &name : names)
         quoted += quoteIdentifier(name);
     return quoted.join(", ");
+}
+
+QByteArray compositeSql(const QList<ForeignKeyDesign> &parts)
+{
+    QByteArrayList columns;
+    QByteArrayList parentColumns;
+    for (const ForeignKeyDesign &part : parts) {
+        columns += part.column;
+        parentColumns += part.parentColumn;
+    }
+    return "    FOREIGN KEY(" + quotedNames(columns) + ") REFERENCES " + quoteIdentifier(parts.first().parentTable) + '('
+        + quotedNames(parentColumns) + ')' + onDeleteSql(parts.first());
 }
 
 } // namespace
@@ -75,6 +89,24 @@ const DesignSurroundings::Table *DesignSurroundings::table(QByteArrayView name) 
     return found == tables.end() ? nullptr : &*found;
 }
 
+QList<QList<ForeignKeyDesign>> compositeReferences(const QList<ForeignKeyDesign> &keys)
+{
+    QList<QList<ForeignKeyDesign>> references;
+    for (const ForeignKeyDesign &key : keys) {
+        if (!key.isPart)
+            continue;
+        const auto open = std::ranges::find_if(references, [&key](const QList<ForeignKeyDesign> &parts) {
+            return parts.first().parentTable == key.parentTable
+                && std::ranges::find(parts, key.parentColumn, &ForeignKeyDesign::parentColumn) == parts.end();
+        });
+        if (open == references.end())
+            references.append({key});
+        else
+            open->append(key);
+    }
+    return references;
+}
+
 QByteArray createSql(const TableDesign &design)
 {
     const QByteArrayList keys = design.keyColumns();
@@ -83,6 +115,8 @@ QByteArray createSql(const TableDesign &design)
         lines += "    " + columnSql(design, column, column.isKey && keys.size() == 1);
     if (keys.size() > 1)
         lines += "    PRIMARY KEY(" + quotedNames(keys) + ')';
+    for (const QList<ForeignKeyDesign> &parts : compositeReferences(design.foreignKeys))
+        lines += compositeSql(parts);
     return "CREATE TABLE " + quoteIdentifier(design.name) + " (\n" + lines.join(",\n") + "\n);\n";
 }
 

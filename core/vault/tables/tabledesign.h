@@ -25,7 +25,7 @@ struct ColumnDesign
     friend bool operator==(const ColumnDesign &, const ColumnDesign &) = default;
 };
 
-/// Columns whose values are the key of a row of another table, or of the same.
+/// A column whose value is, or is part of, the key of a row of another table, or of the same.
 struct ForeignKeyDesign
 {
     enum class OnDelete { Refuse, DeleteToo, SetNull };
@@ -34,6 +34,8 @@ struct ForeignKeyDesign
     QByteArray parentTable = {};
     QByteArray parentColumn = {};
     OnDelete onDelete = OnDelete::Refuse;
+    /// `parentColumn` is one of several that name a row together: the parts to one table make one reference.
+    bool isPart = false;
 
     friend bool operator==(const ForeignKeyDesign &, const ForeignKeyDesign &) = default;
 };
@@ -73,6 +75,10 @@ struct DesignFault
         UnknownParentTable,
         /// The parent's column is neither its one key column nor unique.
         ParentNotUnique,
+        /// Not all columns that name a row there together are referred to.
+        IncompleteReference,
+        /// Parts of one reference say different things about deletes.
+        MixedOnDelete,
         // Of changes to a table that is there
         RenameWhileSynced,
         DropWhileSynced,
@@ -82,6 +88,7 @@ struct DesignFault
         AddedUnique,
         AddedNotNullWithoutDefault,
         AddedForeignKeyWithDefault,
+        AddedPartOfReference,
         AddedDefaultNotConstant,
     };
     Kind kind = Kind::NoTableName;
@@ -100,12 +107,17 @@ struct DesignSurroundings
         QByteArrayList columns = {};
         /// Columns that alone name a row: a foreign key may point to them.
         QByteArrayList uniqueColumns = {};
+        /// Columns that name a row together: a foreign key may point to all of one of these.
+        QList<QByteArrayList> compositeKeys = {};
     };
     QList<Table> tables = {};
 
     [[nodiscard]] const Table *table(QByteArrayView name) const;
 };
 
+/// The references of several columns: each with its parts in the order of the columns. Another one to the
+/// same table begins where a column of it comes again.
+[[nodiscard]] QList<QList<ForeignKeyDesign>> compositeReferences(const QList<ForeignKeyDesign> &keys);
 /// All that is wrong with a new table; empty when it can be made and synced.
 [[nodiscard]] QList<DesignFault> faultsOf(const TableDesign &design, const DesignSurroundings &surroundings);
 /// All that is wrong with making `design` of the table `present`.
@@ -121,4 +133,5 @@ struct DesignSurroundings
 
 } // namespace haex
 
+Q_DECLARE_METATYPE(haex::ForeignKeyDesign)
 Q_DECLARE_METATYPE(haex::TableDesign)

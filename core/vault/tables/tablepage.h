@@ -30,6 +30,14 @@ struct CellInfo
     CellValue value = {};
     /// Of the write that made the value; nullopt in a table that is not synced.
     std::optional<HlcTimestamp> writtenAt = {};
+    /// A value that another device's write at the same time took the place of: kept in the conflict journal.
+    struct Former
+    {
+        CellValue value = {};
+        HlcTimestamp writtenAt = {};
+    };
+    /// Newest first.
+    QList<Former> former = {};
 
     /// The device that wrote it: the node of its HLC.
     [[nodiscard]] NodeId writtenBy() const { return writtenAt ? writtenAt->node : NodeId(); }

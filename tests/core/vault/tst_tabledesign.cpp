@@ -45,6 +45,7 @@ private Q_SLOTS:
     void design_makesATableThatSyncs();
     void design_isReadBack_asItWasMade();
     void compositeKeys_areMade();
+    void referenceOfSeveralColumns_isMade_andReadBack();
     void table_isDropped();
     void table_isNotDropped_whileOthersReferToIt();
     void newTable_isRefused_data();
@@ -129,6 +130,31 @@ void TestTableDesign::compositeKeys_areMade()
     QVERIFY(!m_browser->insertRow("loans", {{"a", CellValue::integer(1)}}));
 }
 
+void TestTableDesign::referenceOfSeveralColumns_isMade_andReadBack()
+{
+    TableDesign editions = withColumns({key("isbn"), key("year", "INTEGER")});
+    editions.name = "editions";
+    make(editions);
+    TableDesign design = withColumns({key("id"), {"isbn", "TEXT"}, {"year", "INTEGER"}, {"book", "TEXT"}});
+    const auto part = [](const char *column) { return ForeignKeyDesign{column, "editions", column, ForeignKeyDesign::OnDelete::DeleteToo, true}; };
+    design.foreignKeys = {part("isbn"), part("year")};
+    make(design);
+    VERIFY_OK(m_browser->insertRow("editions", {{"isbn", CellValue::text("x")}, {"year", CellValue::integer(1974)}}));
+    QVERIFY(!m_browser->insertRow("loans", {{"id", CellValue::text("1")}, {"isbn", CellValue::text("x")}, {"year", CellValue::integer(1975)}}));
+    VERIFY_OK(m_browser->insertRow("loans", {{"id", CellValue::text("1")}, {"isbn", CellValue::text("x")}, {"year", CellValue::integer(1974)}}));
+    const auto read = m_browser->design("loans");
+    VERIFY_OK(read);
+    QVERIFY(read->synced);
+    QVERIFY(read->foreignKeys == design.foreignKeys);
+    QCOMPARE(kinds(faultsOfChange(*read, *read, *m_browser->surroundings())), QList<Kind>());
+    // It cannot come later, nor disagree with itself.
+    TableDesign mixed = withColumns({key("id"), {"isbn", "TEXT"}, {"year", "INTEGER"}});
+    mixed.name = "mixed";
+    mixed.foreignKeys = {part("isbn"), part("year")};
+    mixed.foreignKeys[1].onDelete = ForeignKeyDesign::OnDelete::Refuse;
+    QCOMPARE(kinds(faultsOf(mixed, *m_browser->surroundings())), QList<Kind>{Kind::MixedOnDelete});
+}
+
 void TestTableDesign::table_isDropped()
 {
     VERIFY_OK(m_browser->insertRow("books", {{"id", CellValue::text("b")}}));
@@ -185,6 +211,7 @@ void TestTableDesign::newTable_isRefused_data()
     row("type that is more than a type", with({"a", "TEXT); DROP TABLE books; --"}), Kind::BadType);
     row("default that is more than a default", with({"a", "TEXT", false, false, false, "1) , x TEXT DEFAULT (2"}), Kind::BadDefault);
     row("default that is never closed", with({"a", "TEXT", false, false, false, "'it"}), Kind::BadDefault);
+    row("part of a key alone", references({"book", "books", "title", ForeignKeyDesign::OnDelete::Refuse, true}), Kind::IncompleteReference);
     row("reference from nowhere", references({"none", "books", "id"}), Kind::UnknownForeignColumn);
     row("reference to nowhere", references({"book", "films", "id"}), Kind::UnknownParentTable);
     row("reference to many", references({"book", "books", "title"}), Kind::ParentNotUnique);
