@@ -76,6 +76,7 @@ QJsonObject itemJson(const VaultItem &item)
         {u"totp"_qs, item.totpSecret},
         {u"favourite"_qs, item.favourite},
         {u"tags"_qs, QJsonArray::fromStringList(item.tags)},
+        {u"expires"_qs, item.expires().toString(Qt::ISODate)},
         {u"fields"_qs, fields},
         {u"createdMs"_qs, item.createdMs},
         {u"modifiedMs"_qs, item.modifiedMs},

@@ -35,6 +35,8 @@ struct FieldVersion
     bool isProtected = false;
     /// A further address rather than a field with a name.
     bool isUrl = false;
+    /// The date on which the item expires.
+    bool isExpiry = false;
     HlcTimestamp written = {};
     /// When that happened, and by whom; zero while it is present.
     HlcTimestamp replaced = {};

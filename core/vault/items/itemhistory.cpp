@@ -45,6 +45,7 @@ void readRemoved(const QByteArray &json, FieldVersion &version)
     version.name = field.value(QLatin1String("name")).toString();
     version.value = field.value(QLatin1String("value")).toString();
     version.isUrl = field.value(QLatin1String("kind")).toString() == QLatin1String("url");
+    version.isExpiry = field.value(QLatin1String("kind")).toString() == QLatin1String("expiry");
     version.isProtected = field.value(QLatin1String("protected")).toInt() != 0;
     version.fate = Fate::FieldRemoved;
 }
@@ -68,6 +69,7 @@ void nameParts(QList<FieldVersion> &versions)
             continue;
         version.name = known->name;
         version.isUrl = known->isUrl;
+        version.isExpiry = known->isExpiry;
         version.isProtected = known->isProtected;
     }
 }
@@ -160,6 +162,7 @@ Result<> ItemHistory::addParts(const QByteArray &itemId, QList<FieldVersion> &ve
         version.value = row.string(2);
         version.isProtected = row.integer(3) != 0;
         version.isUrl = row.textView(4) == "url";
+        version.isExpiry = row.textView(4) == "expiry";
         version.written = clockOf(row.textView(5), version.column);
         versions += version;
     });
@@ -246,7 +249,7 @@ Result<> ItemHistory::restorePart(const FieldVersion &version)
                     database.scalar("SELECT coalesce(max(position), 0) FROM vault_item_fields"));
         values.insert(values.end(),
                       {{"item_id", CellValue::text(version.itemId)},
-                       {"kind", CellValue::text(version.isUrl ? "url" : "text")},
+                       {"kind", CellValue::text(version.isUrl ? "url" : version.isExpiry ? "expiry" : "text")},
                        {"name", CellValue::text(version.name.toUtf8())},
                        {"protected", CellValue::integer(version.isProtected ? 1 : 0)},
                        {"position", CellValue::integer(last.toInteger() + 1)}});

@@ -46,6 +46,7 @@ struct ItemIndex::Parts
     QHash<QByteArray, qint64> modifiedMs;
     QHash<QByteArray, QByteArray> urls;
     QHash<QByteArray, QByteArray> fields;
+    QHash<QByteArray, QDate> expires;
 };
 
 namespace {
@@ -105,10 +106,10 @@ ItemIndex::ItemIndex(Database &database)
 
 ItemIndex::~ItemIndex() = default;
 
-Result<QList<ItemSummary>> ItemIndex::find(const ItemQuery &query, const QList<ItemGroup> &groups)
+Result<QList<ItemSummary>> ItemIndex::find(const ItemQuery &query, const QList<ItemGroup> &groups, QDate today)
 {
     HAEX_TRY(refresh());
-    std::vector<const Entry *> found = matching(query, groups);
+    std::vector<const Entry *> found = matching(query, groups, today);
     if (query.order != ItemOrder::Title) {
         const auto member = query.order == ItemOrder::Created ? &ItemSummary::createdMs
                                                               : &ItemSummary::modifiedMs;
@@ -134,16 +135,18 @@ Result<QList<ItemSummary>> ItemIndex::find(const ItemQuery &query, const QList<I
 }
 
 std::vector<const ItemIndex::Entry *> ItemIndex::matching(const ItemQuery &query,
-                                                          const QList<ItemGroup> &groups) const
+                                                          const QList<ItemGroup> &groups, QDate today) const
 {
     const std::vector<SearchTerm> terms = parseSearch(query.text);
     const QSet<QByteArray> known = groupIds(groups);
     const QSet<QByteArray> wanted
         = query.groupId ? wantedGroups(query, groups) : QSet<QByteArray>();
-    const auto holds = [](const Entry &entry, const SearchTerm &term) {
+    const auto holds = [today](const Entry &entry, const SearchTerm &term) {
         switch (term.kind) {
         case SearchTerm::Kind::IsFavourite:
             return entry.summary.favourite;
+        case SearchTerm::Kind::IsExpired:
+            return entry.summary.isExpired(today);
         case SearchTerm::Kind::HasCode:
             return entry.summary.hasTotp;
         case SearchTerm::Kind::OfKind:
@@ -238,6 +241,11 @@ Result<ItemIndex::Parts> ItemIndex::loadParts(const QByteArray &id) const
         qint64 &modified = parts.modifiedMs[item];
         modified = std::max(modified, hlcMilliseconds(hlc));
     };
+    const auto lower = [&parts](const QByteArray &item, QDate date) {
+        QDate &expires = parts.expires[item];
+        if (date.isValid() && (!expires.isValid() || date < expires))
+            expires = date;
+    };
     const QByteArray condition
         = id.isEmpty() ? QByteArray(" WHERE ?1 = ''") : QByteArray(" WHERE item_id = ?1");
     HAEX_ASSIGN(tags,
@@ -263,6 +271,8 @@ Result<ItemIndex::Parts> ItemIndex::loadParts(const QByteArray &id) const
             return parts;
         const QByteArray item = fields.text(0);
         raise(item, fields.textView(1));
+        if (fields.textView(3) == "expiry")
+            lower(item, QDate::fromString(fields.string(5), Qt::ISODate));
         if (fields.textView(3) == "url")
             parts.urls[item] += '\n' + foldedForSearch(fields.string(5));
         else if (fields.integer(2) == 0)
@@ -296,6 +306,7 @@ Result<ItemIndex::Entries> ItemIndex::loadEntries(const QByteArray &id, const Pa
         item.hasTotp = rows.integer(7) != 0;
         item.createdMs = rows.integer(8);
         item.tags = parts.tags.value(item.id);
+        item.expires = parts.expires.value(item.id);
         item.modifiedMs = std::max(
             {hlcMilliseconds(rows.textView(9)), item.createdMs, parts.modifiedMs.value(item.id)});
         const QString title = item.title.toCaseFolded();

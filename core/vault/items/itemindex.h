@@ -27,7 +27,7 @@ public:
     ~ItemIndex();
 
     [[nodiscard]] Result<QList<ItemSummary>> find(const ItemQuery &query,
-                                                  const QList<ItemGroup> &groups);
+                                                  const QList<ItemGroup> &groups, QDate today);
 
 private:
     struct Entry;
@@ -42,7 +42,7 @@ private:
     [[nodiscard]] Result<Parts> loadParts(const QByteArray &id) const;
     [[nodiscard]] Result<Entries> loadEntries(const QByteArray &id, const Parts &parts) const;
     [[nodiscard]] std::vector<const Entry *> matching(const ItemQuery &query,
-                                                      const QList<ItemGroup> &groups) const;
+                                                      const QList<ItemGroup> &groups, QDate today) const;
 
     Database &m_database;
     QCollator m_collator;

@@ -3,6 +3,7 @@
 
 #include "core/vault/items/vaultitem.h"
 
+#include <QDate>
 #include <QHash>
 
 #include <optional>
@@ -46,6 +47,11 @@ struct ItemSummary
     QStringList tags = {};
     qint64 createdMs = 0;
     qint64 modifiedMs = 0;
+    /// Its expiry, if it has one.
+    QDate expires = {};
+
+    /// It held until yesterday, or longer ago.
+    [[nodiscard]] bool isExpired(QDate today) const { return expires.isValid() && expires < today; }
 };
 
 struct ItemCounts
@@ -56,6 +62,14 @@ struct ItemCounts
     QHash<ItemKind, qint64> byKind = {};
     QHash<QByteArray, qint64> byGroup = {};
     QHash<QString, qint64> byTag = {};
+};
+
+/// A deleted group; what was inside is not deleted.
+struct TrashedGroup
+{
+    QByteArray id = {};
+    QString name = {};
+    qint64 deletedMs = 0;
 };
 
 /// A deleted item whose values are still kept.

@@ -8,6 +8,7 @@
 #include "core/vault/items/itemrows.h"
 #include "core/vault/items/sampledata.h"
 
+#include <QDateTime>
 #include <QSet>
 
 #include <algorithm>
@@ -51,7 +52,8 @@ ItemRepository::~ItemRepository() = default;
 Result<QList<ItemSummary>> ItemRepository::list(const ItemQuery &query)
 {
     HAEX_ASSIGN(known, loadGroups(m_replica.database()));
-    return m_index->find(query, known);
+    const QDate today = QDateTime::fromMSecsSinceEpoch(m_clock.nowMs()).date();
+    return m_index->find(query, known, today);
 }
 
 Result<VaultItem> ItemRepository::load(const QByteArray &id)

@@ -74,12 +74,19 @@ public:
     [[nodiscard]] Result<> renameGroup(const QByteArray &id, const QString &name);
     /// Items and groups inside move to its parent.
     [[nodiscard]] Result<> removeGroup(const QByteArray &id);
+    /// Deleted groups whose names are still kept, newest first.
+    [[nodiscard]] Result<QList<TrashedGroup>> trashedGroups();
+    /// Brings it back, with what was inside it and has not been moved since.
+    [[nodiscard]] Result<> restoreGroup(const QByteArray &id);
+    [[nodiscard]] Result<> purgeGroup(const QByteArray &id);
 
     /// A piece of the check of passwords (passwordhealth.h).
     [[nodiscard]] Result<QList<CheckedPassword>>
     checkPasswords(const QByteArray &afterId, int limit, const QByteArray &fingerprintKey);
 
     [[nodiscard]] Result<QStringList> tags();
+    /// Takes a tag off these items, or (empty) none, and gives them another one, or (empty) none.
+    [[nodiscard]] Result<> replaceTag(const QByteArrayList &ids, const QString &tag, const QString &replacement);
     [[nodiscard]] Result<ItemCounts> counts();
 
     /// Fills a try-out vault with made-up groups, logins, notes, a card and an identity.

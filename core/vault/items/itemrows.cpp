@@ -11,6 +11,7 @@ namespace {
 
 constexpr QByteArrayView UrlField = "url";
 constexpr QByteArrayView TextField = "text";
+constexpr QByteArrayView ExpiryField = "expiry";
 
 CellValue text(const QString &string)
 {
@@ -20,6 +21,13 @@ CellValue text(const QString &string)
 CellValue textOrNull(const QByteArray &bytes)
 {
     return bytes.isEmpty() ? CellValue::null() : CellValue::text(bytes);
+}
+
+QByteArrayView kindOf(bool isUrl, const ItemField &field)
+{
+    if (isUrl)
+        return UrlField;
+    return field.isExpiry ? ExpiryField : TextField;
 }
 
 /// A field as it is to be stored; `id` is empty when it has no row yet.
@@ -165,7 +173,7 @@ Result<> ItemRows::saveFields(const VaultItem &item)
         const QByteArray id = field.id.isEmpty() ? m_random.uuid().toLatin1() : field.id;
         HAEX_TRY(saveRow(m_database, "vault_item_fields", id,
                          {{"item_id", CellValue::text(item.id)},
-                          {"kind", CellValue::text((field.isUrl ? UrlField : TextField).toByteArray())},
+                          {"kind", CellValue::text(kindOf(field.isUrl, field.field).toByteArray())},
                           {"name", text(field.field.name)},
                           {"value", text(field.field.value)},
                           {"protected", CellValue::integer(field.field.isProtected ? 1 : 0)},
@@ -206,7 +214,7 @@ Result<std::vector<ItemRows::StoredField>> ItemRows::storedFields(const QByteArr
             break;
         const QByteArray id = rows->text(0);
         fields.push_back({id, rows->textView(1) == UrlField,
-                          {id, rows->string(2), rows->string(3), rows->integer(4) != 0},
+                          {id, rows->string(2), rows->string(3), rows->integer(4) != 0, rows->textView(1) == ExpiryField},
                           rows->integer(5)});
     }
     rows->reset();

@@ -51,6 +51,8 @@ bool readFlag(const QString &name, const QByteArray &value, SearchTerm &term)
 {
     if (name == QLatin1String("is") && value.startsWith("fav"))
         term.kind = SearchTerm::Kind::IsFavourite;
+    else if (name == QLatin1String("is") && value.startsWith("exp"))
+        term.kind = SearchTerm::Kind::IsExpired;
     else if (name == QLatin1String("has") && (value == "code" || value == "totp"))
         term.kind = SearchTerm::Kind::HasCode;
     else if (name == QLatin1String("kind") && !value.isEmpty())

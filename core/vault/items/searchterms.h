@@ -15,7 +15,7 @@ constexpr int SearchPartCount = 6;
 /// One condition of a search; all of them must hold.
 struct SearchTerm
 {
-    enum class Kind { Text, IsFavourite, HasCode, OfKind };
+    enum class Kind { Text, IsFavourite, IsExpired, HasCode, OfKind };
 
     Kind kind = Kind::Text;
     /// Case-folded UTF-8 that must occur.
@@ -29,7 +29,7 @@ struct SearchTerm
 
 /// Reads what a person types: words and "whole phrases", each with a field in front of it when it
 /// is meant for one (`title:` `user:` `url:` `tag:` `note:` `field:`), `kind:card`, `is:favourite`,
-/// `has:code`, and a hyphen in front of what must not occur. What is no such thing is searched as
+/// `is:expired`, `has:code`, and a hyphen in front of what must not occur. What is no such thing is searched as
 /// it stands; a condition of which only the name is typed yet is none.
 [[nodiscard]] std::vector<SearchTerm> parseSearch(const QString &text);
 

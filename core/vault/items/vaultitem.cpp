@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/items/vaultitem.h"
 
+#include <algorithm>
+
 #include <array>
 #include <utility>
 
@@ -32,6 +34,30 @@ ItemKind itemKindFromName(QStringView name)
             return kind;
     }
     return ItemKind::Login;
+}
+
+QDate VaultItem::expires() const
+{
+    QDate earliest;
+    for (const ItemField &field : fields) {
+        const QDate date = field.isExpiry ? QDate::fromString(field.value, Qt::ISODate) : QDate();
+        if (date.isValid() && (!earliest.isValid() || date < earliest))
+            earliest = date;
+    }
+    return earliest;
+}
+
+void VaultItem::setExpires(QDate date, const QString &name)
+{
+    if (date == expires())
+        return;
+    const auto first = std::ranges::find_if(fields, &ItemField::isExpiry);
+    ItemField field = first == fields.end() ? ItemField{{}, name, {}, false, true} : *first;
+    fields.removeIf([](const ItemField &each) { return each.isExpiry; });
+    if (!date.isValid())
+        return;
+    field.value = date.toString(Qt::ISODate);
+    fields.append(field);
 }
 
 } // namespace haex

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDate>
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -29,6 +30,8 @@ struct ItemField
     QString value = {};
     /// Masked until revealed.
     bool isProtected = false;
+    /// It holds the date on which the item expires, `YYYY-MM-DD`.
+    bool isExpiry = false;
 
     friend bool operator==(const ItemField &, const ItemField &) = default;
 };
@@ -70,6 +73,11 @@ struct VaultItem
     qint64 createdMs = 0;
     /// Read only: the newest write to any part of it, on any device.
     qint64 modifiedMs = 0;
+
+    /// The last day on which it holds; invalid when it never expires. The earliest, when two devices set one each.
+    [[nodiscard]] QDate expires() const;
+    /// Keeps the field that there is; an invalid date takes it away. `name` is what a new one is called.
+    void setExpires(QDate date, const QString &name);
 
     friend bool operator==(const VaultItem &, const VaultItem &) = default;
 };

@@ -144,11 +144,7 @@ private:
         if (!entry.overrideUrl.isEmpty())
             item.fields.append({{}, QStringLiteral("Override URL"), entry.overrideUrl, false});
         if (entry.expiryMs != 0)
-            item.fields.append(
-                {{},
-                 QStringLiteral("Expires"),
-                 QDateTime::fromMSecsSinceEpoch(entry.expiryMs, Qt::UTC).toString(Qt::ISODate),
-                 false});
+            item.setExpires(QDateTime::fromMSecsSinceEpoch(entry.expiryMs).date(), QStringLiteral("Expires"));
     }
 
     /// What each earlier version had otherwise than the one behind it.
