@@ -3,6 +3,8 @@
 
 #include "app/cli/passwordinput.h"
 #include "core/quickunlock/quickunlock.h"
+#include "core/replica/replica.h"
+#include "core/vault/proxypasswords.h"
 #include "core/vault/quickunlockfile.h"
 
 #include <QCoreApplication>
@@ -80,6 +82,12 @@ Result<SecretBytes> Context::newPassword(const QString &prompt) const
                          "HAEX_NEW_PASSWORD", prompt, true});
 }
 
+Result<SecretBytes> Context::proxyPassword() const
+{
+    return readPassword({m_arguments.value(QStringLiteral("--proxy-password-file")), "HAEX_PROXY_PASSWORD",
+                         QStringLiteral("Password at the proxy"), false});
+}
+
 /// `not_found` when the password is to be asked for.
 Result<std::unique_ptr<VaultSession>> Context::openQuickly(const QString &path)
 {
@@ -99,15 +107,21 @@ Result<VaultSession *> Context::open()
 {
     HAEX_ASSIGN(path, vaultPath());
     auto quick = openQuickly(path);
-    if (quick) {
-        m_session = std::move(*quick);
-        return m_session.get();
-    }
+    if (quick)
+        return take(std::move(*quick));
     if (quick.error().code != ErrorCode::NotFound)
         return fail(std::move(quick.error()));
     HAEX_ASSIGN(password, vaultPassword());
     HAEX_ASSIGN(session, VaultSession::open(path, password, environment()));
+    return take(std::move(session));
+}
+
+Result<VaultSession *> Context::take(std::unique_ptr<VaultSession> session)
+{
     m_session = std::move(session);
+    HAEX_ASSIGN(passwords, loadProxyPasswords(m_session->replica().database()));
+    for (auto &[proxy, password] : passwords)
+        m_proxyLogins->set(proxy, std::move(password));
     return m_session.get();
 }
 

@@ -25,6 +25,9 @@ public:
 
     [[nodiscard]] const Arguments &arguments() const { return m_arguments; }
     [[nodiscard]] Output &out() { return m_output; }
+    /// What proxies ask for; those of the vault, once it is open.
+    [[nodiscard]] ProxyLogins &proxyLogins() { return *m_proxyLogins; }
+    [[nodiscard]] Result<SecretBytes> proxyPassword() const;
     [[nodiscard]] Transport &transport() { return m_transport; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] VaultEnvironment environment();
@@ -55,12 +58,15 @@ public:
 private:
     [[nodiscard]] Result<std::unique_ptr<VaultSession>> openQuickly(const QString &path);
 
+    [[nodiscard]] Result<VaultSession *> take(std::unique_ptr<VaultSession> session);
+
     Arguments m_arguments;
     Output m_output;
     Interrupt m_interrupt;
     SystemClock m_clock;
     SystemRandom m_random;
-    HttpTransport m_transport;
+    std::shared_ptr<ProxyLogins> m_proxyLogins = std::make_shared<ProxyLogins>();
+    HttpTransport m_transport{HttpTransport::Options{.proxyLogins = m_proxyLogins}};
     int m_keychainWork = 0;
     std::unique_ptr<VaultSession> m_session;
 };

@@ -20,6 +20,7 @@ QString ServerProxy::text() const
         return None;
     QUrl url;
     url.setScheme(kind == Kind::Http ? HttpScheme : Socks5Scheme);
+    url.setUserName(user, QUrl::DecodedMode);
     url.setHost(host);
     url.setPort(port);
     return url.toString(QUrl::FullyEncoded);
@@ -34,11 +35,11 @@ Result<ServerProxy> ServerProxy::parse(const QString &text)
     const QUrl url(text, QUrl::StrictMode);
     const bool isHttp = url.scheme() == HttpScheme;
     const bool isPlain = url.isValid() && !url.host().isEmpty() && url.port() > 0
-        && url.userInfo().isEmpty() && url.path().isEmpty() && !url.hasQuery();
+        && url.password().isEmpty() && !url.userInfo().contains(u':') && url.path().isEmpty() && !url.hasQuery();
     if (!isPlain || (!isHttp && url.scheme() != Socks5Scheme))
         return fail(ErrorCode::InvalidArgument, QStringLiteral("not the address of a proxy"));
     return ServerProxy{isHttp ? Kind::Http : Kind::Socks5, url.host(),
-                       static_cast<quint16>(url.port())};
+                       static_cast<quint16>(url.port()), url.userName(QUrl::FullyDecoded)};
 }
 
 Result<ServerProxy> serverProxy(const QUrl &server)

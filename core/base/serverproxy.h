@@ -7,7 +7,7 @@
 #include <QUrl>
 
 /// A server's address may name the proxy that leads to it from this device:
-/// `https://host#proxy=socks5://127.0.0.1:9050`, `#proxy=http://host:3128`, or `#proxy=none`. Beside
+/// `https://host#proxy=socks5://127.0.0.1:9050`, `#proxy=http://ada@host:3128`, or `#proxy=none`. Beside
 /// a certificate (certificatepin.h): `#sha256=…&proxy=…`. A fragment, so it is kept with the address
 /// and never sent.
 namespace haex {
@@ -25,8 +25,10 @@ struct ServerProxy
     Kind kind = Kind::System;
     QString host = {};
     quint16 port = 0;
+    /// Who this is at the proxy; empty where it asks nobody. The password is never here.
+    QString user = {};
 
-    /// `socks5://host:port`, `http://host:port`, `none`; empty for `System`.
+    /// `socks5://host:port`, `http://ada@host:port`, `none`; empty for `System`.
     [[nodiscard]] QString text() const;
     /// Reads such a text; `invalid_argument` for any other, one with a password too: an address is
     /// shown to people.

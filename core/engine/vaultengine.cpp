@@ -4,9 +4,11 @@
 #include "core/quickunlock/quickunlock.h"
 #include "core/sync/accountclient.h"
 #include "core/transport/httptransport.h"
+#include "core/replica/replica.h"
 #include "core/vault/durablefile.h"
 #include "core/vault/importexport/openexport.h"
 #include "core/vault/importexport/serverexportfile.h"
+#include "core/vault/proxypasswords.h"
 #include "core/vault/vaultjoin.h"
 
 #include <QLoggingCategory>
@@ -35,7 +37,7 @@ Transport &VaultEngine::transport()
 {
     if (!m_transport) {
         m_transport = m_options.makeTransport ? m_options.makeTransport()
-                                              : std::make_unique<HttpTransport>();
+                                              : std::make_unique<HttpTransport>(HttpTransport::Options{.proxyLogins = m_proxyLogins});
     }
     return *m_transport;
 }
@@ -60,6 +62,11 @@ Result<VaultInfo> VaultEngine::take(Result<std::unique_ptr<VaultSession>> sessio
     if (!session)
         return fail(std::move(session.error()));
     m_session = std::move(*session);
+    auto passwords = loadProxyPasswords(m_session->replica().database());
+    if (passwords) {
+        for (auto &[proxy, password] : *passwords)
+            m_proxyLogins->set(proxy, std::move(password));
+    }
     m_session->setRestartListener([this] { startSync(); });
     startSync();
     const VaultInfo info = m_session->info();
@@ -101,6 +108,15 @@ void VaultEngine::startSync()
     connect(&sync, &SyncEngine::activityAdded, this, &VaultEngine::activityAdded);
     connect(&sync, &SyncEngine::tablesChanged, this, &VaultEngine::tablesChanged);
     sync.start(m_options.sync);
+}
+
+Result<> VaultEngine::setProxyPassword(const QUrl &server, SecretBytes password)
+{
+    HAEX_ASSIGN(proxy, serverProxy(server));
+    if (VaultSession *open = session())
+        HAEX_TRY(keepProxyPassword(open->replica().database(), proxy, password));
+    m_proxyLogins->set(proxy, std::move(password));
+    return {};
 }
 
 Result<VaultInfo> VaultEngine::create(const QString &path, const QString &name,
@@ -206,6 +222,7 @@ void VaultEngine::listRemoteVaults(const QUrl &url, const QString &email,
 
 void VaultEngine::close()
 {
+    m_proxyLogins->clear();
     ++m_opening;
     endPairing();
     if (!m_session)

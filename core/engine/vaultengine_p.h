@@ -6,6 +6,7 @@
 #include "core/engine/vaultservice.h"
 #include "core/pairing/pairingguest.h"
 #include "core/pairing/pairinghost.h"
+#include "core/transport/proxylogins.h"
 #include "core/transport/transport.h"
 
 #include <QObject>
@@ -27,6 +28,9 @@ public:
     /// Open and sound, else nullptr.
     [[nodiscard]] VaultSession *session();
     [[nodiscard]] Transport &transport();
+    /// What proxies ask for: those of the open vault, and what was typed since.
+    [[nodiscard]] ProxyLogins &proxyLogins() { return *m_proxyLogins; }
+    [[nodiscard]] Result<> setProxyPassword(const QUrl &server, SecretBytes password);
 
     [[nodiscard]] Result<VaultInfo> create(const QString &path, const QString &name,
                                            const SecretBytes &password, NamesAtServers names);
@@ -76,6 +80,7 @@ private:
     VaultServiceOptions m_options;
     SystemClock m_clock;
     SystemRandom m_random;
+    std::shared_ptr<ProxyLogins> m_proxyLogins = std::make_shared<ProxyLogins>();
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<VaultSession> m_session;
     std::unique_ptr<PairingHost> m_host;

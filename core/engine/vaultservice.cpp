@@ -282,6 +282,14 @@ QFuture<Result<>> VaultService::verifyDevices()
     });
 }
 
+QFuture<Result<>> VaultService::setProxyPassword(const QUrl &server, SecretBytes password)
+{
+    return onEngine<Result<>>(
+        m_engine.get(), [server, shared = std::make_shared<SecretBytes>(std::move(password))](VaultEngine &engine, const auto &finish) {
+            finish(engine.setProxyPassword(server, std::move(*shared)));
+        });
+}
+
 QFuture<Result<ServerGreeting>> VaultService::testConnection(const QUrl &url)
 {
     return onEngine<Result<ServerGreeting>>(
@@ -294,7 +302,7 @@ QFuture<Result<ServerCertificate>> VaultService::fetchCertificate(const QUrl &ur
 {
     return onEngine<Result<ServerCertificate>>(
         m_engine.get(), [url](VaultEngine &engine, const auto &finish) {
-            fetchServerCertificate(url, &engine, finish);
+            fetchServerCertificate(url, &engine.proxyLogins(), &engine, finish);
         });
 }
 

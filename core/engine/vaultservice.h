@@ -95,6 +95,9 @@ public:
     QFuture<Result<>> syncNow(const QByteArray &backendId = {}, SyncMode mode = SyncMode::Both);
     /// Compares what the devices hold; `SyncEngine::comparisons` then tells.
     QFuture<Result<>> verifyDevices();
+    /// What the proxy that this address names asks for, from now on; an open vault keeps it for this
+    /// device (core/vault/proxypasswords.h). Before anything is sent there.
+    QFuture<Result<>> setProxyPassword(const QUrl &server, SecretBytes password);
     QFuture<Result<ServerGreeting>> testConnection(const QUrl &url);
     /// What the server shows, when a connection failed with `tls_error`.
     QFuture<Result<ServerCertificate>> fetchCertificate(const QUrl &url);

@@ -38,7 +38,7 @@ class CertificateLook final : public QObject
 public:
     using Done = std::function<void(Result<ServerCertificate>)>;
 
-    CertificateLook(const QUrl &server, QObject *parent, Done done)
+    CertificateLook(const QUrl &server, const ProxyLogins *logins, QObject *parent, Done done)
         : QObject(parent)
         , m_done(std::move(done))
     {
@@ -52,7 +52,7 @@ public:
         connect(&m_socket, &QSslSocket::errorOccurred, this,
                 [this] { finish(fail(errorOf(m_socket))); });
         QTimer::singleShot(PatienceMs, this, [this] { finish(fail(ErrorCode::Timeout)); });
-        m_socket.setProxy(networkProxy(serverProxy(server).value_or(ServerProxy()), server));
+        m_socket.setProxy(networkProxy(serverProxy(server).value_or(ServerProxy()), server, logins));
         m_socket.connectToHostEncrypted(server.host(),
                                         static_cast<quint16>(server.port(HttpsPort)));
     }
@@ -79,7 +79,7 @@ bool showsCertificate(const QSslConfiguration &connection, const QByteArray &fin
         && connection.peerCertificate().digest(QCryptographicHash::Sha256) == fingerprint;
 }
 
-void fetchServerCertificate(const QUrl &server, QObject *context,
+void fetchServerCertificate(const QUrl &server, const ProxyLogins *logins, QObject *context,
                             std::function<void(Result<ServerCertificate>)> done)
 {
     if (server.scheme() != QLatin1StringView("https") || server.host().isEmpty()) {
@@ -88,7 +88,7 @@ void fetchServerCertificate(const QUrl &server, QObject *context,
         });
         return;
     }
-    new CertificateLook(server, context, std::move(done));
+    new CertificateLook(server, logins, context, std::move(done));
 }
 
 } // namespace haex

@@ -91,13 +91,24 @@ HttpTransport::~HttpTransport() = default;
 QNetworkAccessManager &HttpTransport::network(const QByteArray &certificatePin,
                                               const ServerProxy &proxy)
 {
+    followLogins();
     auto &network = m_networks[{certificatePin, proxy.text()}];
     if (!network) {
         network = std::make_unique<QNetworkAccessManager>();
-        network->setProxyFactory(new NetworkProxies(proxy));
+        network->setProxyFactory(new NetworkProxies(proxy, m_options.proxyLogins));
         network->setAutoDeleteReplies(false);
     }
     return *network;
+}
+
+void HttpTransport::followLogins()
+{
+    const quint64 revision = m_options.proxyLogins ? m_options.proxyLogins->revision() : 0;
+    if (revision == m_loginsSeen)
+        return;
+    m_loginsSeen = revision;
+    for (const auto &[way, network] : m_networks)
+        network->clearAccessCache();
 }
 
 void HttpTransport::send(const TransportRequest &request, Callback callback)
@@ -150,7 +161,7 @@ std::unique_ptr<RealtimeChannel> HttpTransport::subscribe(const QUrl &server,
     if (!checkServerAddress(server, m_options.allowPlainHttp) || !certificatePin(server)
         || !serverProxy(server))
         return nullptr;
-    return std::make_unique<WebSocketRealtimeChannel>(server, vaultId, std::move(token));
+    return std::make_unique<WebSocketRealtimeChannel>(server, vaultId, std::move(token), WebSocketRealtimeChannel::Timing(), m_options.proxyLogins);
 }
 
 } // namespace haex

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/serverproxy.h"
+#include "core/transport/proxylogins.h"
 #include "core/transport/transport.h"
 
 #include <QObject>
@@ -29,6 +29,8 @@ public:
         qint64 maxResponseBytes = 64LL * 1024 * 1024;
         /// Unencrypted connections to other machines; loopback is always allowed.
         bool allowPlainHttp = false;
+        /// What proxies ask for; nullptr where none does.
+        std::shared_ptr<const ProxyLogins> proxyLogins = {};
     };
 
     HttpTransport();
@@ -50,7 +52,11 @@ private:
     void setBody(QNetworkRequest &made, QByteArray &body) const;
     void noteCodings(const QNetworkReply &reply);
 
+    /// Connections that were opened with a former password of a proxy are not used again.
+    void followLogins();
+
     Options m_options;
+    quint64 m_loginsSeen = 0;
     /// Servers (scheme and authority) whose last answer took zstd.
     QSet<QString> m_zstdServers;
     // Made by the first request, so that they belong to the thread that sends. One for each pinned

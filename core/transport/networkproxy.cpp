@@ -12,14 +12,21 @@ bool isThisMachine(const QString &host)
         || QHostAddress(host).isLoopback();
 }
 
-QNetworkProxy networkProxy(const ServerProxy &proxy, const QUrl &target)
+QNetworkProxy networkProxy(const ServerProxy &proxy, const QUrl &target, const ProxyLogins *logins)
 {
+    const QString password = logins && !proxy.user.isEmpty() ? logins->passwordOf(proxy) : QString();
     switch (proxy.kind) {
     case ServerProxy::Kind::Http:
+        if (!proxy.user.isEmpty()) {
+            // A tunnel also for plain http: Qt logs in to those only.
+            QNetworkProxy tunnel(QNetworkProxy::HttpProxy, proxy.host, proxy.port, proxy.user, password);
+            tunnel.setCapabilities(QNetworkProxy::TunnelingCapability | QNetworkProxy::HostNameLookupCapability);
+            return tunnel;
+        }
         return {QNetworkProxy::HttpProxy, proxy.host, proxy.port};
     case ServerProxy::Kind::Socks5:
         // Names are looked up by the proxy: they may mean something there only.
-        return {QNetworkProxy::Socks5Proxy, proxy.host, proxy.port};
+        return {QNetworkProxy::Socks5Proxy, proxy.host, proxy.port, proxy.user, password};
     case ServerProxy::Kind::None:
         return QNetworkProxy::NoProxy;
     case ServerProxy::Kind::System:
@@ -33,7 +40,7 @@ QNetworkProxy networkProxy(const ServerProxy &proxy, const QUrl &target)
 
 QList<QNetworkProxy> NetworkProxies::queryProxy(const QNetworkProxyQuery &query)
 {
-    return {networkProxy(m_proxy, query.url())};
+    return {networkProxy(m_proxy, query.url(), m_logins.get())};
 }
 
 } // namespace haex

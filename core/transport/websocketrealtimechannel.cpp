@@ -44,10 +44,12 @@ WebSocketRealtimeChannel::WebSocketRealtimeChannel(const QUrl &server, QByteArra
 
 WebSocketRealtimeChannel::WebSocketRealtimeChannel(const QUrl &server, QByteArray vaultId,
                                                    std::function<QByteArray()> token,
-                                                   const Timing &timing)
+                                                   const Timing &timing,
+                                                   std::shared_ptr<const ProxyLogins> proxyLogins)
     : m_url(realtimeUrl(server))
     , m_pin(certificatePin(server).value_or(QByteArray()))
     , m_proxy(serverProxy(server).value_or(ServerProxy()))
+    , m_proxyLogins(std::move(proxyLogins))
     , m_vaultId(std::move(vaultId))
     , m_token(std::move(token))
     , m_timing(timing)
@@ -84,7 +86,7 @@ WebSocketRealtimeChannel::~WebSocketRealtimeChannel()
 
 void WebSocketRealtimeChannel::open()
 {
-    m_socket.setProxy(networkProxy(m_proxy, m_url));
+    m_socket.setProxy(networkProxy(m_proxy, m_url, m_proxyLogins.get()));
     m_socket.open(m_url);
     m_silence.start(m_timing.silenceMs);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/serverproxy.h"
+#include "core/transport/proxylogins.h"
 #include "core/transport/transport.h"
 
 #include <QTimer>
@@ -26,7 +26,8 @@ public:
     WebSocketRealtimeChannel(const QUrl &server, QByteArray vaultId,
                              std::function<QByteArray()> token);
     WebSocketRealtimeChannel(const QUrl &server, QByteArray vaultId,
-                             std::function<QByteArray()> token, const Timing &timing);
+                             std::function<QByteArray()> token, const Timing &timing,
+                             std::shared_ptr<const ProxyLogins> proxyLogins = {});
     ~WebSocketRealtimeChannel() override;
 
 private:
@@ -42,6 +43,7 @@ private:
     /// Empty: the authorities decide.
     QByteArray m_pin;
     ServerProxy m_proxy;
+    std::shared_ptr<const ProxyLogins> m_proxyLogins;
     QByteArray m_vaultId;
     std::function<QByteArray()> m_token;
     Timing m_timing;

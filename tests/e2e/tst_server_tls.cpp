@@ -85,7 +85,7 @@ TestServerTls::Answer TestServerTls::get(HttpTransport &transport, const QUrl &s
 std::optional<Result<ServerCertificate>> TestServerTls::look()
 {
     std::optional<Result<ServerCertificate>> seen;
-    fetchServerCertificate(url(), this,
+    fetchServerCertificate(url(), nullptr, this,
                            [&](Result<ServerCertificate> answer) { seen = std::move(answer); });
     (void)QTest::qWaitFor([&] { return seen.has_value(); }, SocketWaitMs);
     return seen;

@@ -30,6 +30,11 @@ AddressSheet::AddressSheet(const Backend &backend, QWidget *parent)
     m_address->setFocus();
 }
 
+SecretBytes AddressSheet::proxyPassword() const
+{
+    return m_proxy->password();
+}
+
 void AddressSheet::submit()
 {
     const TypedAddress typed = TypedAddress::of(m_address->text());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/secretbytes.h"
 #include "core/sync/backend.h"
 #include "ui/widgets/sheet.h"
 
@@ -16,6 +17,9 @@ class AddressSheet final : public Sheet
     Q_OBJECT
 public:
     AddressSheet(const Backend &backend, QWidget *parent);
+
+    /// What was typed for the proxy; empty when that stays as it is.
+    [[nodiscard]] SecretBytes proxyPassword() const;
 
 Q_SIGNALS:
     void submitted(const QUrl &url);

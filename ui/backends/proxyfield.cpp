@@ -2,6 +2,7 @@
 #include "ui/backends/proxyfield.h"
 
 #include "ui/style/metrics.h"
+#include "ui/widgets/passwordfield.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -13,6 +14,8 @@ ProxyField::ProxyField(QWidget *parent)
     : QWidget(parent)
     , m_kind(new QComboBox)
     , m_place(new QLineEdit)
+    , m_user(new QLineEdit)
+    , m_password(new PasswordField(tr("Password at the proxy")))
 {
     m_kind->addItem(tr("As the system says"), int(ServerProxy::Kind::System));
     m_kind->addItem(tr("None"), int(ServerProxy::Kind::None));
@@ -21,13 +24,30 @@ ProxyField::ProxyField(QWidget *parent)
     m_kind->setAccessibleName(tr("Proxy"));
     m_place->setAccessibleName(tr("Host and port of the proxy"));
     m_place->setPlaceholderText(QStringLiteral("127.0.0.1:9050"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    m_user->setAccessibleName(tr("Name at the proxy"));
+    m_user->setPlaceholderText(tr("Name, if it asks for one"));
+    m_password->setPlaceholderText(tr("Password"));
+    auto *row = new QHBoxLayout;
     row->setSpacing(Space::S);
     row->addWidget(m_kind);
     row->addWidget(m_place, 1);
+    auto *login = new QHBoxLayout;
+    login->setSpacing(Space::S);
+    login->addWidget(m_user, 1);
+    login->addWidget(m_password, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Space::S);
+    column->addLayout(row);
+    column->addLayout(login);
     setFocusProxy(m_kind);
-    const auto follow = [this] { m_place->setVisible(kind() == ServerProxy::Kind::Socks5 || kind() == ServerProxy::Kind::Http); };
+    const auto follow = [this] {
+        const bool isOwn = kind() == ServerProxy::Kind::Socks5 || kind() == ServerProxy::Kind::Http;
+        m_place->setVisible(isOwn);
+        m_user->setVisible(isOwn);
+        m_password->setVisible(isOwn && !m_user->text().isEmpty());
+    };
+    connect(m_user, &QLineEdit::textChanged, this, follow);
     connect(m_kind, &QComboBox::currentIndexChanged, this, follow);
     follow();
 }
@@ -40,7 +60,15 @@ ServerProxy::Kind ProxyField::kind() const
 void ProxyField::setProxy(const ServerProxy &proxy)
 {
     m_kind->setCurrentIndex(m_kind->findData(int(proxy.kind)));
-    m_place->setText(proxy.host.isEmpty() ? QString() : QUrl(proxy.text()).authority());
+    m_place->setText(proxy.host.isEmpty() ? QString() : QUrl(proxy.text()).adjusted(QUrl::RemoveUserInfo).authority());
+    m_user->setText(proxy.user);
+    // It is known, and never shown.
+    m_password->setPlaceholderText(proxy.user.isEmpty() ? tr("Password") : tr("Password, if it is another one now"));
+}
+
+SecretBytes ProxyField::password() const
+{
+    return m_user->text().isEmpty() ? SecretBytes() : m_password->secret();
 }
 
 Result<QUrl> ProxyField::applyTo(const QUrl &server) const
@@ -51,14 +79,13 @@ Result<QUrl> ProxyField::applyTo(const QUrl &server) const
 
 Result<ServerProxy> ProxyField::proxy() const
 {
-    switch (kind()) {
-    case ServerProxy::Kind::Socks5:
-        return ServerProxy::parse(QLatin1String("socks5://") + m_place->text().trimmed());
-    case ServerProxy::Kind::Http:
-        return ServerProxy::parse(QLatin1String("http://") + m_place->text().trimmed());
-    default:
+    if (kind() != ServerProxy::Kind::Socks5 && kind() != ServerProxy::Kind::Http)
         return ServerProxy{kind()};
-    }
+    const QLatin1StringView scheme(kind() == ServerProxy::Kind::Http ? "http://" : "socks5://");
+    HAEX_ASSIGN(chosen, ServerProxy::parse(scheme + m_place->text().trimmed()));
+    if (!m_user->text().trimmed().isEmpty())
+        chosen.user = m_user->text().trimmed();
+    return chosen;
 }
 
 } // namespace haex

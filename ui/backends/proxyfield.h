@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/secretbytes.h"
 #include "core/base/serverproxy.h"
 
 #include <QWidget>
@@ -10,6 +11,8 @@ class QLineEdit;
 
 namespace haex {
 
+class PasswordField;
+
 /// How this device reaches a server: as the system says, directly, or by a proxy of its own.
 class ProxyField final : public QWidget
 {
@@ -18,6 +21,8 @@ public:
     explicit ProxyField(QWidget *parent = nullptr);
 
     void setProxy(const ServerProxy &proxy);
+    /// Typed for the proxy's user; empty when it stays as it is.
+    [[nodiscard]] SecretBytes password() const;
     /// The address with the proxy that is chosen; unchanged when the system decides.
     /// `invalid_argument` when what is typed is no place of a proxy.
     [[nodiscard]] Result<QUrl> applyTo(const QUrl &server) const;
@@ -30,6 +35,8 @@ private:
 
     QComboBox *m_kind;
     QLineEdit *m_place;
+    QLineEdit *m_user;
+    PasswordField *m_password;
 };
 
 } // namespace haex

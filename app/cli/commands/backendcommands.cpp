@@ -6,6 +6,8 @@
 #include "core/sync/syncengine.h"
 #include "core/base/certificatepin.h"
 #include "core/base/serverproxy.h"
+#include "core/replica/replica.h"
+#include "core/vault/proxypasswords.h"
 #include "core/transport/fetchcertificate.h"
 
 namespace haex::cli {
@@ -142,7 +144,7 @@ ExitCode certificate(Context &context)
     const QUrl url(context.arguments().positional.first());
     QObject asker;
     HAEX_CLI_ASSIGN(context, shown, context.wait<ServerCertificate>([&](auto done) {
-        fetchServerCertificate(url, &asker, std::move(done));
+        fetchServerCertificate(url, &context.proxyLogins(), &asker, std::move(done));
     }));
     const QJsonObject facts = certificateJson(url, shown);
     if (context.out().isJson()) {
@@ -165,6 +167,10 @@ ExitCode changeAddress(Context &context)
     if (const QString text = context.arguments().value(QStringLiteral("--proxy")); !text.isEmpty()) {
         HAEX_CLI_ASSIGN(context, proxy, ServerProxy::parse(text == QLatin1String("system") ? QString() : text));
         url = withServerProxy(url, proxy);
+        if (!proxy.user.isEmpty()) {
+            HAEX_CLI_ASSIGN(context, password, context.proxyPassword());
+            HAEX_CLI_TRY(context, keepProxyPassword(session->replica().database(), proxy, password));
+        }
     }
     HAEX_CLI_TRY(context, session->sync().changeAddress(backend.id, url));
     return Ok;
@@ -216,7 +222,8 @@ QList<CommandSpec> backendCommands()
         {QStringLiteral("backend address"), QStringLiteral("ID [URL]"),
          QStringLiteral("The server is at another address, or is reached by a proxy"), 1, 2,
          {{QStringLiteral("--proxy"), QStringLiteral("PROXY"),
-           QStringLiteral("socks5://host:port, http://host:port, none, or system")}},
+           QStringLiteral("socks5://host:port, http://user@host:port, none, or system")},
+          {QStringLiteral("--proxy-password-file"), QStringLiteral("FILE"), QStringLiteral("what the proxy asks that user for")}},
          changeAddress},
         {QStringLiteral("backend remove"), id, QStringLiteral("Forget it on this device"), 1, 1, {}, remove},
     };

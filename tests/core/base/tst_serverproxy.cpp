@@ -29,6 +29,8 @@ void TestServerProxy::proxy_comesBackFromTheAddress_data()
     QTest::newRow("system") << ServerProxy() << QString();
     QTest::newRow("none") << ServerProxy{Kind::None} << QStringLiteral("none");
     QTest::newRow("http") << ServerProxy{Kind::Http, QStringLiteral("proxy.test"), 3128} << QStringLiteral("http://proxy.test:3128");
+    QTest::newRow("with a user") << ServerProxy{Kind::Http, QStringLiteral("proxy.test"), 3128, QStringLiteral("ada@work")}
+                                 << QStringLiteral("http://ada%40work@proxy.test:3128");
     QTest::newRow("socks5, IPv6") << ServerProxy{Kind::Socks5, QStringLiteral("::1"), 9050} << QStringLiteral("socks5://[::1]:9050");
 }
 

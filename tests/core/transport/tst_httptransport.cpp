@@ -62,6 +62,7 @@ private Q_SLOTS:
     void send_refusesPlainHttpToOtherMachines();
     void send_goesByTheProxyOfTheAddress();
     void send_failsWithoutItsProxy();
+    void proxyThatAsks_getsNameAndPassword();
     void subscribe_goesByTheProxyOfTheAddress();
     void systemsProxy_isNotForThisMachine();
     void end_dropsCallbacks();
@@ -421,6 +422,36 @@ void TestHttpTransport::send_failsWithoutItsProxy()
     QCOMPARE(refused->error().code, ErrorCode::InvalidArgument);
 }
 
+void TestHttpTransport::proxyThatAsks_getsNameAndPassword()
+{
+    // The proxy lets those through whom it knows, and is the server behind itself.
+    ScriptedServer proxy([](QTcpSocket &socket, const QByteArray &request) {
+        if (!request.startsWith("CONNECT"))
+            socket.write(ScriptedServer::answer(200, "{}"));
+        else if (request.contains("Proxy-Authorization: Basic " + QByteArray("ada:open sesame").toBase64()))
+            socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+        else
+            socket.write("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
+    });
+    const ServerProxy wanted{ServerProxy::Kind::Http, QStringLiteral("127.0.0.1"), proxy.serverPort(), QStringLiteral("ada")};
+    const auto known = std::make_shared<ProxyLogins>();
+    HttpTransport transport({.allowPlainHttp = true, .proxyLogins = known});
+    const auto ask = [&] { return exchange(transport, request(withServerProxy(QUrl(QStringLiteral("http://sync.test:8787")), wanted))); };
+    const Answer refused = ask();
+    QVERIFY(refused && !*refused);
+    known->set(wanted, SecretBytes::fromPassword(QStringLiteral("open sesame")));
+    const Answer answer = ask();
+    QVERIFY(answer);
+    VERIFY_OK(*answer);
+    QVERIFY(!proxy.requests().last().contains("Proxy-Authorization"));
+    // Another name there is somebody else.
+    ServerProxy other = wanted;
+    other.user = QStringLiteral("eve");
+    QCOMPARE(known->passwordOf(other), QString());
+    known->set(wanted, {});
+    QCOMPARE(known->passwordOf(wanted), QString());
+}
+
 void TestHttpTransport::subscribe_goesByTheProxyOfTheAddress()
 {
     ScriptedServer server([](QTcpSocket &, const QByteArray &) {});
@@ -437,9 +468,9 @@ void TestHttpTransport::subscribe_goesByTheProxyOfTheAddress()
 void TestHttpTransport::systemsProxy_isNotForThisMachine()
 {
     qputenv("http_proxy", "http://proxy.test:3128");
-    const QNetworkProxy here = networkProxy({}, QUrl(QStringLiteral("http://127.0.0.1:8787")));
-    const QNetworkProxy elsewhere = networkProxy({}, QUrl(QStringLiteral("http://sync.test:8787")));
-    const QNetworkProxy none = networkProxy({ServerProxy::Kind::None}, QUrl(QStringLiteral("http://sync.test:8787")));
+    const QNetworkProxy here = networkProxy({}, QUrl(QStringLiteral("http://127.0.0.1:8787")), nullptr);
+    const QNetworkProxy elsewhere = networkProxy({}, QUrl(QStringLiteral("http://sync.test:8787")), nullptr);
+    const QNetworkProxy none = networkProxy({ServerProxy::Kind::None}, QUrl(QStringLiteral("http://sync.test:8787")), nullptr);
     qunsetenv("http_proxy");
     QCOMPARE(here.type(), QNetworkProxy::NoProxy);
     QCOMPARE(elsewhere.hostName(), QStringLiteral("proxy.test"));
