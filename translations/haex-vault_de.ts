@@ -275,6 +275,10 @@
         <source>How many tables, columns and rows there are, which of them change together and when, sizes, and which device wrote. Never names or values: those, and the vault password, do not leave your devices in the clear.</source>
         <translation>Wie viele Tabellen, Spalten und Zeilen es gibt, welche davon wann zusammen geändert werden, Größen, und welches Gerät geschrieben hat. Niemals Namen oder Werte: Sie und das Tresorpasswort verlassen Ihre Geräte nie unverschlüsselt.</translation>
     </message>
+    <message>
+        <source>Add another device…</source>
+        <translation>Weiteres Gerät hinzufügen …</translation>
+    </message>
 </context>
 <context>
     <name>haex::AddressSheet</name>
@@ -378,6 +382,10 @@
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
     </message>
+    <message>
+        <source>Rename %1…</source>
+        <translation>%1 umbenennen …</translation>
+    </message>
 </context>
 <context>
     <name>haex::AttachmentsController</name>
@@ -410,6 +418,30 @@
     <message>
         <source>“%1” moved to the trash.</source>
         <translation>„%1“ in den Papierkorb gelegt.</translation>
+    </message>
+    <message>
+        <source>Reading “%1”…</source>
+        <translation>„%1“ wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Saving “%1”…</source>
+        <translation>„%1“ wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Rename the file</source>
+        <translation>Datei umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>The file is called “%1” now.</source>
+        <translation>Die Datei heißt jetzt „%1“.</translation>
+    </message>
+    <message>
+        <source>Given up. Nothing was changed.</source>
+        <translation>Abgebrochen. Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -706,6 +738,15 @@
     <message>
         <source>The file could not be written.</source>
         <translation>Die Datei konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Other values, kept in Conflicts</source>
+        <translation>Andere Werte, aufbewahrt unter Konflikte</translation>
+    </message>
+    <message>
+        <source>%1 – %2, %3</source>
+        <comment>value, when, device</comment>
+        <translation>%1 – %2, %3</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1062,42 @@
         <source>Go to Settings</source>
         <translation>Zu den Einstellungen</translation>
     </message>
+    <message>
+        <source>Items: delete the chosen ones</source>
+        <translation>Einträge: die gewählten löschen</translation>
+    </message>
+    <message>
+        <source>Conflicts: keep the current value</source>
+        <translation>Konflikte: den jetzigen Wert behalten</translation>
+    </message>
+    <message>
+        <source>Conflicts: use the other value</source>
+        <translation>Konflikte: den anderen Wert verwenden</translation>
+    </message>
+    <message>
+        <source>Tables: add a row</source>
+        <translation>Tabellen: Zeile hinzufügen</translation>
+    </message>
+    <message>
+        <source>Tables: edit beside the rows</source>
+        <translation>Tabellen: neben den Zeilen bearbeiten</translation>
+    </message>
+    <message>
+        <source>Tables: set to no value (NULL)</source>
+        <translation>Tabellen: auf keinen Wert setzen (NULL)</translation>
+    </message>
+    <message>
+        <source>Tables: paste as new rows</source>
+        <translation>Tabellen: als neue Zeilen einfügen</translation>
+    </message>
+    <message>
+        <source>Tables: filter this column</source>
+        <translation>Tabellen: diese Spalte filtern</translation>
+    </message>
+    <message>
+        <source>Tables: delete rows</source>
+        <translation>Tabellen: Zeilen löschen</translation>
+    </message>
 </context>
 <context>
     <name>haex::ComparisonTexts</name>
@@ -1111,6 +1188,22 @@
     <message>
         <source>Deleted</source>
         <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
+        <source>A copy of the item gets the other value.</source>
+        <translation>Eine Kopie des Eintrags erhält den anderen Wert.</translation>
+    </message>
+    <message>
+        <source>Changed again since</source>
+        <translation>Seither geändert</translation>
+    </message>
+    <message>
+        <source>Before both</source>
+        <translation>Vor beiden</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1423,15 @@
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
+    <message>
+        <source>%1 (from %2)</source>
+        <comment>title, device</comment>
+        <translation>%1 (von %2)</translation>
+    </message>
+    <message>
+        <source>Both are kept: a copy of the item has the other value.</source>
+        <translation>Beide sind behalten: Eine Kopie des Eintrags hat den anderen Wert.</translation>
+    </message>
 </context>
 <context>
     <name>haex::ConflictsView</name>
@@ -1416,6 +1518,10 @@
     <message>
         <source>Waiting (%1)</source>
         <translation>Wartet (%1)</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Alle wählen</translation>
     </message>
 </context>
 <context>
@@ -1632,6 +1738,18 @@
         <source>refuse</source>
         <translation>ablehnen</translation>
     </message>
+    <message>
+        <source>Several columns of “%1” name a row together: refer to each of them, by one column each.</source>
+        <translation>Mehrere Spalten von „%1“ benennen eine Zeile gemeinsam: Verweisen Sie auf jede davon, mit je einer Spalte.</translation>
+    </message>
+    <message>
+        <source>Columns that refer to one row of “%1” must do the same when it is deleted.</source>
+        <translation>Spalten, die auf eine Zeile von „%1“ verweisen, müssen beim Löschen dasselbe tun.</translation>
+    </message>
+    <message>
+        <source>“%1” is new, and cannot be part of a reference of several columns: those are made with the table.</source>
+        <translation>„%1“ ist neu und kann nicht Teil eines Verweises aus mehreren Spalten sein: Die entstehen mit der Tabelle.</translation>
+    </message>
 </context>
 <context>
     <name>haex::DeviceController</name>
@@ -1708,6 +1826,14 @@
     <message>
         <source>What was compared with whom, what that proves, and the fingerprints of your devices.</source>
         <translation>Was mit wem verglichen wurde, was das beweist, und die Fingerabdrücke Ihrer Geräte.</translation>
+    </message>
+    <message>
+        <source>Add a device…</source>
+        <translation>Gerät hinzufügen …</translation>
+    </message>
+    <message>
+        <source>None yet. Once there are, you see here whether they hold the same as this one.</source>
+        <translation>Noch keine. Sobald es welche gibt, sehen Sie hier, ob sie dasselbe haben wie dieses.</translation>
     </message>
 </context>
 <context>
@@ -2217,6 +2343,18 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 <context>
+    <name>haex::FileWait</name>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>what is done, how far</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>haex::FilterHeader</name>
     <message>
         <source>Filter %1</source>
@@ -2285,6 +2423,18 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
+    <message>
+        <source>Delete saved search</source>
+        <translation>Gespeicherte Suche löschen</translation>
+    </message>
+    <message>
+        <source>Rename tag</source>
+        <translation>Schlagwort umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove from all items</source>
+        <translation>Von allen Einträgen entfernen</translation>
+    </message>
 </context>
 <context>
     <name>haex::FilterTexts</name>
@@ -2299,6 +2449,53 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
 &lt;&gt;5 – ist etwas anderes
 &gt;5, &gt;=5, &lt;5, &lt;=5 – im Vergleich
 =NULL, &lt;&gt;NULL – ohne oder mit Wert</translation>
+    </message>
+</context>
+<context>
+    <name>haex::FirstSteps</name>
+    <message>
+        <source>Bring your passwords over</source>
+        <translation>Passwörter herüberholen</translation>
+    </message>
+    <message>
+        <source>From Bitwarden, KeePass, 1Password, a browser, or a CSV file.</source>
+        <translation>Aus Bitwarden, KeePass, 1Password, Browser oder CSV-Datei.</translation>
+    </message>
+    <message>
+        <source>Use it on another device</source>
+        <translation>Auf einem weiteren Gerät nutzen</translation>
+    </message>
+    <message>
+        <source>Changes travel encrypted, with or without a server.</source>
+        <translation>Änderungen reisen verschlüsselt, mit oder ohne Server.</translation>
+    </message>
+    <message>
+        <source>Make a recovery sheet</source>
+        <translation>Wiederherstellungsblatt erstellen</translation>
+    </message>
+    <message>
+        <source>Nobody can reset a forgotten password. This opens the vault.</source>
+        <translation>Ein vergessenes Passwort setzt niemand zurück.</translation>
+    </message>
+    <message>
+        <source>Your vault is ready</source>
+        <translation>Ihr Tresor ist bereit</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Most people begin with one of these. A first item of your own: Ctrl+N.</source>
+        <translation>Die meisten beginnen hiermit. Ein erster eigener Eintrag: Strg+N.</translation>
+    </message>
+    <message>
+        <source>Choose an item in the list. Still to be done, when you like:</source>
+        <translation>Wählen Sie einen Eintrag in der Liste. Noch offen, wann Sie mögen:</translation>
+    </message>
+    <message>
+        <source>Choose an item in the list, or make a new one with Ctrl+N.</source>
+        <translation>Wählen Sie einen Eintrag in der Liste, oder legen Sie mit Strg+N einen an.</translation>
     </message>
 </context>
 <context>
@@ -2836,14 +3033,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>This computer</source>
         <translation>Dieser Computer</translation>
-    </message>
-    <message>
-        <source>This computer hosts the vault now. Add another computer to have it there as well.</source>
-        <translation>Dieser Computer hostet den Tresor jetzt. Fügen Sie einen weiteren Computer hinzu, um ihn auch dort zu haben.</translation>
-    </message>
-    <message>
-        <source>Add another computer…</source>
-        <translation>Weiteren Computer hinzufügen …</translation>
     </message>
     <message>
         <source>Backed up.</source>
@@ -3674,6 +3863,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Attach a file…</source>
         <translation>Datei anhängen …</translation>
     </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
 </context>
 <context>
     <name>haex::ItemEditor</name>
@@ -3773,6 +3966,14 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>The key for the one-time code cannot be read. Paste the key or the otpauth:// address.</source>
         <translation>Der Schlüssel für den Einmalcode ist nicht lesbar. Fügen Sie den Schlüssel oder die otpauth://-Adresse ein.</translation>
     </message>
+    <message>
+        <source>E&amp;xpires on</source>
+        <translation>&amp;Läuft ab am</translation>
+    </message>
+    <message>
+        <source>Expires on</source>
+        <translation>Läuft ab am</translation>
+    </message>
 </context>
 <context>
     <name>haex::ItemListModel</name>
@@ -3785,6 +3986,11 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>%1, not yet on all backends</source>
         <comment>user name</comment>
         <translation>%1, noch nicht bei allen Backends</translation>
+    </message>
+    <message>
+        <source>%1, %2, expired</source>
+        <comment>title, kind of item</comment>
+        <translation>%1, %2, abgelaufen</translation>
     </message>
 </context>
 <context>
@@ -3877,6 +4083,28 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Date of birth</source>
         <translation>Geburtsdatum</translation>
     </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n day(s) ago</source>
+        <translation>
+            <numerusform>%1, vor %n Tag</numerusform>
+            <numerusform>%1, vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, today</source>
+        <translation>%1, heute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, in %n day(s)</source>
+        <translation>
+            <numerusform>%1, in %n Tag</numerusform>
+            <numerusform>%1, in %n Tagen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>haex::ItemsController</name>
@@ -3898,6 +4126,22 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>The value is in use again, on all your devices.</source>
         <translation>Der Wert gilt wieder, auf allen Ihren Geräten.</translation>
+    </message>
+    <message>
+        <source>“%1” is kept on the left, on all your devices.</source>
+        <translation>„%1“ steht nun links, auf allen Ihren Geräten.</translation>
+    </message>
+    <message>
+        <source>The saved search “%1” is deleted.</source>
+        <translation>Die gespeicherte Suche „%1“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>No item has the tag “%1” any more.</source>
+        <translation>Kein Eintrag hat mehr das Schlagwort „%1“.</translation>
+    </message>
+    <message>
+        <source>The tag “%1” is called “%2” now.</source>
+        <translation>Das Schlagwort „%1“ heißt jetzt „%2“.</translation>
     </message>
 </context>
 <context>
@@ -3971,14 +4215,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Ziehen Sie Einträge hierher oder wählen Sie eine andere Gruppe.</translation>
     </message>
     <message>
-        <source>Nothing chosen</source>
-        <translation>Nichts gewählt</translation>
-    </message>
-    <message>
-        <source>Choose an item on the left, or make a new one with Ctrl+N.</source>
-        <translation>Wählen Sie links einen Eintrag, oder legen Sie mit Strg+N einen neuen an.</translation>
-    </message>
-    <message>
         <source>Save or cancel what you are editing first.</source>
         <translation>Speichern oder verwerfen Sie erst, was Sie gerade bearbeiten.</translation>
     </message>
@@ -3997,6 +4233,18 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Attach a file</source>
         <translation>Datei anhängen</translation>
+    </message>
+    <message>
+        <source>Keep this search…</source>
+        <translation>Diese Suche aufheben …</translation>
+    </message>
+    <message>
+        <source>Keep this search</source>
+        <translation>Diese Suche aufheben</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Aufheben</translation>
     </message>
 </context>
 <context>
@@ -4175,6 +4423,55 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 <context>
+    <name>haex::ManyConflicts</name>
+    <message>
+        <source>Keep all current values</source>
+        <translation>Alle jetzigen Werte behalten</translation>
+    </message>
+    <message>
+        <source>Use all other values</source>
+        <translation>Alle anderen Werte verwenden</translation>
+    </message>
+    <message>
+        <source>Decided in one go, and taken back in one go. The values that are not used stay here.</source>
+        <translation>In einem Zug entschieden und in einem Zug zurückgenommen. Die nicht verwendeten Werte bleiben hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) chosen</source>
+        <translation>
+            <numerusform>%n Entscheidung gewählt</numerusform>
+            <numerusform>%n Entscheidungen gewählt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::MeetingSheet</name>
+    <message>
+        <source>Use this vault on another device</source>
+        <translation>Diesen Tresor auf einem weiteren Gerät nutzen</translation>
+    </message>
+    <message>
+        <source>How shall your devices get each other&apos;s changes? You can change this later, or use both.</source>
+        <translation>Wie sollen Ihre Geräte die Änderungen voneinander erhalten? Sie können das später ändern oder beides nutzen.</translation>
+    </message>
+    <message>
+        <source>From this computer</source>
+        <translation>Von diesem Computer</translation>
+    </message>
+    <message>
+        <source>Nothing else is needed; for computers in the same network.</source>
+        <translation>Mehr ist nicht nötig; für Computer im selben Netz.</translation>
+    </message>
+    <message>
+        <source>By a server</source>
+        <translation>Über einen Server</translation>
+    </message>
+    <message>
+        <source>Works from everywhere. It sees ciphertext only.</source>
+        <translation>Geht von überall. Er sieht nur Verschlüsseltes.</translation>
+    </message>
+</context>
+<context>
     <name>haex::MessageBar</name>
     <message>
         <source>Dismiss</source>
@@ -4246,6 +4543,21 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Add row</source>
         <translation>Zeile hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::NotesCard</name>
+    <message>
+        <source>As typed</source>
+        <translation>Wie getippt</translation>
+    </message>
+    <message>
+        <source>Formatted</source>
+        <translation>Formatiert</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
     </message>
 </context>
 <context>
@@ -4555,6 +4867,26 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Type the proxy as host and port, such as 127.0.0.1:9050.</source>
         <translation>Geben Sie den Proxy als Rechner und Port ein, etwa 127.0.0.1:9050.</translation>
+    </message>
+    <message>
+        <source>Password at the proxy</source>
+        <translation>Passwort beim Proxy</translation>
+    </message>
+    <message>
+        <source>Name at the proxy</source>
+        <translation>Name beim Proxy</translation>
+    </message>
+    <message>
+        <source>Name, if it asks for one</source>
+        <translation>Name, falls er fragt</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Password, if it is another one now</source>
+        <translation>Passwort, falls es nun ein anderes ist</translation>
     </message>
 </context>
 <context>
@@ -4941,10 +5273,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
 <context>
     <name>haex::SearchTexts</name>
     <message>
-        <source>&lt;p&gt;Every word must occur somewhere in the item.&lt;/p&gt;&lt;p&gt;&lt;b&gt;title:&lt;/b&gt;mail, &lt;b&gt;user:&lt;/b&gt;ada, &lt;b&gt;url:&lt;/b&gt;example.org, &lt;b&gt;tag:&lt;/b&gt;work, &lt;b&gt;note:&lt;/b&gt;, &lt;b&gt;field:&lt;/b&gt; look in one place only.&lt;br&gt;&lt;b&gt;kind:&lt;/b&gt;card, &lt;b&gt;is:favourite&lt;/b&gt; and &lt;b&gt;has:code&lt;/b&gt; choose items.&lt;br&gt;&lt;b&gt;-&lt;/b&gt;word leaves out; &lt;b&gt;&amp;quot;&lt;/b&gt;two words&lt;b&gt;&amp;quot;&lt;/b&gt; belong together.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Jedes Wort muss irgendwo im Eintrag vorkommen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;titel:&lt;/b&gt;mail, &lt;b&gt;benutzer:&lt;/b&gt;ada, &lt;b&gt;adresse:&lt;/b&gt;example.org, &lt;b&gt;tag:&lt;/b&gt;arbeit, &lt;b&gt;notiz:&lt;/b&gt;, &lt;b&gt;feld:&lt;/b&gt; suchen nur an einer Stelle.&lt;br&gt;&lt;b&gt;art:&lt;/b&gt;karte, &lt;b&gt;ist:favorit&lt;/b&gt; und &lt;b&gt;hat:code&lt;/b&gt; wählen Einträge aus.&lt;br&gt;&lt;b&gt;-&lt;/b&gt;Wort lässt weg; &lt;b&gt;&amp;quot;&lt;/b&gt;zwei Wörter&lt;b&gt;&amp;quot;&lt;/b&gt; gehören zusammen.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>title:</source>
         <comment>search condition</comment>
         <translation>titel:</translation>
@@ -5003,6 +5331,15 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>has:code</source>
         <comment>search condition</comment>
         <translation>hat:code</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Every word must occur somewhere in the item.&lt;/p&gt;&lt;p&gt;&lt;b&gt;title:&lt;/b&gt;mail, &lt;b&gt;user:&lt;/b&gt;ada, &lt;b&gt;url:&lt;/b&gt;example.org, &lt;b&gt;tag:&lt;/b&gt;work, &lt;b&gt;note:&lt;/b&gt;, &lt;b&gt;field:&lt;/b&gt; look in one place only.&lt;br&gt;&lt;b&gt;kind:&lt;/b&gt;card, &lt;b&gt;is:favourite&lt;/b&gt;, &lt;b&gt;is:expired&lt;/b&gt; and &lt;b&gt;has:code&lt;/b&gt; choose items.&lt;br&gt;&lt;b&gt;-&lt;/b&gt;word leaves out; &lt;b&gt;&amp;quot;&lt;/b&gt;two words&lt;b&gt;&amp;quot;&lt;/b&gt; belong together.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Jedes Wort muss irgendwo im Eintrag vorkommen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;titel:&lt;/b&gt;mail, &lt;b&gt;benutzer:&lt;/b&gt;ada, &lt;b&gt;adresse:&lt;/b&gt;example.org, &lt;b&gt;tag:&lt;/b&gt;arbeit, &lt;b&gt;notiz:&lt;/b&gt;, &lt;b&gt;feld:&lt;/b&gt; suchen nur an einer Stelle.&lt;br&gt;&lt;b&gt;art:&lt;/b&gt;karte, &lt;b&gt;ist:favorit&lt;/b&gt;, &lt;b&gt;ist:abgelaufen&lt;/b&gt; und &lt;b&gt;hat:code&lt;/b&gt; wählen Einträge aus.&lt;br&gt;&lt;b&gt;-&lt;/b&gt;Wort lässt weg; &lt;b&gt;&amp;quot;&lt;/b&gt;zwei Wörter&lt;b&gt;&amp;quot;&lt;/b&gt; gehören zusammen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>is:expired</source>
+        <comment>search condition</comment>
+        <translation>ist:abgelaufen</translation>
     </message>
 </context>
 <context>
@@ -6391,10 +6728,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Auf „kein Wert“ (NULL) setzen</translation>
     </message>
     <message>
-        <source>Filter columns (Ctrl+Shift+F)</source>
-        <translation>Spalten filtern (Strg+Umschalt+F)</translation>
-    </message>
-    <message>
         <source>Columns and keys…</source>
         <translation>Spalten und Schlüssel …</translation>
     </message>
@@ -6433,6 +6766,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>%1 of %2 rows</source>
         <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>Filter columns</source>
+        <translation>Spalten filtern</translation>
     </message>
 </context>
 <context>
@@ -6653,6 +6990,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>File of “%1”</source>
         <translation>Datei von „%1“</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
     </message>
 </context>
 <context>
@@ -6959,14 +7300,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Enter it…</source>
         <translation>Eingeben …</translation>
-    </message>
-    <message>
-        <source>Make a recovery sheet…</source>
-        <translation>Wiederherstellungsblatt erstellen …</translation>
-    </message>
-    <message>
-        <source>Nobody can reset a forgotten vault password. A recovery sheet opens the vault without it; you can make it later too, in Settings.</source>
-        <translation>Ein vergessenes Tresorpasswort kann niemand zurücksetzen. Ein Wiederherstellungsblatt öffnet den Tresor ohne es; Sie können es auch später in den Einstellungen erstellen.</translation>
     </message>
 </context>
 <context>

@@ -407,12 +407,39 @@
     </message>
 </context>
 <context>
+    <name>haex::ItemTexts</name>
+    <message numerus="yes">
+        <source>%1, %n day(s) ago</source>
+        <translation>
+            <numerusform>%1, %n day ago</numerusform>
+            <numerusform>%1, %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, in %n day(s)</source>
+        <translation>
+            <numerusform>%1, in %n day</numerusform>
+            <numerusform>%1, in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::ItemsController</name>
     <message numerus="yes">
         <source>%n item(s) moved to the trash.</source>
         <translation>
             <numerusform>%n item moved to the trash.</numerusform>
             <numerusform>%n items moved to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::ManyConflicts</name>
+    <message numerus="yes">
+        <source>%n decision(s) chosen</source>
+        <translation>
+            <numerusform>%n decision chosen</numerusform>
+            <numerusform>%n decisions chosen</numerusform>
         </translation>
     </message>
 </context>

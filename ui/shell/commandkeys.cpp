@@ -36,6 +36,24 @@ QString nameOf(Command command)
         return QStringLiteral("lock");
     case Command::Quit:
         return QStringLiteral("quit");
+    case Command::DeleteItems:
+        return QStringLiteral("delete_items");
+    case Command::KeepCurrentValue:
+        return QStringLiteral("keep_current_value");
+    case Command::UseOtherValue:
+        return QStringLiteral("use_other_value");
+    case Command::AddRow:
+        return QStringLiteral("add_row");
+    case Command::EditBeside:
+        return QStringLiteral("edit_beside");
+    case Command::EmptyCells:
+        return QStringLiteral("empty_cells");
+    case Command::PasteRows:
+        return QStringLiteral("paste_rows");
+    case Command::FilterColumn:
+        return QStringLiteral("filter_column");
+    case Command::DeleteRows:
+        return QStringLiteral("delete_rows");
     default:
         return QStringLiteral("show_%1").arg(int(command) - int(Command::ShowItems) + 1);
     }
@@ -47,7 +65,7 @@ const QList<Command> &CommandKeys::all()
 {
     static const QList<Command> commands = [] {
         QList<Command> list;
-        for (int i = 0; i <= int(Command::ShowSettings); ++i)
+        for (int i = 0; i <= int(Command::DeleteRows); ++i)
             list += static_cast<Command>(i);
         return list;
     }();
@@ -93,6 +111,24 @@ QString CommandKeys::text(Command command)
         return tr("Go to Trash");
     case Command::ShowSettings:
         return tr("Go to Settings");
+    case Command::DeleteItems:
+        return tr("Items: delete the chosen ones");
+    case Command::KeepCurrentValue:
+        return tr("Conflicts: keep the current value");
+    case Command::UseOtherValue:
+        return tr("Conflicts: use the other value");
+    case Command::AddRow:
+        return tr("Tables: add a row");
+    case Command::EditBeside:
+        return tr("Tables: edit beside the rows");
+    case Command::EmptyCells:
+        return tr("Tables: set to no value (NULL)");
+    case Command::PasteRows:
+        return tr("Tables: paste as new rows");
+    case Command::FilterColumn:
+        return tr("Tables: filter this column");
+    case Command::DeleteRows:
+        return tr("Tables: delete rows");
     }
     return {};
 }
@@ -122,6 +158,24 @@ QKeySequence CommandKeys::usual(Command command)
         return Qt::CTRL | Qt::Key_L;
     case Command::Quit:
         return Qt::CTRL | Qt::Key_Q;
+    case Command::DeleteItems:
+        return Qt::Key_Delete;
+    case Command::KeepCurrentValue:
+        return Qt::ALT | Qt::Key_Left;
+    case Command::UseOtherValue:
+        return Qt::ALT | Qt::Key_Right;
+    case Command::AddRow:
+        return Qt::Key_Insert;
+    case Command::EditBeside:
+        return Qt::SHIFT | Qt::Key_F2;
+    case Command::EmptyCells:
+        return Qt::CTRL | Qt::Key_0;
+    case Command::PasteRows:
+        return Qt::CTRL | Qt::SHIFT | Qt::Key_V;
+    case Command::FilterColumn:
+        return Qt::CTRL | Qt::SHIFT | Qt::Key_F;
+    case Command::DeleteRows:
+        return Qt::CTRL | Qt::Key_Delete;
     default:
         return QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + int(command) - int(Command::ShowItems)));
     }
@@ -149,7 +203,8 @@ std::optional<CommandKeys::Fault> CommandKeys::faultOf(const AppSettings &settin
     const QKeyCombination first = keys[0];
     const bool isFunctionKey = first.key() >= Qt::Key_F1 && first.key() <= Qt::Key_F35;
     const bool hasModifier = first.keyboardModifiers().testAnyFlags(Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
-    if (!isFunctionKey && !hasModifier)
+    const bool isListKey = isForLists(command) && (first.key() == Qt::Key_Delete || first.key() == Qt::Key_Insert);
+    if (!isFunctionKey && !hasModifier && !isListKey)
         return Fault::NeedsModifier;
     return owner(settings, keys, command) ? std::optional(Fault::Taken) : std::nullopt;
 }
@@ -160,6 +215,12 @@ void CommandKeys::set(AppSettings &settings, Command command, const QKeySequence
         settings.setKeys(nameOf(command), std::nullopt);
     else
         settings.setKeys(nameOf(command), keys.toString(QKeySequence::PortableText));
+}
+
+QString CommandKeys::withKeys(const QString &text, const AppSettings &settings, Command command)
+{
+    const QString keys = of(settings, command).toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys);
 }
 
 void CommandKeys::bind(QShortcut *shortcut, const AppSettings &settings, Command command)

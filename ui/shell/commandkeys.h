@@ -34,6 +34,16 @@ enum class Command {
     ShowBackends,
     ShowTrash,
     ShowSettings,
+    // In a list or a table
+    DeleteItems,
+    KeepCurrentValue,
+    UseOtherValue,
+    AddRow,
+    EditBeside,
+    EmptyCells,
+    PasteRows,
+    FilterColumn,
+    DeleteRows,
 };
 
 /// The keys of commands: the usual ones, or those that this person set (AppSettings).
@@ -49,6 +59,8 @@ public:
     };
 
     [[nodiscard]] static const QList<Command> &all();
+    /// It is done to what is chosen in a list or table, where nothing is typed: Delete and Insert will do.
+    [[nodiscard]] static bool isForLists(Command command) { return command >= Command::DeleteItems; }
     [[nodiscard]] static QString text(Command command);
     [[nodiscard]] static QKeySequence usual(Command command);
     [[nodiscard]] static QKeySequence of(const AppSettings &settings, Command command);
@@ -57,6 +69,9 @@ public:
     /// Whether a command may have these keys; none at all is fine.
     [[nodiscard]] static std::optional<Fault> faultOf(const AppSettings &settings, const QKeySequence &keys, Command command);
     static void set(AppSettings &settings, Command command, const QKeySequence &keys);
+
+    /// The text, with the keys behind it.
+    [[nodiscard]] static QString withKeys(const QString &text, const AppSettings &settings, Command command);
 
     /// Now, and whenever they are changed.
     static void bind(QShortcut *shortcut, const AppSettings &settings, Command command);

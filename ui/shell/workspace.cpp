@@ -40,6 +40,7 @@ Workspace::Workspace(AppSettings &settings, Random &random, bool hasTray, QWidge
     m_sidebar->bindKeys(settings);
     m_items->bindKeys(settings);
     m_conflicts->bindKeys(settings);
+    m_tables->page()->bindKeys(settings);
     m_messages->setOuterMargins({Space::L, Space::M, Space::L, 0});
     auto *column = new QVBoxLayout;
     column->setSpacing(0);

@@ -26,6 +26,7 @@ namespace haex {
 
 namespace {
 constexpr int Width = 264;
+constexpr qsizetype ShownFormer = 5;
 constexpr qint64 LargestFile = 32LL * 1024 * 1024;
 }
 
@@ -45,6 +46,8 @@ CellInspector::CellInspector(QWidget *parent)
     , m_written((new TextLabel(TextStyle::Body))->wrapped())
     , m_deviceCaption(new TextLabel(TextStyle::SmallStrong, tr("By"), Tone::Muted))
     , m_device((new TextLabel(TextStyle::Body))->wrapped())
+    , m_formerCaption(new TextLabel(TextStyle::SmallStrong, tr("Other values, kept in Conflicts"), Tone::Muted))
+    , m_former((new TextLabel(TextStyle::Body))->wrapped())
 {
     setFixedWidth(Width);
     for (const auto type : {CellValue::Type::Text, CellValue::Type::Integer, CellValue::Type::Real, CellValue::Type::Blob, CellValue::Type::Null})
@@ -92,6 +95,11 @@ void CellInspector::layOut()
     layout->addSpacing(Space::S);
     layout->addWidget(m_deviceCaption);
     layout->addWidget(m_device);
+    layout->addSpacing(Space::S);
+    layout->addWidget(m_formerCaption);
+    layout->addWidget(m_former);
+    m_former->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_former->setAccessibleName(m_formerCaption->text());
     layout->addStretch(2);
 }
 
@@ -101,7 +109,7 @@ void CellInspector::showNothing()
     m_cell = {};
     m_title->setText(tr("Cell"));
     m_type->setText(tr("Choose a cell to see where its value comes from."));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_kind, m_value, m_preview, m_load, m_save, m_apply, m_revert, m_messages, m_writtenCaption, m_written, m_deviceCaption, m_device})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_kind, m_value, m_preview, m_load, m_save, m_apply, m_revert, m_messages, m_writtenCaption, m_written, m_deviceCaption, m_device, m_formerCaption, m_former})
         widget->hide();
 }
 
@@ -161,6 +169,12 @@ void CellInspector::showValue(const CellValue &value)
 void CellInspector::showOrigin(const CellInfo &info, const DeviceNames &devices)
 {
     const bool known = info.writtenAt && !info.writtenAt->isZero();
+    QStringList former;
+    for (const CellInfo::Former &each : info.former.mid(0, ShownFormer))
+        former << tr("%1 – %2, %3", "value, when, device").arg(ValueTexts::cell(each.value), TimeTexts::exact(each.writtenAt.physicalMs, QDateTime::currentMSecsSinceEpoch()), devices.of(each.writtenAt.node));
+    m_former->setText(former.join(u'\n'));
+    m_formerCaption->setVisible(!former.isEmpty());
+    m_former->setVisible(!former.isEmpty());
     for (QWidget *widget : std::initializer_list<QWidget *>{m_writtenCaption, m_written, m_deviceCaption, m_device})
         widget->setVisible(known);
     if (!known)

@@ -84,6 +84,8 @@ private:
     TextLabel *m_written;
     TextLabel *m_deviceCaption;
     TextLabel *m_device;
+    TextLabel *m_formerCaption;
+    TextLabel *m_former;
 };
 
 } // namespace haex

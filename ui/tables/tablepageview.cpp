@@ -2,6 +2,7 @@
 #include "ui/tables/tablepageview.h"
 
 #include "ui/presenters/filtertexts.h"
+#include "ui/shell/appsettings.h"
 #include "ui/style/metrics.h"
 #include "ui/tables/celleditdelegate.h"
 #include "ui/tables/cellinspector.h"
@@ -27,6 +28,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace haex {
 
 namespace {
@@ -34,6 +37,7 @@ constexpr int ColumnWidth = 150;
 constexpr int NarrowestColumn = 64;
 constexpr int WidestColumn = 280;
 constexpr int FilterWidth = 200;
+constexpr int MeasuredRows = 50;
 /// After base64 and padding this is the largest value that a cell of the server takes.
 constexpr qint64 LargestSyncedBytes = 750 * 1024;
 }
@@ -48,7 +52,7 @@ TablePageView::TablePageView(QWidget *parent)
     , m_facts(new TextLabel(TextStyle::Body, {}, Tone::Muted))
     , m_synced(new ToggleSwitch(tr("Sync this table")))
     , m_filter(new SearchField(tr("Filter rows")))
-    , m_columnFilters(makeIconButton(QStringLiteral("filter"), tr("Filter columns (Ctrl+Shift+F)")))
+    , m_columnFilters(makeIconButton(QStringLiteral("filter"), tr("Filter columns")))
     , m_messages(new MessageBar)
 {
     setUpGrid();
@@ -148,27 +152,37 @@ void TablePageView::setUpHeads()
 
 void TablePageView::setUpActions()
 {
-    addAction(QStringLiteral("add"), tr("Add a row"), Qt::Key_Insert, &TablePageView::addRow);
-    addAction(QStringLiteral("edit"), tr("Edit beside the rows"), Qt::SHIFT | Qt::Key_F2, &TablePageView::editInInspector);
-    m_emptyAction = addAction({}, tr("Set to no value (NULL)"), Qt::CTRL | Qt::Key_0, &TablePageView::emptyCells);
-    addAction(QStringLiteral("copy"), tr("Copy"), QKeySequence::Copy, &TablePageView::copy);
-    addAction({}, tr("Paste over the cells"), QKeySequence::Paste, &TablePageView::paste);
-    addAction({}, tr("Paste as new rows"), Qt::CTRL | Qt::SHIFT | Qt::Key_V, &TablePageView::pasteRows);
-    addAction(QStringLiteral("filter"), tr("Filter this column"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, &TablePageView::filterColumn);
-    addAction(QStringLiteral("trash"), tr("Delete rows"), Qt::CTRL | Qt::Key_Delete, &TablePageView::deleteSelected);
+    addAction(QStringLiteral("add"), tr("Add a row"), Command::AddRow, &TablePageView::addRow);
+    addAction(QStringLiteral("edit"), tr("Edit beside the rows"), Command::EditBeside, &TablePageView::editInInspector);
+    m_emptyAction = addAction({}, tr("Set to no value (NULL)"), Command::EmptyCells, &TablePageView::emptyCells);
+    addAction(QStringLiteral("copy"), tr("Copy"), std::nullopt, &TablePageView::copy)->setShortcut(QKeySequence::Copy);
+    addAction({}, tr("Paste over the cells"), std::nullopt, &TablePageView::paste)->setShortcut(QKeySequence::Paste);
+    addAction({}, tr("Paste as new rows"), Command::PasteRows, &TablePageView::pasteRows);
+    addAction(QStringLiteral("filter"), tr("Filter this column"), Command::FilterColumn, &TablePageView::filterColumn);
+    addAction(QStringLiteral("trash"), tr("Delete rows"), Command::DeleteRows, &TablePageView::deleteSelected);
 }
 
-QAction *TablePageView::addAction(const QString &icon, const QString &text, const QKeySequence &keys, void (TablePageView::*slot)())
+QAction *TablePageView::addAction(const QString &icon, const QString &text, std::optional<Command> command, void (TablePageView::*slot)())
 {
     auto *action = new QAction(text, m_grid);
     if (!icon.isEmpty())
         action->setIcon(themedIcon(icon, icon == QLatin1String("trash") ? Tint::Danger : Tint::Muted));
-    action->setShortcut(keys);
+    if (command)
+        m_keys.append({action, *command});
     action->setShortcutContext(Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, slot);
     m_grid->addAction(action);
     m_actions.append(action);
     return action;
+}
+
+void TablePageView::bindKeys(const AppSettings &settings)
+{
+    for (const auto &[action, command] : std::as_const(m_keys))
+        CommandKeys::bind(action, settings, command);
+    const auto follow = [this, &settings] { m_columnFilters->setToolTip(CommandKeys::withKeys(tr("Filter columns"), settings, Command::FilterColumn)); };
+    connect(&settings, &AppSettings::changed, this, follow);
+    follow();
 }
 
 void TablePageView::showTable(const TableSummary &table)
@@ -197,12 +211,16 @@ void TablePageView::showTable(const TableSummary &table)
 /// Once, when the first rows of a table are there; then widths are the person's.
 void TablePageView::fitColumns()
 {
-    if (m_columnsFit || m_model->rowCount() == 0)
+    const bool isThere = m_model->rowCount() > 0 && !m_model->index(0, 0).data(TableGridModel::LoadingRole).toBool();
+    if (m_columnsFit || !isThere)
         return;
     m_columnsFit = true;
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        m_grid->resizeColumnToContents(column);
-        m_grid->setColumnWidth(column, qBound(NarrowestColumn, m_grid->columnWidth(column), WidestColumn));
+        // The grid itself measures rows in sight only, and may not be in sight yet.
+        int width = m_heads->sectionSizeHint(column);
+        for (int row = 0; row < std::min(m_model->rowCount(), MeasuredRows); ++row)
+            width = std::max(width, m_grid->sizeHintForIndex(m_model->index(row, column)).width() + Space::S);
+        m_grid->setColumnWidth(column, qBound(NarrowestColumn, width, WidestColumn));
     }
 }
 

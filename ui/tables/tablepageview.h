@@ -4,10 +4,13 @@
 #include "core/vault/tables/roworder.h"
 #include "core/vault/tables/tablepage.h"
 #include "ui/presenters/devicenames.h"
+#include "ui/shell/commandkeys.h"
 #include "ui/tables/gridrange.h"
 
 #include <QWidget>
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 class QAction;
@@ -16,6 +19,7 @@ class QToolButton;
 
 namespace haex {
 
+class AppSettings;
 class CellInspector;
 class ElidedLabel;
 class FilterHeader;
@@ -38,6 +42,8 @@ public:
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
     void focusFilter();
     void showColumnFilters(bool shown);
+    /// The keys of its commands, now and whenever they are changed.
+    void bindKeys(const AppSettings &settings);
 
 Q_SIGNALS:
     void cellChosen(const haex::RowKey &key, const QByteArray &column);
@@ -57,7 +63,7 @@ private:
     void setUpGrid();
     void setUpHeads();
     void setUpActions();
-    QAction *addAction(const QString &icon, const QString &text, const QKeySequence &keys, void (TablePageView::*slot)());
+    QAction *addAction(const QString &icon, const QString &text, std::optional<Command> command, void (TablePageView::*slot)());
     void fitColumns();
     void showTotal(qint64 total);
     void chooseCell(const QModelIndex &index);
@@ -88,6 +94,7 @@ private:
     QToolButton *m_columnFilters;
     MessageBar *m_messages;
     QList<QAction *> m_actions;
+    QList<std::pair<QAction *, Command>> m_keys;
     QAction *m_emptyAction = nullptr;
 };
 
