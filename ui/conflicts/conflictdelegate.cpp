@@ -19,6 +19,8 @@ void ConflictDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const auto entry = index.data(ConflictListModel::EntryRole).value<ConflictEntry>();
     const Conflict &c = entry.conflict;
     const Theme &t = themeOf(option.palette);
+    // Laid out from left to right, then turned round where people read the other way.
+    const auto placed = [&option](const QRect &r) { return QStyle::visualRect(option.direction, option.rect, r); };
     const QRect row = option.rect.adjusted(Space::S, 1, -Space::S, -1);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
@@ -27,18 +29,18 @@ void ConflictDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange))
         drawFocusRing(*painter, QRectF(row), Radius::Control, t);
     const QRect mark(row.left() + Space::S, row.center().y() - Size::Icon / 2 + 1, Size::Icon, Size::Icon);
-    themedIcon(c.open ? QStringLiteral("conflicts") : QStringLiteral("check"), c.open ? Tint::Warning : Tint::Success).paint(painter, mark);
+    themedIcon(c.open ? QStringLiteral("conflicts") : QStringLiteral("check"), c.open ? Tint::Warning : Tint::Success).paint(painter, placed(mark));
     QRect text = row.adjusted(Space::S + Size::Icon + Space::M, Space::XS + 2, -Space::M, -Space::XS - 2);
     const QString when = TimeTexts::ago(c.detectedMs, QDateTime::currentMSecsSinceEpoch());
     painter->setFont(fontOf(TextStyle::Small));
     painter->setPen(selected ? t.textMuted : t.textFaint);
-    painter->drawText(text, Qt::AlignTop | Qt::AlignRight, when);
+    painter->drawText(placed(text), Qt::AlignTop | Qt::AlignRight, when);
     const QString second = QStringLiteral("%1 · %2").arg(ConflictTexts::fieldName(c.tableName, c.columnName), ConflictTexts::kind(c.kind));
-    painter->drawText(text, Qt::AlignBottom | Qt::AlignLeft, painter->fontMetrics().elidedText(second, Qt::ElideRight, text.width()));
+    painter->drawText(placed(text), Qt::AlignBottom | Qt::AlignLeft, painter->fontMetrics().elidedText(second, Qt::ElideRight, text.width()));
     text.setRight(text.right() - painter->fontMetrics().horizontalAdvance(when) - Space::S);
     painter->setFont(fontOf(c.open ? TextStyle::BodyStrong : TextStyle::Body));
     painter->setPen(t.text);
-    painter->drawText(text, Qt::AlignTop | Qt::AlignLeft, painter->fontMetrics().elidedText(entry.subject, Qt::ElideRight, text.width()));
+    painter->drawText(placed(text), Qt::AlignTop | Qt::AlignLeft, painter->fontMetrics().elidedText(entry.subject, Qt::ElideRight, text.width()));
     painter->restore();
 }
 

@@ -23,9 +23,11 @@ ConflictDetail::ConflictDetail(QWidget *parent)
     , m_story((new TextLabel(TextStyle::Body, {}, Tone::Muted))->wrapped())
     , m_current(new ValueCard)
     , m_other(new ValueCard)
+    , m_before(new ValueCard)
     , m_why((new TextLabel(TextStyle::Body))->wrapped())
     , m_keep(makeButton(tr("Keep current"), Variant::Primary))
     , m_useOther(makeButton({}))
+    , m_keepBoth(makeButton(tr("Keep both")))
     , m_edit(makeButton(tr("Edit…")))
     , m_later(makeButton(tr("Later"), Variant::Quiet))
     , m_reopen(makeButton(tr("Decide again"), Variant::Normal, QStringLiteral("undo")))
@@ -44,6 +46,8 @@ ConflictDetail::ConflictDetail(QWidget *parent)
     layout->addWidget(m_story);
     layout->addSpacing(Space::M);
     layout->addLayout(sides);
+    layout->addSpacing(Space::XS);
+    layout->addWidget(m_before);
     layout->addSpacing(Space::M);
     layout->addWidget(m_why);
     layout->addSpacing(Space::M);
@@ -57,10 +61,12 @@ QWidget *ConflictDetail::makeButtons()
 {
     auto *bar = new QWidget;
     auto *row = new FlowLayout(bar);
-    for (QPushButton *button : {m_keep, m_useOther, m_edit, m_later, m_reopen})
+    for (QPushButton *button : {m_keep, m_useOther, m_keepBoth, m_edit, m_later, m_reopen})
         row->addWidget(button);
     connect(m_keep, &QPushButton::clicked, this, &ConflictDetail::keepRequested);
     connect(m_useOther, &QPushButton::clicked, this, &ConflictDetail::useOtherRequested);
+    m_keepBoth->setToolTip(tr("A copy of the item gets the other value."));
+    connect(m_keepBoth, &QPushButton::clicked, this, &ConflictDetail::keepBothRequested);
     connect(m_edit, &QPushButton::clicked, this, &ConflictDetail::editRequested);
     connect(m_later, &QPushButton::clicked, this, &ConflictDetail::laterRequested);
     connect(m_reopen, &QPushButton::clicked, this, &ConflictDetail::reopenRequested);
@@ -82,6 +88,7 @@ void ConflictDetail::showEntry(const ConflictEntry &entry, const DeviceNames &de
     for (QPushButton *button : {m_keep, m_useOther, m_later})
         button->setVisible(c.open);
     m_edit->setVisible(c.open && canEdit);
+    m_keepBoth->setVisible(c.open && entry.canKeepBoth());
     m_reopen->setVisible(!c.open);
     m_footer->setText(c.open ? tr("Whatever you choose, the other value stays here and can be taken later.")
                              : tr("Decided. Both values are kept."));
@@ -93,10 +100,14 @@ void ConflictDetail::showSides(const DeviceNames &devices)
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const bool secret = ValueTexts::isSecret(c.tableName, c.columnName);
     const QString deleted = c.kind == ConflictKind::DeletedAndChanged ? tr("Deleted") : QString();
-    m_current->showValue({devices.of(c.winnerNode()), TimeTexts::exact(c.winnerHlc.physicalMs, now), tr("In use"),
-                          Tone::Success, c.winnerValue, c.supersededValue, secret, deleted});
+    m_current->showValue({devices.of(c.winnerNode()), TimeTexts::exact(c.winnerHlc.physicalMs, now),
+                          m_entry.isInUse ? tr("In use") : tr("Changed again since"), m_entry.isInUse ? Tone::Success : Tone::Muted, c.winnerValue, c.supersededValue, secret, deleted});
     m_other->showValue({devices.of(c.supersededNode()), TimeTexts::exact(c.supersededHlc.physicalMs, now), tr("Kept aside"),
                         Tone::Warning, c.supersededValue, c.winnerValue, secret});
+    m_before->setVisible(m_entry.before.has_value());
+    if (m_entry.before)
+        m_before->showValue({devices.of(m_entry.beforeHlc.node), TimeTexts::exact(m_entry.beforeHlc.physicalMs, now), tr("Before both"),
+                             Tone::Muted, *m_entry.before, *m_entry.before, secret});
 }
 
 } // namespace haex

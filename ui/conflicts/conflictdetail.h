@@ -26,6 +26,7 @@ public:
 Q_SIGNALS:
     void keepRequested();
     void useOtherRequested();
+    void keepBothRequested();
     void editRequested();
     void laterRequested();
     void reopenRequested();
@@ -40,9 +41,11 @@ private:
     TextLabel *m_story;
     ValueCard *m_current;
     ValueCard *m_other;
+    ValueCard *m_before;
     TextLabel *m_why;
     QPushButton *m_keep;
     QPushButton *m_useOther;
+    QPushButton *m_keepBoth;
     QPushButton *m_edit;
     QPushButton *m_later;
     QPushButton *m_reopen;

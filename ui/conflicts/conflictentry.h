@@ -6,6 +6,8 @@
 #include <QMetaType>
 #include <QString>
 
+#include <optional>
+
 namespace haex {
 
 /// A recorded concurrent write with what a person needs to recognise it.
@@ -14,6 +16,19 @@ struct ConflictEntry
     Conflict conflict = {};
     /// The item's title, or the table with its key.
     QString subject = {};
+    /// What the field held before both wrote, and since when, where that is known.
+    std::optional<CellValue> before = {};
+    HlcTimestamp beforeHlc = {};
+    /// The value that won is still the one in use.
+    bool isInUse = true;
+
+    /// It is about one field of an item, so that a copy of the item can hold the other value.
+    [[nodiscard]] bool canKeepBoth() const
+    {
+        return conflict.kind == ConflictKind::SameField && conflict.columnName != "*" && conflict.supersededValue.type() == CellValue::Type::Text
+            && (conflict.tableName == "vault_items" || (conflict.tableName == "vault_item_fields" && conflict.columnName == "value"))
+            && conflict.columnName != "group_id" && conflict.columnName != "kind";
+    }
 };
 
 } // namespace haex

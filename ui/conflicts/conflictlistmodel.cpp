@@ -9,10 +9,17 @@ namespace haex {
 
 void ConflictListModel::setEntries(QList<ConflictEntry> entries, const DeviceNames &devices)
 {
-    beginResetModel();
+    const auto idOf = [](const ConflictEntry &entry) { return entry.conflict.id; };
+    // News about the same ones leave what is chosen alone.
+    const bool hasSameRows = std::ranges::equal(m_entries, entries, {}, idOf, idOf);
+    if (!hasSameRows)
+        beginResetModel();
     m_entries = std::move(entries);
     m_devices = devices;
-    endResetModel();
+    if (!hasSameRows)
+        endResetModel();
+    else if (!m_entries.isEmpty())
+        Q_EMIT dataChanged(index(0), index(int(m_entries.size()) - 1));
 }
 
 QModelIndex ConflictListModel::indexOf(const QByteArray &id) const

@@ -13,6 +13,11 @@
 #include "ui/presenters/valuetexts.h"
 #include "ui/widgets/messagebar.h"
 
+#include <QHash>
+
+#include <algorithm>
+#include <memory>
+
 namespace haex {
 
 namespace {
@@ -52,23 +57,6 @@ QString subjectOf(VaultSession &session, const Conflict &conflict)
     return QStringLiteral("%1 · %2").arg(QString::fromUtf8(conflict.tableName), keyText(conflict.rowPks));
 }
 
-Result<Listing> readListing(VaultSession &session, bool includeResolved)
-{
-    HAEX_ASSIGN(conflicts, session.conflicts().list(includeResolved));
-    HAEX_ASSIGN(waiting, session.sync().waitingCells());
-    Listing listing;
-    listing.waiting = waiting;
-    for (const Conflict &conflict : conflicts)
-        listing.entries.append({conflict, subjectOf(session, conflict)});
-    return listing;
-}
-
-struct Subject
-{
-    Conflict conflict;
-    QByteArray itemId;
-};
-
 /// The item that the conflict is about; empty for a row of one's own.
 QByteArray itemOf(VaultSession &session, const Conflict &conflict)
 {
@@ -81,6 +69,78 @@ QByteArray itemOf(VaultSession &session, const Conflict &conflict)
     if (conflict.tableName != "vault_item_fields")
         return {};
     return session.items().itemOfField(id->bytes()).value_or(QByteArray());
+}
+
+/// Whether the value that won is still there.
+void addPresent(VaultSession &session, ConflictEntry &entry)
+{
+    const Conflict &conflict = entry.conflict;
+    const auto key = RowKey::parse(conflict.rowPks);
+    if (!conflict.open || !key || conflict.columnName == "*" || conflict.kind == ConflictKind::DeletedAndChanged)
+        return;
+    const auto present = session.tables().cellInfo(conflict.tableName, *key, conflict.columnName);
+    entry.isInUse = !present || present->value == conflict.winnerValue;
+}
+
+/// The history of items knows what a field held before; of other rows nobody does.
+Result<> addBefore(VaultSession &session, ConflictEntry &entry)
+{
+    const Conflict &conflict = entry.conflict;
+    const QByteArray item = conflict.kind == ConflictKind::SameField ? itemOf(session, conflict) : QByteArray();
+    if (item.isEmpty() || !conflict.open)
+        return {};
+    const auto key = RowKey::parse(conflict.rowPks);
+    const CellValue *id = key ? key->find("id") : nullptr;
+    const QByteArray part = id && conflict.tableName == "vault_item_fields" ? id->bytes() : QByteArray();
+    HAEX_ASSIGN(versions, session.items().history(item));
+    const HlcTimestamp first = std::min(conflict.winnerHlc, conflict.supersededHlc);
+    // Newest first.
+    for (const FieldVersion &version : versions) {
+        if (version.partId == part && version.column == conflict.columnName && version.written < first) {
+            entry.before = CellValue::text(version.value.toUtf8());
+            entry.beforeHlc = version.written;
+            return {};
+        }
+    }
+    return {};
+}
+
+/// A copy of the item with the value that was kept aside.
+VaultItem withOtherValue(VaultItem item, const Conflict &conflict, const QString &device)
+{
+    const QString other = QString::fromUtf8(conflict.supersededValue.bytes());
+    const auto key = RowKey::parse(conflict.rowPks);
+    const CellValue *row = key ? key->find("id") : nullptr;
+    for (ItemField &field : item.fields) {
+        if (row && conflict.tableName == "vault_item_fields" && field.id == row->bytes())
+            field.value = other;
+        field.id.clear();
+    }
+    static const QHash<QByteArray, QString VaultItem::*> columns{{"title", &VaultItem::title}, {"username", &VaultItem::username}, {"password", &VaultItem::password},
+                                                                {"url", &VaultItem::url}, {"notes", &VaultItem::notes}, {"totp", &VaultItem::totpSecret}};
+    if (const auto member = columns.value(conflict.tableName == "vault_items" ? conflict.columnName : QByteArray()))
+        item.*member = other;
+    if (conflict.columnName != "title")
+        item.title = ConflictsController::tr("%1 (from %2)", "title, device").arg(item.title, device);
+    item.id.clear();
+    item.createdMs = 0;
+    item.files.clear();
+    return item;
+}
+
+Result<Listing> readListing(VaultSession &session, bool includeResolved)
+{
+    HAEX_ASSIGN(conflicts, session.conflicts().list(includeResolved));
+    HAEX_ASSIGN(waiting, session.sync().waitingCells());
+    Listing listing;
+    listing.waiting = waiting;
+    for (const Conflict &conflict : conflicts) {
+        ConflictEntry entry{conflict, subjectOf(session, conflict)};
+        addPresent(session, entry);
+        HAEX_TRY(addBefore(session, entry));
+        listing.entries.append(entry);
+    }
+    return listing;
 }
 
 /// What the decision did to an item is written back by itself (ItemUndo); to another row, here.
@@ -118,15 +178,16 @@ ConflictsController::ConflictsController(VaultService &service, ConflictsView &v
 void ConflictsController::connectView()
 {
     connect(&m_view, &ConflictsView::filterChanged, this, &ConflictsController::reload);
-    connect(&m_view, &ConflictsView::keepRequested, this, [this](const QByteArray &id) {
-        decide(id, tr("Kept."), [id](ConflictJournal &journal) { return journal.keepCurrent(id); });
+    connect(&m_view, &ConflictsView::keepRequested, this, [this](const QByteArrayList &ids) {
+        decide(ids, tr("Kept."), &ConflictJournal::keepCurrent);
     });
-    connect(&m_view, &ConflictsView::useOtherRequested, this, [this](const QByteArray &id) {
-        decide(id, tr("The other value is in use now, on all your devices."), [id](ConflictJournal &journal) { return journal.useSuperseded(id); });
+    connect(&m_view, &ConflictsView::useOtherRequested, this, [this](const QByteArrayList &ids) {
+        decide(ids, tr("The other value is in use now, on all your devices."), &ConflictJournal::useSuperseded);
     });
     connect(&m_view, &ConflictsView::valueRequested, this, [this](const QByteArray &id, const CellValue &value) {
-        decide(id, tr("The new value is in use now, on all your devices."), [id, value](ConflictJournal &journal) { return journal.useValue(id, value); });
+        decide({id}, tr("The new value is in use now, on all your devices."), [value](ConflictJournal &journal, const QByteArray &each) { return journal.useValue(each, value); });
     });
+    connect(&m_view, &ConflictsView::keepBothRequested, this, qOverload<const QByteArray &>(&ConflictsController::keepBoth));
     connect(&m_view, &ConflictsView::reopenRequested, this, [this](const QByteArray &id) {
         auto future = m_service.run([id](VaultSession &session) { return session.conflicts().reopen(id); });
         whenDone(future, this, [this](const Result<> &) { reload(); });
@@ -152,35 +213,89 @@ void ConflictsController::reload()
     });
 }
 
-void ConflictsController::decide(const QByteArray &id, const QString &message, Decision decision)
+Result<ConflictsController::Subject> ConflictsController::find(VaultSession &session, const QByteArray &id)
 {
-    auto future = m_service.run([id](VaultSession &session) -> Result<Subject> {
-        HAEX_ASSIGN(conflict, session.conflicts().find(id));
-        return Subject{conflict, itemOf(session, conflict)};
+    HAEX_ASSIGN(conflict, session.conflicts().find(id));
+    return Subject{conflict, itemOf(session, conflict)};
+}
+
+void ConflictsController::decide(const QByteArrayList &ids, const QString &message, Decision decision)
+{
+    auto future = m_service.run([ids](VaultSession &session) -> Result<QList<Subject>> {
+        QList<Subject> subjects;
+        for (const QByteArray &id : ids) {
+            HAEX_ASSIGN(subject, find(session, id));
+            subjects.append(subject);
+        }
+        return subjects;
     });
-    whenDone(future, this, [this, message, decision = std::move(decision)](const Result<Subject> &subject) {
-        if (subject)
-            return decide(subject->conflict, subject->itemId, message, decision);
-        m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(subject.error()));
+    whenDone(future, this, [this, message, decision = std::move(decision)](const Result<QList<Subject>> &subjects) {
+        if (subjects)
+            return decide(*subjects, message, decision);
+        m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(subjects.error()));
     });
 }
 
-/// Taking it back writes what was there before, and opens the decision again.
-void ConflictsController::decide(const Conflict &conflict, const QByteArray &itemId, const QString &message, const Decision &decision)
+/// Taking it back writes what was there before, and opens the decisions again.
+void ConflictsController::decide(const QList<Subject> &subjects, const QString &message, const Decision &decision)
 {
-    const QByteArrayList ids = itemId.isEmpty() ? QByteArrayList() : QByteArrayList{itemId};
-    const auto work = [decision](VaultSession &session) { return decision(session.conflicts()); };
-    const auto undo = [conflict, isItem = !itemId.isEmpty()](VaultSession &session) { return takeBack(session, conflict, isItem); };
-    const auto redo = [conflict, decision, isItem = !itemId.isEmpty()](VaultSession &session) {
-        return isItem ? session.conflicts().keepCurrent(conflict.id) : decision(session.conflicts());
+    QByteArrayList ids;
+    for (const Subject &subject : subjects) {
+        if (!subject.itemId.isEmpty() && !ids.contains(subject.itemId))
+            ids << subject.itemId;
+    }
+    const auto forEach = [subjects](auto act) {
+        return [subjects, act](VaultSession &session) -> Result<> {
+            for (const Subject &subject : subjects)
+                HAEX_TRY(act(session, subject));
+            return {};
+        };
     };
-    m_actions.performWith(ids, work, undo, redo, this, [this, message](const Result<ItemChange> &change) {
-        if (!change)
-            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(change.error()));
-        else
-            m_view.messages()->showMessage(Tone::Accent, message, tr("Undo"), [this] { m_actions.undo(); });
-        reload();
+    const auto work = forEach([decision](VaultSession &session, const Subject &subject) { return decision(session.conflicts(), subject.conflict.id); });
+    const auto undo = forEach([](VaultSession &session, const Subject &subject) { return takeBack(session, subject.conflict, !subject.itemId.isEmpty()); });
+    const auto redo = forEach([decision](VaultSession &session, const Subject &subject) {
+        return subject.itemId.isEmpty() ? decision(session.conflicts(), subject.conflict.id) : session.conflicts().keepCurrent(subject.conflict.id);
     });
+    m_actions.performWith(ids, work, undo, redo, this, [this, message](const Result<ItemChange> &change) { tell(change, message); });
+}
+
+void ConflictsController::tell(const Result<ItemChange> &change, const QString &message)
+{
+    if (!change)
+        m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(change.error()));
+    else
+        m_view.messages()->showMessage(Tone::Accent, message, tr("Undo"), [this] { m_actions.undo(); });
+    reload();
+}
+
+void ConflictsController::keepBoth(const QByteArray &id)
+{
+    auto future = m_service.run([id](VaultSession &session) { return find(session, id); });
+    whenDone(future, this, [this](const Result<Subject> &subject) {
+        if (subject)
+            keepBoth(*subject);
+    });
+}
+
+void ConflictsController::keepBoth(const Subject &subject)
+{
+    const QString device = m_devices.of(subject.conflict.supersededNode());
+    auto copyId = std::make_shared<QByteArray>();
+    const auto work = [subject, device, copyId](VaultSession &session) -> Result<> {
+        HAEX_ASSIGN(item, session.items().load(subject.itemId));
+        HAEX_ASSIGN(id, session.items().save(withOtherValue(item, subject.conflict, device)));
+        *copyId = id;
+        return session.conflicts().keepCurrent(subject.conflict.id);
+    };
+    const auto undo = [subject, copyId](VaultSession &session) -> Result<> {
+        HAEX_TRY(session.items().remove({*copyId}));
+        return session.conflicts().reopen(subject.conflict.id);
+    };
+    const auto redo = [subject, copyId](VaultSession &session) -> Result<> {
+        HAEX_TRY(session.items().restore({*copyId}));
+        return session.conflicts().keepCurrent(subject.conflict.id);
+    };
+    m_actions.performWith({}, work, undo, redo, this, [this](const Result<ItemChange> &change) { tell(change, tr("Both are kept: a copy of the item has the other value.")); });
 }
 
 } // namespace haex

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/vaultservice.h"
+#include "core/vault/items/itemchange.h"
 #include "ui/presenters/devicenames.h"
 
 #include <QObject>
@@ -24,10 +25,21 @@ public:
     void setDevices(const DeviceNames &devices);
 
 private:
-    using Decision = std::function<Result<>(ConflictJournal &)>;
+    struct Subject
+    {
+        Conflict conflict;
+        /// The item that it is about; empty for a row of one's own.
+        QByteArray itemId;
+    };
+    using Decision = std::function<Result<>(ConflictJournal &journal, const QByteArray &id)>;
     void connectView();
-    void decide(const QByteArray &id, const QString &message, Decision decision);
-    void decide(const Conflict &conflict, const QByteArray &itemId, const QString &message, const Decision &decision);
+    /// All of them, or none.
+    void decide(const QByteArrayList &ids, const QString &message, Decision decision);
+    void decide(const QList<Subject> &subjects, const QString &message, const Decision &decision);
+    void keepBoth(const QByteArray &id);
+    void keepBoth(const Subject &subject);
+    void tell(const Result<ItemChange> &change, const QString &message);
+    [[nodiscard]] static Result<Subject> find(VaultSession &session, const QByteArray &id);
 
     VaultService &m_service;
     ConflictsView &m_view;

@@ -5,10 +5,12 @@
 #include "ui/conflicts/conflictdetail.h"
 #include "ui/conflicts/conflictlistmodel.h"
 #include "ui/conflicts/editvaluesheet.h"
+#include "ui/conflicts/manyconflicts.h"
 #include "ui/conflicts/waitingdelegate.h"
 #include "ui/conflicts/waitingmodel.h"
 #include "ui/shell/commandkeys.h"
 #include "ui/style/metrics.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/divider.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/pane.h"
@@ -19,6 +21,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QListView>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -45,7 +48,10 @@ ConflictsView::ConflictsView(QWidget *parent)
     , m_list(new QListView)
     , m_conflictStack(new QStackedWidget)
     , m_state(new StateView)
+    , m_right(new QStackedWidget)
     , m_detail(new ConflictDetail)
+    , m_many(new ManyConflicts)
+    , m_chooseAll(makeButton(tr("Choose all"), Variant::Quiet))
     , m_waiting(new WaitingModel(this))
     , m_waitingGrid(new QTableView)
     , m_waitingState(new StateView)
@@ -66,6 +72,13 @@ ConflictsView::ConflictsView(QWidget *parent)
     auto *tabRow = new QHBoxLayout;
     tabRow->setContentsMargins(Space::L, 0, 0, 0);
     tabRow->addWidget(m_tabs);
+    tabRow->addStretch();
+    tabRow->addWidget(m_chooseAll);
+    tabRow->addSpacing(Space::XL);
+    connect(m_chooseAll, &QPushButton::clicked, this, [this] {
+        m_list->setFocus();
+        m_list->selectAll();
+    });
     m_messages->setOuterMargins({Space::XL, Space::S, Space::XL, Space::M});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -77,6 +90,7 @@ ConflictsView::ConflictsView(QWidget *parent)
     layout->addWidget(m_messages);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_tabs, &QTabBar::currentChanged, m_filter, [this](int tab) { m_filter->setVisible(tab == ConflictsTab); });
+    connect(m_tabs, &QTabBar::currentChanged, this, &ConflictsView::updateTabs);
     connect(m_filter, &QComboBox::currentIndexChanged, this, &ConflictsView::filterChanged);
     connectDetail();
     showEmpty();
@@ -92,6 +106,7 @@ QWidget *ConflictsView::makeConflictsPage()
     m_list->setMinimumWidth(NarrowListWidth);
     m_list->setMaximumWidth(ListWidth);
     m_list->setUniformItemSizes(true);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setAccessibleName(tr("Changed on two devices"));
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -104,7 +119,9 @@ QWidget *ConflictsView::makeConflictsPage()
     row->setSpacing(0);
     row->addWidget(m_list, 2);
     row->addWidget(new Divider(Qt::Vertical));
-    row->addWidget(scroll, 3);
+    m_right->addWidget(scroll);
+    m_right->addWidget(m_many);
+    row->addWidget(m_right, 3);
     m_conflictStack->addWidget(m_state);
     m_conflictStack->addWidget(both);
     auto *layout = new QVBoxLayout(page);
@@ -118,6 +135,7 @@ QWidget *ConflictsView::makeConflictsPage()
         connect(action, &QAction::triggered, this, [this, direction] { step(direction); });
     }
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConflictsView::chooseCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ConflictsView::followSelection);
     return page;
 }
 
@@ -152,8 +170,11 @@ QWidget *ConflictsView::makeWaitingPage()
 void ConflictsView::connectDetail()
 {
     const auto id = [this] { return m_detail->entry().conflict.id; };
-    connect(m_detail, &ConflictDetail::keepRequested, this, [this, id] { Q_EMIT keepRequested(id()); });
-    connect(m_detail, &ConflictDetail::useOtherRequested, this, [this, id] { Q_EMIT useOtherRequested(id()); });
+    connect(m_detail, &ConflictDetail::keepRequested, this, [this, id] { Q_EMIT keepRequested({id()}); });
+    connect(m_detail, &ConflictDetail::useOtherRequested, this, [this, id] { Q_EMIT useOtherRequested({id()}); });
+    connect(m_detail, &ConflictDetail::keepBothRequested, this, [this, id] { Q_EMIT keepBothRequested(id()); });
+    connect(m_many, &ManyConflicts::keepRequested, this, [this] { Q_EMIT keepRequested(openSelected()); });
+    connect(m_many, &ManyConflicts::useOtherRequested, this, [this] { Q_EMIT useOtherRequested(openSelected()); });
     connect(m_detail, &ConflictDetail::reopenRequested, this, [this, id] { Q_EMIT reopenRequested(id()); });
     connect(m_detail, &ConflictDetail::editRequested, this, &ConflictsView::editValue);
     connect(m_detail, &ConflictDetail::laterRequested, this, [this] { step(1); });
@@ -167,14 +188,17 @@ void ConflictsView::showConflicts(const QList<ConflictEntry> &entries, const Dev
     m_openCount = int(std::count_if(entries.cbegin(), entries.cend(), [](const ConflictEntry &e) { return e.conflict.open; }));
     m_model->setEntries(entries, devices);
     updateTabs();
+    followSelection();
     if (entries.isEmpty())
         return showEmpty();
     m_conflictStack->setCurrentIndex(1);
     QModelIndex index = m_model->indexOf(current);
+    if (index.isValid() && m_list->selectionModel()->selectedIndexes().size() > 1)
+        return;
     // The next one takes the place of one that was decided.
     if (!index.isValid())
         index = m_model->index(qBound(0, currentRow, int(entries.size()) - 1));
-    m_list->setCurrentIndex(index);
+    m_list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
 }
 
 void ConflictsView::showEmpty()
@@ -208,6 +232,7 @@ void ConflictsView::setHasBackends(bool hasBackends)
 void ConflictsView::updateTabs()
 {
     m_tabs->setTabText(ConflictsTab, m_openCount > 0 ? tr("To decide (%1)").arg(m_openCount) : tr("To decide"));
+    m_chooseAll->setVisible(m_openCount > 1 && m_tabs->currentIndex() == ConflictsTab);
     const int waiting = m_waiting->rowCount();
     m_tabs->setTabText(WaitingTab, waiting > 0 ? tr("Waiting (%1)").arg(waiting) : tr("Waiting"));
 }
@@ -229,7 +254,7 @@ void ConflictsView::step(int direction)
         return;
     m_tabs->setCurrentIndex(ConflictsTab);
     const int row = m_list->currentIndex().isValid() ? m_list->currentIndex().row() + direction : 0;
-    m_list->setCurrentIndex(m_model->index((row + rows) % rows));
+    m_list->selectionModel()->setCurrentIndex(m_model->index((row + rows) % rows), QItemSelectionModel::ClearAndSelect);
     m_list->setFocus();
 }
 
@@ -238,6 +263,24 @@ void ConflictsView::chooseCurrent()
     const QModelIndex index = m_list->currentIndex();
     if (index.isValid())
         m_detail->showEntry(index.data(ConflictListModel::EntryRole).value<ConflictEntry>(), m_devices);
+}
+
+QByteArrayList ConflictsView::openSelected() const
+{
+    QByteArrayList ids;
+    for (const QModelIndex &index : m_list->selectionModel()->selectedIndexes()) {
+        const Conflict conflict = index.data(ConflictListModel::EntryRole).value<ConflictEntry>().conflict;
+        if (conflict.open)
+            ids << conflict.id;
+    }
+    return ids;
+}
+
+void ConflictsView::followSelection()
+{
+    const int count = int(openSelected().size());
+    m_right->setCurrentIndex(count > 1 ? 1 : 0);
+    m_many->showCount(count);
 }
 
 void ConflictsView::editValue()
@@ -255,6 +298,18 @@ void ConflictsView::enter()
 
 void ConflictsView::bindKeys(const AppSettings &settings)
 {
+    const auto add = [this, &settings](Command command, void (ConflictsView::*decide)(const QByteArrayList &)) {
+        auto *action = new QAction(CommandKeys::text(command), m_list);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        m_list->addAction(action);
+        CommandKeys::bind(action, settings, command);
+        connect(action, &QAction::triggered, this, [this, decide] {
+            if (const QByteArrayList ids = openSelected(); !ids.isEmpty())
+                Q_EMIT (this->*decide)(ids);
+        });
+    };
+    add(Command::KeepCurrentValue, &ConflictsView::keepRequested);
+    add(Command::UseOtherValue, &ConflictsView::useOtherRequested);
     CommandKeys::bind(m_nextAction, settings, Command::NextConflict);
     CommandKeys::bind(m_previousAction, settings, Command::PreviousConflict);
 }

@@ -9,6 +9,7 @@
 
 class QComboBox;
 class QListView;
+class QPushButton;
 class QStackedWidget;
 class QTabBar;
 class QTableView;
@@ -20,6 +21,7 @@ namespace haex {
 class AppSettings;
 class ConflictDetail;
 class ConflictListModel;
+class ManyConflicts;
 class MessageBar;
 class StateView;
 class WaitingModel;
@@ -47,8 +49,9 @@ public:
 
 Q_SIGNALS:
     void filterChanged();
-    void keepRequested(const QByteArray &id);
-    void useOtherRequested(const QByteArray &id);
+    void keepRequested(const QByteArrayList &ids);
+    void useOtherRequested(const QByteArrayList &ids);
+    void keepBothRequested(const QByteArray &id);
     void valueRequested(const QByteArray &id, const haex::CellValue &value);
     void reopenRequested(const QByteArray &id);
 
@@ -57,6 +60,9 @@ private:
     [[nodiscard]] QWidget *makeWaitingPage();
     void connectDetail();
     void chooseCurrent();
+    /// One of them to read, or several to decide in one go.
+    void followSelection();
+    [[nodiscard]] QByteArrayList openSelected() const;
     void editValue();
     void updateTabs();
     void showEmpty();
@@ -68,7 +74,10 @@ private:
     QListView *m_list;
     QStackedWidget *m_conflictStack;
     StateView *m_state;
+    QStackedWidget *m_right;
     ConflictDetail *m_detail;
+    ManyConflicts *m_many;
+    QPushButton *m_chooseAll;
     WaitingModel *m_waiting;
     QTableView *m_waitingGrid;
     StateView *m_waitingState;
