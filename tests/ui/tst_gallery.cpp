@@ -38,6 +38,8 @@ void TestGallery::everyScreen_renders_inBothAppearancesAndLanguages_data()
     QTest::newRow("dark-en") << true << QStringLiteral("en");
     QTest::newRow("light-de") << false << QStringLiteral("de");
     QTest::newRow("dark-de") << true << QStringLiteral("de");
+    // As for people who read from right to left, whatever the words are.
+    QTest::newRow("reversed-en") << false << QStringLiteral("en");
 }
 
 void TestGallery::everyScreen_renders_inBothAppearancesAndLanguages()
@@ -49,6 +51,8 @@ void TestGallery::everyScreen_renders_inBothAppearancesAndLanguages()
     QVERIFY(translator.load(QStringLiteral(":/i18n/haex-vault_%1.qm").arg(language)));
     QVERIFY(qApp->installTranslator(&translator));
     m_appearance->apply(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    const bool isReversed = QByteArrayView(QTest::currentDataTag()).startsWith("reversed");
+    QGuiApplication::setLayoutDirection(isReversed ? Qt::RightToLeft : Qt::LeftToRight);
     const QString folder = qEnvironmentVariable("HAEX_GALLERY_DIR");
     Gallery gallery;
     for (const Gallery::Exhibit &exhibit : gallery.exhibits()) {

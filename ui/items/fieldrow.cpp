@@ -23,7 +23,7 @@ FieldRow::FieldRow(const QString &caption, const QString &value, Kind kind, QWid
     m_value->setAccessibleName(caption);
     m_value->setEchoMode(kind == Kind::Secret ? QLineEdit::Password : QLineEdit::Normal);
     // The text of a frameless field begins where its caption does.
-    m_value->setTextMargins(-8, 0, 0, 0);
+    m_value->setTextMargins(isRightToLeft() ? 0 : -8, 0, isRightToLeft() ? -8 : 0, 0);
     QPalette clear = m_value->palette();
     clear.setColor(QPalette::Base, Qt::transparent);
     m_value->setPalette(clear);

@@ -44,22 +44,24 @@ void NavButton::paintEvent(QPaintEvent *)
         drawRounded(painter, QRectF(rect()), Radius::Control, t.pressed);
     if (hasFocus())
         drawFocusRing(painter, QRectF(rect()), Radius::Control, t);
+    // Laid out from left to right, then turned round where people read the other way.
+    const auto placed = [this](const QRect &r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     const QRect icon(Space::M, (height() - Size::Icon) / 2, Size::Icon, Size::Icon);
-    themedIcon(m_iconName, isChecked() ? Tint::Accent : Tint::Muted).paint(&painter, icon);
+    themedIcon(m_iconName, isChecked() ? Tint::Accent : Tint::Muted).paint(&painter, placed(icon));
     QRect textRect = rect().adjusted(Space::M + Size::Icon + Space::M, 0, -Space::M, 0);
     if (m_count > 0) {
         const QString number = QLocale().toString(m_count);
         painter.setFont(fontOf(TextStyle::SmallStrong));
         const int width = qMax(22, painter.fontMetrics().horizontalAdvance(number) + Space::M);
         const QRect badge(textRect.right() - width + Space::XS, (height() - 20) / 2, width, 20);
-        drawRounded(painter, QRectF(badge), 10, t.warningSoft);
+        drawRounded(painter, QRectF(placed(badge)), 10, t.warningSoft);
         painter.setPen(t.warning);
-        painter.drawText(badge, Qt::AlignCenter, number);
+        painter.drawText(placed(badge), Qt::AlignCenter, number);
         textRect.setRight(badge.left() - Space::XS);
     }
     painter.setFont(fontOf(isChecked() ? TextStyle::BodyStrong : TextStyle::Body));
     painter.setPen(t.text);
-    painter.drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.drawText(placed(textRect), Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 
 void NavButton::enterEvent(QEnterEvent *)

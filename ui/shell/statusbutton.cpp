@@ -71,7 +71,8 @@ QSize StatusButton::sizeHint() const
 
 void StatusButton::resizeEvent(QResizeEvent *)
 {
-    m_spinner->move(Space::M, (height() - m_spinner->height()) / 2);
+    const QRect place(Space::M, (height() - m_spinner->height()) / 2, m_spinner->width(), m_spinner->height());
+    m_spinner->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
 }
 
 void StatusButton::paintEvent(QPaintEvent *)
@@ -84,8 +85,8 @@ void StatusButton::paintEvent(QPaintEvent *)
     if (hasFocus())
         drawFocusRing(painter, QRectF(rect()), Radius::Control, t);
     if (!texts.busy)
-        themedIcon(texts.iconName, tintOf(texts.tone)).paint(&painter, QRect(Space::M, (height() - Size::Icon) / 2, Size::Icon, Size::Icon));
-    const QRect text = rect().adjusted(Space::M + Size::Icon + Space::M, Space::S, -Space::XS, -Space::S);
+        themedIcon(texts.iconName, tintOf(texts.tone)).paint(&painter, QStyle::visualRect(layoutDirection(), rect(), QRect(Space::M, (height() - Size::Icon) / 2, Size::Icon, Size::Icon)));
+    const QRect text = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(Space::M + Size::Icon + Space::M, Space::S, -Space::XS, -Space::S));
     painter.setFont(fontOf(TextStyle::SmallStrong));
     painter.setPen(t.text);
     painter.drawText(text, Qt::AlignTop | Qt::AlignLeft, painter.fontMetrics().elidedText(texts.headline, Qt::ElideRight, text.width()));

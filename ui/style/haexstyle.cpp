@@ -62,7 +62,8 @@ void drawButtonLabel(const QStyleOptionButton &option, QPainter &painter, const 
     const QColor colour = hasMenu ? themeOf(option.palette).text : ControlPainter::buttonText(option, variantOf(widget));
     QRect rect = option.rect.adjusted(Space::M, 0, -Space::M, 0);
     if (hasMenu) {
-        drawChevron(painter, QRectF(rect.right() - 10, rect.top(), 12, rect.height()), Qt::DownArrow, colour);
+        const QRect place(rect.right() - 10, rect.top(), 12, rect.height());
+        drawChevron(painter, QRectF(QStyle::visualRect(option.direction, option.rect, place)), Qt::DownArrow, colour);
         rect.setRight(rect.right() - 14);
     }
     const int textWidth = option.fontMetrics.horizontalAdvance(option.text.contains(u'&') ? QString(option.text).remove(u'&') : option.text);
@@ -87,8 +88,10 @@ void drawHeaderLabel(const QStyleOptionHeader &option, QPainter &painter)
     QRect rect = option.rect;
     if (option.sortIndicator != QStyleOptionHeader::None) {
         const auto arrow = option.sortIndicator == QStyleOptionHeader::SortDown ? Qt::UpArrow : Qt::DownArrow;
-        drawChevron(painter, QRectF(rect.right() - 10, rect.top(), 12, rect.height()), arrow, t.accent);
+        const QRect place(rect.right() - 10, rect.top(), 12, rect.height());
+        drawChevron(painter, QRectF(QStyle::visualRect(option.direction, option.rect, place)), arrow, t.accent);
         rect.setRight(rect.right() - 16);
+        rect = QStyle::visualRect(option.direction, option.rect, rect);
     }
     painter.save();
     const bool rowNumber = option.orientation == Qt::Vertical;

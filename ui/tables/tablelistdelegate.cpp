@@ -16,6 +16,8 @@ void TableListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
 {
     const auto table = index.data(TableListModel::SummaryRole).value<TableSummary>();
     const Theme &t = themeOf(option.palette);
+    // Laid out from left to right, then turned round where people read the other way.
+    const auto placed = [&option](const QRect &r) { return QStyle::visualRect(option.direction, option.rect, r); };
     const QRect row = option.rect.adjusted(Space::S, 1, -Space::S, -1);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
@@ -24,16 +26,16 @@ void TableListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange))
         drawFocusRing(*painter, QRectF(row), Radius::Control, t);
     const QRect icon(row.left() + Space::S, row.center().y() - Size::Icon / 2 + 1, Size::Icon, Size::Icon);
-    themedIcon(table.synced ? QStringLiteral("tables") : QStringLiteral("cloud-off"), table.synced ? Tint::Accent : Tint::Muted).paint(painter, icon);
+    themedIcon(table.synced ? QStringLiteral("tables") : QStringLiteral("cloud-off"), table.synced ? Tint::Accent : Tint::Muted).paint(painter, placed(icon));
     QRect text = row.adjusted(Space::S + Size::Icon + Space::S, 0, -Space::S, 0);
     const QString count = QLocale().toString(table.rowCount);
     painter->setFont(fontOf(TextStyle::Small));
     painter->setPen(t.textFaint);
-    painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter, count);
+    painter->drawText(placed(text), Qt::AlignRight | Qt::AlignVCenter, count);
     text.setRight(text.right() - painter->fontMetrics().horizontalAdvance(count) - Space::S);
     painter->setFont(fontOf(selected ? TextStyle::BodyStrong : TextStyle::Body));
     painter->setPen(t.text);
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+    painter->drawText(placed(text), Qt::AlignLeft | Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
     painter->restore();
 }

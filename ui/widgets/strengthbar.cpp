@@ -85,7 +85,8 @@ void StrengthBar::paintEvent(QPaintEvent *)
     const QColor colour = toneColour(toneOf(m_strength.strengthClass), t);
     for (int i = 0; i < Segments; ++i) {
         const QRectF segment(i * (width + Space::XS), (height() - SegmentHeight) / 2.0, width, SegmentHeight);
-        drawRounded(painter, segment, SegmentHeight / 2.0, i < filled ? colour : t.pressed);
+        const double left = isRightToLeft() ? this->width() - segment.right() : segment.left();
+        drawRounded(painter, QRectF(QPointF(left, segment.top()), segment.size()), SegmentHeight / 2.0, i < filled ? colour : t.pressed);
     }
     painter.setPen(colour);
     painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, m_word);
