@@ -133,7 +133,7 @@ void TestModels::listsAndTables_passTheTester()
     const QAbstractItemModelTester resultTester(&result, Mode::Fatal);
     result.setResult({{"a", "b"}, {{CellValue::integer(1), CellValue::null()}}, 0, false});
     QCOMPARE(waiting.rowCount(), 4);
-    QCOMPARE(trash.rowCount(), 3);
+    QCOMPARE(trash.rowCount(), 4);
     QCOMPARE(tables.indexOf("films").row(), 1);
     QCOMPARE(result.index(0, 0).data().toString(), QStringLiteral("1"));
 }

@@ -40,14 +40,17 @@ void AttachmentsCard::addRow(QVBoxLayout &rows, const Attachment &attachment)
     row->addLayout(texts, 1);
     auto *preview = makeIconButton(QStringLiteral("eye"), tr("Look at %1").arg(attachment.name));
     auto *save = makeIconButton(QStringLiteral("export"), tr("Save %1 as…").arg(attachment.name));
+    auto *rename = makeIconButton(QStringLiteral("edit"), tr("Rename %1…").arg(attachment.name));
     auto *remove = makeIconButton(QStringLiteral("trash"), tr("Remove %1").arg(attachment.name));
     for (QToolButton *button : {preview, save}) {
         button->setEnabled(attachment.isHere());
         row->addWidget(button);
     }
+    row->addWidget(rename);
     row->addWidget(remove);
     connect(preview, &QToolButton::clicked, this, [this, attachment] { Q_EMIT previewRequested(attachment); });
     connect(save, &QToolButton::clicked, this, [this, attachment] { Q_EMIT saveRequested(attachment); });
+    connect(rename, &QToolButton::clicked, this, [this, attachment] { Q_EMIT renameRequested(attachment); });
     connect(remove, &QToolButton::clicked, this, [this, attachment] { Q_EMIT removeRequested(attachment); });
     rows.addLayout(row);
 }

@@ -18,6 +18,7 @@ public:
 Q_SIGNALS:
     void previewRequested(const haex::Attachment &attachment);
     void saveRequested(const haex::Attachment &attachment);
+    void renameRequested(const haex::Attachment &attachment);
     void removeRequested(const haex::Attachment &attachment);
 
 private:

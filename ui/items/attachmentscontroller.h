@@ -25,6 +25,8 @@ private:
     void preview(const Attachment &attachment);
     void askWhereToSave(const Attachment &attachment);
     void save(const Attachment &attachment, const QString &path);
+    void askForName(const Attachment &attachment);
+    void rename(const Attachment &attachment, const QString &name);
     void remove(const Attachment &attachment);
     void say(const Error &error);
 

@@ -63,16 +63,18 @@ FilterPane::FilterPane(QWidget *parent)
     });
     connect(m_tree, &QWidget::customContextMenuRequested, this, &FilterPane::openMenu);
     connect(m_tree, &FilterTree::itemsDropped, this, &FilterPane::itemsDropped);
+    connect(m_tree, &FilterTree::itemsTagged, this, &FilterPane::itemsTagged);
 }
 
 void FilterPane::showFilters(const QList<ItemGroup> &groups, const ItemCounts &counts,
-                             const QStringList &tags)
+                             const QStringList &tags, const QList<SavedSearch> &searches)
 {
     const ItemFilter before = current();
     m_filling = true;
     m_groups = groups;
     m_tree->clear();
     addFixed(counts);
+    addSearches(searches);
     addGroups(groups);
     addKindsAndTags(counts, tags);
     m_tree->expandAll();
@@ -91,6 +93,15 @@ void FilterPane::addFixed(const ItemCounts &counts)
 {
     addEntry(nullptr, tr("All items"), QStringLiteral("items"), {ItemFilter::Kind::All}, counts.all);
     addEntry(nullptr, tr("Favourites"), QStringLiteral("star"), {ItemFilter::Kind::Favourites}, counts.favourites);
+}
+
+void FilterPane::addSearches(const QList<SavedSearch> &searches)
+{
+    for (const SavedSearch &search : searches) {
+        ItemFilter filter{ItemFilter::Kind::Search};
+        filter.search = search.text;
+        addEntry(nullptr, search.name, QStringLiteral("search"), filter, 0);
+    }
 }
 
 void FilterPane::addGroups(const QList<ItemGroup> &groups)
@@ -161,20 +172,41 @@ void FilterPane::openMenu(const QPoint &position)
     const ItemFilter filter = filterOf(item);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const bool isGroup = item && filter.kind == ItemFilter::Kind::Group;
-    menu->addAction(themedIcon(QStringLiteral("folder-add")), isGroup ? tr("New group inside…") : tr("New group…"), this,
-                    [this, filter] { Q_EMIT newGroupRequested(filter.groupId); });
-    if (isGroup) {
-        const QString name = item->text(0);
-        menu->addAction(themedIcon(QStringLiteral("edit")), tr("Rename…"), this, [this, filter, name] {
-            auto *sheet = new NameSheet(tr("Rename group"), name, tr("Rename"), this);
-            connect(sheet, &NameSheet::named, this, [this, filter](const QString &text) { Q_EMIT groupRenamed(filter.groupId, text); });
-            sheet->open();
-        });
-        menu->addAction(themedIcon(QStringLiteral("trash"), Tint::Danger), tr("Delete group"), this,
-                        [this, filter, name] { Q_EMIT groupRemovalRequested(filter.groupId, name); });
+    if (item && filter.kind == ItemFilter::Kind::Tag) {
+        fillTagMenu(*menu, filter.tag);
+    } else if (item && filter.kind == ItemFilter::Kind::Search) {
+        const SavedSearch search{item->text(0), filter.search};
+        menu->addAction(themedIcon(QStringLiteral("trash"), Tint::Danger), tr("Delete saved search"), this, [this, search] { Q_EMIT searchRemoved(search); });
+    } else {
+        fillGroupMenu(*menu, filter, item ? item->text(0) : QString());
     }
     menu->popup(m_tree->viewport()->mapToGlobal(position));
+}
+
+void FilterPane::fillGroupMenu(QMenu &menu, const ItemFilter &filter, const QString &name)
+{
+    const bool isGroup = filter.kind == ItemFilter::Kind::Group;
+    menu.addAction(themedIcon(QStringLiteral("folder-add")), isGroup ? tr("New group inside…") : tr("New group…"), this,
+                   [this, filter] { Q_EMIT newGroupRequested(filter.groupId); });
+    if (!isGroup)
+        return;
+    menu.addAction(themedIcon(QStringLiteral("edit")), tr("Rename…"), this, [this, filter, name] {
+        auto *sheet = new NameSheet(tr("Rename group"), name, tr("Rename"), this);
+        connect(sheet, &NameSheet::named, this, [this, filter](const QString &text) { Q_EMIT groupRenamed(filter.groupId, text); });
+        sheet->open();
+    });
+    menu.addAction(themedIcon(QStringLiteral("trash"), Tint::Danger), tr("Delete group"), this,
+                   [this, filter, name] { Q_EMIT groupRemovalRequested(filter.groupId, name); });
+}
+
+void FilterPane::fillTagMenu(QMenu &menu, const QString &tag)
+{
+    menu.addAction(themedIcon(QStringLiteral("edit")), tr("Rename…"), this, [this, tag] {
+        auto *sheet = new NameSheet(tr("Rename tag"), tag, tr("Rename"), this);
+        connect(sheet, &NameSheet::named, this, [this, tag](const QString &name) { Q_EMIT tagRenamed(tag, name); });
+        sheet->open();
+    });
+    menu.addAction(themedIcon(QStringLiteral("trash"), Tint::Danger), tr("Remove from all items"), this, [this, tag] { Q_EMIT tagRemoved(tag); });
 }
 
 void FilterPane::showAll()

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/vault/items/itemgroup.h"
+#include "core/vault/items/savedsearches.h"
 #include "ui/items/itemfilter.h"
 #include "ui/widgets/pane.h"
 
+class QMenu;
 class QTreeWidgetItem;
 
 namespace haex {
@@ -20,7 +22,7 @@ public:
     explicit FilterPane(QWidget *parent = nullptr);
 
     void showFilters(const QList<ItemGroup> &groups, const ItemCounts &counts,
-                     const QStringList &tags);
+                     const QStringList &tags, const QList<SavedSearch> &searches = {});
     [[nodiscard]] ItemFilter current() const;
     /// Chooses the entry of all items.
     void showAll();
@@ -31,9 +33,14 @@ Q_SIGNALS:
     void groupRenamed(const QByteArray &id, const QString &name);
     void groupRemovalRequested(const QByteArray &id, const QString &name);
     void itemsDropped(const QByteArrayList &ids, const QByteArray &groupId);
+    void itemsTagged(const QByteArrayList &ids, const QString &tag);
+    void tagRenamed(const QString &tag, const QString &name);
+    void tagRemoved(const QString &tag);
+    void searchRemoved(const haex::SavedSearch &search);
 
 private:
     void addFixed(const ItemCounts &counts);
+    void addSearches(const QList<SavedSearch> &searches);
     void addGroups(const QList<ItemGroup> &groups);
     void addKindsAndTags(const ItemCounts &counts, const QStringList &tags);
     QTreeWidgetItem *addHeading(const QString &text);
@@ -41,6 +48,8 @@ private:
                               const ItemFilter &filter, qint64 count);
     void restoreCurrent(const ItemFilter &filter);
     void openMenu(const QPoint &position);
+    void fillGroupMenu(QMenu &menu, const ItemFilter &filter, const QString &name);
+    void fillTagMenu(QMenu &menu, const QString &tag);
 
     FilterTree *m_tree;
     QList<ItemGroup> m_groups;

@@ -26,6 +26,11 @@ std::optional<QByteArray> targetOf(const QTreeWidgetItem *item)
     return std::nullopt;
 }
 
+QString tagOf(const QTreeWidgetItem *item)
+{
+    return item ? item->data(0, FilterTree::FilterRole).value<ItemFilter>().tag : QString();
+}
+
 } // namespace
 
 FilterTree::FilterTree(QWidget *parent)
@@ -43,17 +48,23 @@ void FilterTree::dragEnterEvent(QDragEnterEvent *event)
 void FilterTree::dragMoveEvent(QDragMoveEvent *event)
 {
     QTreeWidget::dragMoveEvent(event);
-    event->setAccepted(targetOf(itemAt(event->position().toPoint())).has_value());
+    const QTreeWidgetItem *item = itemAt(event->position().toPoint());
+    event->setAccepted(targetOf(item).has_value() || !tagOf(item).isEmpty());
 }
 
 void FilterTree::dropEvent(QDropEvent *event)
 {
-    const auto target = targetOf(itemAt(event->position().toPoint()));
-    if (!target)
+    const QTreeWidgetItem *item = itemAt(event->position().toPoint());
+    const auto target = targetOf(item);
+    const QString tag = tagOf(item);
+    if (!target && tag.isEmpty())
         return;
-    const QByteArray ids = event->mimeData()->data(QString::fromLatin1(ItemListModel::MimeType));
+    const QByteArrayList ids = event->mimeData()->data(QString::fromLatin1(ItemListModel::MimeType)).split(',');
     event->acceptProposedAction();
-    Q_EMIT itemsDropped(ids.split(','), *target);
+    if (target)
+        Q_EMIT itemsDropped(ids, *target);
+    else
+        Q_EMIT itemsTagged(ids, tag);
 }
 
 } // namespace haex

@@ -5,7 +5,7 @@
 
 namespace haex {
 
-/// The tree of the filter column; takes dropped items on groups only.
+/// The tree of the filter column; takes dropped items on groups and tags only.
 class FilterTree final : public QTreeWidget
 {
     Q_OBJECT
@@ -16,6 +16,7 @@ public:
     explicit FilterTree(QWidget *parent = nullptr);
 
 Q_SIGNALS:
+    void itemsTagged(const QByteArrayList &ids, const QString &tag);
     void itemsDropped(const QByteArrayList &ids, const QByteArray &groupId);
 
 protected:

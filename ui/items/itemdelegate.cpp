@@ -25,15 +25,17 @@ QString secondLine(const ItemSummary &item)
     return item.url.isEmpty() ? ItemTexts::kind(item.kind) : item.url;
 }
 
-/// Draws marks from the right; answers the width they took.
-int drawMarks(QPainter &painter, const QRect &rect, const ItemSummary &item)
+/// Draws marks from the end of the line; answers the width they took.
+int drawMarks(QPainter &painter, const QRect &rect, const ItemSummary &item, const QStyleOptionViewItem &option)
 {
     int right = rect.right();
     const auto draw = [&](const QString &name, Tint tint) {
         const QRect mark(right - MarkSize, rect.center().y() - MarkSize / 2 + 1, MarkSize, MarkSize);
-        themedIcon(name, tint).paint(&painter, mark);
+        themedIcon(name, tint).paint(&painter, QStyle::visualRect(option.direction, option.rect, mark));
         right -= MarkSize + Space::XS;
     };
+    if (item.isExpired(QDate::currentDate()))
+        draw(QStringLiteral("warning"), Tint::Warning);
     if (item.favourite)
         draw(QStringLiteral("star-filled"), Tint::Warning);
     if (item.hasTotp)
@@ -51,6 +53,8 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const auto item = index.data(ItemListModel::SummaryRole).value<ItemSummary>();
     const Theme &t = themeOf(option.palette);
     painter->save();
+    // Laid out from left to right, then turned round where people read the other way.
+    const auto placed = [&option](const QRect &r) { return QStyle::visualRect(option.direction, option.rect, r); };
     const QRect row = option.rect.adjusted(Space::S, 1, -Space::S, -1);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     if (selected || option.state.testFlag(QStyle::State_MouseOver))
@@ -60,17 +64,17 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (focus)
         drawFocusRing(*painter, QRectF(row), Radius::Control, t);
     const QRect tile(row.left() + Space::S, row.center().y() - TileSize / 2 + 1, TileSize, TileSize);
-    drawItemTile(*painter, tile, item.kind, item.title, t);
+    drawItemTile(*painter, placed(tile), item.kind, item.title, t);
     QRect text = row.adjusted(Space::S + TileSize + Space::M, Space::XS + 2, -Space::M, -Space::XS - 2);
-    text.setRight(text.right() - drawMarks(*painter, text, item));
+    text.setRight(text.right() - drawMarks(*painter, text, item, option));
     painter->setFont(fontOf(TextStyle::BodyStrong));
     painter->setPen(t.text);
     const QFontMetrics titleMetrics = painter->fontMetrics();
-    painter->drawText(text, Qt::AlignTop | Qt::AlignLeft,
+    painter->drawText(placed(text), Qt::AlignTop | Qt::AlignLeft,
                       titleMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
     painter->setFont(fontOf(TextStyle::Small));
     painter->setPen(selected ? t.textMuted : t.textFaint);
-    painter->drawText(text, Qt::AlignBottom | Qt::AlignLeft,
+    painter->drawText(placed(text), Qt::AlignBottom | Qt::AlignLeft,
                       painter->fontMetrics().elidedText(secondLine(item), Qt::ElideRight, text.width()));
     painter->restore();
 }

@@ -3,6 +3,7 @@
 
 #include "ui/items/attachmentscard.h"
 #include "ui/items/fieldrow.h"
+#include "ui/items/notescard.h"
 #include "ui/items/tilewidget.h"
 #include "ui/items/totprow.h"
 #include "ui/presenters/historytexts.h"
@@ -84,6 +85,8 @@ QWidget *ItemDetail::makeHeader(const QString &groupName)
     if (!groupName.isEmpty())
         facts << groupName;
     texts->addWidget(new ElidedLabel(TextStyle::Body, facts.join(QStringLiteral(" · ")), Tone::Muted));
+    if (m_item.expires().isValid() && m_item.expires() < QDate::currentDate())
+        texts->addWidget(new TextLabel(TextStyle::SmallStrong, tr("Expired"), Tone::Warning));
     row->addLayout(texts, 1);
     auto *star = makeIconButton(m_item.favourite ? QStringLiteral("star-filled") : QStringLiteral("star"),
                                 m_item.favourite ? tr("Remove from favourites") : tr("Add to favourites"),
@@ -138,8 +141,12 @@ Card *ItemDetail::makeFields()
     add(tr("Address"), m_item.url, FieldRow::Kind::Link, {}, "url");
     for (const QString &url : std::as_const(m_item.extraUrls))
         add(tr("Another address"), url, FieldRow::Kind::Link, {}, {});
-    for (const ItemField &field : std::as_const(m_item.fields))
-        add(field.name, field.value, field.isProtected ? FieldRow::Kind::Secret : FieldRow::Kind::Plain, field.id, "value");
+    for (const ItemField &field : std::as_const(m_item.fields)) {
+        if (field.isExpiry)
+            add(ItemTexts::expiryName(), ItemTexts::expiry(m_item.expires(), QDate::currentDate()), FieldRow::Kind::Plain, field.id, "value");
+        else
+            add(field.name, field.value, field.isProtected ? FieldRow::Kind::Secret : FieldRow::Kind::Plain, field.id, "value");
+    }
     if (rows->count() > 0)
         return card;
     delete card;
@@ -148,21 +155,10 @@ Card *ItemDetail::makeFields()
 
 QWidget *ItemDetail::makeNotes()
 {
-    auto *card = new Card;
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(Space::L, Space::M, Space::L, Space::M);
-    layout->setSpacing(Space::XS);
-    auto *top = new QHBoxLayout;
-    if (m_item.kind != ItemKind::Note)
-        top->addWidget(new TextLabel(TextStyle::Small, tr("Notes"), Tone::Faint));
-    top->addStretch();
+    auto *card = new NotesCard(m_item.kind == ItemKind::Note ? QString() : tr("Notes"), m_item.notes);
     if (m_aside.formerCount({}, "notes") > 0)
-        top->addWidget(makeHistoryButton(tr("Notes"), {}, "notes"));
-    layout->addLayout(top);
-    auto *text = (new TextLabel(TextStyle::Body, m_item.notes))->wrapped();
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    text->setAccessibleName(tr("Notes"));
-    layout->addWidget(text);
+        card->addButton(makeHistoryButton(tr("Notes"), {}, "notes"));
+    connect(card, &NotesCard::linkActivated, this, &ItemDetail::linkActivated);
     return card;
 }
 
@@ -171,6 +167,7 @@ QWidget *ItemDetail::makeFiles()
     auto *card = new AttachmentsCard(m_aside.attachments);
     connect(card, &AttachmentsCard::previewRequested, this, &ItemDetail::previewRequested);
     connect(card, &AttachmentsCard::saveRequested, this, &ItemDetail::saveRequested);
+    connect(card, &AttachmentsCard::renameRequested, this, &ItemDetail::renameRequested);
     connect(card, &AttachmentsCard::removeRequested, this, &ItemDetail::removalRequested);
     return card;
 }

@@ -36,6 +36,7 @@ Q_SIGNALS:
     void filesDropped(const QStringList &paths);
     void previewRequested(const haex::Attachment &attachment);
     void saveRequested(const haex::Attachment &attachment);
+    void renameRequested(const haex::Attachment &attachment);
     void removalRequested(const haex::Attachment &attachment);
 
 protected:

@@ -14,8 +14,11 @@
 #include "ui/widgets/passwordfield.h"
 #include "ui/widgets/strengthbar.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -28,6 +31,7 @@ namespace haex {
 namespace {
 
 constexpr int MaximumWidth = 720;
+constexpr int ExpiryWidth = 160;
 
 QStringList lines(const QPlainTextEdit &edit)
 {
@@ -65,6 +69,8 @@ ItemEditor::ItemEditor(Random &random, QWidget *parent)
     , m_totp(new PasswordField(tr("One-time code key")))
     , m_fields(new QVBoxLayout)
     , m_notes(makeTextEdit(5))
+    , m_expires(new QCheckBox(tr("E&xpires on")))
+    , m_expiry(new QDateEdit)
     , m_group(new QComboBox)
     , m_tags(new QLineEdit)
 {
@@ -83,6 +89,7 @@ void ItemEditor::build()
     form->addLayout(m_fields);
     form->addWidget(addButton, 0, Qt::AlignLeft);
     form->addField(tr("&Notes"), m_notes);
+    addExpiry(form);
     form->addField(tr("&Group"), m_group);
     m_tags->setPlaceholderText(tr("work, family"));
     form->addField(tr("Ta&gs"), m_tags, tr("Separate several tags with commas."));
@@ -104,6 +111,22 @@ void ItemEditor::build()
     layout->setSpacing(0);
     layout->addWidget(makeHeader());
     layout->addWidget(scroll, 1);
+}
+
+void ItemEditor::addExpiry(FormColumn *form)
+{
+    m_expiry->setAccessibleName(tr("Expires on"));
+    m_expiry->setDisplayFormat(QLocale().dateFormat(QLocale::ShortFormat));
+    m_expiry->setEnabled(false);
+    m_expiry->setMinimumWidth(ExpiryWidth);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Space::S);
+    row->addWidget(m_expires);
+    row->addWidget(m_expiry);
+    row->addStretch();
+    form->addSpacing(Space::S);
+    form->addLayout(row);
+    connect(m_expires, &QCheckBox::toggled, m_expiry, &QWidget::setEnabled);
 }
 
 QWidget *ItemEditor::makeHeader()
@@ -159,6 +182,8 @@ void ItemEditor::edit(const VaultItem &item, const QList<ItemGroup> &groups)
     m_urls->setPlainText(urls.join(u'\n'));
     m_totp->setText(item.totpSecret);
     m_notes->setPlainText(item.notes);
+    m_expires->setChecked(item.expires().isValid());
+    m_expiry->setDate(item.expires().isValid() ? item.expires() : QDate::currentDate().addYears(1));
     m_tags->setText(item.tags.join(QStringLiteral(", ")));
     fillFields(isNew && item.fields.isEmpty() ? ItemTexts::usualFields(item.kind) : item.fields);
     fillGroups(groups);
@@ -171,8 +196,10 @@ void ItemEditor::fillFields(const QList<ItemField> &fields)
 {
     qDeleteAll(m_fieldEditors);
     m_fieldEditors.clear();
-    for (const ItemField &field : fields)
-        addField(field);
+    for (const ItemField &field : fields) {
+        if (!field.isExpiry)
+            addField(field);
+    }
 }
 
 void ItemEditor::addField(const ItemField &field)
@@ -219,6 +246,11 @@ VaultItem ItemEditor::item() const
         if (!field.name.isEmpty() || !field.value.isEmpty())
             item.fields << field;
     }
+    for (const ItemField &field : m_original.fields) {
+        if (field.isExpiry)
+            item.fields << field;
+    }
+    item.setExpires(m_expires->isChecked() ? m_expiry->date() : QDate(), ItemTexts::expiryName());
     return item;
 }
 

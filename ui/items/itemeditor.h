@@ -7,7 +7,9 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
+class QDateEdit;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
@@ -47,6 +49,7 @@ private:
     void build();
     [[nodiscard]] QWidget *makeHeader();
     void addLoginFields(FormColumn *form);
+    void addExpiry(FormColumn *form);
     void addField(const ItemField &field);
     void fillFields(const QList<ItemField> &fields);
     void fillGroups(const QList<ItemGroup> &groups);
@@ -69,6 +72,8 @@ private:
     QVBoxLayout *m_fields;
     QList<FieldEditor *> m_fieldEditors;
     QPlainTextEdit *m_notes;
+    QCheckBox *m_expires;
+    QDateEdit *m_expiry;
     QComboBox *m_group;
     QLineEdit *m_tags;
 };

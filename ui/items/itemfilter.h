@@ -8,12 +8,14 @@ namespace haex {
 /// One entry of the filter column: which part of the items it stands for.
 struct ItemFilter
 {
-    enum class Kind { Heading, All, Favourites, Group, OfKind, Tag };
+    enum class Kind { Heading, All, Favourites, Search, Group, OfKind, Tag };
 
     Kind kind = Kind::All;
     QByteArray groupId = {};
     ItemKind itemKind = ItemKind::Login;
     QString tag = {};
+    /// What a saved search looks for.
+    QString search = {};
 
     [[nodiscard]] ItemQuery query() const
     {
@@ -26,6 +28,8 @@ struct ItemFilter
         }
         if (kind == Kind::OfKind)
             q.kind = itemKind;
+        if (kind == Kind::Search)
+            q.text = search;
         if (kind == Kind::Tag)
             q.tag = tag;
         return q;

@@ -53,7 +53,8 @@ QVariant ItemListModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleDescriptionRole:
         return item.isWaiting ? tr("%1, not yet on all backends", "user name").arg(item.username) : item.username;
     case Qt::AccessibleTextRole:
-        return tr("%1, %2", "title, kind of item").arg(item.title, ItemTexts::kind(item.kind));
+        return item.isExpired(QDate::currentDate()) ? tr("%1, %2, expired", "title, kind of item").arg(item.title, ItemTexts::kind(item.kind))
+                                                    : tr("%1, %2", "title, kind of item").arg(item.title, ItemTexts::kind(item.kind));
     case IdRole:
         return item.id;
     case SummaryRole:

@@ -28,6 +28,7 @@ struct Filters
     QList<ItemGroup> groups;
     ItemCounts counts;
     QStringList tags;
+    QList<SavedSearch> searches;
 };
 
 Result<Filters> readFilters(VaultSession &session)
@@ -35,7 +36,8 @@ Result<Filters> readFilters(VaultSession &session)
     HAEX_ASSIGN(groups, session.items().groups());
     HAEX_ASSIGN(counts, session.items().counts());
     HAEX_ASSIGN(tags, session.items().tags());
-    return Filters{groups, counts, tags};
+    HAEX_ASSIGN(searches, loadSavedSearches(session.replica().database()));
+    return Filters{groups, counts, tags, searches};
 }
 
 struct ItemPage
@@ -77,9 +79,10 @@ ItemsController::ItemsController(VaultService &service, ItemsView &view, ItemAct
     m_reloadTimer.setInterval(ReloadDelayMs);
     connect(&m_reloadTimer, &QTimer::timeout, this, &ItemsController::reload);
     connectView();
+    connectFilters();
     connect(&m_service, &VaultService::tablesChanged, this, [this](const QByteArrayList &tables) {
         const bool ours = std::any_of(tables.cbegin(), tables.cend(), [](const QByteArray &t) {
-            return t.startsWith("vault_item") || t.startsWith("vault_attachment") || t == "vault_groups";
+            return t.startsWith("vault_item") || t.startsWith("vault_attachment") || t == "vault_groups" || t == "vault_preferences";
         });
         if (ours)
             reload();
@@ -135,6 +138,51 @@ void ItemsController::connectView()
     });
 }
 
+void ItemsController::connectFilters()
+{
+    connect(&m_view, &ItemsView::itemsTagged, this, [this](const QByteArrayList &ids, const QString &tag) {
+        perform(ids, changing([ids, tag](ItemRepository &items) { return items.replaceTag(ids, {}, tag); }));
+    });
+    connect(&m_view, &ItemsView::tagRenamed, this, &ItemsController::replaceTag);
+    connect(&m_view, &ItemsView::tagRemoved, this, [this](const QString &tag) { replaceTag(tag, {}); });
+    connect(&m_view, &ItemsView::searchSaved, this, [this](const SavedSearch &search) {
+        writeSearch(m_service.run([search](VaultSession &session) { return saveSearch(session.replica(), search); }), tr("“%1” is kept on the left, on all your devices.").arg(search.name));
+    });
+    connect(&m_view, &ItemsView::searchRemoved, this, [this](const SavedSearch &search) {
+        writeSearch(m_service.run([search](VaultSession &session) { return removeSearch(session.replica(), search.name); }), tr("The saved search “%1” is deleted.").arg(search.name));
+    });
+}
+
+void ItemsController::writeSearch(QFuture<Result<>> future, const QString &message)
+{
+    whenDone(future, this, [this, message](const Result<> &result) {
+        if (result)
+            m_view.messages()->showMessage(Tone::Success, message);
+        else
+            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(result.error()));
+        reloadFilters();
+    });
+}
+
+void ItemsController::replaceTag(const QString &tag, const QString &replacement)
+{
+    auto tagged = m_service.run([tag](VaultSession &session) {
+        ItemQuery query;
+        query.tag = tag;
+        return session.items().list(query);
+    });
+    whenDone(tagged, this, [this, tag, replacement](const Result<QList<ItemSummary>> &items) {
+        QByteArrayList ids;
+        for (const ItemSummary &item : items ? *items : QList<ItemSummary>())
+            ids << item.id;
+        perform(ids, changing([ids, tag, replacement](ItemRepository &repository) { return repository.replaceTag(ids, tag, replacement); }),
+                [this, tag, replacement] {
+                    const QString text = replacement.isEmpty() ? tr("No item has the tag “%1” any more.").arg(tag) : tr("The tag “%1” is called “%2” now.").arg(tag, replacement);
+                    m_view.messages()->showMessage(Tone::Accent, text, tr("Undo"), [this] { m_actions.undo(); });
+                });
+    });
+}
+
 void ItemsController::perform(const QByteArrayList &ids, ItemUndo::Work work, std::function<void()> then)
 {
     m_actions.perform(ids, std::move(work), this, [this, then = std::move(then)](const Result<ItemChange> &change) {
@@ -174,7 +222,7 @@ void ItemsController::reloadFilters()
 {
     whenDone(m_service.run(readFilters), this, [this](const Result<Filters> &filters) {
         if (filters)
-            m_view.showFilters(filters->groups, filters->counts, filters->tags);
+            m_view.showFilters(filters->groups, filters->counts, filters->tags, filters->searches);
     });
 }
 

@@ -39,6 +39,10 @@ private:
     /// Does it in a way that can be undone, and says it when that fails; `then` when it does not.
     void perform(const QByteArrayList &ids, ItemUndo::Work work, std::function<void()> then = {});
     void removeGroup(const QByteArray &id);
+    void connectFilters();
+    /// On all items that have it.
+    void replaceTag(const QString &tag, const QString &replacement);
+    void writeSearch(QFuture<Result<>> future, const QString &message);
     /// Changes were sent: what was on its way may have arrived.
     void noteStatus(const SyncStatus &status);
 

@@ -2,6 +2,7 @@
 #include "ui/items/itemsview.h"
 
 #include "ui/items/filterpane.h"
+#include "ui/items/firststeps.h"
 #include "ui/items/historysheet.h"
 #include "ui/items/itemdelegate.h"
 #include "ui/items/itemdetail.h"
@@ -12,11 +13,8 @@
 #include "ui/shell/commandkeys.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/confirmsheet.h"
 #include "ui/widgets/divider.h"
-#include "ui/widgets/filechooser.h"
 #include "ui/widgets/messagebar.h"
-#include "ui/widgets/namesheet.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/stateview.h"
 
@@ -45,10 +43,12 @@ ItemsView::ItemsView(Random &random, QWidget *parent)
     , m_search(new SearchField(tr("Search items")))
     , m_model(new ItemListModel(this))
     , m_list(new QListView)
+    , m_keepSearch(makeIconButton(QStringLiteral("star"), tr("Keep this search…")))
     , m_listStack(new QStackedWidget)
     , m_listState(new StateView)
     , m_detailStack(new QStackedWidget)
-    , m_detailState(new StateView)
+    , m_firstSteps(new FirstSteps)
+    , m_pause(new QWidget)
     , m_detail(new ItemDetail)
     , m_editor(new ItemEditor(random))
     , m_messages(new MessageBar)
@@ -88,6 +88,8 @@ QWidget *ItemsView::makeListColumn()
     head->setContentsMargins(Space::M, Space::M, Space::M, Space::S);
     head->setSpacing(Space::S);
     head->addWidget(m_search, 1);
+    head->addWidget(m_keepSearch);
+    m_keepSearch->hide();
     head->addWidget(add);
     m_search->setToolTip(SearchTexts::help());
     m_list->setModel(m_model);
@@ -111,7 +113,8 @@ QWidget *ItemsView::makeDetailColumn()
 {
     auto *column = new QWidget;
     column->setMinimumWidth(DetailWidth);
-    m_detailStack->addWidget(m_detailState);
+    m_detailStack->addWidget(m_firstSteps);
+    m_detailStack->addWidget(m_pause);
     m_detailStack->addWidget(m_detail);
     m_detailStack->addWidget(m_editor);
     m_messages->setOuterMargins({Space::XL, 0, Space::XL, Space::M});
@@ -126,6 +129,8 @@ QWidget *ItemsView::makeDetailColumn()
 void ItemsView::connectParts()
 {
     connect(m_search, &SearchField::searchChanged, this, &ItemsView::queryChanged);
+    connect(m_search, &QLineEdit::textChanged, m_keepSearch, [this](const QString &text) { m_keepSearch->setVisible(!text.trimmed().isEmpty()); });
+    connect(m_keepSearch, &QToolButton::clicked, this, &ItemsView::askSearchName);
     // Asked anew, so that the list is the answer to what stands in the field now.
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         m_enterList = true;
@@ -147,8 +152,7 @@ void ItemsView::connectParts()
         else
             m_search->clear();
     });
-    auto *remove = new QAction(tr("Delete"), m_list);
-    remove->setShortcut(QKeySequence::Delete);
+    auto *remove = m_deleteAction = new QAction(tr("Delete"), m_list);
     remove->setShortcutContext(Qt::WidgetShortcut);
     m_list->addAction(remove);
     connect(remove, &QAction::triggered, this, &ItemsView::deleteSelected);
@@ -164,49 +168,26 @@ void ItemsView::connectParts()
 
 void ItemsView::bindKeys(const AppSettings &settings)
 {
+    CommandKeys::bind(m_deleteAction, settings, Command::DeleteItems);
     CommandKeys::bind(m_editAction, settings, Command::EditItem);
     CommandKeys::bind(m_historyAction, settings, Command::ItemHistory);
-}
-
-void ItemsView::connectFilter()
-{
-    connect(m_filter, &FilterPane::filterChanged, this, &ItemsView::queryChanged);
-    connect(m_filter, &FilterPane::newGroupRequested, this, &ItemsView::askGroupName);
-    connect(m_filter, &FilterPane::groupRenamed, this, &ItemsView::groupRenamed);
-    connect(m_filter, &FilterPane::itemsDropped, this, &ItemsView::moveRequested);
-    connect(m_filter, &FilterPane::groupRemovalRequested, this, [this](const QByteArray &id, const QString &name) {
-        auto *sheet = new ConfirmSheet(tr("Delete the group “%1”?").arg(name),
-                                       tr("Only the group goes. Items and groups inside it move up one level, on all your devices."),
-                                       tr("Delete group"), this);
-        connect(sheet, &QDialog::accepted, this, [this, id] { Q_EMIT groupRemoved(id); });
-        sheet->open();
-    });
-}
-
-void ItemsView::connectAttachments()
-{
-    connect(m_detail, &ItemDetail::attachRequested, this, [this] {
-        FileChooser::askToOpen(this, {tr("Attach a file"), {}, {}}, [this, id = m_currentId](const QString &path) { Q_EMIT attachRequested(id, {path}); });
-    });
-    connect(m_detail, &ItemDetail::filesDropped, this, [this](const QStringList &paths) { Q_EMIT attachRequested(m_currentId, paths); });
-    connect(m_detail, &ItemDetail::previewRequested, this, &ItemsView::attachmentPreviewRequested);
-    connect(m_detail, &ItemDetail::saveRequested, this, &ItemsView::attachmentSaveRequested);
-    connect(m_detail, &ItemDetail::removalRequested, this, &ItemsView::attachmentRemovalRequested);
 }
 
 ItemQuery ItemsView::query() const
 {
     ItemQuery query = m_filter->current().query();
-    query.text = SearchTexts::canonical(m_search->text().trimmed());
+    // A saved search is looked through further.
+    query.text = (query.text + u' ' + SearchTexts::canonical(m_search->text().trimmed())).trimmed();
     return query;
 }
 
 void ItemsView::showFilters(const QList<ItemGroup> &groups, const ItemCounts &counts,
-                            const QStringList &tags)
+                            const QStringList &tags, const QList<SavedSearch> &searches)
 {
     m_groups = groups;
     m_allItems = counts.all;
-    m_filter->showFilters(groups, counts, tags);
+    m_firstSteps->setEmpty(counts.all == 0);
+    m_filter->showFilters(groups, counts, tags, searches);
 }
 
 void ItemsView::showItems(const QList<ItemSummary> &items)
@@ -290,8 +271,7 @@ void ItemsView::showNothing()
     m_currentId.clear();
     if (isEditing())
         return;
-    m_detailState->showEmpty(QStringLiteral("items"), tr("Nothing chosen"), tr("Choose an item on the left, or make a new one with Ctrl+N."));
-    m_detailStack->setCurrentWidget(m_detailState);
+    m_detailStack->setCurrentWidget(m_firstSteps);
 }
 
 void ItemsView::showSaved(const QByteArray &id)
@@ -299,7 +279,7 @@ void ItemsView::showSaved(const QByteArray &id)
     m_currentId = id;
     // As it was before: not to be edited until it is read again.
     m_current = {};
-    m_detailStack->setCurrentWidget(m_detailState);
+    m_detailStack->setCurrentWidget(m_pause);
     Q_EMIT itemChosen(id);
     m_list->setFocus();
 }
@@ -341,7 +321,7 @@ bool ItemsView::isEditing() const
 
 void ItemsView::finishEditing()
 {
-    m_detailStack->setCurrentWidget(m_detailState);
+    m_detailStack->setCurrentWidget(m_pause);
     if (m_currentId.isEmpty())
         showNothing();
     else
@@ -372,13 +352,6 @@ void ItemsView::deleteSelected()
         ids << index.data(ItemListModel::IdRole).toByteArray();
     if (!ids.isEmpty())
         Q_EMIT deleteRequested(ids);
-}
-
-void ItemsView::askGroupName(const QByteArray &parentId)
-{
-    auto *sheet = new NameSheet(tr("New group"), {}, tr("Create group"), this);
-    connect(sheet, &NameSheet::named, this, [this, parentId](const QString &name) { Q_EMIT groupCreated(parentId, name); });
-    sheet->open();
 }
 
 QString ItemsView::groupPath(const QByteArray &id) const

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "ui/items/itemfilter.h"
+#include "core/vault/items/savedsearches.h"
 #include "core/vault/items/itemgroup.h"
 #include "ui/items/itemaside.h"
 #include "ui/presenters/devicenames.h"
@@ -14,6 +15,7 @@
 class QListView;
 class QModelIndex;
 class QStackedWidget;
+class QToolButton;
 
 class QAction;
 
@@ -21,6 +23,7 @@ namespace haex {
 
 class AppSettings;
 class FilterPane;
+class FirstSteps;
 class HistorySheet;
 class ItemDetail;
 class ItemEditor;
@@ -38,7 +41,7 @@ public:
     explicit ItemsView(Random &random, QWidget *parent = nullptr);
 
     void showFilters(const QList<ItemGroup> &groups, const ItemCounts &counts,
-                     const QStringList &tags);
+                     const QStringList &tags, const QList<SavedSearch> &searches = {});
     void showItems(const QList<ItemSummary> &items);
     void showItem(const VaultItem &item, const ItemAside &aside = {});
     void setDevices(const DeviceNames &devices) { m_devices = devices; }
@@ -51,6 +54,7 @@ public:
     void showSaved(const QByteArray &id);
     void showSaveError(const QString &text);
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
+    [[nodiscard]] FirstSteps *firstSteps() const { return m_firstSteps; }
 
     void startNew(ItemKind kind);
     void editCurrent();
@@ -75,12 +79,18 @@ Q_SIGNALS:
     void groupCreated(const QByteArray &parentId, const QString &name);
     void groupRenamed(const QByteArray &id, const QString &name);
     void groupRemoved(const QByteArray &id);
+    void itemsTagged(const QByteArrayList &ids, const QString &tag);
+    void tagRenamed(const QString &tag, const QString &name);
+    void tagRemoved(const QString &tag);
+    void searchSaved(const haex::SavedSearch &search);
+    void searchRemoved(const haex::SavedSearch &search);
     void copyRequested(const QString &value, bool secret);
     void linkActivated(const QString &url);
     void restoreRequested(const haex::FieldVersion &version);
     void attachRequested(const QByteArray &itemId, const QStringList &paths);
     void attachmentPreviewRequested(const haex::Attachment &attachment);
     void attachmentSaveRequested(const haex::Attachment &attachment);
+    void attachmentRenameRequested(const haex::Attachment &attachment);
     void attachmentRemovalRequested(const haex::Attachment &attachment);
 
 private:
@@ -92,6 +102,7 @@ private:
     void chooseCurrent();
     void finishEditing();
     void askGroupName(const QByteArray &parentId);
+    void askSearchName();
     void connectAttachments();
     void showEmptyState();
     void deleteSelected();
@@ -101,10 +112,13 @@ private:
     SearchField *m_search;
     ItemListModel *m_model;
     QListView *m_list;
+    QToolButton *m_keepSearch;
     QStackedWidget *m_listStack;
     StateView *m_listState;
     QStackedWidget *m_detailStack;
-    StateView *m_detailState;
+    FirstSteps *m_firstSteps;
+    /// Between two items: nothing that could take the keyboard.
+    QWidget *m_pause;
     ItemDetail *m_detail;
     ItemEditor *m_editor;
     MessageBar *m_messages;
@@ -119,6 +133,7 @@ private:
     bool m_enterList = false;
     /// The item that comes next is edited: Ctrl+E was pressed before it was there.
     bool m_editWanted = false;
+    QAction *m_deleteAction = nullptr;
     QAction *m_editAction = nullptr;
     QAction *m_historyAction = nullptr;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenters/itemtexts.h"
 
+#include <QLocale>
+
 namespace haex {
 
 QString ItemTexts::kind(ItemKind kind)
@@ -66,6 +68,20 @@ QString ItemTexts::iconName(ItemKind kind)
 QString ItemTexts::untitled()
 {
     return tr("Untitled");
+}
+
+QString ItemTexts::expiryName()
+{
+    return tr("Expires");
+}
+
+QString ItemTexts::expiry(QDate date, QDate today)
+{
+    const QString day = QLocale().toString(date, QLocale::LongFormat);
+    const int days = int(today.daysTo(date));
+    if (days < 0)
+        return tr("%1, %n day(s) ago", nullptr, -days).arg(day);
+    return days == 0 ? tr("%1, today").arg(day) : tr("%1, in %n day(s)", nullptr, days).arg(day);
 }
 
 QList<ItemField> ItemTexts::usualFields(ItemKind kind)

@@ -17,6 +17,10 @@ public:
     [[nodiscard]] static QString newKind(ItemKind kind);
     [[nodiscard]] static QString iconName(ItemKind kind);
     [[nodiscard]] static QString untitled();
+    /// What the field is called that says when an item expires.
+    [[nodiscard]] static QString expiryName();
+    /// "3 March 2027, in 12 days".
+    [[nodiscard]] static QString expiry(QDate date, QDate today);
     /// The empty particulars of a new card or identity.
     [[nodiscard]] static QList<ItemField> usualFields(ItemKind kind);
 };

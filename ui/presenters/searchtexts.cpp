@@ -11,7 +11,7 @@ QString SearchTexts::help()
 {
     return tr("<p>Every word must occur somewhere in the item.</p>"
               "<p><b>title:</b>mail, <b>user:</b>ada, <b>url:</b>example.org, <b>tag:</b>work, <b>note:</b>, <b>field:</b> look in one place only.<br>"
-              "<b>kind:</b>card, <b>is:favourite</b> and <b>has:code</b> choose items.<br>"
+              "<b>kind:</b>card, <b>is:favourite</b>, <b>is:expired</b> and <b>has:code</b> choose items.<br>"
               "<b>-</b>word leaves out; <b>&quot;</b>two words<b>&quot;</b> belong together.</p>");
 }
 
@@ -23,7 +23,7 @@ QString SearchTexts::canonical(const QString &typed)
         {tr("note:", "search condition"), QStringLiteral("note:")}, {tr("field:", "search condition"), QStringLiteral("field:")},
         {tr("kind:login", "search condition"), QStringLiteral("kind:login")}, {tr("kind:note", "search condition"), QStringLiteral("kind:note")},
         {tr("kind:card", "search condition"), QStringLiteral("kind:card")}, {tr("kind:identity", "search condition"), QStringLiteral("kind:identity")},
-        {tr("is:favourite", "search condition"), QStringLiteral("is:favourite")}, {tr("has:code", "search condition"), QStringLiteral("has:code")}};
+        {tr("is:favourite", "search condition"), QStringLiteral("is:favourite")}, {tr("is:expired", "search condition"), QStringLiteral("is:expired")}, {tr("has:code", "search condition"), QStringLiteral("has:code")}};
     QString text = typed;
     for (const auto &[local, name] : names) {
         const QRegularExpression atStart(QStringLiteral("(^|\\s)(-?)%1").arg(QRegularExpression::escape(local)), QRegularExpression::CaseInsensitiveOption);

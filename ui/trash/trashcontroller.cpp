@@ -43,14 +43,24 @@ Result<QList<TrashEntry>> readEntries(VaultSession &session)
     QList<TrashEntry> entries;
     HAEX_ASSIGN(items, session.items().trashed());
     for (const TrashedItem &item : items)
-        entries.append({item.id, {}, {}, item.title.isEmpty() ? ItemTexts::untitled() : item.title, ItemTexts::kind(item.kind), ItemTexts::iconName(item.kind), item.deletedMs});
+        entries.append({item.id, {}, {}, {}, item.title.isEmpty() ? ItemTexts::untitled() : item.title, ItemTexts::kind(item.kind), ItemTexts::iconName(item.kind), item.deletedMs});
+    HAEX_ASSIGN(groups, session.items().trashedGroups());
+    for (const TrashedGroup &group : groups) {
+        TrashEntry entry;
+        entry.groupId = group.id;
+        entry.title = group.name;
+        entry.kind = TrashController::tr("Group");
+        entry.iconName = QStringLiteral("folder");
+        entry.deletedMs = group.deletedMs;
+        entries.append(entry);
+    }
     HAEX_ASSIGN(files, session.attachments().trashed());
     for (const TrashedAttachment &file : files)
-        entries.append({{}, AttachmentTable, file.attachment.id, file.attachment.name, TrashController::tr("File of “%1”").arg(file.itemTitle), QStringLiteral("attachment"), file.deletedMs});
+        entries.append({{}, {}, AttachmentTable, file.attachment.id, file.attachment.name, TrashController::tr("File of “%1”").arg(file.itemTitle), QStringLiteral("attachment"), file.deletedMs});
     HAEX_ASSIGN(rows, session.trash().list());
     for (const TrashedRow &row : rows) {
         if (!row.tableName.startsWith("vault_") && !row.values.empty())
-            entries.append({{}, row.tableName, row.rowPks, describe(row), QString::fromUtf8(row.tableName), QStringLiteral("tables"), row.deletedAt.physicalMs});
+            entries.append({{}, {}, row.tableName, row.rowPks, describe(row), QString::fromUtf8(row.tableName), QStringLiteral("tables"), row.deletedAt.physicalMs});
     }
     std::stable_sort(entries.begin(), entries.end(), [](const TrashEntry &a, const TrashEntry &b) { return a.deletedMs > b.deletedMs; });
     return entries;
@@ -97,7 +107,9 @@ void TrashController::restore(const QList<TrashEntry> &entries)
     const auto work = [entries](VaultSession &session) -> Result<> {
         HAEX_TRY(session.items().restore(itemIds(entries)));
         for (const TrashEntry &entry : entries) {
-            if (entry.tableName == AttachmentTable)
+            if (!entry.groupId.isEmpty())
+                HAEX_TRY(session.items().restoreGroup(entry.groupId));
+            else if (entry.tableName == AttachmentTable)
                 HAEX_TRY(session.attachments().restore(entry.rowPks));
             else if (entry.itemId.isEmpty())
                 HAEX_TRY(session.trash().restore(entry.tableName, entry.rowPks));
@@ -118,7 +130,9 @@ void TrashController::purge(const QList<TrashEntry> &entries)
     auto future = m_service.run([entries](VaultSession &session) -> Result<> {
         HAEX_TRY(session.items().purge(itemIds(entries)));
         for (const TrashEntry &entry : entries) {
-            if (entry.tableName == AttachmentTable)
+            if (!entry.groupId.isEmpty())
+                HAEX_TRY(session.items().purgeGroup(entry.groupId));
+            else if (entry.tableName == AttachmentTable)
                 HAEX_TRY(session.attachments().purge(entry.rowPks));
             else if (entry.itemId.isEmpty())
                 HAEX_TRY(session.trash().purge(entry.tableName, entry.rowPks));

@@ -12,6 +12,8 @@ struct TrashEntry
 {
     /// Set for an item.
     QByteArray itemId = {};
+    /// Set for a group of items.
+    QByteArray groupId = {};
     /// Set for a row.
     QByteArray tableName = {};
     QByteArray rowPks = {};

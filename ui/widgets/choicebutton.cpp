@@ -39,18 +39,22 @@ void ChoiceButton::paintEvent(QPaintEvent *)
     drawRounded(painter, QRectF(rect()), Radius::Card, active ? t.hover : t.surface, active ? t.borderStrong : t.border);
     if (hasFocus())
         drawFocusRing(painter, QRectF(rect()), Radius::Card, t);
+    // Laid out from left to right, then turned round where people read the other way.
+    const auto placed = [this](const QRect &r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     const QRect ground(Space::M + 2, (height() - IconGround) / 2, IconGround, IconGround);
-    drawRounded(painter, QRectF(ground), Radius::Control + 2, t.accentSoft);
+    drawRounded(painter, QRectF(placed(ground)), Radius::Control + 2, t.accentSoft);
     const int inset = (IconGround - 20) / 2;
-    themedIcon(m_iconName, Tint::Accent).paint(&painter, ground.adjusted(inset, inset, -inset, -inset));
-    const QRect text = rect().adjusted(ground.right() + Space::M, Space::M, -Space::XL - Space::S, -Space::M);
+    themedIcon(m_iconName, Tint::Accent).paint(&painter, placed(ground).adjusted(inset, inset, -inset, -inset));
+    const QRect text = placed(rect().adjusted(ground.right() + Space::M, Space::M, -Space::XL - Space::S, -Space::M));
+    const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     painter.setFont(fontOf(TextStyle::BodyStrong));
     painter.setPen(t.text);
-    painter.drawText(text, Qt::AlignTop | Qt::AlignLeft, text.isNull() ? QString() : this->text());
+    painter.drawText(text, int(Qt::AlignTop | leading), painter.fontMetrics().elidedText(this->text(), Qt::ElideRight, text.width()));
     painter.setFont(fontOf(TextStyle::Small));
     painter.setPen(t.textMuted);
-    painter.drawText(text, Qt::AlignBottom | Qt::AlignLeft, painter.fontMetrics().elidedText(m_description, Qt::ElideMiddle, text.width()));
-    drawChevron(painter, QRectF(width() - Space::XL - Space::XS, 0, 16, height()), Qt::RightArrow, t.textFaint);
+    painter.drawText(text, int(Qt::AlignBottom | leading), painter.fontMetrics().elidedText(m_description, Qt::ElideMiddle, text.width()));
+    const bool isReversed = layoutDirection() == Qt::RightToLeft;
+    drawChevron(painter, QRectF(placed(QRect(width() - Space::XL - Space::XS, 0, 16, height()))), isReversed ? Qt::LeftArrow : Qt::RightArrow, t.textFaint);
 }
 
 void ChoiceButton::enterEvent(QEnterEvent *)

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void file_isLookedAt();
     void file_isSaved();
     void droppedFile_isAttached();
+    void file_isRenamed_andThatIsUndone();
     void removal_isUndone();
     void removedFile_isInTheTrash();
     void cleanupTestCase();
@@ -148,6 +149,19 @@ void TestAttachments::droppedFile_isAttached()
     QApplication::sendEvent(detail().viewport(), &drop);
     QTRY_COMPARE_WITH_TIMEOUT(names(), (QStringList{QStringLiteral("codes.txt"), QStringLiteral("scan.bin")}), LongMs);
     QVERIFY(QFile::exists(m_person->file(QStringLiteral("scan.bin"))));
+}
+
+void TestAttachments::file_isRenamed_andThatIsUndone()
+{
+    QTRY_VERIFY(m_person->tabTo(QStringLiteral("Rename codes.txt")));
+    m_person->press(Qt::Key_Space);
+    QVERIFY(QTest::qWaitFor([] { return QApplication::activeModalWidget() != nullptr; }));
+    m_person->retype(QStringLiteral("keys.txt"));
+    m_person->press(Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(names().contains(QStringLiteral("keys.txt")), LongMs);
+    QVERIFY(m_person->turnTo());
+    m_person->press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(names(), (QStringList{QStringLiteral("codes.txt"), QStringLiteral("scan.bin")}), LongMs);
 }
 
 void TestAttachments::removal_isUndone()

@@ -550,9 +550,10 @@ HomeServerStatus homeServer()
 
 QList<TrashEntry> trash()
 {
-    return {{"i20", {}, {}, QStringLiteral("Old forum account"), QStringLiteral("Login"), QStringLiteral("login"), ago(30)},
-            {{}, "books", "k", QStringLiteral("b91 · The Trial · Franz Kafka"), QStringLiteral("books"), QStringLiteral("tables"), ago(4000)},
-            {"i21", {}, {}, QStringLiteral("Gym locker"), QStringLiteral("Note"), QStringLiteral("note"), ago(9000)}};
+    return {{"i20", {}, {}, {}, QStringLiteral("Old forum account"), QStringLiteral("Login"), QStringLiteral("login"), ago(30)},
+            {{}, "g7", {}, {}, QStringLiteral("Old flat"), QStringLiteral("Group"), QStringLiteral("folder"), ago(120)},
+            {{}, {}, "books", "k", QStringLiteral("b91 · The Trial · Franz Kafka"), QStringLiteral("books"), QStringLiteral("tables"), ago(4000)},
+            {"i21", {}, {}, {}, QStringLiteral("Gym locker"), QStringLiteral("Note"), QStringLiteral("note"), ago(9000)}};
 }
 
 CsvMapping csvMapping()
