@@ -55,7 +55,7 @@ class TestDevicePanel final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void nothingToTell_showsNothing();
+    void alone_explainsAndOffers();
     void deviceOnTwoBackends_isOneLine_theWorst();
     void difference_namesTableAndRows();
     void button_asksForAComparison();
@@ -68,14 +68,22 @@ private Q_SLOTS:
     void key_tellsItsProgress_andAsksForAnotherOne();
 };
 
-void TestDevicePanel::nothingToTell_showsNothing()
+void TestDevicePanel::alone_explainsAndOffers()
 {
     DevicePanel panel;
-    QVERIFY(panel.isHidden());
+    panel.show();
+    const auto isOffered = [&panel](const QString &text) {
+        const auto buttons = panel.findChildren<QPushButton *>();
+        return std::ranges::any_of(buttons, [&](const QPushButton *button) { return button->text() == text && button->isVisible(); });
+    };
+    // What is proven is told before there is anything to compare.
+    QVERIFY(isOffered(QStringLiteral("Proofs…")));
+    QVERIFY(isOffered(QStringLiteral("Add a device…")));
+    QVERIFY(!isOffered(QStringLiteral("Compare now")));
     panel.showComparisons({comparison(Phone, "one", DeviceAgreement::Equal)});
-    QVERIFY(!panel.isHidden());
+    QVERIFY(isOffered(QStringLiteral("Compare now")));
     panel.showComparisons({});
-    QVERIFY(panel.isHidden());
+    QVERIFY(!isOffered(QStringLiteral("Compare now")));
 }
 
 void TestDevicePanel::deviceOnTwoBackends_isOneLine_theWorst()
@@ -138,7 +146,6 @@ void TestDevicePanel::everyOtherDevice_hasARow_withWhatCanBeDone()
 {
     DevicePanel panel;
     panel.showDevices(Fixtures::vaultDevices());
-    QVERIFY(!panel.isHidden());
     QVERIFY(!buttonOf(panel, QStringLiteral("Remove Laptop")));
     QVERIFY(!buttonOf(panel, QStringLiteral("Give the vault's key to Phone")));
     QSignalSpy removals(&panel, &DevicePanel::removeRequested);

@@ -69,6 +69,11 @@ AddBackendSheet::AddBackendSheet(const VaultInfo &vault, QWidget *parent)
     content()->addWidget(m_pages);
     m_cancel = addCancel();
     m_back = addSecondary(tr("Back"));
+    m_addDevice = addSecondary(tr("Add another device…"));
+    connect(m_addDevice, &QPushButton::clicked, this, [this] {
+        accept();
+        Q_EMIT deviceRequested();
+    });
     m_next = addPrimary({});
     connect(m_back, &QPushButton::clicked, this, &AddBackendSheet::back);
     connect(m_next, &QPushButton::clicked, this, &AddBackendSheet::next);
@@ -172,6 +177,7 @@ void AddBackendSheet::goTo(Page page)
     m_pages->setCurrentIndex(page);
     m_back->setVisible(page == AccountPage);
     m_cancel->setVisible(page != DonePage);
+    m_addDevice->setVisible(page == DonePage);
     switch (page) {
     case AddressPage:
         setHeading(tr("Add a backend"), tr("Step 1 of 2 · Where is it?"));
@@ -211,6 +217,11 @@ void AddBackendSheet::next()
 void AddBackendSheet::back()
 {
     goTo(AddressPage);
+}
+
+SecretBytes AddBackendSheet::proxyPassword() const
+{
+    return m_proxy->password();
 }
 
 void AddBackendSheet::submitAddress()

@@ -24,11 +24,15 @@ public:
     AddBackendSheet(const VaultInfo &vault, QWidget *parent);
 
     void setUrl(const QUrl &url);
+    /// What was typed for the proxy; empty when it asks nobody.
+    [[nodiscard]] SecretBytes proxyPassword() const;
     void showGreeting(const ServerGreeting &greeting);
     void showAdded();
     void showFirstSync(const QString &text, bool done);
 
 Q_SIGNALS:
+    /// The vault is there now; another device shall have it too. The sheet has closed.
+    void deviceRequested();
     /// This computer shall be the backend; the sheet has closed.
     void hostingRequested();
     void testRequested(const QUrl &url);
@@ -64,6 +68,7 @@ private:
     TextLabel *m_progress;
     QPushButton *m_cancel;
     QPushButton *m_back;
+    QPushButton *m_addDevice;
     QPushButton *m_next;
     ServerGreeting m_greeting;
 };

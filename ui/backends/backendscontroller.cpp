@@ -75,6 +75,7 @@ void BackendsController::runSheet(AddBackendSheet *sheet)
 {
     connect(sheet, &AddBackendSheet::testRequested, this,
             [this, sheet](const QUrl &url) { testConnection(sheet, url); });
+    connect(sheet, &AddBackendSheet::deviceRequested, this, &BackendsController::deviceRequested);
     connect(sheet, &AddBackendSheet::hostingRequested, this, &BackendsController::hostingRequested);
     connect(sheet, &AddBackendSheet::addRequested, this, [this, sheet](BackendCredentials *credentials) {
         whenDone(m_service.addBackend(std::move(*credentials)), sheet, [this, sheet](const Result<Backend> &backend) {
@@ -93,6 +94,7 @@ void BackendsController::runSheet(AddBackendSheet *sheet)
 
 void BackendsController::testConnection(AddBackendSheet *sheet, const QUrl &url)
 {
+    rememberProxy(url, sheet->proxyPassword());
     whenDone(m_service.testConnection(url), sheet, [this, sheet, url](const Result<ServerGreeting> &greeting) {
         if (greeting)
             return sheet->showGreeting(*greeting);
@@ -107,6 +109,13 @@ void BackendsController::testConnection(AddBackendSheet *sheet, const QUrl &url)
             },
             showError);
     });
+}
+
+/// Before anything is sent by it.
+void BackendsController::rememberProxy(const QUrl &url, SecretBytes password)
+{
+    if (!password.isEmpty())
+        perform(m_service.setProxyPassword(url, std::move(password)));
 }
 
 void BackendsController::checkCertificate(const QByteArray &backendId)
@@ -170,6 +179,7 @@ void BackendsController::openAddress(const Backend &backend)
 {
     auto *sheet = new AddressSheet(backend, m_view.window());
     connect(sheet, &AddressSheet::submitted, this, [this, sheet, id = backend.id](const QUrl &url) {
+        rememberProxy(url, sheet->proxyPassword());
         auto future = m_service.run([id, url](VaultSession &session) { return session.sync().changeAddress(id, url); });
         whenDone(future, sheet, [this, sheet](const Result<> &result) {
             if (!result)

@@ -31,6 +31,8 @@ Q_SIGNALS:
     void backendsChanged(const QList<haex::Backend> &backends);
     /// The wizard's person wants this computer to be the backend.
     void hostingRequested();
+    /// Another device shall have the vault too.
+    void deviceRequested();
     /// The person wants a copy of the vault in a file.
     void backupRequested();
 
@@ -38,6 +40,7 @@ private:
     void connectView();
     void runSheet(AddBackendSheet *sheet);
     void testConnection(AddBackendSheet *sheet, const QUrl &url);
+    void rememberProxy(const QUrl &url, SecretBytes password);
     void openCertificate(const Backend &backend);
     void openLogIn(const Backend &backend);
     void openPassword(const Backend &backend);

@@ -173,10 +173,8 @@ void HostController::addAt(const HomeInvitation &invitation)
             }
             Q_EMIT backendsChanged();
             m_service.syncNow(backend->id);
-            m_view.messages()->showMessage(Tone::Success,
-                                           tr("This computer hosts the vault now. Add another "
-                                              "computer to have it there as well."),
-                                           tr("Add another computer…"), [this] { showText(); });
+            // Nobody hosts for one computer alone.
+            showText();
         });
 }
 

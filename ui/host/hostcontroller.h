@@ -27,6 +27,10 @@ public:
     void setVault(const VaultInfo &vault);
     /// Starts hosting where it is off, and adds the open vault.
     void hostThisVault();
+    /// The open vault syncs with this computer's own server, and with no other.
+    [[nodiscard]] bool isOnlyBackend() const { return m_backends.size() == 1 && ownBackend(); }
+    /// Shows an invitation for another computer.
+    void showText();
 
 Q_SIGNALS:
     /// The vault has a backend more, or one has moved.
@@ -35,7 +39,6 @@ Q_SIGNALS:
 private:
     void connectCard();
     void showStatus(const HomeServerStatus &status);
-    void showText();
     void addVault();
     void addAt(const HomeInvitation &invitation);
     void backUp();

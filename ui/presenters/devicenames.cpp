@@ -11,6 +11,7 @@ void DeviceNames::setThisDevice(NodeId node, const QString &name)
 
 void DeviceNames::add(NodeId node, const QString &name)
 {
+    m_nodes.insert(node.value());
     if (!name.isEmpty())
         m_names.insert(node.value(), name);
 }

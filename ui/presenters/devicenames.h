@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 namespace haex {
@@ -19,10 +20,13 @@ public:
 
     /// "Laptop (this device)", "Phone", or "Device 3f2a" for one that never told its name.
     [[nodiscard]] QString of(NodeId node) const;
+    /// This one included.
+    [[nodiscard]] qsizetype count() const { return m_nodes.size(); }
     [[nodiscard]] bool isThisDevice(NodeId node) const { return node == m_thisNode; }
 
 private:
     NodeId m_thisNode;
+    QSet<quint64> m_nodes;
     QHash<quint64, QString> m_names;
 };
 

@@ -32,8 +32,6 @@ public:
     void setQuickUnlock(bool isOn);
     void makeRecoverySheet();
     void splitRecoveryKey();
-    /// Of a vault that was made a moment ago.
-    void offerRecoverySheet() { Q_EMIT recoverySheetOffered(); }
     void nameDevice(const QString &name);
     void showDiagnostics();
     void setHistoryPolicy(const HistoryPolicy &policy);
@@ -45,7 +43,6 @@ Q_SIGNALS:
     void historyPolicyChanged(const haex::HistoryPolicy &policy);
     /// Once: this device's file has another password than the vault.
     void foreignPasswordFound();
-    void recoverySheetOffered();
     void keychainLookedFor(bool isThere);
     void done(const QString &message);
     void failed(const QString &message);

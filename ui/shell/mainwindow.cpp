@@ -78,10 +78,6 @@ void MainWindow::connectService()
         if (m_workspace)
             m_workspace->messages()->showMessage(Tone::Warning, tr("This is a throw-away vault. Its vault password is “%1”.").arg(password));
     });
-    connect(m_start, &StartController::vaultCreated, this, [this] {
-        if (m_controllers)
-            m_controllers->actions()->offerRecoverySheet();
-    });
     connect(m_start, &StartController::vaultRestored, this, [this] {
         if (m_workspace)
             m_workspace->messages()->showMessage(Tone::Success, tr("The backup is restored, as another device of the vault."));

@@ -8,9 +8,11 @@
 #include "ui/imports/importcontroller.h"
 #include "ui/items/healthcheck.h"
 #include "ui/items/attachmentscontroller.h"
+#include "ui/items/firststeps.h"
 #include "ui/items/itemactions.h"
 #include "ui/items/itemscontroller.h"
 #include "ui/items/itemsview.h"
+#include "ui/pairing/meetingsheet.h"
 #include "ui/pairing/pairingcontroller.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/settings/securitycard.h"
@@ -24,6 +26,7 @@
 #include "ui/shell/undostack.h"
 #include "ui/shell/workspace.h"
 #include "ui/sync/devicecontroller.h"
+#include "ui/sync/devicepanel.h"
 #include "ui/sync/synccontroller.h"
 #include "ui/sync/syncview.h"
 #include "ui/tables/tablescontroller.h"
@@ -58,6 +61,7 @@ VaultControllers::VaultControllers(VaultService &service, HomeServer &host, Work
     , m_pairing(new PairingController(service, workspace, clipboard, this))
 {
     connectActions();
+    connectFirstSteps();
     connectSync();
     connectHost();
     connectDevices();
@@ -85,7 +89,7 @@ void VaultControllers::connectActions()
     connect(m_actions, &VaultActions::keychainLookedFor, settings->security(), &SecurityCard::showKeychain);
     connect(settings->security(), &SecurityCard::backupRequested, m_actions, &VaultActions::backUpNow);
     connect(settings->security(), &SecurityCard::recoverySheetRequested, m_actions, &VaultActions::makeRecoverySheet);
-    connect(settings, &SettingsView::deviceAdditionRequested, m_pairing, &PairingController::addDevice);
+    connect(settings, &SettingsView::deviceAdditionRequested, this, &VaultControllers::addDevice);
     connect(m_pairing, &PairingController::failed, settings->messages(), [settings](const QString &text) { settings->messages()->showMessage(Tone::Danger, text); });
     connect(settings, &SettingsView::deviceNamed, m_actions, &VaultActions::nameDevice);
     connect(settings, &SettingsView::historyPolicyChosen, m_actions, &VaultActions::setHistoryPolicy);
@@ -96,10 +100,6 @@ void VaultControllers::connectActions()
     connect(m_actions, &VaultActions::infoChanged, m_backends, &BackendsController::setVault);
     MessageBar *messages = m_workspace.messages();
     connect(m_actions, &VaultActions::done, messages, [messages](const QString &text) { messages->showMessage(Tone::Success, text); });
-    connect(m_actions, &VaultActions::recoverySheetOffered, messages, [this, messages] {
-        messages->showMessage(Tone::Warning, tr("Nobody can reset a forgotten vault password. A recovery sheet opens the vault without it; you can make it later too, in Settings."),
-                              tr("Make a recovery sheet…"), [this] { m_actions->makeRecoverySheet(); });
-    });
     connect(m_actions, &VaultActions::foreignPasswordFound, messages, [this, messages] {
         messages->showMessage(Tone::Warning, tr("The vault password was changed on another device."), tr("Enter it…"), [this] { m_actions->adoptPassword(); });
     });
@@ -111,6 +111,32 @@ void VaultControllers::connectActions()
     });
 }
 
+void VaultControllers::connectFirstSteps()
+{
+    FirstSteps *steps = m_workspace.items()->firstSteps();
+    connect(steps, &FirstSteps::importRequested, this, [this] { ImportController::start(m_service, m_workspace); });
+    connect(steps, &FirstSteps::deviceRequested, this, &VaultControllers::addDevice);
+    connect(steps, &FirstSteps::recoveryRequested, m_actions, &VaultActions::makeRecoverySheet);
+    connect(m_devices, &DeviceLoader::devicesChanged, steps, [steps](const DeviceNames &devices) { steps->setAlone(devices.count() < 2); });
+    connect(m_actions, &VaultActions::infoChanged, steps, [steps](const VaultInfo &info) { steps->setUnrecoverable(info.recoveryMadeMs == 0); });
+}
+
+/// By the way that there is: this computer's own server has invitations, any other one pairs by words.
+void VaultControllers::addDevice()
+{
+    if (m_host->isOnlyBackend())
+        return m_host->showText();
+    if (!m_service.status().backends.isEmpty())
+        return m_pairing->addDevice();
+    auto *sheet = new MeetingSheet(m_workspace.window());
+    connect(sheet, &MeetingSheet::hostingRequested, m_host, [this] {
+        m_workspace.show(ViewId::Backends);
+        m_host->hostThisVault();
+    });
+    connect(sheet, &MeetingSheet::serverRequested, m_backends, &BackendsController::add);
+    sheet->open();
+}
+
 void VaultControllers::connectSync()
 {
     connect(&m_service, &VaultService::statusChanged, m_workspace.sidebar(), &Sidebar::showStatus);
@@ -119,6 +145,8 @@ void VaultControllers::connectSync()
     connect(m_sync, &SyncController::backendWanted, this, [this] { m_workspace.show(ViewId::Backends); });
     connect(m_backends, &BackendsController::backupRequested, m_actions, &VaultActions::backUp);
     connect(m_workspace.sync(), &SyncView::addBackendRequested, m_backends, &BackendsController::add);
+    connect(m_workspace.sync()->devices(), &DevicePanel::addRequested, this, &VaultControllers::addDevice);
+    connect(m_backends, &BackendsController::deviceRequested, this, &VaultControllers::addDevice);
 }
 
 void VaultControllers::connectHost()

@@ -45,6 +45,8 @@ public:
 
 private:
     void connectActions();
+    void connectFirstSteps();
+    void addDevice();
     void connectSync();
     void connectHost();
     void connectDevices();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/joinpage.h"
 
+#include "core/pairing/pairinginvitation.h"
 #include "ui/start/filefield.h"
 #include "ui/start/vaultpaths.h"
 #include "ui/widgets/flexstack.h"
@@ -46,6 +47,11 @@ QWidget *JoinPage::makeAccountStep()
 
 void JoinPage::readAddress()
 {
+    const PairingInvitation pairing = PairingInvitation::fromText(m_url->text());
+    if (!pairing.server.isEmpty() && pairing.words.count(u' ') == 7) {
+        Q_EMIT wordsTyped(m_url->text());
+        return;
+    }
     m_typed = TypedAddress::of(m_url->text());
     for (QWidget *part : std::as_const(m_accountParts))
         part->setVisible(!m_typed.invitation);

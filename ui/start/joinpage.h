@@ -35,6 +35,8 @@ public:
     void forgetPasswords();
 
 Q_SIGNALS:
+    /// The other kind of text: WordsPage takes it.
+    void wordsTyped(const QString &text);
     void vaultsWanted();
     void submitted();
 

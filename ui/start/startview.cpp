@@ -72,6 +72,15 @@ StartView::StartView(QWidget *parent)
     connect(m_home, &HomePage::createRequested, this, &StartView::showCreate);
     connect(m_home, &HomePage::joinRequested, this, &StartView::showJoin);
     connect(m_home, &HomePage::wordsRequested, this, &StartView::showWords);
+    // Nobody has to know which kind of text belongs to which of the two.
+    connect(m_words, &WordsPage::invitationTyped, this, [this](const QString &text) {
+        showJoin();
+        m_join->setAddressText(text);
+    });
+    connect(m_join, &JoinPage::wordsTyped, this, [this](const QString &text) {
+        showWords();
+        m_words->setText(text);
+    });
 }
 
 QWidget *StartView::makeBrand()

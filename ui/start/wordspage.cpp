@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/wordspage.h"
 
+#include "core/host/homeinvitation.h"
 #include "ui/pairing/codelabel.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/presenters/pairingtexts.h"
@@ -67,6 +68,10 @@ QWidget *WordsPage::makePasswordStep()
 /// One text with both belongs into both fields.
 void WordsPage::partText(const QString &text)
 {
+    if (HomeInvitation::parse(text)) {
+        Q_EMIT invitationTyped(text);
+        return;
+    }
     const PairingInvitation both = PairingInvitation::fromText(text);
     if (both.server.isEmpty() || both.words.isEmpty())
         return;

@@ -27,6 +27,8 @@ public:
     void forgetSecrets();
     [[nodiscard]] PairingInvitation invitation() const;
     void setUrl(const QUrl &url);
+    /// Address and words in one.
+    void setText(const QString &text) { partText(text); }
     [[nodiscard]] QString deviceName() const;
     [[nodiscard]] SecretBytes vaultPassword() const;
     [[nodiscard]] QString path() const;
@@ -37,6 +39,8 @@ public:
     void showRefusal(const Error &error);
 
 Q_SIGNALS:
+    /// The other kind of text: JoinPage takes it.
+    void invitationTyped(const QString &text);
     void wordsTyped();
     void answered(bool isSameCode);
     void submitted();

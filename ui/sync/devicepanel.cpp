@@ -6,6 +6,8 @@
 #include "ui/style/metrics.h"
 #include "ui/sync/devicerow.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/divider.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QDateTime>
@@ -30,13 +32,18 @@ DevicePanel::DevicePanel(QWidget *parent)
     auto *head = new QHBoxLayout;
     head->addWidget(new TextLabel(TextStyle::Heading, tr("Your other devices")));
     head->addStretch();
-    head->addWidget(m_proofs);
-    head->addWidget(m_compare);
-    m_lines->setSpacing(Space::S);
+    auto *add = makeButton(tr("Add a device…"));
+    for (QPushButton *button : {add, m_proofs, m_compare})
+        head->addWidget(button);
+    auto *card = new Card;
+    card->setLayout(m_lines);
+    m_lines->setContentsMargins(0, Space::XS, 0, Space::XS);
+    m_lines->setSpacing(0);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, Space::S, 0, 0);
     layout->addLayout(head);
-    layout->addLayout(m_lines);
+    layout->addWidget(card);
+    connect(add, &QPushButton::clicked, this, &DevicePanel::addRequested);
     connect(m_compare, &QPushButton::clicked, this, &DevicePanel::compareRequested);
     connect(m_proofs, &QPushButton::clicked, this, &DevicePanel::proofsRequested);
     setBusy(false);
@@ -112,7 +119,10 @@ void DevicePanel::refresh()
         if (!isShown)
             addLine(comparison);
     }
-    setVisible(m_lines->count() > 0);
+    const bool isAlone = m_lines->count() == 0;
+    m_compare->setVisible(!isAlone);
+    if (isAlone)
+        append(new DeviceRow(tr("None yet. Once there are, you see here whether they hold the same as this one."), Tone::Muted));
     for (QPushButton *button : findChildren<QPushButton *>()) {
         if (!focusedName.isEmpty() && button->accessibleName() == focusedName)
             button->setFocus();
@@ -125,9 +135,14 @@ void DevicePanel::addLine(const DeviceComparison &comparison)
     const auto node = NodeId::fromDeviceId(comparison.deviceId);
     const QString device = node ? m_devices.of(*node) : QString::fromUtf8(comparison.deviceId);
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    auto *line = new TextLabel(TextStyle::Body, ComparisonTexts::sentence(comparison, device, now),
-                               ComparisonTexts::tone(comparison));
-    m_lines->addWidget(line->wrapped());
+    append(new DeviceRow(ComparisonTexts::sentence(comparison, device, now), ComparisonTexts::tone(comparison)));
+}
+
+void DevicePanel::append(DeviceRow *row)
+{
+    if (m_lines->count() > 0)
+        m_lines->addWidget(new Divider);
+    m_lines->addWidget(row);
 }
 
 void DevicePanel::addRow(const VaultDevice &device, const QList<DeviceComparison> &comparisons)
@@ -144,7 +159,7 @@ void DevicePanel::addRow(const VaultDevice &device, const QList<DeviceComparison
                               device.lastSeenMs);
     connect(row, &DeviceRow::removeRequested, this, &DevicePanel::removeRequested);
     connect(row, &DeviceRow::keyRequested, this, &DevicePanel::keyRequested);
-    m_lines->addWidget(row);
+    append(row);
 }
 
 } // namespace haex

@@ -12,8 +12,10 @@ class QVBoxLayout;
 
 namespace haex {
 
+class DeviceRow;
+
 /// The other devices: whether each holds the same as this one, whether it has the vault's key, and a
-/// button that removes it; a button that compares now. Hidden while there is no other device.
+/// button that removes it; buttons that add another one, compare now, and tell what is proven.
 class DevicePanel final : public QWidget
 {
     Q_OBJECT
@@ -27,6 +29,7 @@ public:
     void setBusy(bool isBusy);
 
 Q_SIGNALS:
+    void addRequested();
     void compareRequested();
     void proofsRequested();
     void removeRequested(const haex::VaultDevice &device);
@@ -36,6 +39,7 @@ private:
     void refresh();
     void addLine(const DeviceComparison &comparison);
     void addRow(const VaultDevice &device, const QList<DeviceComparison> &comparisons);
+    void append(DeviceRow *row);
     [[nodiscard]] QList<DeviceComparison> worstOfEach() const;
 
     QList<DeviceComparison> m_comparisons;

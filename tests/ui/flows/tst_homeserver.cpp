@@ -99,9 +99,7 @@ void TestHomeServerFlow::wizard_hostsOnThisComputer()
 
 void TestHomeServerFlow::text_isShown_andCopied()
 {
-    QVERIFY(m_a->turnTo());
-    QVERIFY(m_a->tabTo(QStringLiteral("Add another computer")));
-    m_a->press(Qt::Key_Space);
+    // By itself: nobody hosts for one computer alone.
     QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), LongMs);
     QVERIFY(m_a->tabTo(QStringLiteral("Copy text")));
     m_a->press(Qt::Key_Space);

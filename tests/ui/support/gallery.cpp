@@ -18,10 +18,12 @@
 #include "ui/imports/exportsheet.h"
 #include "ui/imports/importsheet.h"
 #include "ui/items/attachmentsheet.h"
+#include "ui/items/firststeps.h"
 #include "ui/items/generatorpopover.h"
 #include "ui/items/healthsheet.h"
 #include "ui/items/historysheet.h"
 #include "ui/items/itemsview.h"
+#include "ui/pairing/meetingsheet.h"
 #include "ui/pairing/pairingsheet.h"
 #include "ui/recovery/recoverysheet.h"
 #include "ui/recovery/sharefield.h"
@@ -164,6 +166,13 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
                 w.items()->showItems({});
                 w.items()->showNothing();
             }),
+            view("items-begin", [](Workspace &w) {
+                w.items()->showFilters({}, {}, {});
+                w.items()->showItems({});
+                w.items()->firstSteps()->setAlone(true);
+                w.items()->firstSteps()->setUnrecoverable(true);
+                w.items()->showNothing();
+            }),
             view("items-deleted", [](Workspace &w) {
                 w.items()->messages()->showMessage(Tone::Accent, QStringLiteral("1 item moved to the trash."), QStringLiteral("Undo"));
             }),
@@ -215,6 +224,13 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
                 w.show(ViewId::Sync);
                 w.sync()->showStatus({});
                 w.sidebar()->showStatus({});
+            }),
+            view("sync-alone", [](Workspace &w) {
+                w.show(ViewId::Sync);
+                w.sync()->showStatus({});
+                w.sidebar()->showStatus({});
+                w.sync()->devices()->showComparisons({});
+                w.sync()->devices()->showDevices({});
             }),
             view("backends", [](Workspace &w) { w.show(ViewId::Backends); }),
             view("backends-deletion", [](Workspace &w) {
@@ -423,6 +439,7 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
                 sheet->showInvitation(Fixtures::invitation());
                 return sheet;
             }),
+            dialog("dialog-meeting", [] { return new MeetingSheet(nullptr); }),
             dialog("dialog-pairing-server", [] { return new PairingSheet(Fixtures::backends(), nullptr); }),
             dialog("dialog-pairing-code", [] {
                 auto *sheet = new PairingSheet(Fixtures::backends(), nullptr);
