@@ -5789,6 +5789,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Nothing is synced by itself at other times.</source>
         <translation>Zu anderen Zeiten wird nichts von selbst abgeglichen.</translation>
     </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
 </context>
 <context>
     <name>haex::ShareField</name>

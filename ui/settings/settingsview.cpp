@@ -17,8 +17,11 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QTimeEdit>
 #include <QVBoxLayout>
@@ -28,6 +31,7 @@ namespace haex {
 namespace {
 
 constexpr int PageWidth = 720;
+constexpr int NavWidth = 188;
 constexpr int ControlWidth = 200;
 constexpr int TimeWidth = 96;
 
@@ -44,6 +48,7 @@ SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
     , m_security(new SecurityCard(settings, ControlWidth))
+    , m_nav(new QListWidget)
     , m_deviceName(new QLineEdit)
     , m_deviceId(makeValue())
     , m_vaultId(makeValue())
@@ -56,9 +61,11 @@ SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::S);
     const auto addSection = [this, column](const QString &title, Card *card) {
-        column->addWidget(new TextLabel(TextStyle::Heading, title));
+        auto *heading = new TextLabel(TextStyle::Heading, title);
+        column->addWidget(heading);
         column->addWidget(card);
-        m_sections.append(card);
+        m_nav->addItem(title);
+        m_sections.append(heading);
         column->addSpacing(Space::L);
     };
     addSection(tr("General"), makeGeneral(hasTray));
@@ -73,7 +80,7 @@ SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
     body->setLayout(column);
     auto *page = new QWidget;
     auto *pageLayout = new QHBoxLayout(page);
-    pageLayout->setContentsMargins(Space::XL, 0, Space::XL, Space::XL);
+    pageLayout->setContentsMargins(Space::L, 0, Space::XL, Space::XL);
     pageLayout->addWidget(body, 1);
     pageLayout->addStretch();
     auto *scroll = m_scroll = new QScrollArea;
@@ -87,7 +94,40 @@ SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
     layout->addWidget(new ViewHeader(tr("Settings")));
     m_messages->setOuterMargins({Space::XL, 0, Space::XL, Space::M});
     layout->addWidget(m_messages);
-    layout->addWidget(scroll, 1);
+    m_nav->setFixedWidth(NavWidth);
+    m_nav->setFrameShape(QFrame::NoFrame);
+    m_nav->setAccessibleName(tr("Sections"));
+    m_nav->viewport()->setAutoFillBackground(false);
+    m_nav->setCurrentRow(0);
+    connect(m_nav, &QListWidget::currentRowChanged, this, &SettingsView::scrollTo);
+    connect(m_nav, &QListWidget::clicked, this, [this](const QModelIndex &index) { scrollTo(index.row()); });
+    connect(scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &SettingsView::followScrolling);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(Space::L, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_nav);
+    row->addWidget(scroll, 1);
+    layout->addLayout(row, 1);
+}
+
+void SettingsView::scrollTo(int section)
+{
+    if (section >= 0)
+        m_scroll->verticalScrollBar()->setValue(m_sections.at(section)->y());
+}
+
+void SettingsView::followScrolling()
+{
+    const QScrollBar *bar = m_scroll->verticalScrollBar();
+    int section = 0;
+    for (int i = 0; i < m_sections.size(); ++i)
+        section = m_sections.at(i)->y() <= bar->value() + m_scroll->height() / 4 ? i : section;
+    // The last ones never come to the top; whoever went to one of them is there.
+    const bool isAtEnd = bar->value() == bar->maximum();
+    if (isAtEnd && m_nav->currentRow() >= section)
+        return;
+    const QSignalBlocker blocker(m_nav);
+    m_nav->setCurrentRow(section);
 }
 
 QSpinBox *SettingsView::makeSpinBox(int minimum, int maximum, int value, const QString &suffix)
@@ -329,7 +369,7 @@ Card *SettingsView::makeAbout()
 void SettingsView::showSection(Section section)
 {
     // Once the page has its places.
-    QMetaObject::invokeMethod(this, [this, section] { m_scroll->ensureWidgetVisible(m_sections.at(static_cast<int>(section))); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this, section] { m_nav->setCurrentRow(static_cast<int>(section)); }, Qt::QueuedConnection);
 }
 
 void SettingsView::showVault(const VaultInfo &info)

@@ -9,6 +9,7 @@
 class QComboBox;
 class QLineEdit;
 class QPushButton;
+class QListWidget;
 class QScrollArea;
 class QSpinBox;
 class QVBoxLayout;
@@ -51,6 +52,9 @@ private:
     void addSyncRules(SettingsRows &rows);
     [[nodiscard]] Card *makeHistory();
     void choosePolicy();
+    void scrollTo(int section);
+    /// The list says where the page is.
+    void followScrolling();
     [[nodiscard]] static QString daysText(int days);
     [[nodiscard]] Card *makeDevice();
     [[nodiscard]] Card *makeAbout();
@@ -60,7 +64,9 @@ private:
 
     AppSettings &m_settings;
     SecurityCard *m_security;
+    QListWidget *m_nav;
     QScrollArea *m_scroll = nullptr;
+    /// The headings.
     QList<QWidget *> m_sections;
     QLineEdit *m_deviceName;
     QComboBox *m_historyDays = nullptr;
