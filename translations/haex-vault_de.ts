@@ -4793,6 +4793,19 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>%1 (this device)</source>
         <translation>%1 (dieses Gerät)</translation>
     </message>
+    <message>
+        <source>Has not confirmed its entries itself yet.</source>
+        <translation>Hat seine Einträge noch nicht selbst bestätigt.</translation>
+    </message>
+    <message>
+        <source>Confirmed its entries itself, by its signature: %1.</source>
+        <comment>time</comment>
+        <translation>Hat seine Einträge selbst bestätigt, durch seine Unterschrift: %1.</translation>
+    </message>
+    <message>
+        <source>A device signs what it holds. What others write in its name it takes back, or raises an alarm about. So when it held the same as this device, the entries that are here in its name were its own, unless an alarm there says otherwise.</source>
+        <translation>Ein Gerät unterschreibt, was es enthält. Was andere in seinem Namen schreiben, nimmt es zurück, oder es schlägt Alarm. Als es dasselbe enthielt wie dieses Gerät, waren die Einträge, die hier in seinem Namen stehen, also seine eigenen, sofern dort kein Alarm etwas anderes sagt.</translation>
+    </message>
 </context>
 <context>
     <name>haex::ProofsSheet</name>
@@ -4825,10 +4838,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Was das beweist</translation>
     </message>
     <message>
-        <source>Fingerprints</source>
-        <translation>Fingerabdrücke</translation>
-    </message>
-    <message>
         <source>none until its program is updated</source>
         <translation>keiner, bis sein Programm aktualisiert ist</translation>
     </message>
@@ -4836,6 +4845,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Fingerprint of %1: %2</source>
         <comment>device, digits</comment>
         <translation>Fingerabdruck von %1: %2</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
     </message>
 </context>
 <context>
@@ -6495,6 +6508,15 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>%1 sent something in this device&apos;s name that this device does not know of. With one server the value of this device holds, and the other one is under Conflicts; with several the newer one holds, since this computer may have been set back to an earlier state. If it was not, and that device is not in your hands, remove it under “Your other devices”: the vault gets a new key.</source>
         <translation>%1 hat im Namen dieses Geräts etwas gesendet, das dieses Gerät nicht kennt. Bei einem Server gilt der Wert dieses Geräts, und der andere steht unter „Konflikte“; bei mehreren gilt der neuere, denn dieser Rechner könnte auf einen früheren Stand zurückgesetzt worden sein. Wenn das nicht so ist und Sie jenes Gerät nicht in Händen haben, entfernen Sie es unter „Ihre anderen Geräte“: Der Tresor bekommt einen neuen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>What %1 is said to hold is not signed by it: another device speaks in its name, or an older program runs on it. It counts as not said. Update the program there and sync; if it goes on, compare the fingerprints under Proofs, and remove the device that is not in your hands.</source>
+        <translation>Was %1 enthalten soll, hat es nicht selbst unterschrieben: Ein anderes Gerät spricht in seinem Namen, oder es läuft dort ein älteres Programm. Es gilt als nicht gesagt. Aktualisieren Sie dort das Programm und synchronisieren Sie; hört es nicht auf, vergleichen Sie die Fingerabdrücke unter „Nachweise“ und entfernen Sie das Gerät, das Sie nicht in Händen haben.</translation>
+    </message>
+    <message>
+        <source>another device</source>
+        <comment>in a sentence</comment>
+        <translation>ein anderes Gerät</translation>
     </message>
 </context>
 <context>

@@ -356,6 +356,13 @@ Result<> BackendStore::clearAlertBefore(ErrorCode code, const QByteArray &backen
     });
 }
 
+Result<QString> BackendStore::deviceName(const QByteArray &deviceId)
+{
+    HAEX_ASSIGN(row, m_replica.database().prepare("SELECT name FROM vault_devices WHERE device_id = ?1"));
+    HAEX_ASSIGN(isListed, row.bindText(1, deviceId).step());
+    return QString::fromUtf8(deviceId) + (isListed ? u' ' + row.string(0) : QString());
+}
+
 Result<QList<SyncAlert>> BackendStore::alerts()
 {
     HAEX_ASSIGN(rows, m_replica.database().prepare("SELECT code, backend_id, since_ms, context FROM haex_sync_alerts"

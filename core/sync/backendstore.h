@@ -82,6 +82,8 @@ public:
     [[nodiscard]] Result<> clearAlertBefore(ErrorCode code, const QByteArray &backendId,
                                             qint64 timeMs);
     [[nodiscard]] Result<QList<SyncAlert>> alerts();
+    /// Of alerts about a device: its id, and its name behind a space if it is listed.
+    [[nodiscard]] Result<QString> deviceName(const QByteArray &deviceId);
 
 private:
     Replica &m_replica;

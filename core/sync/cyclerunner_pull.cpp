@@ -153,11 +153,8 @@ ApplyContext CycleRunner::applyContext(bool lastPage)
 Result<> CycleRunner::noteImposture(const RemoteCell &cell)
 {
     qCWarning(lcPull, "a cell in the name of this device that it did not write was sent by %s", cell.sender.constData());
-    HAEX_ASSIGN(row, m_context.replica.database().prepare("SELECT name FROM vault_devices WHERE device_id = ?1"));
-    HAEX_ASSIGN(isListed, row.bindText(1, cell.sender).step());
-    const QString name = isListed ? u' ' + row.string(0) : QString();
-    return m_store.raiseAlert({ErrorCode::DeviceMismatch, m_backendId, m_context.clock.nowMs(),
-                               QString::fromUtf8(cell.sender) + name});
+    HAEX_ASSIGN(sender, m_store.deviceName(cell.sender));
+    return m_store.raiseAlert({ErrorCode::DeviceMismatch, m_backendId, m_context.clock.nowMs(), sender});
 }
 
 /// Keys may have come together with what needs them.

@@ -166,6 +166,7 @@ Result<bool> DeviceComparer::conclude()
     if (backends.isEmpty())
         return true;
     HAEX_ASSIGN(peers, m_peers.peers());
+    HAEX_TRY(checkVouchers(peers));
     m_ours = {m_context.keyring.currentVersion(), m_context.clock.nowMs(), {}, m_digest->tables(),
               HeardStatements::of(peers)};
     for (const Settled &backend : backends)
@@ -237,6 +238,8 @@ Result<> DeviceComparer::judge(const Settled &backend, const PeerStore::Peer &pe
     if (found.agreement == DeviceAgreement::Equal) {
         comparison.tables.clear();
         finding.answered.clear();
+        if (m_vouched.contains(peer.deviceId) && m_context.keys.confirmed)
+            HAEX_TRY(m_context.keys.confirmed(peer.deviceId, comparison.statementMs));
     }
     if (found.agreement == DeviceAgreement::Differs)
         HAEX_TRY(answer(backend, peer, found.differing, finding));
@@ -302,8 +305,13 @@ Result<> DeviceComparer::publish(const QList<Settled> &backends,
                });
     });
     const bool isAskedAnew = m_saysAgain && (said.heard != m_ours.heard || said.places != m_ours.places);
-    if (said.covers(m_ours) && saidBuckets == text && !isWaitedFor && !isAskedAnew)
+    // A former program said it, or somebody else.
+    DeviceStatement resigned = said;
+    HAEX_TRY(sign(resigned));
+    const bool isSigned = resigned.signature == said.signature;
+    if (said.covers(m_ours) && saidBuckets == text && !isWaitedFor && !isAskedAnew && isSigned)
         return {};
+    HAEX_TRY(sign(m_ours));
     return m_context.replica.write([&] { return m_peers.publish(m_ours, text); });
 }
 

@@ -65,6 +65,8 @@ private:
     void end(Result<> result);
     [[nodiscard]] Result<CellDigest> cellDigest() const;
     [[nodiscard]] Result<bool> conclude();
+    [[nodiscard]] Result<> checkVouchers(QList<PeerStore::Peer> &peers);
+    [[nodiscard]] Result<> sign(DeviceStatement &statement) const;
     [[nodiscard]] Result<QList<Settled>> settledBackends();
     [[nodiscard]] Result<> judge(const Settled &backend, const PeerStore::Peer &peer);
     [[nodiscard]] bool isWithheld(const Settled &backend, const PeerStore::Peer &peer,
@@ -93,6 +95,8 @@ private:
     std::unique_ptr<ReplicaDigest> m_digest;
     CellDigest m_cellDigest;
     DeviceStatement m_ours;
+    /// Whose statements are signed by themselves.
+    QSet<QByteArray> m_vouched;
     /// What differs from whomever: its digests by bucket are published.
     DifferingColumns m_differing;
     /// Sums that differed from somebody's and were remembered perhaps: seen again, they are true.

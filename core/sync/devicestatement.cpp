@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/devicestatement.h"
 
+#include "core/crypto/associateddata.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,6 +12,9 @@
 
 namespace haex {
 namespace {
+
+constexpr QLatin1StringView SignatureField("signature");
+constexpr QByteArrayView SignedMagic = "haex/statement/v1";
 
 QString hexOf(const DigestSum &sum)
 {
@@ -100,7 +105,20 @@ QByteArray DeviceStatement::toText() const
                        {QStringLiteral("tables"), toJson(tables)}};
     if (heard)
         object.insert(QStringLiteral("heard"), toJson(*heard));
+    if (!signature.isEmpty())
+        object.insert(SignatureField, QString::fromLatin1(signature.toBase64()));
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QByteArray DeviceStatement::signedBytes(const QByteArray &vaultId, const QByteArray &deviceId,
+                                        QByteArrayView text)
+{
+    QJsonObject object = QJsonDocument::fromJson(text.toByteArray()).object();
+    object.remove(SignatureField);
+    AssociatedData data;
+    data.add(SignedMagic).add(vaultId).add(deviceId).add(
+        QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return QByteArrayView(data.bytes()).toByteArray();
 }
 
 Result<DeviceStatement> DeviceStatement::parse(QByteArrayView text)
@@ -116,6 +134,7 @@ Result<DeviceStatement> DeviceStatement::parse(QByteArrayView text)
         return fail(ErrorCode::BadField, QStringLiteral("statement"));
     statement.tables = std::move(*tables);
     statement.heard = heardOf(object[QLatin1StringView("heard")]);
+    statement.signature = QByteArray::fromBase64(object[SignatureField].toString().toLatin1());
     return statement;
 }
 

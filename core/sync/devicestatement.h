@@ -36,11 +36,17 @@ struct DeviceStatement
     /// The statements of other devices that its maker has: by device, as `statementName` names them.
     /// nullopt from a program that does not tell.
     std::optional<QMap<QByteArray, QByteArray>> heard = {};
+    /// By its device's Ed25519 key; empty from a program that does not sign.
+    QByteArray signature = {};
 
     /// JSON, the same for the same statement.
     [[nodiscard]] QByteArray toText() const;
     /// `bad_field` for anything else.
     [[nodiscard]] static Result<DeviceStatement> parse(QByteArrayView text);
+    /// What the signature is about: all that stands in the text but itself, whatever a newer program
+    /// may have added.
+    [[nodiscard]] static QByteArray signedBytes(const QByteArray &vaultId, const QByteArray &deviceId,
+                                                QByteArrayView text);
     /// Whether `newer` says nothing about content that this one did not say.
     [[nodiscard]] bool covers(const DeviceStatement &newer) const;
     [[nodiscard]] const DigestPlace *placeIn(const QByteArray &epoch) const;

@@ -41,7 +41,7 @@ Result<QList<PeerStore::Peer>> PeerStore::peers()
         if (!more)
             return peers;
         Peer peer{rows.text(0), std::nullopt, bucketTablesOf(rows.textView(2)),
-                  statementName(rows.textView(1), rows.textView(2))};
+                  statementName(rows.textView(1), rows.textView(2)), rows.text(1)};
         if (auto statement = DeviceStatement::parse(rows.textView(1)))
             peer.statement = std::move(*statement);
         peers += std::move(peer);

@@ -23,6 +23,8 @@ public:
         BucketTables buckets;
         /// `statementName` of the row.
         QByteArray name;
+        /// The statement as it stands there.
+        QByteArray text = {};
     };
     /// Of all other devices that were not replaced by a new identity.
     [[nodiscard]] Result<QList<Peer>> peers();

@@ -57,6 +57,8 @@ struct VaultSession::Parts
 
     /// `resync_required` when it joined and fetched nothing yet: a new key must wait.
     [[nodiscard]] Result<> refuseIfUnmet();
+    [[nodiscard]] Result<KeyHooks::Voucher> voucherOf(const QByteArray &deviceId, QByteArrayView message,
+                                                      QByteArrayView signature);
     /// Only the password opens the vault from now on.
     void endQuickUnlock() const;
     [[nodiscard]] Result<> copyTo(const QString &path) const;

@@ -3,6 +3,7 @@
 
 #include "core/crypto/devicefingerprint.h"
 #include "core/sync/backendstore.h"
+#include "core/vault/keys/devicevouches.h"
 #include "core/vault/sessionparts_p.h"
 
 #include <algorithm>
@@ -83,6 +84,7 @@ Result<VaultProofs> VaultSession::proofs() const
         proofs.servers.append(std::move(server));
     }
     HAEX_ASSIGN(listed, devices());
+    HAEX_ASSIGN(vouches, DeviceVouches(*m_parts->properties).all());
     for (const VaultDevice &device : std::as_const(listed)) {
         if (device.keyState == VaultDevice::KeyState::Removed || device.isReplaced)
             continue;
@@ -91,7 +93,7 @@ Result<VaultProofs> VaultSession::proofs() const
             ? deviceFingerprint(m_parts->keyring->vaultId(), listing.deviceId, listing.sealKey,
                                 listing.signKey)
             : QString();
-        proofs.devices.append({device, fingerprint});
+        proofs.devices.append({device, fingerprint, vouches.value(listing.deviceId).confirmedMs});
     }
     std::ranges::stable_partition(proofs.devices,
                                   [](const VaultProofs::Device &each) { return each.device.isThis; });

@@ -39,6 +39,8 @@ struct VaultProofs
         VaultDevice device = {};
         /// Empty when it has no keys of its own.
         QString fingerprint = {};
+        /// Up to when it confirmed itself, by its signature, what is here: ms since 1970 by its clock; 0 = not yet.
+        qint64 confirmedMs = 0;
 
         friend bool operator==(const Device &, const Device &) = default;
     };

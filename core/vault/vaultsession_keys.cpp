@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The half of VaultSession that is about the vault's keys and its devices.
 #include "core/sync/backendstore.h"
+#include "core/vault/keys/devicevouches.h"
 #include "core/vault/sessionparts_p.h"
 
 #include <QLoggingCategory>
@@ -35,7 +36,14 @@ void VaultSession::Parts::connectKeys()
     sync->setKeyHooks({[this](const std::vector<RemoteCell> &cells) { keys->take(cells); },
                        [this] { return keys->mayReencrypt(); },
                        [this] { return keys->removedDevices().value_or(QByteArrayList()); },
-                       [this] { endQuickUnlock(); }});
+                       [this] { endQuickUnlock(); },
+                       [this](QByteArrayView message) { return keys->sign(message); },
+                       [this](const QByteArray &device, QByteArrayView message, QByteArrayView signature) {
+                           return voucherOf(device, message, signature).value_or(KeyHooks::Voucher::None);
+                       },
+                       [this](const QByteArray &device, qint64 saidMs) {
+                           return DeviceVouches(*properties).confirm(device, saidMs);
+                       }});
     // Not from within: a cell is being sealed.
     sync->setSealingListener([this] {
         QTimer::singleShot(0, sync.get(), [this] {
@@ -56,6 +64,28 @@ void VaultSession::Parts::connectKeys()
             if (apart != status.backends.end() && apart->clockDifferenceMs != 0)
                 noteClockDifference(apart->clockDifferenceMs);
         });
+}
+
+/// Whoever signed once signs always, by that key: otherwise somebody else spoke, or a list that was changed
+/// names another key.
+Result<KeyHooks::Voucher> VaultSession::Parts::voucherOf(const QByteArray &deviceId, QByteArrayView message,
+                                                         QByteArrayView signature)
+{
+    using Voucher = KeyHooks::Voucher;
+    DeviceVouches vouches(*properties);
+    HAEX_ASSIGN(known, vouches.all());
+    const bool hasSigned = known.contains(deviceId);
+    if (signature.isEmpty())
+        return hasSigned ? Voucher::Broken : Voucher::None;
+    HAEX_ASSIGN(listedKey, keys->signKeyOf(deviceId));
+    const QByteArray key = hasSigned ? known.value(deviceId).signKey : listedKey;
+    if (key.isEmpty())
+        return Voucher::None;
+    if (!isSignedBy(key, message, signature))
+        return Voucher::Broken;
+    if (!hasSigned)
+        HAEX_TRY(vouches.pin(deviceId, key));
+    return Voucher::Holds;
 }
 
 void VaultSession::Parts::noteClockDifference(qint64 differenceMs)

@@ -109,6 +109,8 @@ void TestProofs::sheet_showsEachServerAndDevice_withWhatItProves()
     QCOMPARE(count(QStringLiteral("25388 27136 04276 47934 42275 27352")), 1);
     QCOMPARE(count(QStringLiteral("(this device)")), 1);
     QCOMPARE(count(ProofTexts::meaning()), 1);
+    QCOMPARE(count(ProofTexts::confirming()), 1);
+    QCOMPARE(count(QStringLiteral("Confirmed its entries itself, by its signature: ")), 1);
     // The next answer takes the place of this one.
     sheet.showProofs(Fixtures::proofs());
     QVERIFY(textsOf(sheet).filter(QStringLiteral("different contents")).isEmpty());

@@ -77,6 +77,19 @@ QString ProofTexts::fingerprints()
               "go to that device and to nobody in its place.");
 }
 
+QString ProofTexts::confirmed(const VaultProofs::Device &device, qint64 nowMs)
+{
+    if (device.confirmedMs == 0)
+        return tr("Has not confirmed its entries itself yet.");
+    return tr("Confirmed its entries itself, by its signature: %1.", "time").arg(TimeTexts::since(device.confirmedMs, nowMs));
+}
+
+QString ProofTexts::confirming()
+{
+    return tr("A device signs what it holds. What others write in its name it takes back, or raises an alarm about. So when it held the same as this "
+              "device, the entries that are here in its name were its own, unless an alarm there says otherwise.");
+}
+
 QString ProofTexts::name(const VaultProofs::Device &device)
 {
     return device.device.isThis ? tr("%1 (this device)").arg(DeviceTexts::name(device.device)) : DeviceTexts::name(device.device);

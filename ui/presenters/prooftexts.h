@@ -26,6 +26,10 @@ public:
     [[nodiscard]] static QString meaning();
     /// What to do with the fingerprints.
     [[nodiscard]] static QString fingerprints();
+    /// Up to when its entries are confirmed by itself.
+    [[nodiscard]] static QString confirmed(const VaultProofs::Device &device, qint64 nowMs);
+    /// What that means.
+    [[nodiscard]] static QString confirming();
     /// "Phone", or "This device".
     [[nodiscard]] static QString name(const VaultProofs::Device &device);
 };

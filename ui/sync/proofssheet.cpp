@@ -73,8 +73,9 @@ void ProofsSheet::showProofs(const VaultProofs &proofs)
         m_lines->addWidget(makeLine(tr("This vault is on no server: there is nothing to compare."), Tone::Muted));
     addHeading(tr("What this proves"));
     m_lines->addWidget(makeLine(ProofTexts::meaning(), Tone::Muted));
-    addHeading(tr("Fingerprints"));
+    addHeading(tr("Devices"));
     m_lines->addWidget(makeLine(ProofTexts::fingerprints(), Tone::Muted));
+    m_lines->addWidget(makeLine(ProofTexts::confirming(), Tone::Muted));
     for (const VaultProofs::Device &device : proofs.devices)
         addDevice(device);
     m_lines->addStretch();
@@ -111,6 +112,8 @@ void ProofsSheet::addDevice(const VaultProofs::Device &device)
     digits->setAccessibleName(tr("Fingerprint of %1: %2", "device, digits").arg(name, digits->text()));
     digits->setLayoutDirection(Qt::LeftToRight);
     m_lines->addWidget(digits);
+    if (!device.device.isThis && hasKeys)
+        m_lines->addWidget(makeLine(ProofTexts::confirmed(device, QDateTime::currentMSecsSinceEpoch()), Tone::Muted, TextStyle::Small));
 }
 
 } // namespace haex

@@ -15,6 +15,8 @@ struct Known
     QHash<QByteArray, QString> backends;
     QHash<QByteArray, QString> devices;
     QHash<QByteArray, QString> fingerprints;
+    /// ms since 1970; 0 = it did not confirm its entries yet.
+    QHash<QByteArray, qint64> confirmedMs;
 };
 
 Result<Known> namesOf(VaultSession &session)
@@ -54,6 +56,11 @@ QString sentenceOf(const DeviceComparison &comparison)
     return QStringLiteral("said nothing that can be compared");
 }
 
+QString confirmedText(qint64 confirmedMs)
+{
+    return confirmedMs > 0 ? timeText(confirmedMs) : QString();
+}
+
 QJsonObject jsonOf(const DeviceComparison &comparison, const Known &known)
 {
     QJsonArray tables;
@@ -70,6 +77,7 @@ QJsonObject jsonOf(const DeviceComparison &comparison, const Known &known)
             {QStringLiteral("since"), timeText(comparison.sinceMs)},
             {QStringLiteral("saidAt"),
              comparison.statementMs > 0 ? timeText(comparison.statementMs) : QString()},
+            {QStringLiteral("confirmedItselfAt"), confirmedText(known.confirmedMs.value(comparison.deviceId))},
             {QStringLiteral("tables"), tables}};
 }
 
@@ -105,8 +113,10 @@ void showProofs(Context &context, const VaultProofs &proofs)
     QList<QStringList> devices;
     for (const VaultProofs::Device &device : proofs.devices)
         devices.append({device.device.listed.name + (device.device.isThis ? QStringLiteral(" (this one)") : QString()),
-                        device.fingerprint.isEmpty() ? QStringLiteral("none") : device.fingerprint});
-    context.out().table({QStringLiteral("Device"), QStringLiteral("Fingerprint")}, devices);
+                        device.fingerprint.isEmpty() ? QStringLiteral("none") : device.fingerprint,
+                        confirmedText(device.confirmedMs)});
+    context.out().table({QStringLiteral("Device"), QStringLiteral("Fingerprint"), QStringLiteral("Its entries confirmed by itself up to")},
+                        devices);
     context.out().note(QStringLiteral("“The same” proves that both devices held the same contents then, and that the server lost, hid and "
                                       "changed none of them; not that nothing newer is kept from all of them at once. Compare fingerprints "
                                       "by voice to know that the vault's keys go to that device and to nobody in its place."));
@@ -142,8 +152,10 @@ ExitCode verify(Context &context)
     HAEX_CLI_ASSIGN(context, known, namesOf(*session));
     HAEX_CLI_ASSIGN(context, comparisons, engine.comparisons());
     HAEX_CLI_ASSIGN(context, proofs, session->proofs());
-    for (const VaultProofs::Device &device : std::as_const(proofs.devices))
+    for (const VaultProofs::Device &device : std::as_const(proofs.devices)) {
         known.fingerprints.insert(device.device.listed.deviceId, device.fingerprint);
+        known.confirmedMs.insert(device.device.listed.deviceId, device.confirmedMs);
+    }
     show(context, comparisons, known);
     showProofs(context, proofs);
     return std::ranges::any_of(comparisons, &DeviceComparison::isAlarming) ? DevicesDisagree : Ok;

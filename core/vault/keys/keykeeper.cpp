@@ -316,6 +316,12 @@ Result<bool> KeyKeeper::isLeftOut()
     return std::ranges::any_of(keys, isGrant) && std::ranges::none_of(keys, isOurs);
 }
 
+Result<QByteArray> KeyKeeper::signKeyOf(const QByteArray &deviceId)
+{
+    HAEX_ASSIGN(state, trust());
+    return state.signKeyOf(deviceId);
+}
+
 Result<QByteArrayList> KeyKeeper::removedDevices()
 {
     HAEX_ASSIGN(state, trust());

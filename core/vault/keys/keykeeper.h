@@ -41,6 +41,9 @@ public:
     /// as it can tell. What says so itself is sealed under that key.
     [[nodiscard]] Result<bool> isLeftOut();
     [[nodiscard]] Result<KeyStatus> status();
+    [[nodiscard]] Result<QByteArray> sign(QByteArrayView message) const { return m_ownKeys.sign(message); }
+    /// By which the device signs; empty when it does not belong to the vault, as far as is known.
+    [[nodiscard]] Result<QByteArray> signKeyOf(const QByteArray &deviceId);
     /// Notes what the device's clock is apart from the servers'.
     [[nodiscard]] Result<> noteClockDifference(qint64 differenceMs);
     /// Whether cells under former versions are this device's to re-encrypt: its version, or nobody

@@ -36,6 +36,8 @@ public:
     /// No trusted version is out of the reach of all removed devices, or a higher one is not: a new
     /// one is needed.
     [[nodiscard]] bool needsVersion() const;
+    /// By which the device signs; empty when it does not belong to the vault.
+    [[nodiscard]] QByteArray signKeyOf(const QByteArray &deviceId) const;
     /// What a device that has it must be seen to have, so that others count it among the vault's: the
     /// versions that removed somebody, and the one that is to seal.
     [[nodiscard]] QList<quint32> vouching() const;
@@ -44,7 +46,6 @@ public:
 
 private:
     [[nodiscard]] bool mayTrust(const KeyVersion &version) const;
-    [[nodiscard]] QByteArray signKeyOf(const QByteArray &deviceId) const;
     [[nodiscard]] bool isProven(const ListedDevice &device) const;
     [[nodiscard]] bool isClean(quint32 number) const;
     [[nodiscard]] const KeyVersion *floorVersion() const;

@@ -106,6 +106,7 @@ private Q_SLOTS:
     void statements_areComparedWhereBothHaveSeenTheSame_data();
     void statements_areComparedWhereBothHaveSeenTheSame();
     void statements_areReadBack();
+    void signature_isAboutOneDeviceOfOneVault();
     void columnsThatOneDoesNotKnow_areNotCompared();
     void quietDevices_findThatTheyAreEqual_andFallSilent();
     void nobodyCompares_whileSomebodyWrites();
@@ -162,6 +163,21 @@ void TestDeviceComparison::statements_areComparedWhereBothHaveSeenTheSame()
                                statement({{"f", 7, 7}, {"y", 3, 4}}), "e")
                  .agreement,
              Agreement::Equal);
+}
+
+/// And about all that stands in it, also what a newer program put there.
+void TestDeviceComparison::signature_isAboutOneDeviceOfOneVault()
+{
+    DeviceStatement made = statement({{"e", 7, 9}});
+    const QByteArray about = DeviceStatement::signedBytes("vault", "a", made.toText());
+    QVERIFY(about != DeviceStatement::signedBytes("vault", "b", made.toText()));
+    QVERIFY(about != DeviceStatement::signedBytes("other", "a", made.toText()));
+    QVERIFY(about != DeviceStatement::signedBytes("vault", "a", statement({{"e", 8, 9}}).toText()));
+    made.signature = "signature";
+    QCOMPARE(DeviceStatement::parse(made.toText())->signature, made.signature);
+    QCOMPARE(DeviceStatement::signedBytes("vault", "a", made.toText()), about);
+    const QByteArray newer = "{\"more\":1," + made.toText().sliced(1);
+    QVERIFY(DeviceStatement::signedBytes("vault", "a", newer) != about);
 }
 
 void TestDeviceComparison::statements_areReadBack()

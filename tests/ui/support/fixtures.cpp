@@ -452,6 +452,9 @@ VaultProofs proofs()
         proofs.devices.append({device, digits.value(proofs.devices.size())});
         if (device.isThis)
             continue;
+        // The second one is the one that signs.
+        if (proofs.devices.size() == 2)
+            proofs.devices.last().confirmedMs = QDateTime::currentMSecsSinceEpoch() - 60'000;
         DeviceComparison comparison;
         comparison.backendId = server.backendId;
         comparison.deviceId = device.listed.deviceId;
