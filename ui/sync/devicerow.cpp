@@ -6,34 +6,14 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/textlabel.h"
+#include "ui/widgets/toneicon.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <utility>
-
 namespace haex {
-
-namespace {
-
-/// Colour never says it alone.
-std::pair<QString, Tint> iconOf(Tone tone)
-{
-    switch (tone) {
-    case Tone::Success:
-        return {QStringLiteral("success"), Tint::Success};
-    case Tone::Warning:
-        return {QStringLiteral("warning"), Tint::Warning};
-    case Tone::Danger:
-        return {QStringLiteral("error"), Tint::Danger};
-    default:
-        return {QStringLiteral("device"), Tint::Muted};
-    }
-}
-
-} // namespace
 
 DeviceRow::DeviceRow(const QString &sentence, Tone tone, QWidget *parent)
     : QWidget(parent)
@@ -72,7 +52,7 @@ QVBoxLayout *DeviceRow::addSentence(const QString &sentence, Tone tone)
     m_row->setContentsMargins(Space::L, Space::S, Space::M, Space::S);
     m_row->setSpacing(Space::M);
     auto *icon = new IconLabel;
-    const auto [name, tint] = iconOf(tone);
+    const auto [name, tint] = toneIcon(tone, {QStringLiteral("device"), Tint::Muted});
     icon->setIcon(name, tint, Size::Icon);
     m_row->addWidget(icon, 0, Qt::AlignVCenter);
     auto *texts = new QVBoxLayout;

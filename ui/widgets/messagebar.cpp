@@ -6,6 +6,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/textlabel.h"
+#include "ui/widgets/toneicon.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -20,20 +21,6 @@ namespace {
 
 constexpr int GoodNewsMs = 4000;
 constexpr int UndoMs = 10000;
-
-std::pair<QString, Tint> iconOf(Tone tone)
-{
-    switch (tone) {
-    case Tone::Success:
-        return {QStringLiteral("success"), Tint::Success};
-    case Tone::Warning:
-        return {QStringLiteral("warning"), Tint::Warning};
-    case Tone::Danger:
-        return {QStringLiteral("error"), Tint::Danger};
-    default:
-        return {QStringLiteral("info"), Tint::Accent};
-    }
-}
 
 } // namespace
 
@@ -66,7 +53,7 @@ void MessageBar::showMessage(Tone tone, const QString &text, const QString &acti
                              std::function<void()> onAction)
 {
     m_tone = tone;
-    const auto [name, tint] = iconOf(tone);
+    const auto [name, tint] = toneIcon(tone, {QStringLiteral("info"), Tint::Accent});
     m_icon->setIcon(name, tint, Size::Icon);
     m_text->setText(text);
     m_action->setText(action);
