@@ -14,6 +14,13 @@ endforeach()
 install(FILES packaging/man/haex-syncd.8 DESTINATION ${CMAKE_INSTALL_MANDIR}/man8)
 install(FILES packaging/man/haexctl.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 
+# What a desktop needs to start the application, from its menu or for a vault's file.
+if(TARGET haex-vault)
+    install(FILES packaging/desktop/haex-vault.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+    install(FILES packaging/desktop/haex-vault.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
+    install(FILES resources/icons/haex-vault.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+endif()
+
 # The unit names the place that the programs go to when no other prefix is given at installation.
 set(HAEX_BIN_DIR ${CMAKE_INSTALL_FULL_BINDIR})
 configure_file(packaging/server/haex-syncd.service.in ${CMAKE_BINARY_DIR}/haex-syncd.service @ONLY)
