@@ -119,9 +119,7 @@ Result<VaultSession *> Context::open()
 Result<VaultSession *> Context::take(std::unique_ptr<VaultSession> session)
 {
     m_session = std::move(session);
-    HAEX_ASSIGN(passwords, loadProxyPasswords(m_session->replica().database()));
-    for (auto &[proxy, password] : passwords)
-        m_proxyLogins->set(proxy, std::move(password));
+    HAEX_TRY(loadProxyPasswords(m_session->replica().database(), *m_proxyLogins));
     return m_session.get();
 }
 

@@ -62,11 +62,8 @@ Result<VaultInfo> VaultEngine::take(Result<std::unique_ptr<VaultSession>> sessio
     if (!session)
         return fail(std::move(session.error()));
     m_session = std::move(*session);
-    auto passwords = loadProxyPasswords(m_session->replica().database());
-    if (passwords) {
-        for (auto &[proxy, password] : *passwords)
-            m_proxyLogins->set(proxy, std::move(password));
-    }
+    if (const auto loaded = loadProxyPasswords(m_session->replica().database(), *m_proxyLogins); !loaded)
+        qCWarning(lcEngine, "the passwords of proxies are not read: %s", qPrintable(loaded.error().toString()));
     m_session->setRestartListener([this] { startSync(); });
     startSync();
     const VaultInfo info = m_session->info();

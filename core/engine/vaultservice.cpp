@@ -285,8 +285,8 @@ QFuture<Result<>> VaultService::verifyDevices()
 QFuture<Result<>> VaultService::setProxyPassword(const QUrl &server, SecretBytes password)
 {
     return onEngine<Result<>>(
-        m_engine.get(), [server, shared = std::make_shared<SecretBytes>(std::move(password))](VaultEngine &engine, const auto &finish) {
-            finish(engine.setProxyPassword(server, std::move(*shared)));
+        m_engine.get(), [server, password = std::move(password)](VaultEngine &engine, const auto &finish) mutable {
+            finish(engine.setProxyPassword(server, std::move(password)));
         });
 }
 

@@ -45,8 +45,8 @@ public:
     [[nodiscard]] Result<std::vector<PostgresResult>> runTogether(const std::vector<Query> &queries);
     using Check = std::function<bool(const PostgresResult &)>;
     /// Whether `query`, which only reads, still answers what `check` expects. It goes out with the next
-    /// statements that only read, in one round trip, and alone before any that writes; those fail with
-    /// `conflict` when it does not.
+    /// statements, in one round trip, unless they would commit something: then alone before them. They
+    /// fail with `conflict` when it does not.
     void assume(Query query, Check check);
     /// Whether all that was assumed since the last call was so; none when nothing was.
     [[nodiscard]] Result<std::optional<bool>> confirmAssumed();

@@ -38,8 +38,7 @@ Result<> DeviceComparer::checkVouchers(QList<PeerStore::Peer> &peers)
         return m_store.clearAlert(ErrorCode::DeviceMismatch, {});
     return m_context.replica.write([&]() -> Result<> {
         HAEX_ASSIGN(name, m_store.deviceName(accused));
-        return m_store.raiseAlert({ErrorCode::DeviceMismatch, {}, m_context.clock.nowMs(),
-                                   QStringLiteral("statement ") + name});
+        return m_store.raiseAlert({ErrorCode::DeviceMismatch, {}, m_context.clock.nowMs(), name});
     });
 }
 

@@ -8,6 +8,7 @@ namespace {
 
 /// In front of the proxy's text, among the other settings of this device.
 constexpr char Prefix[] = "proxy_password:";
+constexpr qsizetype PrefixSize = sizeof(Prefix) - 1;
 
 QByteArray keyOf(const ServerProxy &proxy)
 {
@@ -16,17 +17,16 @@ QByteArray keyOf(const ServerProxy &proxy)
 
 } // namespace
 
-Result<ProxyPasswords> loadProxyPasswords(Database &database)
+Result<> loadProxyPasswords(Database &database, ProxyLogins &logins)
 {
-    HAEX_ASSIGN(rows, database.prepare("SELECT substr(key, 16), value FROM haex_settings WHERE substr(key, 1, 15) = 'proxy_password:'"));
-    ProxyPasswords passwords;
+    HAEX_ASSIGN(rows, database.prepare("SELECT key, value FROM haex_settings WHERE key >= 'proxy_password:' AND key < 'proxy_password;'"));
     while (true) {
         HAEX_ASSIGN(more, rows.step());
         if (!more)
-            return passwords;
+            return {};
         QByteArray password = rows.text(1);
-        if (const auto proxy = ServerProxy::parse(rows.string(0)))
-            passwords.emplace_back(*proxy, SecretBytes::copyOf(password));
+        if (const auto proxy = ServerProxy::parse(rows.string(0).sliced(PrefixSize)))
+            logins.set(*proxy, SecretBytes::copyOf(password));
         wipe(password);
     }
 }

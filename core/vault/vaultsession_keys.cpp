@@ -77,8 +77,7 @@ Result<KeyHooks::Voucher> VaultSession::Parts::voucherOf(const QByteArray &devic
     const bool hasSigned = known.contains(deviceId);
     if (signature.isEmpty())
         return hasSigned ? Voucher::Broken : Voucher::None;
-    HAEX_ASSIGN(listedKey, keys->signKeyOf(deviceId));
-    const QByteArray key = hasSigned ? known.value(deviceId).signKey : listedKey;
+    HAEX_ASSIGN(key, hasSigned ? Result<QByteArray>(known.value(deviceId).signKey) : keys->signKeyOf(deviceId));
     if (key.isEmpty())
         return Voucher::None;
     if (!isSignedBy(key, message, signature))

@@ -143,10 +143,10 @@ void TestPresenters::alert_saysWhoseClockIsAhead_andByHowMuch()
 
 void TestPresenters::alert_saysWhoSentWhatThisDeviceDidNotWrite()
 {
-    const SyncAlert named{ErrorCode::DeviceMismatch, {}, 1, QStringLiteral("4b64c80e Old phone")};
-    const SyncAlert unnamed{ErrorCode::DeviceMismatch, {}, 1, QStringLiteral("4b64c80e")};
+    const SyncAlert named{ErrorCode::DeviceMismatch, "x", 1, QStringLiteral("4b64c80e Old phone")};
+    const SyncAlert unnamed{ErrorCode::DeviceMismatch, "x", 1, QStringLiteral("4b64c80e")};
     QVERIFY(SyncStatusPresenter::alert(named, {}, 1).startsWith(QStringLiteral("“Old phone” sent something")));
-    const SyncAlert said{ErrorCode::DeviceMismatch, {}, 1, QStringLiteral("statement 4b64c80e Old phone")};
+    const SyncAlert said{ErrorCode::DeviceMismatch, {}, 1, QStringLiteral("4b64c80e Old phone")};
     QVERIFY(SyncStatusPresenter::alert(said, {}, 1).startsWith(QStringLiteral("What “Old phone” is said to hold is not signed")));
     QVERIFY(SyncStatusPresenter::alert(unnamed, {}, 1).startsWith(QLatin1String("Another device sent something")));
 }

@@ -234,17 +234,15 @@ QString SyncStatusPresenter::largeDelete(const QString &context)
     return lines.join(u'\n');
 }
 
-/// The context is who sent it, or behind `statement ` who is said to have said it: the device's id, and its name behind a space if it is known.
+/// The context is who sent it, or without a server who is said to have said it: the device's id, and its name behind a space if it is known.
 QString SyncStatusPresenter::imposture(const SyncAlert &alert)
 {
-    if (alert.context.startsWith(QLatin1String("statement "))) {
-        const QString name = alert.context.section(u' ', 2);
+    const QString name = alert.context.section(u' ', 1);
+    if (alert.backendId.isEmpty())
         return tr("What %1 is said to hold is not signed by it: another device speaks in its name, or an older program runs on it. It counts as not said. "
                   "Update the program there and sync; if it goes on, compare the fingerprints under Proofs, and remove the device that is not in your hands.")
             .arg(name.isEmpty() ? tr("another device", "in a sentence") : tr("“%1”", "device").arg(name));
-    }
-    const QString sender = alert.context.section(u' ', 1);
-    const QString from = sender.isEmpty() ? tr("Another device") : tr("“%1”", "device").arg(sender);
+    const QString from = name.isEmpty() ? tr("Another device") : tr("“%1”", "device").arg(name);
     return tr("%1 sent something in this device's name that this device does not know of. With one server the value of this device holds, and the other "
               "one is under Conflicts; with several the newer one holds, since this computer may have been set back to an earlier state. "
               "If it was not, and that device is not in your hands, remove it under “Your other devices”: the vault gets a new key.")

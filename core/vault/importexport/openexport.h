@@ -25,7 +25,7 @@ struct ExportToOpen
 /// Makes a vault file at `path`, where nothing is yet, of what a server once held of it, as another device of
 /// the vault and without a backend: what is added later gets all of it. A failure leaves no file:
 /// `vault_exists`, `unsupported_format`, `vault_damaged`, `wrong_password`, `not_found`; `invalid_argument`
-/// when it could be several vaults. `done` runs once, from the event loop.
+/// when it could be several vaults. `done` runs once; before this returns when the file is refused.
 void openServerExport(const ExportToOpen &source, const QString &path, SecretBytes password,
                       const VaultEnvironment &environment, std::function<void(Result<OpenedExport>)> done);
 

@@ -2,7 +2,6 @@
 #include "core/vault/items/vaultitem.h"
 
 #include <algorithm>
-
 #include <array>
 #include <utility>
 

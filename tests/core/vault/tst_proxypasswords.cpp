@@ -27,13 +27,13 @@ void TestProxyPasswords::password_isKept_andForgotten()
     VERIFY_OK(keepProxyPassword(vault.database(), m_proxy, SecretBytes::fromPassword(u"first"_qs)));
     VERIFY_OK(keepProxyPassword(vault.database(), m_proxy, SecretBytes::fromPassword(u"open sesame"_qs)));
     vault.reopen();
-    const auto kept = loadProxyPasswords(vault.database());
-    VERIFY_OK(kept);
-    QCOMPARE(kept->size(), size_t(1));
-    QVERIFY(kept->front().first == m_proxy);
-    QVERIFY(kept->front().second.equals(SecretBytes::fromPassword(u"open sesame"_qs)));
+    ProxyLogins kept;
+    VERIFY_OK(loadProxyPasswords(vault.database(), kept));
+    QCOMPARE(kept.passwordOf(m_proxy), u"open sesame"_qs);
     VERIFY_OK(keepProxyPassword(vault.database(), m_proxy, {}));
-    QVERIFY(loadProxyPasswords(vault.database())->empty());
+    ProxyLogins none;
+    VERIFY_OK(loadProxyPasswords(vault.database(), none));
+    QVERIFY(none.passwordOf(m_proxy).isEmpty());
 }
 
 void TestProxyPasswords::password_isNotSynced()
