@@ -82,8 +82,11 @@ void addPresent(VaultSession &session, ConflictEntry &entry)
     entry.isInUse = !present || present->value == conflict.winnerValue;
 }
 
+/// By item; several conflicts are about one.
+using Histories = QHash<QByteArray, QList<FieldVersion>>;
+
 /// The history of items knows what a field held before; of other rows nobody does.
-Result<> addBefore(VaultSession &session, ConflictEntry &entry)
+Result<> addBefore(VaultSession &session, ConflictEntry &entry, Histories &histories)
 {
     const Conflict &conflict = entry.conflict;
     const QByteArray item = conflict.kind == ConflictKind::SameField ? itemOf(session, conflict) : QByteArray();
@@ -92,7 +95,11 @@ Result<> addBefore(VaultSession &session, ConflictEntry &entry)
     const auto key = RowKey::parse(conflict.rowPks);
     const CellValue *id = key ? key->find("id") : nullptr;
     const QByteArray part = id && conflict.tableName == "vault_item_fields" ? id->bytes() : QByteArray();
-    HAEX_ASSIGN(versions, session.items().history(item));
+    if (!histories.contains(item)) {
+        HAEX_ASSIGN(versions, session.items().history(item));
+        histories.insert(item, versions);
+    }
+    const QList<FieldVersion> &versions = histories[item];
     const HlcTimestamp first = std::min(conflict.winnerHlc, conflict.supersededHlc);
     // Newest first.
     for (const FieldVersion &version : versions) {
@@ -134,10 +141,11 @@ Result<Listing> readListing(VaultSession &session, bool includeResolved)
     HAEX_ASSIGN(waiting, session.sync().waitingCells());
     Listing listing;
     listing.waiting = waiting;
+    Histories histories;
     for (const Conflict &conflict : conflicts) {
         ConflictEntry entry{conflict, subjectOf(session, conflict)};
         addPresent(session, entry);
-        HAEX_TRY(addBefore(session, entry));
+        HAEX_TRY(addBefore(session, entry, histories));
         listing.entries.append(entry);
     }
     return listing;
