@@ -2210,6 +2210,14 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>The server does not know this device, or not under this login. If you removed the device, that is as it should be; otherwise log in again.</source>
         <translation>Der Server kennt dieses Gerät nicht, oder nicht unter dieser Anmeldung. Wenn Sie das Gerät entfernt haben, ist das richtig so; melden Sie sich sonst erneut an.</translation>
     </message>
+    <message>
+        <source>The proxy on the way to the server refused the name or the password. Nothing was sent to the server.</source>
+        <translation>Der Proxy auf dem Weg zum Server hat den Namen oder das Passwort abgelehnt. An den Server wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Change the proxy…</source>
+        <translation>Proxy ändern …</translation>
+    </message>
 </context>
 <context>
     <name>haex::ExportController</name>

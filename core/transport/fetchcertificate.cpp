@@ -26,6 +26,8 @@ ServerCertificate describe(const QSslCertificate &certificate, bool isTrusted)
 
 Error errorOf(const QSslSocket &socket)
 {
+    if (socket.error() == QAbstractSocket::ProxyAuthenticationRequiredError)
+        return {ErrorCode::ProxyRefused, socket.errorString()};
     const bool isTls = socket.error() == QAbstractSocket::SslHandshakeFailedError
         || socket.error() == QAbstractSocket::SslInternalError
         || socket.error() == QAbstractSocket::SslInvalidUserDataError;

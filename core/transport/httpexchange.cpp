@@ -27,6 +27,8 @@ ErrorCode codeOf(QNetworkReply::NetworkError error)
     // How Qt reports its transfer timeout; cancels of our own never get here.
     case QNetworkReply::OperationCanceledError:
         return ErrorCode::Timeout;
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return ErrorCode::ProxyRefused;
     case QNetworkReply::TooManyRedirectsError:
     case QNetworkReply::InsecureRedirectError:
     case QNetworkReply::ProtocolUnknownError:

@@ -37,7 +37,7 @@ public:
     explicit HttpTransport(const Options &options);
     ~HttpTransport() override;
 
-    /// Errors: `network_error`, `timeout`, `tls_error`; `not_a_sync_server` for an answer that
+    /// Errors: `network_error`, `timeout`, `tls_error`, `proxy_refused`; `not_a_sync_server` for an answer that
     /// leads elsewhere; `invalid_argument` for an address that is not allowed. An address may name
     /// the server's certificate and a proxy (certificatepin.h, serverproxy.h).
     void send(const TransportRequest &request, Callback callback) override;

@@ -67,6 +67,8 @@ void TestPresenters::loginErrors_offerToLogIn()
 {
     QCOMPARE(ErrorTexts::remedy(ErrorCode::TokenExpired), Remedy::LogIn);
     QCOMPARE(ErrorTexts::remedy(ErrorCode::NetworkError), Remedy::Retry);
+    QCOMPARE(ErrorTexts::remedy(ErrorCode::ProxyRefused), Remedy::SetProxy);
+    QVERIFY(!ErrorTexts::remedyLabel(Remedy::SetProxy).isEmpty());
     QVERIFY(!ErrorTexts::remedyLabel(Remedy::LogIn).isEmpty());
     QVERIFY(ErrorTexts::remedyLabel(Remedy::None).isEmpty());
 }

@@ -30,6 +30,11 @@ AddressSheet::AddressSheet(const Backend &backend, QWidget *parent)
     m_address->setFocus();
 }
 
+void AddressSheet::beginAtProxy()
+{
+    m_proxy->beginAtLogin();
+}
+
 SecretBytes AddressSheet::proxyPassword() const
 {
     return m_proxy->password();

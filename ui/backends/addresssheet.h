@@ -18,6 +18,8 @@ class AddressSheet final : public Sheet
 public:
     AddressSheet(const Backend &backend, QWidget *parent);
 
+    /// Where the proxy is what is wrong.
+    void beginAtProxy();
     /// What was typed for the proxy; empty when that stays as it is.
     [[nodiscard]] SecretBytes proxyPassword() const;
 

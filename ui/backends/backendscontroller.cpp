@@ -146,6 +146,14 @@ void BackendsController::logIn(const QByteArray &backendId)
     }
 }
 
+void BackendsController::changeProxy(const QByteArray &backendId)
+{
+    for (const Backend &backend : std::as_const(m_backends)) {
+        if (backend.id == backendId)
+            return openAddress(backend)->beginAtProxy();
+    }
+}
+
 void BackendsController::openLogIn(const Backend &backend)
 {
     auto *sheet = new LogInSheet(backend, m_view.window());
@@ -175,11 +183,17 @@ void BackendsController::openPassword(const Backend &backend)
     sheet->open();
 }
 
-void BackendsController::openAddress(const Backend &backend)
+AddressSheet *BackendsController::openAddress(const Backend &backend)
 {
     auto *sheet = new AddressSheet(backend, m_view.window());
-    connect(sheet, &AddressSheet::submitted, this, [this, sheet, id = backend.id](const QUrl &url) {
+    connect(sheet, &AddressSheet::submitted, this, [this, sheet, id = backend.id, before = backend.url](const QUrl &url) {
         rememberProxy(url, sheet->proxyPassword());
+        if (url == before) {
+            // Perhaps the password at the proxy is another one.
+            sheet->accept();
+            m_service.syncNow(id);
+            return;
+        }
         auto future = m_service.run([id, url](VaultSession &session) { return session.sync().changeAddress(id, url); });
         whenDone(future, sheet, [this, sheet](const Result<> &result) {
             if (!result)
@@ -189,6 +203,7 @@ void BackendsController::openAddress(const Backend &backend)
         });
     });
     sheet->open();
+    return sheet;
 }
 
 void BackendsController::openRemoval(const Backend &backend)

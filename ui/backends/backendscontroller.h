@@ -9,6 +9,7 @@
 namespace haex {
 
 class AddBackendSheet;
+class AddressSheet;
 class BackendsView;
 class ServerExportSheet;
 
@@ -24,6 +25,8 @@ public:
     void setVault(const VaultInfo &vault) { m_vault = vault; }
     void add();
     void logIn(const QByteArray &backendId);
+    /// Asks for the proxy of this backend, or what it wants to know.
+    void changeProxy(const QByteArray &backendId);
     /// Shows what the server shows, and asks whether to trust it.
     void checkCertificate(const QByteArray &backendId);
 
@@ -44,7 +47,7 @@ private:
     void openCertificate(const Backend &backend);
     void openLogIn(const Backend &backend);
     void openPassword(const Backend &backend);
-    void openAddress(const Backend &backend);
+    AddressSheet *openAddress(const Backend &backend);
     void openRemoval(const Backend &backend);
     void openExport(const Backend &backend, ExportScope scope);
     void exportTo(ServerExportSheet *sheet, const Backend &backend, const QString &path);

@@ -66,6 +66,17 @@ void ProxyField::setProxy(const ServerProxy &proxy)
     m_password->setPlaceholderText(proxy.user.isEmpty() ? tr("Password") : tr("Password, if it is another one now"));
 }
 
+void ProxyField::beginAtLogin()
+{
+    const bool isOwn = kind() == ServerProxy::Kind::Socks5 || kind() == ServerProxy::Kind::Http;
+    if (!isOwn)
+        m_kind->setFocus();
+    else if (m_user->text().isEmpty())
+        m_user->setFocus();
+    else
+        m_password->setFocus();
+}
+
 SecretBytes ProxyField::password() const
 {
     return m_user->text().isEmpty() ? SecretBytes() : m_password->secret();

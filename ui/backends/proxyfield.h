@@ -21,6 +21,8 @@ public:
     explicit ProxyField(QWidget *parent = nullptr);
 
     void setProxy(const ServerProxy &proxy);
+    /// Puts the keyboard where name and password at the proxy are typed.
+    void beginAtLogin();
     /// Typed for the proxy's user; empty when it stays as it is.
     [[nodiscard]] SecretBytes password() const;
     /// The address with the proxy that is chosen; unchanged when the system decides.

@@ -158,6 +158,8 @@ QString ErrorTexts::server(ErrorCode code)
         return tr("The server cannot be reached. You can go on working; changes wait on this device.");
     case ErrorCode::TlsError:
         return tr("The connection is not safe: the server's certificate is not the one to trust. Nothing was sent.");
+    case ErrorCode::ProxyRefused:
+        return tr("The proxy on the way to the server refused the name or the password. Nothing was sent to the server.");
     case ErrorCode::NotASyncServer:
         return tr("There is something else at this address, not a sync server.");
     case ErrorCode::ServerProtocolError:
@@ -222,6 +224,8 @@ Remedy ErrorTexts::remedy(ErrorCode code)
     case ErrorCode::HlcTooFarInFuture:
     case ErrorCode::ClockDrift:
         return Remedy::CheckClock;
+    case ErrorCode::ProxyRefused:
+        return Remedy::SetProxy;
     case ErrorCode::NotASyncServer:
         return Remedy::CheckAddress;
     case ErrorCode::TlsError:
@@ -245,6 +249,8 @@ QString ErrorTexts::remedyLabel(Remedy remedy)
         return tr("Log in again…");
     case Remedy::CheckAddress:
         return tr("Show backend");
+    case Remedy::SetProxy:
+        return tr("Change the proxy…");
     case Remedy::CheckCertificate:
         return tr("Show certificate…");
     case Remedy::DecideDelete:

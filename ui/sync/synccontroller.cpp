@@ -121,6 +121,9 @@ void SyncController::help(const QByteArray &backendId, Remedy remedy)
     case Remedy::CheckAddress:
         Q_EMIT backendWanted(backendId);
         break;
+    case Remedy::SetProxy:
+        Q_EMIT proxyWanted(backendId);
+        break;
     case Remedy::DecideDelete:
         decideDelete(backendId);
         break;

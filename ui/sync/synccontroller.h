@@ -27,6 +27,7 @@ Q_SIGNALS:
     void logInWanted(const QByteArray &backendId);
     void certificateWanted(const QByteArray &backendId);
     void backendWanted(const QByteArray &backendId);
+    void proxyWanted(const QByteArray &backendId);
 
 private:
     void saveLog(const QByteArray &csv);

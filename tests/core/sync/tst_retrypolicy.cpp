@@ -56,6 +56,7 @@ void TestRetryPolicy::phase_data()
         {ErrorCode::QuotaExceeded, SyncPhase::Blocked},
         {ErrorCode::BodyTooLarge, SyncPhase::Blocked},
         {ErrorCode::TlsError, SyncPhase::Blocked},
+        {ErrorCode::ProxyRefused, SyncPhase::Blocked},
         {ErrorCode::NotASyncServer, SyncPhase::Blocked},
         {ErrorCode::NotFound, SyncPhase::Blocked},
         {ErrorCode::DiskFull, SyncPhase::Blocked},

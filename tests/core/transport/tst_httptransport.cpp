@@ -63,6 +63,7 @@ private Q_SLOTS:
     void send_goesByTheProxyOfTheAddress();
     void send_failsWithoutItsProxy();
     void proxyThatAsks_getsNameAndPassword();
+    void refusalOfAProxy_isToldFromAnUnreachableServer();
     void subscribe_goesByTheProxyOfTheAddress();
     void systemsProxy_isNotForThisMachine();
     void end_dropsCallbacks();
@@ -439,6 +440,11 @@ void TestHttpTransport::proxyThatAsks_getsNameAndPassword()
     const auto ask = [&] { return exchange(transport, request(withServerProxy(QUrl(QStringLiteral("http://sync.test:8787")), wanted))); };
     const Answer refused = ask();
     QVERIFY(refused && !*refused);
+    QCOMPARE(refused->error().code, ErrorCode::ProxyRefused);
+    known->set(wanted, SecretBytes::fromPassword(QStringLiteral("open barley")));
+    const Answer wrong = ask();
+    QVERIFY(wrong && !*wrong);
+    QCOMPARE(wrong->error().code, ErrorCode::ProxyRefused);
     known->set(wanted, SecretBytes::fromPassword(QStringLiteral("open sesame")));
     const Answer answer = ask();
     QVERIFY(answer);
@@ -450,6 +456,30 @@ void TestHttpTransport::proxyThatAsks_getsNameAndPassword()
     QCOMPARE(known->passwordOf(other), QString());
     known->set(wanted, {});
     QCOMPARE(known->passwordOf(wanted), QString());
+}
+
+void TestHttpTransport::refusalOfAProxy_isToldFromAnUnreachableServer()
+{
+    // One that asks for a name where none is known, and a SOCKS5 one that does not take it (RFC 1929).
+    const auto codeBy = [this](const ServerProxy &proxy) {
+        HttpTransport transport({.allowPlainHttp = true});
+        const Answer answer = exchange(transport, request(withServerProxy(QUrl(QStringLiteral("http://sync.test:8787")), proxy)));
+        return answer && !*answer ? answer->error().code : ErrorCode::Internal;
+    };
+    ScriptedServer asking([](QTcpSocket &socket, const QByteArray &) {
+        socket.write("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
+    });
+    QCOMPARE(codeBy({ServerProxy::Kind::Http, QStringLiteral("127.0.0.1"), asking.serverPort(), {}}), ErrorCode::ProxyRefused);
+    QTcpServer socks;
+    QVERIFY(socks.listen(QHostAddress::LocalHost));
+    connect(&socks, &QTcpServer::newConnection, this, [&socks] {
+        QTcpSocket *socket = socks.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            const bool isGreeting = socket->readAll().startsWith('\x05');
+            socket->write(QByteArray::fromHex(isGreeting ? "0502" : "0101"));
+        });
+    });
+    QCOMPARE(codeBy({ServerProxy::Kind::Socks5, QStringLiteral("127.0.0.1"), socks.serverPort(), QStringLiteral("ada")}), ErrorCode::ProxyRefused);
 }
 
 void TestHttpTransport::subscribe_goesByTheProxyOfTheAddress()
