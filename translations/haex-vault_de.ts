@@ -264,14 +264,6 @@
         <translation>Oder der Text, den ein anderer Ihrer Computer unter Backends zeigt.</translation>
     </message>
     <message>
-        <source>&amp;Proxy</source>
-        <translation>&amp;Proxy</translation>
-    </message>
-    <message>
-        <source>Use a proxy…</source>
-        <translation>Über einen Proxy…</translation>
-    </message>
-    <message>
         <source>How many tables, columns and rows there are, which of them change together and when, sizes, and which device wrote. Never names or values: those, and the vault password, do not leave your devices in the clear.</source>
         <translation>Wie viele Tabellen, Spalten und Zeilen es gibt, welche davon wann zusammen geändert werden, Größen, und welches Gerät geschrieben hat. Niemals Namen oder Werte: Sie und das Tresorpasswort verlassen Ihre Geräte nie unverschlüsselt.</translation>
     </message>
@@ -4857,6 +4849,17 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Devices</source>
         <translation>Geräte</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ProxyChoice</name>
+    <message>
+        <source>Use a proxy…</source>
+        <translation>Über einen Proxy …</translation>
+    </message>
+    <message>
+        <source>P&amp;roxy</source>
+        <translation>P&amp;roxy</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,7 @@ Result<VaultInfo> VaultEngine::take(Result<std::unique_ptr<VaultSession>> sessio
     if (!session)
         return fail(std::move(session.error()));
     m_session = std::move(*session);
+    m_proxyOnTheWay.reset();
     if (const auto loaded = loadProxyPasswords(m_session->replica().database(), *m_proxyLogins); !loaded)
         qCWarning(lcEngine, "the passwords of proxies are not read: %s", qPrintable(loaded.error().toString()));
     m_session->setRestartListener([this] { startSync(); });
@@ -71,6 +72,15 @@ Result<VaultInfo> VaultEngine::take(Result<std::unique_ptr<VaultSession>> sessio
     Q_EMIT statusChanged(m_session->sync().status());
     planBackup(FirstBackupMs);
     return info;
+}
+
+void VaultEngine::keepProxyOnTheWay(VaultSession &joined)
+{
+    if (!m_proxyOnTheWay)
+        return;
+    const auto kept = keepProxyPassword(joined.replica().database(), m_proxyOnTheWay->proxy, m_proxyOnTheWay->password);
+    if (!kept)
+        qCWarning(lcEngine, "the password of the proxy is not kept: %s", qPrintable(kept.error().toString()));
 }
 
 Result<VaultInfo> VaultEngine::takeUnlessLate(Result<std::unique_ptr<VaultSession>> session,
@@ -112,6 +122,8 @@ Result<> VaultEngine::setProxyPassword(const QUrl &server, SecretBytes password)
     HAEX_ASSIGN(proxy, serverProxy(server));
     if (VaultSession *open = session())
         HAEX_TRY(keepProxyPassword(open->replica().database(), proxy, password));
+    else
+        m_proxyOnTheWay = ProxyOnTheWay{proxy, password.clone()};
     m_proxyLogins->set(proxy, std::move(password));
     return {};
 }
@@ -184,8 +196,10 @@ void VaultEngine::join(const QString &path, JoinRequest request, SecretBytes vau
                     [this, path, done = std::move(done),
                      opening = m_opening](Result<std::unique_ptr<VaultSession>> session) {
                         // Until then the next try is the same device's: an invitation is for one.
-                        if (session)
+                        if (session) {
                             m_newDeviceId.clear();
+                            keepProxyOnTheWay(**session);
+                        }
                         done(takeUnlessLate(std::move(session), path, opening));
                     });
 }
@@ -220,6 +234,8 @@ void VaultEngine::listRemoteVaults(const QUrl &url, const QString &email,
 void VaultEngine::close()
 {
     m_proxyLogins->clear();
+    if (m_proxyOnTheWay)
+        m_proxyLogins->set(m_proxyOnTheWay->proxy, m_proxyOnTheWay->password.clone());
     ++m_opening;
     endPairing();
     if (!m_session)

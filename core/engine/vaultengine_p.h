@@ -11,6 +11,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace haex {
 
 /// The engine thread's side of VaultService: owns the session. Made by the service, then lives on
@@ -74,6 +76,8 @@ private:
     void follow(PairingSide &side);
     [[nodiscard]] VaultEnvironment environment();
     [[nodiscard]] Result<VaultInfo> take(Result<std::unique_ptr<VaultSession>> session);
+    /// A vault that was joined keeps what was typed for the proxy on the way.
+    void keepProxyOnTheWay(VaultSession &joined);
     void startSync();
     void planBackup(int delayMs);
 
@@ -81,6 +85,13 @@ private:
     SystemClock m_clock;
     SystemRandom m_random;
     std::shared_ptr<ProxyLogins> m_proxyLogins = std::make_shared<ProxyLogins>();
+    /// Typed while no vault was open, for one that is about to be joined.
+    struct ProxyOnTheWay
+    {
+        ServerProxy proxy;
+        SecretBytes password;
+    };
+    std::optional<ProxyOnTheWay> m_proxyOnTheWay;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<VaultSession> m_session;
     std::unique_ptr<PairingHost> m_host;

@@ -104,6 +104,8 @@ void VaultEngine::joinPaired(const QString &path, const SecretBytes &vaultPasswo
     m_guest->join(path, vaultPassword, environment(),
                   [this, path, opening = m_opening,
                    done = std::move(done)](Result<std::unique_ptr<VaultSession>> session) {
+                      if (session)
+                          keepProxyOnTheWay(**session);
                       if (opening == m_opening)
                           return done(take(std::move(session)));
                       if (session) {

@@ -95,8 +95,8 @@ public:
     QFuture<Result<>> syncNow(const QByteArray &backendId = {}, SyncMode mode = SyncMode::Both);
     /// Compares what the devices hold; `SyncEngine::comparisons` then tells.
     QFuture<Result<>> verifyDevices();
-    /// What the proxy that this address names asks for, from now on; an open vault keeps it for this
-    /// device (core/vault/proxypasswords.h). Before anything is sent there.
+    /// What the proxy that this address names asks for, from now on; the open vault, or the one joined
+    /// next, keeps it for this device (core/vault/proxypasswords.h). Before anything is sent there.
     QFuture<Result<>> setProxyPassword(const QUrl &server, SecretBytes password);
     QFuture<Result<ServerGreeting>> testConnection(const QUrl &url);
     /// What the server shows, when a connection failed with `tls_error`.

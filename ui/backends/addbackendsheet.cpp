@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backends/addbackendsheet.h"
 
-#include "ui/backends/proxyfield.h"
+#include "ui/backends/proxychoice.h"
 #include "ui/backends/typedaddress.h"
 #include "ui/host/invitedcredentials.h"
+#include "ui/presenters/errortexts.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
@@ -50,7 +51,7 @@ AddBackendSheet::AddBackendSheet(const VaultInfo &vault, QWidget *parent)
     , m_vault(vault)
     , m_pages(new FlexStack)
     , m_url(new QLineEdit)
-    , m_proxy(new ProxyField)
+    , m_proxy(new ProxyChoice)
     , m_server(new TextLabel(TextStyle::Body, {}, Tone::Success))
     , m_logIn(new QRadioButton(tr("I have an account")))
     , m_register(new QRadioButton(tr("Make a new account")))
@@ -86,35 +87,13 @@ QWidget *AddBackendSheet::makeAddressPage()
     auto *form = new FormColumn(page);
     m_url->setPlaceholderText(QStringLiteral("https://sync.example.org"));
     form->addField(tr("&Address of the server"), m_url, tr("Or the text that another computer of yours shows under Backends."));
-    form->addWidget(makeProxyPart());
+    form->addWidget(m_proxy);
     form->addSpacing(Space::M);
     form->addWidget(makeHostOffer());
     form->addSpacing(Space::S);
     form->addWidget(makePrivacyNote(m_vault.hasBlindNames));
     form->addStretch();
     return page;
-}
-
-/// Few need it: it is shown to who asks for it.
-QWidget *AddBackendSheet::makeProxyPart()
-{
-    auto *part = new QWidget;
-    auto *field = new QWidget;
-    auto *form = new FormColumn(field);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->addField(tr("&Proxy"), m_proxy);
-    field->hide();
-    auto *show = makeButton(tr("Use a proxy…"), Variant::Quiet);
-    auto *layout = new QVBoxLayout(part);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(show, 0, Qt::AlignLeft);
-    layout->addWidget(field);
-    connect(show, &QPushButton::clicked, this, [this, show, field] {
-        show->hide();
-        field->show();
-        m_proxy->setFocus();
-    });
-    return part;
 }
 
 QWidget *AddBackendSheet::makeHostOffer()
@@ -198,8 +177,7 @@ void AddBackendSheet::goTo(Page page)
 
 QUrl AddBackendSheet::url() const
 {
-    const QUrl typed = TypedAddress::of(m_url->text()).url;
-    return m_proxy->applyTo(typed).value_or(typed);
+    return m_proxy->applyTo(TypedAddress::of(m_url->text()).url);
 }
 
 void AddBackendSheet::next()
@@ -224,6 +202,15 @@ SecretBytes AddBackendSheet::proxyPassword() const
     return m_proxy->password();
 }
 
+void AddBackendSheet::showProblem(const Error &error)
+{
+    showError(ErrorTexts::sentence(error));
+    if (error.code != ErrorCode::ProxyRefused)
+        return;
+    goTo(AddressPage);
+    m_proxy->askAgain();
+}
+
 void AddBackendSheet::submitAddress()
 {
     const TypedAddress typed = TypedAddress::of(m_url->text());
@@ -231,7 +218,7 @@ void AddBackendSheet::submitAddress()
         return showError(tr("Type the address of the server, such as https://sync.example.org."));
     if (typed.invitation)
         return submitInvitation(*typed.invitation);
-    if (!m_proxy->applyTo(typed.url))
+    if (!m_proxy->isUsable(typed.url))
         return showError(ProxyField::complaint());
     setBusy(true);
     Q_EMIT testRequested(url());

@@ -12,7 +12,7 @@ namespace haex {
 
 class FlexStack;
 class PasswordField;
-class ProxyField;
+class ProxyChoice;
 struct HomeInvitation;
 class TextLabel;
 
@@ -26,6 +26,8 @@ public:
     void setUrl(const QUrl &url);
     /// What was typed for the proxy; empty when it asks nobody.
     [[nodiscard]] SecretBytes proxyPassword() const;
+    /// What went wrong, and where it is put right.
+    void showProblem(const Error &error);
     void showGreeting(const ServerGreeting &greeting);
     void showAdded();
     void showFirstSync(const QString &text, bool done);
@@ -50,13 +52,12 @@ private:
     void submitAccount();
     void submitInvitation(const HomeInvitation &invitation);
     [[nodiscard]] QWidget *makeHostOffer();
-    [[nodiscard]] QWidget *makeProxyPart();
     [[nodiscard]] QUrl url() const;
 
     VaultInfo m_vault;
     FlexStack *m_pages;
     QLineEdit *m_url;
-    ProxyField *m_proxy;
+    ProxyChoice *m_proxy;
     TextLabel *m_server;
     QRadioButton *m_logIn;
     QRadioButton *m_register;

@@ -80,7 +80,7 @@ void BackendsController::runSheet(AddBackendSheet *sheet)
     connect(sheet, &AddBackendSheet::addRequested, this, [this, sheet](BackendCredentials *credentials) {
         whenDone(m_service.addBackend(std::move(*credentials)), sheet, [this, sheet](const Result<Backend> &backend) {
             if (!backend)
-                return sheet->showError(ErrorTexts::sentence(backend.error()));
+                return sheet->showProblem(backend.error());
             sheet->showAdded();
             reload();
             whenDone(m_service.syncNow(backend->id), sheet, [sheet](const Result<> &result) {
@@ -98,7 +98,7 @@ void BackendsController::testConnection(AddBackendSheet *sheet, const QUrl &url)
     whenDone(m_service.testConnection(url), sheet, [this, sheet, url](const Result<ServerGreeting> &greeting) {
         if (greeting)
             return sheet->showGreeting(*greeting);
-        const auto showError = [sheet, error = greeting.error()] { sheet->showError(ErrorTexts::sentence(error)); };
+        const auto showError = [sheet, error = greeting.error()] { sheet->showProblem(error); };
         if (greeting.error().code != ErrorCode::TlsError)
             return showError();
         askAboutCertificate(

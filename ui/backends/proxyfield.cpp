@@ -82,6 +82,11 @@ SecretBytes ProxyField::password() const
     return m_user->text().isEmpty() ? SecretBytes() : m_password->secret();
 }
 
+void ProxyField::forgetPassword()
+{
+    m_password->clear();
+}
+
 Result<QUrl> ProxyField::applyTo(const QUrl &server) const
 {
     HAEX_ASSIGN(chosen, proxy());

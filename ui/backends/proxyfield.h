@@ -25,6 +25,7 @@ public:
     void beginAtLogin();
     /// Typed for the proxy's user; empty when it stays as it is.
     [[nodiscard]] SecretBytes password() const;
+    void forgetPassword();
     /// The address with the proxy that is chosen; unchanged when the system decides.
     /// `invalid_argument` when what is typed is no place of a proxy.
     [[nodiscard]] Result<QUrl> applyTo(const QUrl &server) const;

@@ -13,6 +13,7 @@ namespace haex {
 class FlexStack;
 class FileField;
 class PasswordField;
+class ProxyChoice;
 
 /// Joins a vault that is on a server already: first the account, then which vault and its password.
 class JoinPage final : public FormPage
@@ -24,6 +25,10 @@ public:
     void reset();
     void showVaults(const QList<VaultService::RemoteVault> &vaults);
     [[nodiscard]] QUrl url() const;
+    /// What was typed for the proxy that the address names; empty when it asks nobody.
+    [[nodiscard]] SecretBytes proxyPassword() const;
+    /// What went wrong, and where it is put right.
+    void showProblem(const Error &error);
     [[nodiscard]] QString email() const;
     [[nodiscard]] SecretBytes accountPassword() const;
     void setUrl(const QUrl &url);
@@ -58,6 +63,7 @@ private:
     PasswordField *m_accountPassword;
     /// What only a server with accounts asks for.
     QWidgetList m_accountParts;
+    ProxyChoice *m_proxy;
     QComboBox *m_vaults;
     PasswordField *m_vaultPassword;
     QLineEdit *m_deviceName;

@@ -86,6 +86,7 @@ void StartController::findOtherDevice()
 {
     WordsPage *page = m_view.words();
     const PairingInvitation invitation = page->invitation();
+    rememberProxy(invitation.server, page->proxyPassword());
     whenDone(m_service.acceptPairing(invitation, page->deviceName()), page, [this, page, invitation](const Result<> &found) {
         if (found)
             return;
@@ -207,11 +208,12 @@ void StartController::restore()
 void StartController::findVaults()
 {
     JoinPage *page = m_view.join();
+    rememberProxy(page->url(), page->proxyPassword());
     whenDone(m_service.listRemoteVaults(page->url(), page->email(), page->accountPassword()), page,
              [this, page](const Result<QList<VaultService::RemoteVault>> &vaults) {
                  if (vaults)
                      return page->showVaults(*vaults);
-                 const auto showError = [page, error = vaults.error()] { page->showError(ErrorTexts::sentence(error)); };
+                 const auto showError = [page, error = vaults.error()] { page->showProblem(error); };
                  if (vaults.error().code != ErrorCode::TlsError)
                      return showError();
                  askAboutCertificate(
@@ -232,8 +234,15 @@ void StartController::join()
         if (info)
             page->reset();
         else
-            page->showError(ErrorTexts::sentence(info.error()));
+            page->showProblem(info.error());
     });
+}
+
+/// Before anything is sent by it; the vault that is joined keeps it.
+void StartController::rememberProxy(const QUrl &server, SecretBytes password)
+{
+    if (!password.isEmpty())
+        m_service.setProxyPassword(server, std::move(password));
 }
 
 void StartController::makeSample()

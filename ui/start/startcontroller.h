@@ -24,10 +24,10 @@ public:
     void chooseFile();
 
 Q_SIGNALS:
-    /// The vault with sample data is open and filled; its password is needed after locking.
     /// A vault was made a moment ago, and is open.
     void vaultCreated();
     void vaultRestored();
+    /// The vault with sample data is open and filled; its password is needed after locking.
     void sampleReady(const QString &password);
 
 private:
@@ -43,6 +43,7 @@ private:
     void connectPairing();
     void findOtherDevice();
     void joinPaired();
+    void rememberProxy(const QUrl &server, SecretBytes password);
     void makeSample();
     /// Fills the vault that was just made with sample data.
     void fillSample();

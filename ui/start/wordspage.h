@@ -14,6 +14,7 @@ class CodeLabel;
 class FileField;
 class FlexStack;
 class PasswordField;
+class ProxyChoice;
 
 /// Joins a vault by the eight words that another device shows: the words, the code to compare, and
 /// the vault's password.
@@ -29,6 +30,8 @@ public:
     void setUrl(const QUrl &url);
     /// Address and words in one.
     void setText(const QString &text) { partText(text); }
+    /// What was typed for the proxy that the address names; empty when it asks nobody.
+    [[nodiscard]] SecretBytes proxyPassword() const;
     [[nodiscard]] QString deviceName() const;
     [[nodiscard]] SecretBytes vaultPassword() const;
     [[nodiscard]] QString path() const;
@@ -63,6 +66,7 @@ private:
     QLineEdit *m_url;
     QLineEdit *m_words;
     QLineEdit *m_deviceName;
+    ProxyChoice *m_proxy;
     CodeLabel *m_code;
     PasswordField *m_vaultPassword;
     FileField *m_file;

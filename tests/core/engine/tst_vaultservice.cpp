@@ -2,7 +2,9 @@
 // The border between the window's thread and the engine's.
 
 #include "core/engine/vaultservice.h"
+#include "core/replica/replica.h"
 #include "core/vault/items/itemrepository.h"
+#include "core/vault/proxypasswords.h"
 #include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/testvault.h"
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void closing_whileSyncing();
     void destruction_whileSyncing();
     void join_bringsTheVault();
+    void join_byAProxy_keepsItsPassword();
     void join_thatWasOvertaken_replacesNothing();
     void wrongPassword_leavesTheServiceUsable();
 
@@ -100,12 +103,15 @@ public:
 
     void send(const TransportRequest &request, Callback callback) override
     {
-        m_transport.send(request, std::move(callback));
+        // By whatever proxy, it is the same server.
+        TransportRequest sent = request;
+        sent.server = sent.server.adjusted(QUrl::RemoveFragment);
+        m_transport.send(sent, std::move(callback));
     }
     std::unique_ptr<RealtimeChannel> subscribe(const QUrl &server, const QByteArray &vaultId,
                                                std::function<QByteArray()> token) override
     {
-        return m_transport.subscribe(server, vaultId, std::move(token));
+        return m_transport.subscribe(server.adjusted(QUrl::RemoveFragment), vaultId, std::move(token));
     }
 
 private:
@@ -289,6 +295,34 @@ void TestVaultService::join_bringsTheVault()
     QCOMPARE(joined->vaultId, created->vaultId);
     QCOMPARE(joined->name, QStringLiteral("Ada"));
     QVERIFY(joined->deviceId != created->deviceId);
+}
+
+void TestVaultService::join_byAProxy_keepsItsPassword()
+{
+    const auto first = makeService();
+    VERIFY_OK(wait(first->createVault(path("a.haex"), QStringLiteral("Ada"), password())));
+    VERIFY_OK(wait(first->addBackend(credentials(true))));
+    VERIFY_OK(wait(first->syncNow()));
+    VERIFY_OK(wait(first->closeVault()));
+    const ServerProxy proxy{ServerProxy::Kind::Socks5, QStringLiteral("127.0.0.1"), 9050, QStringLiteral("ada")};
+    const auto second = makeService();
+    JoinRequest request = joinRequest();
+    request.backendUrl = withServerProxy(request.backendUrl, proxy);
+    VERIFY_OK(wait(second->setProxyPassword(request.backendUrl, SecretBytes::fromPassword(QStringLiteral("open sesame")))));
+    VERIFY_OK(wait(second->joinVault(path("b.haex"), std::move(request), password())));
+    const auto keptPassword = [&proxy](VaultSession &session) -> Result<QString> {
+        ProxyLogins kept;
+        HAEX_TRY(loadProxyPasswords(session.replica().database(), kept));
+        return kept.passwordOf(proxy);
+    };
+    const auto kept = wait(second->run(keptPassword));
+    VERIFY_OK(kept);
+    QCOMPARE(*kept, QStringLiteral("open sesame"));
+    // The next vault is no business of that proxy's.
+    VERIFY_OK(wait(second->createVault(path("c.haex"), QStringLiteral("Other"), password())));
+    const auto other = wait(second->run(keptPassword));
+    VERIFY_OK(other);
+    QCOMPARE(*other, QString());
 }
 
 void TestVaultService::join_thatWasOvertaken_replacesNothing()
