@@ -2613,6 +2613,14 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Problem</source>
         <translation>Problem</translation>
     </message>
+    <message>
+        <source>Expired: %1</source>
+        <translation>Abgelaufen: %1</translation>
+    </message>
+    <message>
+        <source>Expires: %1</source>
+        <translation>Läuft ab: %1</translation>
+    </message>
 </context>
 <context>
     <name>haex::HealthSheet</name>
@@ -2623,10 +2631,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Done on this device only: no password and nothing about it is sent anywhere.</source>
         <translation>Nur auf diesem Gerät: Kein Passwort und nichts darüber wird irgendwohin gesendet.</translation>
-    </message>
-    <message>
-        <source>Passwords to change</source>
-        <translation>Passwörter, die geändert werden sollten</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2659,16 +2663,27 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>No item of this vault has a password yet.</source>
         <translation>Noch hat kein Eintrag dieses Tresors ein Passwort.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n password(s) checked: none is easy to guess, and none stands in two items.</source>
-        <translation>
-            <numerusform>%n Passwort geprüft: Es ist nicht leicht zu erraten.</numerusform>
-            <numerusform>%n Passwörter geprüft: Keines ist leicht zu erraten, und keines steht in zwei Einträgen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2 passwords should be changed. Those in several items come first: who learns one has them all.</source>
         <translation>%1 von %2 Passwörtern sollten geändert werden. Zuerst die, die in mehreren Einträgen stehen: Wer eines erfährt, hat sie alle.</translation>
+    </message>
+    <message>
+        <source>Passwords to change, and what expires</source>
+        <translation>Zu ändernde Passwörter und Ablaufendes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) checked: none is easy to guess, none stands in two items, and nothing expires soon.</source>
+        <translation>
+            <numerusform>%n Passwort geprüft: Es ist nicht leicht zu erraten, steht in keinem zweiten Eintrag, und nichts läuft bald ab.</numerusform>
+            <numerusform>%n Passwörter geprüft: Keines ist leicht zu erraten, keines steht in zwei Einträgen, und nichts läuft bald ab.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) expired, or will within %1 days.</source>
+        <translation>
+            <numerusform>%n Eintrag ist abgelaufen oder läuft innerhalb von %1 Tagen ab.</numerusform>
+            <numerusform>%n Einträge sind abgelaufen oder laufen innerhalb von %1 Tagen ab.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3866,6 +3881,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Expired</source>
         <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Läuft bald ab</translation>
     </message>
 </context>
 <context>
@@ -5723,7 +5742,7 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
     <message>
         <source>Add a device…</source>
-        <translation>Gerät hinzufügen…</translation>
+        <translation>Gerät hinzufügen …</translation>
     </message>
     <message>
         <source>Another device</source>
@@ -6672,7 +6691,7 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
     <message>
         <source>Delete the table…</source>
-        <translation>Tabelle löschen…</translation>
+        <translation>Tabelle löschen …</translation>
     </message>
 </context>
 <context>
@@ -7014,6 +7033,45 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>The key for the one-time code cannot be read</source>
         <translation>Der Schlüssel für den Einmalcode ist nicht lesbar</translation>
     </message>
+    <message>
+        <source>Show as a QR code…</source>
+        <translation>Als QR-Code zeigen …</translation>
+    </message>
+</context>
+<context>
+    <name>haex::TotpSheet</name>
+    <message>
+        <source>One-time code on a phone</source>
+        <translation>Einmalcode auf einem Telefon</translation>
+    </message>
+    <message>
+        <source>Scan the QR code with an authenticator. Whoever sees it, or the key, can make these codes for ever.</source>
+        <translation>Scannen Sie den QR-Code mit einer Authenticator-App. Wer ihn oder den Schlüssel sieht, kann diese Codes für immer selbst erzeugen.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>QR code of the key</source>
+        <translation>QR-Code des Schlüssels</translation>
+    </message>
+    <message>
+        <source>QR code of the key, hidden</source>
+        <translation>QR-Code des Schlüssels, verborgen</translation>
+    </message>
+    <message>
+        <source>Hide the QR code</source>
+        <translation>QR-Code verbergen</translation>
+    </message>
+    <message>
+        <source>Reveal the QR code</source>
+        <translation>QR-Code aufdecken</translation>
+    </message>
 </context>
 <context>
     <name>haex::TrashController</name>
@@ -7165,7 +7223,7 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
     <message>
         <source>Asking the keychain…</source>
-        <translation>Der Schlüsselbund wird gefragt…</translation>
+        <translation>Der Schlüsselbund wird gefragt …</translation>
     </message>
 </context>
 <context>
@@ -7486,7 +7544,7 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
     <message>
         <source>Confirm it on the other device, too…</source>
-        <translation>Bestätigen Sie es auch auf dem anderen Gerät…</translation>
+        <translation>Bestätigen Sie es auch auf dem anderen Gerät …</translation>
     </message>
     <message>
         <source>Unlock “%1”</source>
@@ -7498,7 +7556,7 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
     <message>
         <source>Looking for the other device…</source>
-        <translation>Das andere Gerät wird gesucht…</translation>
+        <translation>Das andere Gerät wird gesucht …</translation>
     </message>
     <message>
         <source>The vault password and a place for the file are needed.</source>
@@ -7506,7 +7564,7 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
     <message>
         <source>Opening the vault…</source>
-        <translation>Der Tresor wird geöffnet…</translation>
+        <translation>Der Tresor wird geöffnet …</translation>
     </message>
 </context>
 </TS>

@@ -143,10 +143,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n password(s) checked: none is easy to guess, and none stands in two items.</source>
+        <source>%n password(s) checked: none is easy to guess, none stands in two items, and nothing expires soon.</source>
         <translation>
-            <numerusform>%n password checked: it is not easy to guess.</numerusform>
-            <numerusform>%n passwords checked: none is easy to guess, and none stands in two items.</numerusform>
+            <numerusform>%n password checked: it is not easy to guess, stands in no second item, and nothing expires soon.</numerusform>
+            <numerusform>%n passwords checked: none is easy to guess, none stands in two items, and nothing expires soon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) expired, or will within %1 days.</source>
+        <translation>
+            <numerusform>%n item expired, or will within %1 days.</numerusform>
+            <numerusform>%n items expired, or will within %1 days.</numerusform>
         </translation>
     </message>
 </context>

@@ -244,6 +244,8 @@ void TestHistory::healthModel_isSound()
     model.setFindings(Fixtures::findings());
     QCOMPARE(model.index(0, HealthModel::Problem).data().toString(), QStringLiteral("Same password as Mail"));
     QCOMPARE(model.index(2, HealthModel::Problem).data().toString(), QStringLiteral("Guessed at once"));
+    QVERIFY(model.index(4, HealthModel::Problem).data().toString().startsWith(QStringLiteral("Expired: ")));
+    QVERIFY(model.index(5, HealthModel::Problem).data().toString().startsWith(QStringLiteral("Expires: ")));
 }
 
 QTEST_MAIN(TestHistory)

@@ -44,7 +44,7 @@ void HealthCheck::checkNext(const QByteArray &afterId)
             return m_sheet->showError(ErrorTexts::sentence(piece.error()));
         m_health.add(*piece);
         if (piece->isEmpty())
-            return m_sheet->showFindings(m_health.checkedCount(), m_health.findings());
+            return m_sheet->showFindings(m_health.passwordCount(), m_health.findings(QDate::currentDate()));
         m_sheet->showProgress(m_health.checkedCount());
         checkNext(piece->last().itemId);
     });

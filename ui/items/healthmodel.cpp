@@ -38,8 +38,15 @@ QVariant HealthModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return text(finding, index.column());
     if (role == Qt::DecorationRole && index.column() == Item)
-        return themedIcon(finding.sharedWith.isEmpty() ? QStringLiteral("warning") : QStringLiteral("copy"), Tint::Warning);
+        return themedIcon(iconName(finding), Tint::Warning);
     return role == IdRole ? QVariant(finding.password.itemId) : QVariant();
+}
+
+QString HealthModel::iconName(const PasswordHealth::Finding &finding)
+{
+    if (!finding.sharedWith.isEmpty())
+        return QStringLiteral("copy");
+    return finding.isWeak ? QStringLiteral("warning") : QStringLiteral("clock");
 }
 
 QString HealthModel::text(const PasswordHealth::Finding &finding, int column) const
@@ -68,6 +75,10 @@ QString HealthModel::problem(const PasswordHealth::Finding &finding)
         problems << tr("Guessed at once");
     else if (finding.isWeak)
         problems << tr("Easy to guess");
+    if (finding.expiry != PasswordHealth::Expiry::None) {
+        const QString day = ItemTexts::expiry(finding.password.expires, QDate::currentDate());
+        problems << (finding.expiry == PasswordHealth::Expiry::Over ? tr("Expired: %1") : tr("Expires: %1")).arg(day);
+    }
     return problems.join(QStringLiteral(" · "));
 }
 

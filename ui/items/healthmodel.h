@@ -7,7 +7,7 @@
 
 namespace haex {
 
-/// Passwords that should be changed, with what is wrong with each.
+/// Passwords that should be changed and items that expire, with what is wrong with each.
 class HealthModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -25,6 +25,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] static QString iconName(const PasswordHealth::Finding &finding);
     [[nodiscard]] static QString problem(const PasswordHealth::Finding &finding);
     [[nodiscard]] QString text(const PasswordHealth::Finding &finding, int column) const;
 

@@ -11,6 +11,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace haex {
 
 namespace {
@@ -32,7 +34,7 @@ HealthSheet::HealthSheet(QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
-    m_table->setAccessibleName(tr("Passwords to change"));
+    m_table->setAccessibleName(tr("Passwords to change, and what expires"));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(Size::Row);
     QHeaderView *header = m_table->horizontalHeader();
@@ -57,21 +59,33 @@ void HealthSheet::showProgress(qsizetype checked)
     m_stack->setCurrentWidget(m_state);
 }
 
-void HealthSheet::showFindings(qsizetype checked, const QList<PasswordHealth::Finding> &findings)
+void HealthSheet::showFindings(qsizetype passwords, const QList<PasswordHealth::Finding> &findings)
 {
     m_model->setFindings(findings);
     m_show->setVisible(!findings.isEmpty());
     if (findings.isEmpty()) {
-        m_state->showEmpty(QStringLiteral("shield"), checked == 0 ? tr("No passwords to check") : tr("Nothing to change"),
-                           checked == 0 ? tr("No item of this vault has a password yet.")
-                                        : tr("%n password(s) checked: none is easy to guess, and none stands in two items.", nullptr, int(checked)));
+        m_state->showEmpty(QStringLiteral("shield"), passwords == 0 ? tr("No passwords to check") : tr("Nothing to change"),
+                           passwords == 0 ? tr("No item of this vault has a password yet.")
+                                          : tr("%n password(s) checked: none is easy to guess, none stands in two items, and nothing expires soon.",
+                                               nullptr, int(passwords)));
         return;
     }
-    setHeading(windowTitle(), tr("%1 of %2 passwords should be changed. Those in several items come first: who learns one has them all.")
-                                  .arg(findings.size()).arg(checked));
+    setHeading(windowTitle(), summary(passwords, findings));
     m_stack->setCurrentWidget(m_table);
     m_table->selectRow(0);
     m_table->setFocus();
+}
+
+QString HealthSheet::summary(qsizetype passwords, const QList<PasswordHealth::Finding> &findings)
+{
+    const auto bad = std::ranges::count_if(findings, &PasswordHealth::Finding::isBadPassword);
+    const auto expiring = std::ranges::count_if(findings, [](const auto &finding) { return finding.expiry != PasswordHealth::Expiry::None; });
+    QStringList sentences;
+    if (bad > 0)
+        sentences << tr("%1 of %2 passwords should be changed. Those in several items come first: who learns one has them all.").arg(bad).arg(passwords);
+    if (expiring > 0)
+        sentences << tr("%n item(s) expired, or will within %1 days.", nullptr, int(expiring)).arg(PasswordHealth::SoonDays);
+    return sentences.join(u' ');
 }
 
 void HealthSheet::choose(const QModelIndex &index)

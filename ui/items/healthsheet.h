@@ -14,7 +14,7 @@ class HealthModel;
 class StateView;
 
 /// The check of all passwords: how far it is, and then those that are weak or stand in several
-/// items, each a way to its item.
+/// items, and what expires; each a way to its item.
 class HealthSheet final : public Sheet
 {
     Q_OBJECT
@@ -22,12 +22,14 @@ public:
     explicit HealthSheet(QWidget *parent);
 
     void showProgress(qsizetype checked);
-    void showFindings(qsizetype checked, const QList<PasswordHealth::Finding> &findings);
+    /// `passwords`: how many were judged.
+    void showFindings(qsizetype passwords, const QList<PasswordHealth::Finding> &findings);
 
 Q_SIGNALS:
     void itemChosen(const QByteArray &id);
 
 private:
+    [[nodiscard]] static QString summary(qsizetype passwords, const QList<PasswordHealth::Finding> &findings);
     void choose(const QModelIndex &index);
 
     HealthModel *m_model;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/items/itemdetail.h"
 
+#include "core/vault/items/passwordhealth.h"
 #include "ui/items/attachmentscard.h"
 #include "ui/items/fieldrow.h"
 #include "ui/items/notescard.h"
@@ -85,8 +86,9 @@ QWidget *ItemDetail::makeHeader(const QString &groupName)
     if (!groupName.isEmpty())
         facts << groupName;
     texts->addWidget(new ElidedLabel(TextStyle::Body, facts.join(QStringLiteral(" · ")), Tone::Muted));
-    if (m_item.expires().isValid() && m_item.expires() < QDate::currentDate())
-        texts->addWidget(new TextLabel(TextStyle::SmallStrong, tr("Expired"), Tone::Warning));
+    const PasswordHealth::Expiry expiry = PasswordHealth::expiryOf(m_item.expires(), QDate::currentDate());
+    if (expiry != PasswordHealth::Expiry::None)
+        texts->addWidget(new TextLabel(TextStyle::SmallStrong, expiry == PasswordHealth::Expiry::Over ? tr("Expired") : tr("Expires soon"), Tone::Warning));
     row->addLayout(texts, 1);
     auto *star = makeIconButton(m_item.favourite ? QStringLiteral("star-filled") : QStringLiteral("star"),
                                 m_item.favourite ? tr("Remove from favourites") : tr("Add to favourites"),
@@ -115,6 +117,7 @@ void ItemDetail::addRow(QVBoxLayout *rows, QWidget *row)
         connect(field, &FieldRow::linkActivated, this, &ItemDetail::linkActivated);
     } else if (auto *totp = qobject_cast<TotpRow *>(row)) {
         connect(totp, &TotpRow::copyRequested, this, &ItemDetail::copyRequested);
+        connect(totp, &TotpRow::transferRequested, this, &ItemDetail::transferRequested);
     }
     rows->addWidget(row);
 }

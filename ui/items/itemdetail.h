@@ -30,6 +30,8 @@ Q_SIGNALS:
     void favouriteToggled(bool favourite);
     void copyRequested(const QString &value, bool secret);
     void linkActivated(const QString &url);
+    /// The key of the one-time code is to be shown, for a phone.
+    void transferRequested();
     /// Of one field, or of all when both are empty.
     void historyRequested(const QByteArray &partId, const QByteArray &column);
     void attachRequested();

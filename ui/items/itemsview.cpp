@@ -8,6 +8,7 @@
 #include "ui/items/itemdetail.h"
 #include "ui/items/itemeditor.h"
 #include "ui/items/itemlistmodel.h"
+#include "ui/items/totpsheet.h"
 #include "ui/presenters/itemtexts.h"
 #include "ui/presenters/searchtexts.h"
 #include "ui/shell/commandkeys.h"
@@ -142,6 +143,7 @@ void ItemsView::connectParts()
     connect(m_detail, &ItemDetail::deleteRequested, this, [this] { Q_EMIT deleteRequested({m_currentId}); });
     connect(m_detail, &ItemDetail::favouriteToggled, this, [this](bool on) { Q_EMIT favouriteToggled(m_currentId, on); });
     connect(m_detail, &ItemDetail::copyRequested, this, &ItemsView::copyRequested);
+    connect(m_detail, &ItemDetail::transferRequested, this, &ItemsView::openTransfer);
     connect(m_detail, &ItemDetail::linkActivated, this, &ItemsView::linkActivated);
     connect(m_detail, &ItemDetail::historyRequested, this, &ItemsView::openHistory);
     connect(m_editor, &ItemEditor::saveRequested, this, &ItemsView::saveRequested);
@@ -258,6 +260,21 @@ void ItemsView::openHistory(const QByteArray &partId, const QByteArray &column)
     m_history->showVersions(m_aside.versions);
     m_history->chooseField(partId, column);
     m_history->open();
+}
+
+/// Under the names that the item has, where its key brings none.
+void ItemsView::openTransfer()
+{
+    auto settings = parseTotp(m_current.totpSecret);
+    if (!settings)
+        return;
+    if (settings->issuer.isEmpty())
+        settings->issuer = m_current.title;
+    if (settings->account.isEmpty())
+        settings->account = m_current.username;
+    auto *sheet = new TotpSheet(*settings, this);
+    connect(sheet, &TotpSheet::copyRequested, this, &ItemsView::copyRequested);
+    sheet->open();
 }
 
 HistorySheet *ItemsView::history() const

@@ -103,6 +103,7 @@ private:
     void finishEditing();
     void askGroupName(const QByteArray &parentId);
     void askSearchName();
+    void openTransfer();
     void connectAttachments();
     void showEmptyState();
     void deleteSelected();

@@ -2,9 +2,11 @@
 #include "ui/items/totprow.h"
 
 #include "ui/items/fieldrow.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/countdownring.h"
 
 #include <QDateTime>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace haex {
@@ -29,6 +31,10 @@ TotpRow::TotpRow(const QString &secret, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_row);
+    auto *transfer = makeIconButton(QStringLiteral("qr-code"), tr("Show as a QR code…"));
+    transfer->setVisible(m_settings.has_value());
+    connect(transfer, &QToolButton::clicked, this, &TotpRow::transferRequested);
+    m_row->addExtra(transfer);
     m_row->addExtra(m_ring);
     connect(m_row, &FieldRow::copyRequested, this, [this] { Q_EMIT copyRequested(m_code, true); });
     connect(&m_timer, &QTimer::timeout, this, &TotpRow::tick);

@@ -20,6 +20,8 @@ public:
 
 Q_SIGNALS:
     void copyRequested(const QString &value, bool secret);
+    /// The key is to be shown, for a phone.
+    void transferRequested();
 
 private:
     void tick();

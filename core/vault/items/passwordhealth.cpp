@@ -17,20 +17,21 @@ Result<QList<CheckedPassword>> checkPasswords(Database &database, const QByteArr
     HAEX_ASSIGN(
         rows,
         database.cached(QByteArrayLiteral(
-            "SELECT id, title, username, password FROM vault_items WHERE id > ?1 AND password <> ''"
-            " ORDER BY id LIMIT ?2")));
+            "SELECT * FROM (SELECT id, title, username, password, coalesce((SELECT min(f.value) FROM"
+            " vault_item_fields AS f WHERE f.item_id = i.id AND f.kind = 'expiry' AND f.value <> ''), '') AS expires"
+            " FROM vault_items AS i WHERE id > ?1) WHERE password <> '' OR expires <> '' ORDER BY id LIMIT ?2")));
     rows->bindText(1, afterId).bind(2, qint64(limit));
     QList<CheckedPassword> checked;
     while (true) {
         HAEX_ASSIGN(more, rows->step());
         if (!more)
             break;
-        CheckedPassword one{rows->text(0), rows->string(1), rows->string(2), {}, {}};
-        const QString password = rows->string(3);
-        // A password that repeats the title or the user name is as weak as those are known.
-        one.strength = estimateStrength(password, {one.title, one.username});
-        one.fingerprint = QMessageAuthenticationCode::hash(rows->text(3), fingerprintKey,
-                                                           QCryptographicHash::Sha256);
+        CheckedPassword one{rows->text(0), rows->string(1), rows->string(2), {}, {}, QDate::fromString(rows->string(4), Qt::ISODate)};
+        if (const QString password = rows->string(3); !password.isEmpty()) {
+            // A password that repeats the title or the user name is as weak as those are known.
+            one.strength = estimateStrength(password, {one.title, one.username});
+            one.fingerprint = QMessageAuthenticationCode::hash(rows->text(3), fingerprintKey, QCryptographicHash::Sha256);
+        }
         checked += one;
     }
     rows->reset();
@@ -40,29 +41,40 @@ Result<QList<CheckedPassword>> checkPasswords(Database &database, const QByteArr
 void PasswordHealth::add(const QList<CheckedPassword> &checked)
 {
     for (const CheckedPassword &one : checked) {
-        m_byFingerprint[one.fingerprint] += m_checked.size();
+        if (one.hasPassword()) {
+            ++m_passwords;
+            m_byFingerprint[one.fingerprint] += m_checked.size();
+        }
         m_checked += one;
     }
 }
 
-QList<PasswordHealth::Finding> PasswordHealth::findings() const
+PasswordHealth::Expiry PasswordHealth::expiryOf(QDate expires, QDate today)
+{
+    if (!expires.isValid() || today.daysTo(expires) > SoonDays)
+        return Expiry::None;
+    return expires < today ? Expiry::Over : Expiry::Soon;
+}
+
+QList<PasswordHealth::Finding> PasswordHealth::findings(QDate today) const
 {
     QList<Finding> findings;
     for (qsizetype i = 0; i < m_checked.size(); ++i) {
-        Finding finding{
-            m_checked.at(i), m_checked.at(i).strength.strengthClass <= StrengthClass::Weak, {}};
+        const CheckedPassword &checked = m_checked.at(i);
+        Finding finding{checked, checked.hasPassword() && checked.strength.strengthClass <= StrengthClass::Weak, {},
+                        expiryOf(checked.expires, today)};
         for (const qsizetype other : m_byFingerprint.value(finding.password.fingerprint)) {
             if (other != i)
                 finding.sharedWith += m_checked.at(other).title;
         }
-        if (finding.isWeak || !finding.sharedWith.isEmpty())
+        if (finding.isBadPassword() || finding.expiry != Expiry::None)
             findings += finding;
     }
     const auto rank = [](const Finding &finding) {
         const bool shared = !finding.sharedWith.isEmpty();
-        return std::tuple(-finding.sharedWith.size(),
-                          shared ? finding.password.fingerprint : QByteArray(),
-                          shared ? 0.0 : finding.password.strength.bits, finding.password.title);
+        return std::tuple(-finding.sharedWith.size(), shared ? finding.password.fingerprint : QByteArray(), !finding.isWeak,
+                          finding.isWeak && !shared ? finding.password.strength.bits : 0.0,
+                          finding.isBadPassword() ? QDate() : finding.password.expires, finding.password.title);
     };
     std::ranges::stable_sort(findings,
                              [&](const Finding &a, const Finding &b) { return rank(a) < rank(b); });

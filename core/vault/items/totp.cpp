@@ -47,6 +47,41 @@ std::optional<QByteArray> decodeBase32(const QString &text)
     return bytes;
 }
 
+QString encodeBase32(const QByteArray &bytes)
+{
+    constexpr char Alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    QString text;
+    quint32 buffer = 0;
+    int bits = 0;
+    for (const char byte : bytes) {
+        buffer = buffer << 8 | static_cast<quint8>(byte);
+        for (bits += 8; bits >= 5; bits -= 5)
+            text += QLatin1Char(Alphabet[buffer >> (bits - 5) & 0x1f]);
+    }
+    if (bits > 0)
+        text += QLatin1Char(Alphabet[buffer << (5 - bits) & 0x1f]);
+    return text;
+}
+
+QString algorithmName(TotpAlgorithm algorithm)
+{
+    switch (algorithm) {
+    case TotpAlgorithm::Sha256:
+        return QStringLiteral("SHA256");
+    case TotpAlgorithm::Sha512:
+        return QStringLiteral("SHA512");
+    case TotpAlgorithm::Sha1:
+        break;
+    }
+    return QStringLiteral("SHA1");
+}
+
+/// Everything but what RFC 3986 leaves alone: a name may hold a colon, a plus or an ampersand.
+QString percentEncoded(const QString &text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text));
+}
+
 std::optional<TotpAlgorithm> algorithmFromName(const QString &name)
 {
     const QString upper = name.toUpper().remove(u'-');
@@ -127,6 +162,27 @@ Result<TotpSettings> parseTotp(const QString &text)
     if (!settings)
         return fail(ErrorCode::InvalidArgument, QStringLiteral("no base32 secret or otpauth URI"));
     return std::move(*settings);
+}
+
+QString totpUri(const TotpSettings &settings)
+{
+    // A colon parts issuer and account there, encoded or not.
+    const QString issuer = QString(settings.issuer).replace(u':', u' ');
+    QString label = percentEncoded(QString(settings.account).replace(u':', u' '));
+    if (!issuer.isEmpty())
+        label.prepend(percentEncoded(issuer) + u':');
+    QString uri = QStringLiteral("otpauth://totp/%1?secret=%2").arg(label, encodeBase32(settings.key));
+    if (!issuer.isEmpty())
+        uri += QStringLiteral("&issuer=") + percentEncoded(issuer);
+    return uri + QStringLiteral("&algorithm=%1&digits=%2&period=%3").arg(algorithmName(settings.algorithm)).arg(settings.digits).arg(settings.periodSeconds);
+}
+
+QString totpKeyText(const TotpSettings &settings)
+{
+    QString text = encodeBase32(settings.key);
+    for (qsizetype at = 4; at < text.size(); at += 5)
+        text.insert(at, u' ');
+    return text;
 }
 
 QString hotp(const TotpSettings &settings, quint64 counter)

@@ -31,6 +31,10 @@ struct TotpCode
 /// Reads a base32 secret (spaces, hyphens and lower case allowed) or an `otpauth://totp/` URI.
 /// InvalidArgument, without the text, for anything else.
 [[nodiscard]] Result<TotpSettings> parseTotp(const QString &text);
+/// The `otpauth://totp/` URI that authenticators scan; `parseTotp` reads it as the same settings.
+[[nodiscard]] QString totpUri(const TotpSettings &settings);
+/// The key alone, base32 in groups of four, as it is typed by hand.
+[[nodiscard]] QString totpKeyText(const TotpSettings &settings);
 /// The code that is valid at `nowMs` (milliseconds since 1970).
 [[nodiscard]] TotpCode totpAt(const TotpSettings &settings, qint64 nowMs);
 /// RFC 4226: the code for a counter.

@@ -19,6 +19,9 @@ private Q_SLOTS:
     void parse_readsSecretsAsPeopleTypeThem_data();
     void parse_readsSecretsAsPeopleTypeThem();
     void parse_readsOtpauthUris();
+    void uri_isReadAsTheSame_data();
+    void uri_isReadAsTheSame();
+    void keyText_isReadAsTheSame();
     void parse_refusesTheRest_data();
     void parse_refusesTheRest();
 };
@@ -100,6 +103,45 @@ void TestItemTotp::parse_readsOtpauthUris()
     VERIFY_OK(brief);
     QCOMPARE(brief->issuer, u"Shop"_qs);
     QCOMPARE(brief->account, u"me"_qs);
+}
+
+void TestItemTotp::uri_isReadAsTheSame_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<int>("algorithm");
+    QTest::addColumn<int>("digits");
+    QTest::addColumn<QString>("issuer");
+    QTest::addColumn<QString>("account");
+    QTest::newRow("usual") << QByteArray("12345678901234567890") << int(TotpAlgorithm::Sha1) << 6 << u"Example Inc"_qs << u"robin@example.org"_qs;
+    QTest::newRow("without names") << QByteArray("k") << int(TotpAlgorithm::Sha512) << 8 << QString() << QString();
+    QTest::newRow("signs") << QByteArray("\x00\xff\x80", 3) << int(TotpAlgorithm::Sha256) << 7 << u"A&B/C?D#E"_qs << u"ä+b=%41 &c"_qs;
+    QTest::newRow("no issuer") << QByteArray("1234") << int(TotpAlgorithm::Sha1) << 6 << QString() << u"ada"_qs;
+}
+
+void TestItemTotp::uri_isReadAsTheSame()
+{
+    QFETCH(const QByteArray, key);
+    QFETCH(const int, algorithm);
+    QFETCH(const int, digits);
+    QFETCH(const QString, issuer);
+    QFETCH(const QString, account);
+    const TotpSettings written{key, static_cast<TotpAlgorithm>(algorithm), digits, 45, issuer, account};
+    const auto read = parseTotp(totpUri(written));
+    VERIFY_OK(read);
+    QCOMPARE(read->key, key);
+    QCOMPARE(int(read->algorithm), algorithm);
+    QCOMPARE(read->digits, digits);
+    QCOMPARE(read->periodSeconds, 45);
+    QCOMPARE(read->issuer, issuer);
+    QCOMPARE(read->account, account);
+}
+
+void TestItemTotp::keyText_isReadAsTheSame()
+{
+    const TotpSettings settings{"12345678901234567890"};
+    QCOMPARE(totpKeyText(settings), u"GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ"_qs);
+    QCOMPARE(parseTotp(totpKeyText(settings))->key, settings.key);
+    QCOMPARE(totpKeyText({"k"}), u"NM"_qs);
 }
 
 void TestItemTotp::parse_refusesTheRest_data()

@@ -207,15 +207,23 @@ QList<PasswordHealth::Finding> findings()
 {
     const auto finding = [](const QString &title, const QString &user, StrengthClass strength, const QStringList &shared) {
         PasswordHealth::Finding f;
-        f.password = {"i2", title, user, {20, strength}, {}};
+        f.password = {"i2", title, user, {20, strength}, "f", {}};
         f.isWeak = strength <= StrengthClass::Weak;
         f.sharedWith = shared;
+        return f;
+    };
+    const auto expiring = [](const QString &title, int days, PasswordHealth::Expiry expiry) {
+        PasswordHealth::Finding f;
+        f.password = {"i1", title, {}, {}, {}, QDate::currentDate().addDays(days)};
+        f.expiry = expiry;
         return f;
     };
     return {finding(QStringLiteral("Codeberg"), QStringLiteral("ada@example.org"), StrengthClass::Good, {QStringLiteral("Mail")}),
             finding(QStringLiteral("Mail"), QStringLiteral("ada@example.org"), StrengthClass::Good, {QStringLiteral("Codeberg")}),
             finding(QStringLiteral("Deutsche Bahn"), QStringLiteral("ada.lovelace"), StrengthClass::VeryWeak, {}),
-            finding(QStringLiteral("Tax office"), QStringLiteral("ada@example.org"), StrengthClass::Weak, {})};
+            finding(QStringLiteral("Tax office"), QStringLiteral("ada@example.org"), StrengthClass::Weak, {}),
+            expiring(QStringLiteral("Bank card"), -12, PasswordHealth::Expiry::Over),
+            expiring(QStringLiteral("Passport"), 20, PasswordHealth::Expiry::Soon)};
 }
 
 QList<TableSummary> tables()

@@ -23,6 +23,7 @@
 #include "ui/items/healthsheet.h"
 #include "ui/items/historysheet.h"
 #include "ui/items/itemsview.h"
+#include "ui/items/totpsheet.h"
 #include "ui/pairing/meetingsheet.h"
 #include "ui/pairing/pairingsheet.h"
 #include "ui/recovery/recoverysheet.h"
@@ -476,9 +477,15 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
                 sheet->showVersions({});
                 return sheet;
             }),
+            dialog("dialog-totp", [] { return new TotpSheet(*parseTotp(Fixtures::login().totpSecret), nullptr); }),
+            dialog("dialog-totp-revealed", [] {
+                auto *sheet = new TotpSheet(*parseTotp(Fixtures::login().totpSecret), nullptr);
+                sheet->setRevealed(true);
+                return sheet;
+            }),
             dialog("dialog-passwords", [] {
                 auto *sheet = new HealthSheet(nullptr);
-                sheet->showFindings(6, Fixtures::findings());
+                sheet->showFindings(9, Fixtures::findings());
                 return sheet;
             }),
             dialog("dialog-passwords-good", [] {
