@@ -2,6 +2,7 @@
 #include "ui/conflicts/conflictscontroller.h"
 
 #include "core/replica/conflictjournal.h"
+#include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/tables/tablebrowser.h"
 #include "ui/async/whendone.h"
@@ -292,6 +293,7 @@ void ConflictsController::keepBoth(const Subject &subject)
     const auto work = [subject, device, copyId](VaultSession &session) -> Result<> {
         HAEX_ASSIGN(item, session.items().load(subject.itemId));
         HAEX_ASSIGN(id, session.items().save(withOtherValue(item, subject.conflict, device)));
+        HAEX_TRY(session.attachments().copyAll(subject.itemId, id));
         *copyId = id;
         return session.conflicts().keepCurrent(subject.conflict.id);
     };

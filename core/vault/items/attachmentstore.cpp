@@ -137,6 +137,29 @@ Result<QByteArray> AttachmentStore::addFile(const QByteArray &itemId, const QStr
     return add(itemId, QFileInfo(path).fileName(), file, progress);
 }
 
+Result<int> AttachmentStore::copyAll(const QByteArray &fromItem, const QByteArray &toItem)
+{
+    HAEX_ASSIGN(attachments, list(fromItem));
+    int copied = 0;
+    HAEX_TRY(m_replica.write([&]() -> Result<> {
+        // The row first, as it is sent in this order.
+        HAEX_ASSIGN(row, m_replica.database().prepare("INSERT INTO vault_attachments(id, item_id, name, size, chunks, hash)"
+                                                      " SELECT ?1, ?2, name, size, chunks, hash FROM vault_attachments WHERE id = ?3"));
+        HAEX_ASSIGN(pieces, m_replica.database().prepare("INSERT INTO vault_attachment_chunks(attachment_id, position, content)"
+                                                         " SELECT ?1, position, content FROM vault_attachment_chunks WHERE attachment_id = ?2"));
+        for (const Attachment &attachment : std::as_const(attachments)) {
+            if (!attachment.isHere())
+                continue;
+            const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+            HAEX_TRY(row.bindText(1, id).bindText(2, toItem).bindText(3, attachment.id).run());
+            HAEX_TRY(pieces.bindText(1, id).bindText(2, attachment.id).run());
+            ++copied;
+        }
+        return {};
+    }));
+    return copied;
+}
+
 Result<> AttachmentStore::rename(const QByteArray &id, const QString &name)
 {
     return m_replica.write([&]() -> Result<> {

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void content_comesBack_whatever_itsSize();
     void file_isSavedForItsOwnerOnly();
     void pieces_fitIntoACell();
+    void copies_areOfTheirOwn_andWhole();
     void itemWithoutRow_takesNoFile();
     void tooLargeFile_leavesNothing();
     void progress_isTold_upToTheEnd();
@@ -127,6 +128,34 @@ void TestAttachments::pieces_fitIntoACell()
 {
     VERIFY_OK(m_files->add(m_item, u"x"_qs, manyBytes(3 * AttachmentStore::ChunkBytes)));
     QCOMPARE(m_vault->database().scalar("SELECT max(length(content)) FROM vault_attachment_chunks")->toInteger(), AttachmentStore::ChunkBytes);
+}
+
+void TestAttachments::copies_areOfTheirOwn_andWhole()
+{
+    const QByteArray content = manyBytes(2 * AttachmentStore::ChunkBytes + 5);
+    const auto large = m_files->add(m_item, u"scan.bin"_qs, content);
+    VERIFY_OK(large);
+    VERIFY_OK(m_files->add(m_item, u"empty.txt"_qs, QByteArray()));
+    const auto partial = m_files->add(m_item, u"partial.bin"_qs, manyBytes(2 * AttachmentStore::ChunkBytes));
+    VERIFY_OK(partial);
+    // As on a device that a piece has not reached yet.
+    VERIFY_OK(m_vault->replica().write([&] {
+        return m_vault->database().execute("DELETE FROM vault_attachment_chunks WHERE position = 1 AND attachment_id = '" + *partial + "'");
+    }));
+    VaultItem copy;
+    copy.title = u"Passport (from Phone)"_qs;
+    const QByteArray other = m_items->save(copy).value();
+    QCOMPARE(m_files->copyAll(m_item, other).value(), 2);
+    const auto list = m_files->list(other);
+    VERIFY_OK(list);
+    QCOMPARE(list->size(), 2);
+    QCOMPARE(list->at(0).name, u"empty.txt"_qs);
+    QCOMPARE(m_files->content(list->at(0).id).value(), QByteArray());
+    QVERIFY(list->at(1).id != *large);
+    // What happens to the first does not touch it.
+    VERIFY_OK(m_files->remove(*large));
+    QCOMPARE(m_files->content(list->at(1).id).value(), content);
+    QCOMPARE(m_files->copyAll("nobody", other).value(), 0);
 }
 
 void TestAttachments::itemWithoutRow_takesNoFile()
