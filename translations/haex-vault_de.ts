@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>haex</name>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+</context>
+<context>
     <name>haex::AccountPasswordSheet</name>
     <message>
         <source>Change account password</source>
@@ -1599,6 +1606,96 @@
     <message>
         <source>Servers never see values. With this they do not learn what tables, columns and rows are called either, only how many there are. Costs about twice the traffic, and cannot be changed later.</source>
         <translation>Werte sehen Server nie. Hiermit erfahren sie auch nicht, wie Tabellen, Spalten und Zeilen heißen, nur, wie viele es sind. Das kostet etwa doppelt so viel Datenverkehr und lässt sich später nicht ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>haex::CsvTableSheet</name>
+    <message>
+        <source>Rows from “%1”</source>
+        <translation>Zeilen aus „%1“</translation>
+    </message>
+    <message>
+        <source>Nothing is stored before you import; then all of it is, or nothing.</source>
+        <translation>Gespeichert wird erst, wenn Sie importieren, und dann alles oder nichts.</translation>
+    </message>
+    <message>
+        <source>&amp;Sync this table</source>
+        <translation>Diese Tabelle &amp;abgleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>&amp;In</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the new table</source>
+        <translation>&amp;Name der neuen Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>The column that names a row: no two rows have the same value there.</source>
+        <translation>Die Spalte, die eine Zeile benennt: Keine zwei Zeilen haben dort denselben Wert.</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Die ersten Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>A new table</source>
+        <translation>Eine neue Tabelle</translation>
+    </message>
+    <message>
+        <source>This file cannot be read</source>
+        <translation>Diese Datei lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The file has no column that is called as the key of this table, so it cannot be told which row is which.</source>
+        <translation>Die Datei hat keine Spalte, die wie der Schlüssel dieser Tabelle heißt; so ist nicht zu erkennen, welche Zeile welche ist.</translation>
+    </message>
+    <message>
+        <source>Rows with a key that is there are changed, the others are added.</source>
+        <translation>Zeilen mit einem vorhandenen Schlüssel werden geändert, die anderen hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Rows with a key that is there are changed, the others are added. The table has no column for %1: that is left out.</source>
+        <translation>Zeilen mit einem vorhandenen Schlüssel werden geändert, die anderen hinzugefügt. Für %1 hat die Tabelle keine Spalte; das bleibt weg.</translation>
+    </message>
+    <message>
+        <source>The table needs a name.</source>
+        <translation>Die Tabelle braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is a table with this name already. Choose it above, or another name.</source>
+        <translation>Eine Tabelle dieses Namens gibt es schon. Wählen Sie sie oben oder einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>In this column some rows have the same value, or none: of equal ones the last counts, and those without one are left out.</source>
+        <translation>In dieser Spalte haben einige Zeilen denselben Wert oder keinen: Von gleichen zählt die letzte, und die ohne Wert bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Numbers become numbers, where every value of a column is one. Rows without a key are left out.</source>
+        <translation>Zahlen werden zu Zahlen, wo jeder Wert einer Spalte eine ist. Zeilen ohne Schlüssel bleiben weg.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are in “%1” now.</source>
+        <translation>
+            <numerusform>%n Zeile ist jetzt in „%1“.</numerusform>
+            <numerusform>%n Zeilen sind jetzt in „%1“.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All rows came in</source>
+        <translation>Alle Zeilen sind da</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -6245,6 +6342,22 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Nothing was run yet</source>
         <translation>Noch wurde nichts ausgeführt</translation>
     </message>
+    <message>
+        <source>Save the result as CSV…</source>
+        <translation>Ergebnis als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>The rows that a statement answers are listed here. Ctrl+Return runs it.</source>
+        <translation>Hier stehen die Zeilen, die eine Anweisung liefert. Strg+Eingabe führt sie aus.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This statement answers no rows.</source>
+        <translation>Diese Anweisung liefert keine Zeilen.</translation>
+    </message>
 </context>
 <context>
     <name>haex::SqlEditor</name>
@@ -6695,6 +6808,40 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 <context>
+    <name>haex::TableFilesController</name>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt)</source>
+        <translation>CSV-Dateien (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Save all rows as CSV</source>
+        <translation>Alle Zeilen als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Saving the rows…</source>
+        <translation>Die Zeilen werden gespeichert …</translation>
+    </message>
+    <message>
+        <source>Save the result as CSV</source>
+        <translation>Ergebnis als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) saved. The file is not encrypted: delete it when you no longer need it.</source>
+        <translation>
+            <numerusform>%n Zeile gespeichert. Die Datei ist nicht verschlüsselt: Löschen Sie sie, wenn Sie sie nicht mehr brauchen.</numerusform>
+            <numerusform>%n Zeilen gespeichert. Die Datei ist nicht verschlüsselt: Löschen Sie sie, wenn Sie sie nicht mehr brauchen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows from a CSV file</source>
+        <translation>Zeilen aus einer CSV-Datei</translation>
+    </message>
+</context>
+<context>
     <name>haex::TableGrid</name>
     <message>
         <source>Choose all</source>
@@ -6827,6 +6974,18 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Filter columns</source>
         <translation>Spalten filtern</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Save all rows as CSV…</source>
+        <translation>Alle Zeilen als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Bring in rows from CSV…</source>
+        <translation>Zeilen aus CSV holen …</translation>
+    </message>
 </context>
 <context>
     <name>haex::TableRowsController</name>
@@ -6934,6 +7093,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>A table of your own syncs like everything else. Design one, or import a database from the menu of the vault.</source>
         <translation>Eine eigene Tabelle wird abgeglichen wie alles andere. Entwerfen Sie eine, oder importieren Sie eine Datenbank über das Menü des Tresors.</translation>
+    </message>
+    <message>
+        <source>Rows from a CSV file…</source>
+        <translation>Zeilen aus einer CSV-Datei …</translation>
     </message>
 </context>
 <context>

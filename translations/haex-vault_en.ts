@@ -114,6 +114,16 @@
     </message>
 </context>
 <context>
+    <name>haex::CsvTableSheet</name>
+    <message numerus="yes">
+        <source>%n row(s) are in “%1” now.</source>
+        <translation>
+            <numerusform>%n row is in “%1” now.</numerusform>
+            <numerusform>%n rows are in “%1” now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::ErrorTexts</name>
     <message numerus="yes">
         <source>The server asks to wait. It can be tried again in %n second(s).</source>
@@ -555,6 +565,16 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::TableFilesController</name>
+    <message numerus="yes">
+        <source>%n row(s) saved. The file is not encrypted: delete it when you no longer need it.</source>
+        <translation>
+            <numerusform>%n row saved. The file is not encrypted: delete it when you no longer need it.</numerusform>
+            <numerusform>%n rows saved. The file is not encrypted: delete it when you no longer need it.</numerusform>
         </translation>
     </message>
 </context>

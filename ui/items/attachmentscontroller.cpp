@@ -4,7 +4,7 @@
 #include "core/vault/items/attachmentstore.h"
 #include "ui/async/whendone.h"
 #include "ui/items/attachmentsheet.h"
-#include "ui/items/filewait.h"
+#include "ui/async/filewait.h"
 #include "ui/items/itemactions.h"
 #include "ui/items/itemsview.h"
 #include "ui/presenters/attachmenttexts.h"

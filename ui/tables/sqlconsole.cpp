@@ -8,6 +8,7 @@
 #include "ui/tables/sqlresultmodel.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/stateview.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/viewheader.h"
 
@@ -16,6 +17,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -31,7 +33,10 @@ SqlConsole::SqlConsole(QWidget *parent)
     : QWidget(parent)
     , m_editor(new SqlEditor)
     , m_run(makeButton(tr("Run"), Variant::Primary, QStringLiteral("play")))
+    , m_save(makeIconButton(QStringLiteral("export"), tr("Save the result as CSV…")))
     , m_historyButton(makeIconButton(QStringLiteral("history"), tr("Earlier statements")))
+    , m_answer(new QStackedWidget)
+    , m_state(new StateView)
     , m_outcome(new TextLabel(TextStyle::Small, {}, Tone::Muted))
     , m_grid(new QTableView)
     , m_model(new SqlResultModel(this))
@@ -39,7 +44,10 @@ SqlConsole::SqlConsole(QWidget *parent)
 {
     auto *header = new ViewHeader(tr("SQL console"), tr("Tables that you create here sync like the others."));
     m_run->setToolTip(tr("Run (Ctrl+Return)"));
+    header->addAction(m_save);
     header->addAction(m_historyButton);
+    m_save->setEnabled(false);
+    connect(m_save, &QToolButton::clicked, this, [this] { Q_EMIT resultExportRequested(m_model->result()); });
     header->addAction(m_run);
     m_editor->setPlaceholderText(tr("SELECT * FROM …"));
     m_editor->setAccessibleName(tr("SQL statement"));
@@ -59,7 +67,10 @@ SqlConsole::SqlConsole(QWidget *parent)
     m_grid->verticalHeader()->setDefaultSectionSize(Size::Row);
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(m_editor);
-    splitter->addWidget(m_grid);
+    m_answer->addWidget(m_state);
+    m_answer->addWidget(m_grid);
+    m_state->showEmpty(QStringLiteral("console"), tr("Nothing was run yet"), tr("The rows that a statement answers are listed here. Ctrl+Return runs it."));
+    splitter->addWidget(m_answer);
     splitter->setSizes({180, 360});
     splitter->setHandleWidth(Space::S);
     splitter->setChildrenCollapsible(false);
@@ -73,7 +84,12 @@ SqlConsole::SqlConsole(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(header);
     layout->addLayout(body, 1);
-    connect(m_run, &QPushButton::clicked, this, &SqlConsole::run);
+    connect(m_run, &QPushButton::clicked, this, [this] {
+        if (m_isRunning)
+            Q_EMIT stopRequested();
+        else
+            run();
+    });
     auto *menu = new QMenu(m_historyButton);
     m_historyButton->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, &SqlConsole::fillHistoryMenu);
@@ -96,7 +112,9 @@ void SqlConsole::setHistory(const QStringList &history)
 
 void SqlConsole::setRunning(bool running)
 {
-    m_run->setEnabled(!running);
+    m_isRunning = running;
+    m_run->setText(running ? tr("Cancel") : tr("Run"));
+    m_run->setIcon(themedIcon(running ? QStringLiteral("stop") : QStringLiteral("play"), Tint::OnAccent));
     if (running) {
         m_messages->hide();
         m_outcome->setText(tr("Running…"));
@@ -107,6 +125,10 @@ void SqlConsole::showResult(const SqlResult &result, qint64 milliseconds)
 {
     setRunning(false);
     m_model->setResult(result);
+    m_save->setEnabled(!result.columns.isEmpty());
+    if (result.columns.isEmpty())
+        m_state->showEmpty(QStringLiteral("success"), tr("Done"), tr("This statement answers no rows."));
+    m_answer->setCurrentWidget(result.columns.isEmpty() ? static_cast<QWidget *>(m_state) : m_grid);
     QStringList parts;
     if (!result.columns.isEmpty())
         parts << tr("%n row(s)", nullptr, int(result.rows.size()));
@@ -131,7 +153,7 @@ void SqlConsole::run()
 {
     const QString selected = m_editor->textCursor().selectedText().replace(QChar::ParagraphSeparator, u'\n');
     const QString sql = (selected.isEmpty() ? m_editor->toPlainText() : selected).trimmed();
-    if (sql.isEmpty() || !m_run->isEnabled())
+    if (sql.isEmpty() || m_isRunning)
         return;
     remember(sql);
     setRunning(true);

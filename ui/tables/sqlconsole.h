@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QStackedWidget;
 class QTableView;
 class QToolButton;
 
@@ -15,6 +16,7 @@ namespace haex {
 class MessageBar;
 class SqlEditor;
 class SqlResultModel;
+class StateView;
 class TextLabel;
 
 /// Runs the person's own SQL on the vault: editor above, answer below. Ctrl+Return runs the
@@ -32,9 +34,13 @@ public:
     void showResult(const SqlResult &result, qint64 milliseconds);
     void showError(const QString &text);
     void setHistory(const QStringList &history);
+    [[nodiscard]] MessageBar *messages() const { return m_messages; }
 
 Q_SIGNALS:
     void runRequested(const QString &sql);
+    /// What runs is not wanted any more.
+    void stopRequested();
+    void resultExportRequested(const haex::SqlResult &result);
     void historyChanged(const QStringList &history);
 
 private:
@@ -44,12 +50,16 @@ private:
 
     SqlEditor *m_editor;
     QPushButton *m_run;
+    QToolButton *m_save;
     QToolButton *m_historyButton;
+    QStackedWidget *m_answer;
+    StateView *m_state;
     TextLabel *m_outcome;
     QTableView *m_grid;
     SqlResultModel *m_model;
     MessageBar *m_messages;
     QStringList m_history;
+    bool m_isRunning = false;
 };
 
 } // namespace haex

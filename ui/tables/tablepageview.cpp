@@ -100,6 +100,7 @@ QWidget *TablePageView::makeHeader()
     row->addWidget(design);
     row->addWidget(add);
     row->addWidget(remove);
+    row->addWidget(makeMore());
     connect(add, &QToolButton::clicked, this, &TablePageView::rowWanted);
     connect(remove, &QToolButton::clicked, this, &TablePageView::deleteSelected);
     connect(design, &QToolButton::clicked, this, &TablePageView::designRequested);
@@ -108,6 +109,16 @@ QWidget *TablePageView::makeHeader()
     connect(m_filter, &SearchField::searchChanged, m_model, &TableGridModel::setFilter);
     connect(m_model, &TableGridModel::totalChanged, this, &TablePageView::showTotal);
     return header;
+}
+
+QWidget *TablePageView::makeMore()
+{
+    auto *more = makeIconButton(QStringLiteral("more"), tr("More"));
+    auto *menu = new QMenu(more);
+    menu->addAction(themedIcon(QStringLiteral("export")), tr("Save all rows as CSV…"), this, &TablePageView::csvExportRequested);
+    menu->addAction(themedIcon(QStringLiteral("backup")), tr("Bring in rows from CSV…"), this, &TablePageView::csvImportRequested);
+    more->setMenu(menu);
+    return more;
 }
 
 void TablePageView::setUpGrid()

@@ -57,9 +57,14 @@ Q_SIGNALS:
     void rowsPasteRequested(const QString &text);
     void syncedToggled(bool synced);
     void designRequested();
+    /// All its rows, as a CSV file.
+    void csvExportRequested();
+    /// Rows of a CSV file come into it.
+    void csvImportRequested();
 
 private:
     [[nodiscard]] QWidget *makeHeader();
+    [[nodiscard]] QWidget *makeMore();
     void setUpGrid();
     void setUpHeads();
     void setUpActions();

@@ -7,6 +7,7 @@
 #include "ui/tables/newrowsheet.h"
 #include "ui/tables/sqlconsole.h"
 #include "ui/tables/tabledesignsheet.h"
+#include "ui/tables/tablefilescontroller.h"
 #include "ui/tables/tablegridmodel.h"
 #include "ui/tables/tablepageview.h"
 #include "ui/tables/tablerowscontroller.h"
@@ -36,6 +37,7 @@ TablesController::TablesController(VaultService &service, UndoStack &undo, Table
     , m_service(service)
     , m_view(view)
     , m_rows(new TableRowsController(service, undo, *view.page(), this))
+    , m_files(new TableFilesController(service, view, this))
 {
     // A pull announces page after page: one reload for all of them.
     m_reloadTimer.setSingleShot(true);
@@ -49,6 +51,12 @@ TablesController::TablesController(VaultService &service, UndoStack &undo, Table
     connectConsole();
 }
 
+/// The vault may be about to be locked, which must not wait for a statement.
+TablesController::~TablesController()
+{
+    stopSql();
+}
+
 void TablesController::connectPage()
 {
     connect(m_view.page(), &TablePageView::rowWanted, this, &TablesController::askForRow);
@@ -56,11 +64,13 @@ void TablesController::connectPage()
     connect(m_view.page(), &TablePageView::designRequested, this, &TablesController::designTable);
     connect(m_view.page(), &TablePageView::syncedToggled, this, &TablesController::setSynced);
     connect(m_rows, &TableRowsController::rowsChanged, this, &TablesController::reload);
+    connect(m_files, &TableFilesController::imported, this, &TablesController::openImported);
 }
 
 void TablesController::connectConsole()
 {
     connect(m_view.console(), &SqlConsole::runRequested, this, &TablesController::runSql);
+    connect(m_view.console(), &SqlConsole::stopRequested, this, &TablesController::stopSql);
     connect(m_view.console(), &SqlConsole::historyChanged, this, [this](const QStringList &history) {
         // Kept in the vault, since statements may hold what the vault protects.
         m_service.run([text = history.join(QChar(0x1e))](VaultSession &session) {
@@ -103,6 +113,18 @@ void TablesController::readTables(bool withRows)
         // Another table than before is being read anyway.
         if (withRows && m_view.page()->model()->table().name == shown && !shown.isEmpty())
             m_view.page()->model()->refresh();
+    });
+}
+
+void TablesController::openImported(const QByteArray &table)
+{
+    auto future = m_service.run([](VaultSession &session) { return session.tables().tables(); });
+    whenDone(future, this, [this, table](const Result<QList<TableSummary>> &tables) {
+        if (!tables)
+            return;
+        m_view.showTables(*tables);
+        m_view.openTable(table);
+        m_view.page()->model()->refresh();
     });
 }
 
@@ -209,10 +231,11 @@ void TablesController::setSynced(bool synced)
 
 void TablesController::runSql(const QString &sql)
 {
-    auto future = m_service.run([text = sql.toUtf8()](VaultSession &session) -> Result<TimedResult> {
+    m_stop = std::make_shared<std::atomic_bool>(false);
+    auto future = m_service.run([text = sql.toUtf8(), stop = m_stop](VaultSession &session) -> Result<TimedResult> {
         QElapsedTimer timer;
         timer.start();
-        HAEX_ASSIGN(result, runUserSql(session.replica(), text, {}, ConsoleRowLimit));
+        HAEX_ASSIGN(result, session.tables().runSql(text, ConsoleRowLimit, stop.get()));
         return TimedResult{std::move(result), timer.elapsed()};
     });
     whenDone(future, this, [this](const Result<TimedResult> &timed) {
@@ -221,6 +244,12 @@ void TablesController::runSql(const QString &sql)
         m_view.console()->showResult(timed->result, timed->milliseconds);
         reload();
     });
+}
+
+void TablesController::stopSql()
+{
+    if (m_stop)
+        m_stop->store(true);
 }
 
 void TablesController::say(const Error &error)

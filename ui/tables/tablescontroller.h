@@ -9,9 +9,13 @@
 #include <QSet>
 #include <QTimer>
 
+#include <atomic>
+#include <memory>
+
 namespace haex {
 
 class TableDesignSheet;
+class TableFilesController;
 class TableRowsController;
 class TablesView;
 class UndoStack;
@@ -23,6 +27,7 @@ class TablesController final : public QObject
 public:
     /// All must outlive it.
     TablesController(VaultService &service, UndoStack &undo, TablesView &view, QObject *parent = nullptr);
+    ~TablesController() override;
 
     /// Reads the list of tables and the rows in sight again.
     void reload();
@@ -42,13 +47,18 @@ private:
     void drop(const QByteArray &table);
     void setSynced(bool synced);
     void runSql(const QString &sql);
+    void stopSql();
+    void openImported(const QByteArray &table);
     void say(const Error &error);
 
     VaultService &m_service;
     TablesView &m_view;
     TableRowsController *m_rows;
+    TableFilesController *m_files;
     QTimer m_reloadTimer;
     QSet<QByteArray> m_changed;
+    /// Set when the statement that runs is not wanted any more.
+    std::shared_ptr<std::atomic_bool> m_stop;
 };
 
 } // namespace haex

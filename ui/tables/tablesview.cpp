@@ -70,8 +70,11 @@ QWidget *TablesView::makeListColumn()
     auto *head = new QHBoxLayout;
     head->setContentsMargins(Space::L, 0, Space::M, 0);
     auto *add = makeIconButton(QStringLiteral("add"), tr("New table…"));
+    auto *read = makeIconButton(QStringLiteral("backup"), tr("Rows from a CSV file…"));
     connect(add, &QToolButton::clicked, this, &TablesView::newTableRequested);
+    connect(read, &QToolButton::clicked, this, &TablesView::csvTableRequested);
     head->addWidget(new TextLabel(TextStyle::Heading, tr("Tables")), 1);
+    head->addWidget(read);
     head->addWidget(add);
     layout->addLayout(head);
     layout->addWidget(m_list, 1);

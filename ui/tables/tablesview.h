@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     void tableChosen(const QByteArray &name);
     void newTableRequested();
+    /// A new table, or rows of one, from a CSV file.
+    void csvTableRequested();
 
 private:
     [[nodiscard]] QWidget *makeListColumn();

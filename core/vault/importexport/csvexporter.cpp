@@ -13,6 +13,8 @@
 namespace haex {
 namespace {
 
+constexpr qint64 RowsBetweenLooks = 1000;
+
 QByteArray csvText(const QByteArray &text)
 {
     const bool isPlain = !text.isEmpty() && text.front() != ' ' && text.back() != ' '
@@ -60,7 +62,7 @@ QHash<QByteArray, QString> groupPaths(const QList<ItemGroup> &groups)
 
 } // namespace
 
-Result<ExportReport> exportTableCsv(Replica &replica, const QByteArray &table, const QString &path)
+Result<ExportReport> exportTableCsv(Replica &replica, const QByteArray &table, const QString &path, const ExportProgress &progress)
 {
     HAEX_ASSIGN(schema, readTableSchema(replica, table));
     HAEX_ASSIGN(file, ExportFile::create(path));
@@ -68,6 +70,7 @@ Result<ExportReport> exportTableCsv(Replica &replica, const QByteArray &table, c
     for (const TableColumn &column : schema.summary.columns)
         header += csvText(column.name);
     file->write(csvLine(header));
+    HAEX_ASSIGN(total, replica.database().scalar("SELECT count(*) FROM " + quoteIdentifier(table)));
     HAEX_ASSIGN(rows, replica.database().prepare("SELECT " + schema.columnList() + " FROM "
                                                  + quoteIdentifier(table)));
     ExportReport report{1, 0, 0};
@@ -78,6 +81,27 @@ Result<ExportReport> exportTableCsv(Replica &replica, const QByteArray &table, c
         QByteArrayList fields;
         for (int i = 0; i < static_cast<int>(header.size()); ++i)
             fields += csvCell(rows.value(i));
+        file->write(csvLine(fields));
+        ++report.rows;
+        if (progress && report.rows % RowsBetweenLooks == 0 && !progress(report.rows, total.toInteger()))
+            return fail(ErrorCode::Cancelled, QStringLiteral("export"));
+    }
+    HAEX_TRY(file->commit());
+    return report;
+}
+
+Result<ExportReport> exportResultCsv(const SqlResult &result, const QString &path)
+{
+    HAEX_ASSIGN(file, ExportFile::create(path));
+    QByteArrayList header;
+    for (const QByteArray &column : result.columns)
+        header += csvText(column);
+    file->write(csvLine(header));
+    ExportReport report;
+    for (const std::vector<CellValue> &row : result.rows) {
+        QByteArrayList fields;
+        for (const CellValue &value : row)
+            fields += csvCell(value);
         file->write(csvLine(fields));
         ++report.rows;
     }

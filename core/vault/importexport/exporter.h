@@ -6,10 +6,13 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
+
 namespace haex {
 
 class ItemRepository;
 class Replica;
+struct SqlResult;
 
 /// What an export wrote. Every export is plaintext: say so before calling.
 struct ExportReport
@@ -25,9 +28,13 @@ struct ExportReport
 /// A plain SQLite file: the person's tables with their indexes, without bookkeeping columns, and
 /// the items in their own tables.
 [[nodiscard]] Result<ExportReport> exportSqlite(Replica &replica, const QString &path);
+/// Rows done, of how many; false gives up: `cancelled`.
+using ExportProgress = std::function<bool(qint64 done, qint64 total)>;
 /// One table; RFC 4180, UTF-8. NULL is an empty field without quotes, a BLOB is base64.
-[[nodiscard]] Result<ExportReport> exportTableCsv(Replica &replica, const QByteArray &table,
-                                                  const QString &path);
+[[nodiscard]] Result<ExportReport> exportTableCsv(Replica &replica, const QByteArray &table, const QString &path,
+                                                  const ExportProgress &progress = {});
+/// What a statement answered, likewise.
+[[nodiscard]] Result<ExportReport> exportResultCsv(const SqlResult &result, const QString &path);
 /// The items, one a line, without their own fields and further addresses spelled out by name.
 [[nodiscard]] Result<ExportReport> exportItemsCsv(ItemRepository &items, const QString &path);
 /// All tables and items, typed: a BLOB is `{"$blob":"<base64>"}`.

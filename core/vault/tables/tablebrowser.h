@@ -16,6 +16,7 @@
 namespace haex {
 
 class Replica;
+struct SqlResult;
 
 /// The person's tables as they are browsed and edited: no SQL for the caller, no bookkeeping
 /// columns. Internal tables do not exist here. Thread of the Replica.
@@ -69,6 +70,10 @@ public:
 
     /// What a table of the person's is, as a design to change; computed columns are left out.
     [[nodiscard]] Result<TableDesign> design(const QByteArray &table);
+    /// Runs the person's statements (`runUserSql`): all or none; `cancelled`, and nothing is changed, soon
+    /// after `stop` was set.
+    [[nodiscard]] Result<SqlResult> runSql(const QByteArray &sql, qint64 rowLimit, const std::atomic_bool *stop = nullptr);
+
     /// What a design may refer to.
     [[nodiscard]] Result<DesignSurroundings> surroundings();
     /// Runs the statements of a design, which was found to be without faults: all or none. A new table

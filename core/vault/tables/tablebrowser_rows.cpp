@@ -157,6 +157,14 @@ Result<RowOrderPtr> TableBrowser::order(const TableQuery &query, const std::atom
     return readOrder(statement, schema);
 }
 
+Result<SqlResult> TableBrowser::runSql(const QByteArray &sql, qint64 rowLimit, const std::atomic_bool *stop)
+{
+    std::optional<StatementStop> stopping;
+    if (stop)
+        stopping.emplace(m_replica.database(), *stop);
+    return runUserSql(m_replica, sql, {}, rowLimit);
+}
+
 Result<TablePage> TableBrowser::rows(const QByteArray &table, const RowOrder &order, qint64 first, qint64 count)
 {
     HAEX_ASSIGN(schema, readTableSchema(m_replica, table));

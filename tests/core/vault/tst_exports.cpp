@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replica/replica.h"
 #include "core/vault/importexport/csvimporter.h"
 #include "core/vault/importexport/exporter.h"
 #include "core/vault/importexport/sqliteimporter.h"
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void sqlite_isAPlainDatabaseOfTheTables();
     void sqlite_comesInAgain();
     void tableCsv_comesInAgain();
+    void resultCsv_isWrittenLikeATable();
+    void export_isGivenUp();
     void itemsCsv_hasALineForEachItem();
     void json_isTyped();
     void attachments_goOut_withTheirContent();
@@ -112,6 +115,31 @@ void TestExports::tableCsv_comesInAgain()
     QCOMPARE(m_vault->database().scalar("SELECT count(*) FROM copy JOIN \"odd name\" AS o USING (id)"
                                         " WHERE copy.t IS o.t")->toInteger(), 3);
     QCOMPARE(exportTableCsv(m_vault->replica(), "none", file("x.csv")).error().code, ErrorCode::NotFound);
+}
+
+void TestExports::resultCsv_isWrittenLikeATable()
+{
+    const auto answer = runUserSql(m_vault->replica(), "SELECT id, t, b FROM \"odd name\" WHERE id < 3 ORDER BY id");
+    VERIFY_OK(answer);
+    const auto report = exportResultCsv(*answer, file("out.csv"));
+    VERIFY_OK(report);
+    QCOMPARE(report->rows, 2);
+    QCOMPARE(contentOf("out.csv"), QByteArray("id,t,b\r\n1,\"a,\"\"b\"\"\nc\",AP8=\r\n2,,\r\n"));
+    QCOMPARE(exportResultCsv(*answer, file("out.csv")).error().code, ErrorCode::AlreadyExists);
+}
+
+void TestExports::export_isGivenUp()
+{
+    VERIFY_OK(runUserSql(m_vault->replica(), "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+                                             " INSERT INTO loose SELECT i FROM n"));
+    QList<std::pair<qint64, qint64>> told;
+    const auto givenUp = exportTableCsv(m_vault->replica(), "loose", file("out.csv"), [&told](qint64 done, qint64 total) {
+        told.append({done, total});
+        return told.size() < 2;
+    });
+    QCOMPARE(givenUp.error().code, ErrorCode::Cancelled);
+    QCOMPARE(told, (QList<std::pair<qint64, qint64>>{{1000, 4993}, {2000, 4993}}));
+    QVERIFY(!QFile::exists(file("out.csv")));
 }
 
 void TestExports::itemsCsv_hasALineForEachItem()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/importexport/csvimporter.h"
+#include "core/vault/importexport/csvlook.h"
 #include "core/vault/importexport/csvreader.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/testvault.h"
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void text_isDecoded();
     void delimiter_isFoundOut_data();
     void delimiter_isFoundOut();
+    void look_showsTheFirstRows_andWhatCanBeAKey();
+    void look_endsWhereItIsCut();
     void import_makesATable_andKeepsTextThatLooksLikeNumbers();
     void import_updatesRowsThatAreThere();
     void import_writesOnlyWhatDiffers();
@@ -145,6 +148,35 @@ void TestImportCsv::delimiter_isFoundOut()
     QFETCH(QByteArray, csv);
     QFETCH(char, delimiter);
     QCOMPARE(detectDelimiter(csv), delimiter);
+}
+
+void TestImportCsv::look_showsTheFirstRows_andWhatCanBeAKey()
+{
+    write("id;name;age\n007;Ada;36\n008;Ada;\n009;\"Grace;H\"\n");
+    const auto look = lookAtCsv(m_path, 10);
+    VERIFY_OK(look);
+    QCOMPARE(look->columns, (QByteArrayList{"id", "name", "age"}));
+    QCOMPARE(look->possibleKeys, QByteArrayList{"id"});
+    QCOMPARE(look->rows.size(), size_t(3));
+    QCOMPARE(look->rows[0], (std::vector<CellValue>{CellValue::text("007"), CellValue::text("Ada"), CellValue::integer(36)}));
+    QCOMPARE(look->rows[2], (std::vector<CellValue>{CellValue::text("009"), CellValue::text("Grace;H"), CellValue::null()}));
+    QCOMPARE(lookAtCsv(m_path, 1)->rows.size(), size_t(1));
+    QCOMPARE(lookAtCsv(m_path, 1)->possibleKeys, (QByteArrayList{"id", "name", "age"}));
+    write("");
+    QCOMPARE(lookAtCsv(m_path, 1).error().code, ErrorCode::UnsupportedFormat);
+    write("a\n\"never closed");
+    QCOMPARE(lookAtCsv(m_path, 1).error().code, ErrorCode::UnsupportedFormat);
+    QCOMPARE(lookAtCsv(m_folder->filePath(u"none"_qs), 1).error().code, ErrorCode::NotFound);
+}
+
+/// In the middle of a quoted field.
+void TestImportCsv::look_endsWhereItIsCut()
+{
+    write("id,text\n1,short\n2,\"" + QByteArray(2 * 1024 * 1024, 'x') + "\"\n");
+    const auto look = lookAtCsv(m_path, 10);
+    VERIFY_OK(look);
+    QCOMPARE(look->rows.size(), size_t(1));
+    QCOMPARE(look->rows[0][1], CellValue::text("short"));
 }
 
 void TestImportCsv::import_makesATable_andKeepsTextThatLooksLikeNumbers()

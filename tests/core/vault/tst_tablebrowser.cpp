@@ -30,6 +30,7 @@ private Q_SLOTS:
     void order_filtersByColumn_data();
     void order_filtersByColumn();
     void order_endsAtOnce_whenItIsStopped();
+    void sql_isGivenUp_andChangesNothing();
     void order_findsARowOfAnotherOrder();
     void rows_areReadByKey_alsoWithoutRowids();
     void rows_areEmpty_whereARowIsGone();
@@ -184,6 +185,19 @@ void TestTableBrowser::order_endsAtOnce_whenItIsStopped()
     stop = false;
     QCOMPARE((*m_browser->order(query, &stop))->size(), 50000);
     QCOMPARE(m_browser->rows("many", **m_browser->order(query), 0, 1)->rows[0][0], CellValue::integer(50000));
+}
+
+void TestTableBrowser::sql_isGivenUp_andChangesNothing()
+{
+    run("CREATE TABLE endless(n INTEGER PRIMARY KEY)");
+    std::atomic_bool stop = true;
+    const QByteArray sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) INSERT INTO endless SELECT i FROM n";
+    QCOMPARE(m_browser->runSql("INSERT INTO endless VALUES(-1); " + sql, 10, &stop).error().code, ErrorCode::Cancelled);
+    stop = false;
+    const auto count = m_browser->runSql("SELECT count(*) FROM endless", 10, &stop);
+    VERIFY_OK(count);
+    QCOMPARE(count->rows[0][0], CellValue::integer(0));
+    VERIFY_OK(m_browser->runSql("INSERT INTO endless VALUES(1)", 10));
 }
 
 void TestTableBrowser::order_findsARowOfAnotherOrder()

@@ -255,6 +255,15 @@ TablePage books(qint64 first, qint64 count)
     return page;
 }
 
+CsvLook csvLook()
+{
+    return {{"id", "book", "reader", "due"},
+            {{CellValue::integer(1), CellValue::text("Malina"), CellValue::text("Grace"), CellValue::text("2026-12-01")},
+             {CellValue::integer(2), CellValue::text("Solaris"), CellValue::text("Charles"), CellValue::null()},
+             {CellValue::integer(3), CellValue::text("Middlemarch"), CellValue::text("Grace"), CellValue::text("2026-12-24")}},
+            {"id", "book"}};
+}
+
 TableDesign loansDesign()
 {
     TableDesign design;

@@ -12,6 +12,7 @@
 #include "core/vault/importexport/importstore.h"
 #include "core/vault/items/itemgroup.h"
 #include "core/vault/items/itemquery.h"
+#include "core/vault/importexport/csvlook.h"
 #include "core/vault/items/passwordhealth.h"
 #include "core/vault/keys/keystatus.h"
 #include "core/vault/tables/roworder.h"
@@ -47,6 +48,7 @@ namespace haex::Fixtures {
 [[nodiscard]] TablePage books(qint64 first, qint64 count);
 [[nodiscard]] RowOrderPtr bookOrder(qint64 size = 1204);
 /// A table that syncs and refers to the books, and what it may refer to.
+[[nodiscard]] CsvLook csvLook();
 [[nodiscard]] TableDesign loansDesign();
 [[nodiscard]] DesignSurroundings surroundings();
 /// The bytes of a PNG.

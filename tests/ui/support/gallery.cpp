@@ -50,6 +50,7 @@
 #include "ui/sync/keypanel.h"
 #include "ui/sync/syncview.h"
 #include "ui/tables/newrowsheet.h"
+#include "ui/tables/csvtablesheet.h"
 #include "ui/tables/sqlconsole.h"
 #include "ui/tables/tabledesignsheet.h"
 #include "ui/tables/tablegridmodel.h"
@@ -496,6 +497,16 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
             dialog("dialog-attachment", [] { return new AttachmentSheet(Fixtures::attachments().first(), QByteArray("4711-0815\n1234-5678\n"), nullptr); }),
             dialog("dialog-design-table", [] { return new TableDesignSheet(Fixtures::loansDesign(), Fixtures::surroundings(), nullptr); }),
             dialog("dialog-new-table", [] { return new TableDesignSheet(Fixtures::surroundings(), nullptr); }),
+            dialog("dialog-csv-new-table", [] {
+                auto *sheet = new CsvTableSheet(QStringLiteral("loans 2026.csv"), nullptr);
+                sheet->showFile(Fixtures::csvLook(), Fixtures::tables(), {});
+                return sheet;
+            }),
+            dialog("dialog-csv-table", [] {
+                auto *sheet = new CsvTableSheet(QStringLiteral("loans 2026.csv"), nullptr);
+                sheet->showFile(Fixtures::csvLook(), Fixtures::tables(), "books");
+                return sheet;
+            }),
             dialog("dialog-new-row", [] { return new NewRowSheet(Fixtures::tables().first(), nullptr); }),
             dialog("dialog-change-password", [] { return new ChangePasswordSheet(nullptr); }),
             dialog("dialog-recovery-sheet", [] { return new RecoverySheet(Fixtures::recoverySheet(), {2, 6}, nullptr); }),

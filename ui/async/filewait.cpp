@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/items/filewait.h"
+#include "ui/async/filewait.h"
 
 #include "ui/widgets/messagebar.h"
 
