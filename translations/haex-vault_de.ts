@@ -490,6 +490,14 @@
         <source>Sync %1 now</source>
         <translation>%1 jetzt abgleichen</translation>
     </message>
+    <message>
+        <source>What waits to be sent…</source>
+        <translation>Was auf das Senden wartet …</translation>
+    </message>
+    <message>
+        <source>What waits for %1…</source>
+        <translation>Was auf %1 wartet …</translation>
+    </message>
 </context>
 <context>
     <name>haex::BackendRow</name>
@@ -4708,6 +4716,84 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>“%1” is asked to delete</source>
         <translation>„%1“ soll löschen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::OutgoingModel</name>
+    <message>
+        <source>More items</source>
+        <translation>Weitere Einträge</translation>
+    </message>
+    <message>
+        <source>Deleted items and parts of items</source>
+        <translation>Gelöschte Einträge und Teile von Einträgen</translation>
+    </message>
+    <message>
+        <source>Devices, decisions and settings of the vault</source>
+        <translation>Geräte, Entscheidungen und Einstellungen des Tresors</translation>
+    </message>
+    <message>
+        <source>What other backends brought</source>
+        <translation>Was andere Backends gebracht haben</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::OutgoingSheet</name>
+    <message>
+        <source>Waiting for “%1”</source>
+        <translation>Wartet auf „%1“</translation>
+    </message>
+    <message>
+        <source>Changes that this server has not confirmed yet. They are safe on this device.</source>
+        <translation>Änderungen, die dieser Server noch nicht bestätigt hat. Auf diesem Gerät sind sie sicher.</translation>
+    </message>
+    <message>
+        <source>Changes that wait</source>
+        <translation>Wartende Änderungen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show item</source>
+        <translation>Eintrag zeigen</translation>
+    </message>
+    <message>
+        <source>Reading what waits…</source>
+        <translation>Wartendes wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nichts wartet</translation>
+    </message>
+    <message>
+        <source>This server has confirmed everything by now.</source>
+        <translation>Dieser Server hat inzwischen alles bestätigt.</translation>
+    </message>
+    <message>
+        <source>It could not be read</source>
+        <translation>Es ließ sich nicht lesen</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@
 #include "ui/sync/activityexport.h"
 #include "ui/sync/activityfilter.h"
 #include "ui/sync/activitymodel.h"
+#include "ui/sync/outgoingmodel.h"
+#include "ui/sync/outgoingsheet.h"
 #include "ui/sync/synctimeline.h"
 
 #include <QAbstractItemModelTester>
@@ -18,6 +20,7 @@
 #include <QPromise>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 
 using namespace haex;
@@ -64,6 +67,7 @@ private Q_SLOTS:
     void timeline_countsByTime();
     void log_isFilteredAndSaved();
     void healthModel_isSound();
+    void outgoing_isListed_andLeadsToItsItem();
 
 private:
     std::unique_ptr<Appearance> m_appearance;
@@ -246,6 +250,30 @@ void TestHistory::healthModel_isSound()
     QCOMPARE(model.index(2, HealthModel::Problem).data().toString(), QStringLiteral("Guessed at once"));
     QVERIFY(model.index(4, HealthModel::Problem).data().toString().startsWith(QStringLiteral("Expired: ")));
     QVERIFY(model.index(5, HealthModel::Problem).data().toString().startsWith(QStringLiteral("Expires: ")));
+}
+
+void TestHistory::outgoing_isListed_andLeadsToItsItem()
+{
+    OutgoingModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setChanges(Fixtures::outgoing());
+    QCOMPARE(model.index(0, OutgoingModel::What).data().toString(), QStringLiteral("Codeberg"));
+    QCOMPARE(model.index(3, OutgoingModel::Kind).data().toString(), QStringLiteral("Table"));
+    OutgoingSheet sheet(QStringLiteral("Home server"), nullptr);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    sheet.showChanges(Fixtures::outgoing());
+    sheet.show();
+    QSignalSpy chosen(&sheet, &OutgoingSheet::itemChosen);
+    auto *table = sheet.findChild<QTableView *>();
+    // Only items lead somewhere.
+    table->selectRow(3);
+    Q_EMIT table->activated(table->currentIndex());
+    QCOMPARE(chosen.size(), 0);
+    table->selectRow(1);
+    Q_EMIT table->activated(table->currentIndex());
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().toByteArray(), QByteArray("i7"));
+    QVERIFY(!sheet.isVisible());
 }
 
 QTEST_MAIN(TestHistory)

@@ -77,10 +77,7 @@ void VaultControllers::connectActions()
     connect(sidebar, &Sidebar::backupRequested, m_actions, &VaultActions::backUp);
     connect(sidebar, &Sidebar::checkRequested, m_actions, &VaultActions::check);
     connect(sidebar, &Sidebar::passwordCheckRequested, m_health, &HealthCheck::start);
-    connect(m_health, &HealthCheck::itemChosen, this, [this](const QByteArray &id) {
-        m_workspace.show(ViewId::Items);
-        m_workspace.items()->reveal(id);
-    });
+    connect(m_health, &HealthCheck::itemChosen, this, &VaultControllers::showItem);
     connect(sidebar, &Sidebar::renameRequested, m_actions, &VaultActions::rename);
     connect(sidebar, &Sidebar::passwordRequested, m_actions, &VaultActions::changePassword);
     connect(settings->security(), &SecurityCard::passwordChangeRequested, m_actions, &VaultActions::changePassword);
@@ -109,6 +106,12 @@ void VaultControllers::connectActions()
         connect(ExportController::start(m_service, m_workspace), &ExportController::done, messages,
                 [messages](const QString &text) { messages->showMessage(Tone::Success, text); });
     });
+}
+
+void VaultControllers::showItem(const QByteArray &id)
+{
+    m_workspace.show(ViewId::Items);
+    m_workspace.items()->reveal(id);
 }
 
 void VaultControllers::connectFirstSteps()
@@ -143,6 +146,7 @@ void VaultControllers::connectSync()
     connect(m_sync, &SyncController::logInWanted, m_backends, &BackendsController::logIn);
     connect(m_sync, &SyncController::certificateWanted, m_backends, &BackendsController::checkCertificate);
     connect(m_sync, &SyncController::proxyWanted, m_backends, &BackendsController::changeProxy);
+    connect(m_sync, &SyncController::itemWanted, this, &VaultControllers::showItem);
     connect(m_sync, &SyncController::backendWanted, this, [this] { m_workspace.show(ViewId::Backends); });
     connect(m_backends, &BackendsController::backupRequested, m_actions, &VaultActions::backUp);
     connect(m_workspace.sync(), &SyncView::addBackendRequested, m_backends, &BackendsController::add);

@@ -47,6 +47,7 @@ private:
     void connectActions();
     void connectFirstSteps();
     void addDevice();
+    void showItem(const QByteArray &id);
     void connectSync();
     void connectHost();
     void connectDevices();

@@ -23,6 +23,7 @@ BackendCard::BackendCard(QWidget *parent)
     , m_state(new Pill)
     , m_spinner(new Spinner(16))
     , m_since(new TextLabel(TextStyle::Small, {}, Tone::Faint))
+    , m_list(makeIconButton(QStringLiteral("list"), tr("What waits to be sent…")))
     , m_pause(makeIconButton(QStringLiteral("pause"), tr("Pause")))
     , m_sync(makeButton(tr("Sync now"), Variant::Normal, QStringLiteral("sync")))
     , m_problemRow(new QWidget)
@@ -57,6 +58,7 @@ BackendCard::BackendCard(QWidget *parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(card);
     connect(m_sync, &QPushButton::clicked, this, [this] { Q_EMIT syncRequested(m_status.backendId); });
+    connect(m_list, &QToolButton::clicked, this, [this] { Q_EMIT waitingRequested(m_status.backendId); });
     connect(m_pause, &QToolButton::clicked, this,
             [this] { Q_EMIT enabledToggled(m_status.backendId, m_status.phase == SyncPhase::Paused); });
     connect(m_remedyButton, &QPushButton::clicked, this, [this] { Q_EMIT remedyRequested(m_status.backendId, m_remedy); });
@@ -72,6 +74,7 @@ QWidget *BackendCard::makeHead()
     row->addWidget(m_spinner);
     row->addWidget(m_since);
     row->addStretch();
+    row->addWidget(m_list);
     row->addWidget(m_pause);
     row->addWidget(m_sync);
     return head;
@@ -101,6 +104,8 @@ void BackendCard::showStatus(const BackendStatus &status, qint64 nowMs)
     m_key->setVisible(!texts.keyNote.isEmpty());
     m_removal->setText(texts.removalNote);
     m_removal->setVisible(!texts.removalNote.isEmpty());
+    m_list->setVisible(status.waitingRows > 0);
+    m_list->setAccessibleName(tr("What waits for %1…").arg(status.name));
     const bool paused = status.phase == SyncPhase::Paused;
     const QString label = paused ? tr("Resume") : tr("Pause");
     m_pause->setIcon(themedIcon(paused ? QStringLiteral("play") : QStringLiteral("pause")));

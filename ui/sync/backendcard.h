@@ -30,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void syncRequested(const QByteArray &backendId);
+    /// What waits for it, thing by thing.
+    void waitingRequested(const QByteArray &backendId);
     void enabledToggled(const QByteArray &backendId, bool enabled);
     void remedyRequested(const QByteArray &backendId, haex::Remedy remedy);
 
@@ -42,6 +44,7 @@ private:
     Pill *m_state;
     Spinner *m_spinner;
     TextLabel *m_since;
+    QToolButton *m_list;
     QToolButton *m_pause;
     QPushButton *m_sync;
     TextLabel *m_waiting;

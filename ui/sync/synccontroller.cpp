@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/synccontroller.h"
 
+#include "core/vault/waitingchanges.h"
 #include "ui/async/whendone.h"
 #include "ui/presenters/syncstatuspresenter.h"
 #include "ui/sync/devicepanel.h"
 #include "ui/sync/largedeletesheet.h"
+#include "ui/sync/outgoingsheet.h"
 #include "ui/sync/syncview.h"
 #include "ui/widgets/filechooser.h"
 #include "ui/widgets/messagebar.h"
@@ -12,6 +14,8 @@
 #include <QDate>
 #include <QDir>
 #include <QSaveFile>
+
+#include <algorithm>
 
 namespace haex {
 
@@ -28,6 +32,7 @@ SyncController::SyncController(VaultService &service, SyncView &view, QObject *p
     connect(&m_service, &VaultService::activityAdded, &m_view, &SyncView::addActivity);
     connect(&m_view, &SyncView::syncRequested, this, &SyncController::syncNow);
     connect(&m_view, &SyncView::enabledToggled, this, &SyncController::setEnabled);
+    connect(&m_view, &SyncView::waitingRequested, this, &SyncController::showWaiting);
     connect(&m_view, &SyncView::remedyRequested, this, &SyncController::help);
     connect(&m_view, &SyncView::exportRequested, this, &SyncController::saveLog);
     connect(m_view.devices(), &DevicePanel::compareRequested, this, &SyncController::compareDevices);
@@ -130,6 +135,24 @@ void SyncController::help(const QByteArray &backendId, Remedy remedy)
     default:
         syncNow(backendId);
     }
+}
+
+void SyncController::showWaiting(const QByteArray &backendId)
+{
+    const QList<BackendStatus> backends = m_service.status().backends;
+    const auto backend = std::ranges::find(backends, backendId, &BackendStatus::backendId);
+    if (backend == backends.cend())
+        return;
+    auto *sheet = new OutgoingSheet(backend->name, &m_view);
+    connect(sheet, &OutgoingSheet::itemChosen, this, &SyncController::itemWanted);
+    auto future = m_service.run([backendId](VaultSession &session) { return waitingChanges(session.replica(), backendId); });
+    whenDone(future, sheet, [sheet](const Result<QList<WaitingChange>> &changes) {
+        if (changes)
+            sheet->showChanges(*changes);
+        else
+            sheet->showFailure(ErrorTexts::sentence(changes.error()));
+    });
+    sheet->open();
 }
 
 void SyncController::decideDelete(const QByteArray &backendId)

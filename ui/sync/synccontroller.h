@@ -27,6 +27,7 @@ Q_SIGNALS:
     void logInWanted(const QByteArray &backendId);
     void certificateWanted(const QByteArray &backendId);
     void backendWanted(const QByteArray &backendId);
+    void itemWanted(const QByteArray &id);
     void proxyWanted(const QByteArray &backendId);
 
 private:
@@ -34,6 +35,7 @@ private:
     void setEnabled(const QByteArray &backendId, bool enabled);
     void loadComparisons();
     void compareDevices();
+    void showWaiting(const QByteArray &backendId);
     void decideDelete(const QByteArray &backendId);
     void answerDelete(const QByteArray &backendId, bool allow);
     void help(const QByteArray &backendId, Remedy remedy);

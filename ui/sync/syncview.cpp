@@ -168,6 +168,7 @@ void SyncView::setCardCount(qsizetype count)
     while (m_cards.size() < count) {
         auto *card = new BackendCard;
         connect(card, &BackendCard::syncRequested, this, &SyncView::syncRequested);
+        connect(card, &BackendCard::waitingRequested, this, &SyncView::waitingRequested);
         connect(card, &BackendCard::enabledToggled, this, &SyncView::enabledToggled);
         connect(card, &BackendCard::remedyRequested, this, &SyncView::remedyRequested);
         m_cardColumn->addWidget(card);

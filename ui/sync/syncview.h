@@ -42,6 +42,7 @@ public:
 
 Q_SIGNALS:
     void syncRequested(const QByteArray &backendId);
+    void waitingRequested(const QByteArray &backendId);
     void enabledToggled(const QByteArray &backendId, bool enabled);
     void remedyRequested(const QByteArray &backendId, haex::Remedy remedy);
     void addBackendRequested();

@@ -255,6 +255,14 @@ TablePage books(qint64 first, qint64 count)
     return page;
 }
 
+QList<WaitingChange> outgoing()
+{
+    using Kind = WaitingChange::Kind;
+    return {{Kind::Item, "i2", QStringLiteral("Codeberg"), ItemKind::Login, 3}, {Kind::Item, "i7", QStringLiteral("Router at home"), ItemKind::Note, 1},
+            {Kind::Group, "g1", QStringLiteral("Family"), {}, 1}, {Kind::Table, "books", QStringLiteral("books"), {}, 1204},
+            {Kind::Deleted, {}, {}, {}, 2}, {Kind::Vault, {}, {}, {}, 1}};
+}
+
 CsvLook csvLook()
 {
     return {{"id", "book", "reader", "due"},

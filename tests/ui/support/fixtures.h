@@ -23,6 +23,7 @@
 #include "ui/items/itemaside.h"
 #include "ui/presenters/devicenames.h"
 #include "core/vault/vaultproofs.h"
+#include "core/vault/waitingchanges.h"
 #include "ui/recovery/recoverypage.h"
 #include "ui/recovery/splitsheet.h"
 #include "ui/start/restorepage.h"
@@ -48,6 +49,7 @@ namespace haex::Fixtures {
 [[nodiscard]] TablePage books(qint64 first, qint64 count);
 [[nodiscard]] RowOrderPtr bookOrder(qint64 size = 1204);
 /// A table that syncs and refers to the books, and what it may refer to.
+[[nodiscard]] QList<WaitingChange> outgoing();
 [[nodiscard]] CsvLook csvLook();
 [[nodiscard]] TableDesign loansDesign();
 [[nodiscard]] DesignSurroundings surroundings();

@@ -45,6 +45,7 @@
 #include "ui/start/unlockpage.h"
 #include "ui/start/wordspage.h"
 #include "ui/presenters/devicetexts.h"
+#include "ui/sync/outgoingsheet.h"
 #include "ui/sync/proofssheet.h"
 #include "ui/sync/devicepanel.h"
 #include "ui/sync/keypanel.h"
@@ -482,6 +483,11 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
             dialog("dialog-totp-revealed", [] {
                 auto *sheet = new TotpSheet(*parseTotp(Fixtures::login().totpSecret), nullptr);
                 sheet->setRevealed(true);
+                return sheet;
+            }),
+            dialog("dialog-waiting", [] {
+                auto *sheet = new OutgoingSheet(Fixtures::backends().first().name, nullptr);
+                sheet->showChanges(Fixtures::outgoing());
                 return sheet;
             }),
             dialog("dialog-passwords", [] {
