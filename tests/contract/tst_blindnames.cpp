@@ -4,29 +4,20 @@
 #include "core/crypto/blindnames.h"
 #include "core/crypto/vaultkeyring.h"
 #include "core/replica/conflictjournal.h"
-#include "core/sync/syncengine.h"
 #include "core/vault/items/itemrepository.h"
-#include "core/vault/vaultjoin.h"
 #include "core/vault/vaultseed.h"
 #include "tests/contract/bothstores.h"
-#include "tests/support/awaited.h"
-#include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
+#include "tests/support/syncstage.h"
 #include "tests/support/teststore.h"
 #include "tests/support/testvault.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace haex;
 
 namespace {
-
-SecretBytes secret(const char *text)
-{
-    return SecretBytes::fromPassword(QString::fromLatin1(text));
-}
 
 /// What devices write, and no server may find out.
 const QByteArrayList Planted{"planted_table", "planted_key", "planted_column", "planted_late", "planted-row",
@@ -35,7 +26,7 @@ const QByteArrayList Planted{"planted_table", "planted_key", "planted_column", "
 
 } // namespace
 
-class TestBlindNames final : public QObject
+class TestBlindNames final : public SyncStage
 {
     Q_OBJECT
 
@@ -61,22 +52,13 @@ private Q_SLOTS:
     void quarantinedCell_isShownByItsName();
 
 private:
-    using Session = std::unique_ptr<VaultSession>;
-    [[nodiscard]] VaultEnvironment environment()
+    [[nodiscard]] Result<Session> join(const char *name, const QByteArray &vaultId = {})
     {
-        return {m_clock, m_random, *m_transport, m_folder->filePath(QStringLiteral("identities")), {testKdfCost()}};
+        return SyncStage::join(name, *m_one, "right", vaultId);
     }
-    [[nodiscard]] QString pathOf(const char *name) const
-    {
-        return m_folder->filePath(QString::fromLatin1(name) + QStringLiteral(".haex"));
-    }
-    [[nodiscard]] std::unique_ptr<LoopbackServer> makeServer(const char *name);
-    void addServer(VaultSession &session, LoopbackServer &server, bool registers);
-    [[nodiscard]] Result<Session> join(const char *name, const QByteArray &vaultId = {});
     [[nodiscard]] Result<> sync(VaultSession &session);
     void settle(std::initializer_list<VaultSession *> sessions);
     static void write(VaultSession &session, QByteArrayView sql);
-    [[nodiscard]] static QByteArray read(VaultSession &session, QByteArrayView sql);
     [[nodiscard]] static qint64 number(LoopbackServer &server, const QByteArray &sql)
     {
         return numberIn(server.store(), sql).value_or(-1);
@@ -85,12 +67,8 @@ private:
     [[nodiscard]] QByteArray contentOf(LoopbackServer &server);
     void expectNoName(LoopbackServer &server);
 
-    FakeClock m_clock;
-    SystemRandom m_random;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LoopbackServer> m_one;
     std::unique_ptr<LoopbackServer> m_two;
-    std::unique_ptr<LoopbackTransport> m_transport;
     int m_backups = 0;
     Session m_a;
     Session m_b;
@@ -98,17 +76,16 @@ private:
 
 void TestBlindNames::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_transport = std::make_unique<LoopbackTransport>();
-    m_one = makeServer("one");
-    m_two = makeServer("two");
+    setUpStage();
+    m_one = makeServer("one", currentStore());
+    m_two = makeServer("two", currentStore());
     auto made = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("right"), environment(), {},
                                      NamesAtServers::Blind);
     VERIFY_OK(made);
     m_a = std::move(*made);
     write(*m_a, "CREATE TABLE planted_table(planted_key TEXT PRIMARY KEY, planted_column TEXT, other INTEGER)");
     write(*m_a, "INSERT INTO planted_table VALUES('planted-row', 'planted value', 1)");
-    addServer(*m_a, *m_one, true);
+    addServer(*m_a, *m_one);
     VERIFY_OK(sync(*m_a));
     auto joined = join("b");
     VERIFY_OK(joined);
@@ -125,44 +102,10 @@ void TestBlindNames::cleanup()
     m_two.reset();
 }
 
-std::unique_ptr<LoopbackServer> TestBlindNames::makeServer(const char *name)
-{
-    auto store = makeTestStore(currentStore(), m_random);
-    if (!store)
-        qFatal("store: %s", qPrintable(store.error().toString()));
-    auto server = std::make_unique<LoopbackServer>(name, m_clock, LoopbackServer::testOptions(), std::move(*store),
-                                                   m_random);
-    m_transport->attach(*server);
-    return server;
-}
-
-void TestBlindNames::addServer(VaultSession &session, LoopbackServer &server, bool registers)
-{
-    BackendCredentials credentials;
-    credentials.url = server.url();
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = secret("account password");
-    credentials.registerAccount = registers;
-    VERIFY_OK(awaited<Backend>([&](auto done) { session.sync().addBackend(std::move(credentials), std::move(done)); }));
-}
-
-Result<TestBlindNames::Session> TestBlindNames::join(const char *name, const QByteArray &vaultId)
-{
-    JoinRequest request;
-    request.backendUrl = m_one->url();
-    request.email = QStringLiteral("ada@example.org");
-    request.accountPassword = secret("account password");
-    request.vaultId = vaultId;
-    request.deviceName = QString::fromLatin1(name);
-    return awaited<Session>([&](auto done) {
-        joinVault(pathOf(name), std::move(request), secret("right"), environment(), std::move(done));
-    });
-}
-
 Result<> TestBlindNames::sync(VaultSession &session)
 {
     m_clock.advance(1000);
-    return awaited<void>([&](auto done) { session.sync().syncNow({}, SyncMode::Both, std::move(done)); });
+    return SyncStage::sync(session);
 }
 
 void TestBlindNames::settle(std::initializer_list<VaultSession *> sessions)
@@ -176,15 +119,6 @@ void TestBlindNames::settle(std::initializer_list<VaultSession *> sessions)
 void TestBlindNames::write(VaultSession &session, QByteArrayView sql)
 {
     VERIFY_OK(runUserSql(session.replica(), sql));
-}
-
-QByteArray TestBlindNames::read(VaultSession &session, QByteArrayView sql)
-{
-    const auto answer = runUserSql(session.replica(), sql);
-    if (!answer || answer->rows.size() != 1)
-        return "not one row";
-    const CellValue &value = answer->rows.at(0).at(0);
-    return value.type() == CellValue::Type::Integer ? QByteArray::number(value.toInteger()) : value.bytes();
 }
 
 QByteArray TestBlindNames::contentOf(LoopbackServer &server)
@@ -396,13 +330,13 @@ void TestBlindNames::nothingIsSent_beforeNamesCanBeTold()
 
 void TestBlindNames::secondServer_getsTheSameNames()
 {
-    addServer(*m_a, *m_two, true);
+    addServer(*m_a, *m_two);
     settle({m_a.get(), m_b.get()});
     write(*m_b, "INSERT INTO planted_table VALUES('planted-row-2', 'relayed', 2)");
     settle({m_b.get(), m_a.get()});
     expectNoName(*m_two);
     // The same places: a cell that goes from one to the other stays one cell.
-    addServer(*m_b, *m_two, false);
+    addServer(*m_b, *m_two);
     settle({m_b.get(), m_a.get()});
     settle({m_b.get(), m_a.get()});
     const auto seed = m_a->seed();

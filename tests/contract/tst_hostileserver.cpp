@@ -3,31 +3,18 @@
 // to cells is in tests/scenario/schedules/server_lies.json, what it can withhold in tst_devicecomparison.
 #include "core/crypto/wrappedkey.h"
 #include "core/replica/replica.h"
-#include "core/sync/syncengine.h"
-#include "core/vault/vaultjoin.h"
 #include "core/vault/vaultrecord.h"
-#include "tests/support/awaited.h"
-#include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
+#include "tests/support/syncstage.h"
 #include "tests/support/testvault.h"
 
 #include <QDir>
 #include <QJsonDocument>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace haex;
 
-namespace {
-
-SecretBytes secret(const char *text)
-{
-    return SecretBytes::fromPassword(QString::fromLatin1(text));
-}
-
-} // namespace
-
-class TestHostileServer final : public QObject
+class TestHostileServer final : public SyncStage
 {
     Q_OBJECT
 
@@ -43,47 +30,26 @@ private Q_SLOTS:
     void formerWrapping_isNotTakenOver_byDevicesThatKnowBetter();
 
 private:
-    using Session = std::unique_ptr<VaultSession>;
     using Change = std::function<void(VaultKeyRecord &)>;
-    [[nodiscard]] VaultEnvironment environment()
-    {
-        return {m_clock, m_random, *m_transport, m_folder->filePath(QStringLiteral("identities")), {testKdfCost()}};
-    }
-    [[nodiscard]] QString pathOf(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
     /// From now on the server hands out another wrapped key than it was given.
     void handOut(Change change);
     [[nodiscard]] VaultKeyRecord handedOut() const { return m_record; }
-    [[nodiscard]] Result<Session> join(const char *name, const char *password);
-    [[nodiscard]] static Result<> sync(VaultSession &session)
+    [[nodiscard]] Result<Session> join(const char *name, const char *password)
     {
-        return awaited<void>([&](auto done) { session.sync().syncNow({}, SyncMode::Both, std::move(done)); });
+        return SyncStage::join(name, *m_server, password, m_a->info().vaultId);
     }
 
-    FakeClock m_clock;
-    SystemRandom m_random;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LoopbackServer> m_server;
-    std::unique_ptr<LoopbackTransport> m_transport;
     VaultKeyRecord m_record;
     Session m_a;
 };
 
 void TestHostileServer::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_server = std::make_unique<LoopbackServer>("one", m_clock);
-    m_transport = std::make_unique<LoopbackTransport>();
-    m_transport->attach(*m_server);
-    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("right"), environment(), {},
-                                        testNames());
-    VERIFY_OK(created);
-    m_a = std::move(*created);
-    BackendCredentials credentials;
-    credentials.url = m_server->url();
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = secret("account password");
-    credentials.registerAccount = true;
-    VERIFY_OK(awaited<Backend>([&](auto done) { m_a->sync().addBackend(std::move(credentials), std::move(done)); }));
+    setUpStage();
+    m_server = makeServer("one");
+    m_a = create("a", "right");
+    addServer(*m_a, *m_server);
     VERIFY_OK(sync(*m_a));
 }
 
@@ -105,18 +71,6 @@ void TestHostileServer::handOut(Change change)
         m_record = *record;
         change(*record);
         response.body = encodeVaultKeyRecord(*record);
-    });
-}
-
-Result<TestHostileServer::Session> TestHostileServer::join(const char *name, const char *password)
-{
-    JoinRequest request;
-    request.backendUrl = m_server->url();
-    request.email = QStringLiteral("ada@example.org");
-    request.accountPassword = secret("account password");
-    request.vaultId = m_a->info().vaultId;
-    return awaited<Session>([&](auto done) {
-        joinVault(pathOf(name), std::move(request), secret(password), environment(), std::move(done));
     });
 }
 

@@ -1,31 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/conflictjournal.h"
-#include "core/sync/syncengine.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/items/itemundo.h"
-#include "core/vault/vaultjoin.h"
-#include "tests/support/awaited.h"
-#include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
+#include "tests/support/syncstage.h"
 #include "tests/support/testvault.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace haex;
 
-namespace {
-
-SecretBytes secret(const char *text)
-{
-    return SecretBytes::fromPassword(QString::fromLatin1(text));
-}
-
-} // namespace
-
 /// The history of items, undo, and where an item is, on two devices with the server's own code
 /// between them.
-class TestItemSync final : public QObject
+class TestItemSync final : public SyncStage
 {
     Q_OBJECT
 
@@ -43,19 +30,6 @@ private Q_SLOTS:
     void itemState_tellsWhatTheBackendHas();
 
 private:
-    using Session = std::unique_ptr<VaultSession>;
-    [[nodiscard]] VaultEnvironment environment()
-    {
-        return {m_clock,
-                m_random,
-                *m_transport,
-                m_folder->filePath(QStringLiteral("identities")),
-                {testKdfCost()}};
-    }
-    [[nodiscard]] QString path(const char *name) const
-    {
-        return m_folder->filePath(QString::fromLatin1(name));
-    }
     void sync(const Session &session);
     /// Until both have what the other wrote.
     void settle();
@@ -64,11 +38,7 @@ private:
     [[nodiscard]] static qint64 count(const Session &session, const QByteArray &sql);
     [[nodiscard]] ItemSyncState::Has state(const Session &session);
 
-    FakeClock m_clock;
-    SystemRandom m_random;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LoopbackServer> m_server;
-    std::unique_ptr<LoopbackTransport> m_transport;
     Session m_a;
     Session m_b;
     QByteArray m_item;
@@ -76,34 +46,16 @@ private:
 
 void TestItemSync::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_server = std::make_unique<LoopbackServer>("one", m_clock);
-    m_transport = std::make_unique<LoopbackTransport>();
-    m_transport->attach(*m_server);
-    auto made = VaultSession::create(path("a.haex"), QStringLiteral("a"), secret("vault password"),
-                                     environment(), {}, testNames());
-    VERIFY_OK(made);
-    m_a = std::move(*made);
-    BackendCredentials credentials;
-    credentials.url = m_server->url();
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = secret("account password");
-    credentials.registerAccount = true;
-    VERIFY_OK(awaited<Backend>(
-        [&](auto done) { m_a->sync().addBackend(std::move(credentials), std::move(done)); }));
+    setUpStage();
+    m_server = makeServer("one");
+    m_a = create("a", "vault password");
+    addServer(*m_a, *m_server);
     VaultItem item;
     item.title = QStringLiteral("Mail");
     item.password = QStringLiteral("one");
     m_item = m_a->items().save(item).value();
     sync(m_a);
-    JoinRequest request;
-    request.backendUrl = m_server->url();
-    request.email = QStringLiteral("ada@example.org");
-    request.accountPassword = secret("account password");
-    auto joined = awaited<Session>([&](auto done) {
-        joinVault(path("b.haex"), std::move(request), secret("vault password"), environment(),
-                  std::move(done));
-    });
+    auto joined = join("b", *m_server, "vault password");
     VERIFY_OK(joined);
     m_b = std::move(*joined);
     settle();
@@ -120,8 +72,7 @@ void TestItemSync::cleanup()
 void TestItemSync::sync(const Session &session)
 {
     m_clock.advance(1000);
-    VERIFY_OK(awaited<void>(
-        [&](auto done) { session->sync().syncNow({}, SyncMode::Both, std::move(done)); }));
+    VERIFY_OK(SyncStage::sync(*session));
 }
 
 void TestItemSync::settle()

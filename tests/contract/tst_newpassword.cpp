@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A vault's password is changed on one of its devices: what its servers and its other devices get of that.
 #include "core/replica/replica.h"
-#include "core/sync/syncengine.h"
-#include "core/vault/vaultjoin.h"
 #include "core/vault/vaultproperties.h"
-#include "tests/support/awaited.h"
-#include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
+#include "tests/support/syncstage.h"
 #include "tests/support/testvault.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace haex;
 
-namespace {
-
-SecretBytes secret(const char *text)
-{
-    return SecretBytes::fromPassword(QString::fromLatin1(text));
-}
-
-} // namespace
-
-class TestNewPassword final : public QObject
+class TestNewPassword final : public SyncStage
 {
     Q_OBJECT
 
@@ -43,37 +30,17 @@ private Q_SLOTS:
     void wrappingThatIsCheapToGuess_isNotTakenOver();
 
 private:
-    using Session = std::unique_ptr<VaultSession>;
-    [[nodiscard]] VaultEnvironment environment()
-    {
-        return {m_clock, m_random, *m_transport, m_folder->filePath(QStringLiteral("identities")), {testKdfCost()}};
-    }
-    [[nodiscard]] QString pathOf(const char *name) const
-    {
-        return m_folder->filePath(QString::fromLatin1(name) + QStringLiteral(".haex"));
-    }
-    [[nodiscard]] static BackendCredentials credentials(LoopbackServer &server);
-    static void addServer(VaultSession &session, LoopbackServer &server);
-    [[nodiscard]] Result<Session> join(const char *name, const char *password, LoopbackServer &server);
     [[nodiscard]] Result<Session> open(const char *name, const char *password)
     {
         return VaultSession::open(pathOf(name), secret(password), environment());
     }
-    [[nodiscard]] static Result<> sync(VaultSession &session)
-    {
-        return awaited<void>([&](auto done) { session.sync().syncNow({}, SyncMode::Both, std::move(done)); });
-    }
     /// Everything that is said has been heard.
-    void settle();
+    void settle() { SyncStage::settle({m_a.get(), m_b.get()}, 3); }
     /// A second joins from the server; whether it could.
     [[nodiscard]] bool opensAtServer(LoopbackServer &server, const char *password);
 
-    FakeClock m_clock;
-    SystemRandom m_random;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LoopbackServer> m_one;
     std::unique_ptr<LoopbackServer> m_two;
-    std::unique_ptr<LoopbackTransport> m_transport;
     Session m_a;
     Session m_b;
     int m_joined = 0;
@@ -81,18 +48,13 @@ private:
 
 void TestNewPassword::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_one = std::make_unique<LoopbackServer>("one", m_clock);
-    m_two = std::make_unique<LoopbackServer>("two", m_clock);
-    m_transport = std::make_unique<LoopbackTransport>();
-    m_transport->attach(*m_one);
-    m_transport->attach(*m_two);
-    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("first"), environment(), {}, testNames());
-    VERIFY_OK(created);
-    m_a = std::move(*created);
+    setUpStage();
+    m_one = makeServer("one");
+    m_two = makeServer("two");
+    m_a = create("a", "first");
     addServer(*m_a, *m_one);
     VERIFY_OK(sync(*m_a));
-    auto joined = join("b", "first", *m_one);
+    auto joined = join("b", *m_one, "first");
     VERIFY_OK(joined);
     m_b = std::move(*joined);
     settle();
@@ -107,49 +69,10 @@ void TestNewPassword::cleanup()
     m_two.reset();
 }
 
-BackendCredentials TestNewPassword::credentials(LoopbackServer &server)
-{
-    BackendCredentials credentials;
-    credentials.url = server.url();
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = secret("account password");
-    credentials.registerAccount = server.number("SELECT count(*) FROM account") == 0;
-    return credentials;
-}
-
-void TestNewPassword::addServer(VaultSession &session, LoopbackServer &server)
-{
-    const auto added = awaited<Backend>([&](auto done) {
-        session.sync().addBackend(credentials(server), std::move(done));
-    });
-    if (!added)
-        qFatal("addBackend: %s", qPrintable(added.error().toString()));
-}
-
-Result<TestNewPassword::Session> TestNewPassword::join(const char *name, const char *password, LoopbackServer &server)
-{
-    JoinRequest request;
-    request.backendUrl = server.url();
-    request.email = QStringLiteral("ada@example.org");
-    request.accountPassword = secret("account password");
-    request.deviceName = QString::fromLatin1(name);
-    return awaited<Session>([&](auto done) {
-        joinVault(pathOf(name), std::move(request), secret(password), environment(), std::move(done));
-    });
-}
-
-void TestNewPassword::settle()
-{
-    for (int round = 0; round < 3; ++round) {
-        for (VaultSession *session : {m_a.get(), m_b.get()})
-            (void)sync(*session);
-    }
-}
-
 bool TestNewPassword::opensAtServer(LoopbackServer &server, const char *password)
 {
     const QByteArray name = "joined" + QByteArray::number(++m_joined);
-    const auto joined = join(name.constData(), password, server);
+    const auto joined = join(name.constData(), server, password);
     if (!joined && joined.error().code != ErrorCode::WrongPassword)
         qFatal("join: %s", qPrintable(joined.error().toString()));
     return joined.has_value();

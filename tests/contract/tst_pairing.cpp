@@ -4,16 +4,13 @@
 #include "core/pairing/pairinghost.h"
 #include "core/replica/replica.h"
 #include "core/sync/backendstore.h"
-#include "core/sync/syncengine.h"
 #include "tests/contract/bothstores.h"
-#include "tests/support/awaited.h"
-#include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
+#include "tests/support/syncstage.h"
 #include "tests/support/teststore.h"
 #include "tests/support/testvault.h"
 
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace haex;
@@ -21,11 +18,6 @@ using namespace haex;
 namespace {
 
 constexpr PairingTiming Fast{5, 20'000};
-
-SecretBytes secret(const char *text)
-{
-    return SecretBytes::fromPassword(QString::fromLatin1(text));
-}
 
 QByteArray bytesIn(const SecretBytes &text)
 {
@@ -93,7 +85,7 @@ LoopbackTransport::Rewrite onReading(std::function<void(Messages &)> change)
 
 } // namespace
 
-class TestPairing final : public QObject
+class TestPairing final : public SyncStage
 {
     Q_OBJECT
 
@@ -125,19 +117,6 @@ private Q_SLOTS:
     void server_seesNothingOfTheVault();
 
 private:
-    using Session = std::unique_ptr<VaultSession>;
-    [[nodiscard]] VaultEnvironment environment()
-    {
-        return {m_clock,
-                m_random,
-                *m_transport,
-                m_folder->filePath(QStringLiteral("identities")),
-                {testKdfCost()}};
-    }
-    [[nodiscard]] QString pathOf(const char *name) const
-    {
-        return m_folder->filePath(QString::fromLatin1(name) + QStringLiteral(".haex"));
-    }
     void createVault();
     void offer();
     [[nodiscard]] Result<> accept(const PairingInvitation &invitation);
@@ -157,11 +136,7 @@ private:
         return side.status().error ? side.status().error->code : ErrorCode::Internal;
     }
 
-    FakeClock m_clock;
-    SystemRandom m_random;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LoopbackServer> m_server;
-    std::unique_ptr<LoopbackTransport> m_transport;
     std::unique_ptr<LoopbackTransport> m_guestTransport;
     Session m_session;
     Session m_joined;
@@ -171,13 +146,8 @@ private:
 
 void TestPairing::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    auto store = makeTestStore(currentStore(), m_random);
-    VERIFY_OK(store);
-    m_server = std::make_unique<LoopbackServer>("one", m_clock, LoopbackServer::testOptions(),
-                                                std::move(*store), m_random);
-    m_transport = std::make_unique<LoopbackTransport>();
-    m_transport->attach(*m_server);
+    setUpStage();
+    m_server = makeServer("one", currentStore());
     m_guestTransport = std::make_unique<LoopbackTransport>();
     m_guestTransport->attach(*m_server);
     createVault();
@@ -202,18 +172,11 @@ void TestPairing::createVault()
                                environment(), QStringLiteral("desk"), testNames());
     VERIFY_OK(session);
     m_session = std::move(*session);
-    BackendCredentials credentials;
-    credentials.url = m_server->url();
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = secret("account password");
-    credentials.registerAccount = true;
-    VERIFY_OK(awaited<Backend>(
-        [&](auto done) { m_session->sync().addBackend(std::move(credentials), std::move(done)); }));
+    addServer(*m_session, *m_server);
     VERIFY_OK(
         runUserSql(m_session->replica(), "CREATE TABLE notes(id TEXT PRIMARY KEY, text TEXT)"));
     VERIFY_OK(runUserSql(m_session->replica(), "INSERT INTO notes VALUES('n1', 'planted text')"));
-    VERIFY_OK(awaited<void>(
-        [&](auto done) { m_session->sync().syncNow({}, SyncMode::Both, std::move(done)); }));
+    VERIFY_OK(sync(*m_session));
 }
 
 void TestPairing::offer()

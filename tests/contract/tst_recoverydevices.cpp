@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One recovery key for all devices of a vault: each opens its own file with it.
 #include "core/replica/replica.h"
-#include "core/sync/syncengine.h"
 #include "core/vault/recoveryfile.h"
 #include "core/vault/recoveryshareset.h"
-#include "core/vault/vaultjoin.h"
-#include "tests/support/awaited.h"
-#include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
+#include "tests/support/syncstage.h"
 #include "tests/support/testvault.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace haex;
 
-namespace {
-
-SecretBytes secret(const char *text)
-{
-    return SecretBytes::fromPassword(QString::fromLatin1(text));
-}
-
-} // namespace
-
-class TestRecoveryDevices final : public QObject
+class TestRecoveryDevices final : public SyncStage
 {
     Q_OBJECT
 
@@ -40,45 +27,24 @@ private Q_SLOTS:
     void splitMadeOnOneDevice_opensTheOther_andIsToldThere();
 
 private:
-    using Session = std::unique_ptr<VaultSession>;
-    [[nodiscard]] VaultEnvironment environment()
-    {
-        return {m_clock, m_random, *m_transport, m_folder->filePath(QStringLiteral("identities")), {testKdfCost()}};
-    }
-    [[nodiscard]] QString pathOf(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
-    [[nodiscard]] Result<Session> join(const char *name, const char *password);
     void settle()
     {
         for (VaultSession *session : {m_a.get(), m_b.get(), m_a.get(), m_b.get()})
-            VERIFY_OK(awaited<void>([&](auto done) { session->sync().syncNow({}, SyncMode::Both, std::move(done)); }));
+            VERIFY_OK(sync(*session));
     }
 
-    FakeClock m_clock;
-    SystemRandom m_random;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LoopbackServer> m_server;
-    std::unique_ptr<LoopbackTransport> m_transport;
     Session m_a;
     Session m_b;
 };
 
 void TestRecoveryDevices::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_server = std::make_unique<LoopbackServer>("one", m_clock);
-    m_transport = std::make_unique<LoopbackTransport>();
-    m_transport->attach(*m_server);
-    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("forgotten"), environment(), {},
-                                        testNames());
-    VERIFY_OK(created);
-    m_a = std::move(*created);
-    BackendCredentials credentials;
-    credentials.url = m_server->url();
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = secret("account password");
-    credentials.registerAccount = true;
-    VERIFY_OK(awaited<Backend>([&](auto done) { m_a->sync().addBackend(std::move(credentials), std::move(done)); }));
-    auto joined = join("b", "forgotten");
+    setUpStage();
+    m_server = makeServer("one");
+    m_a = create("a", "forgotten");
+    addServer(*m_a, *m_server);
+    auto joined = join("b", *m_server, "forgotten");
     VERIFY_OK(joined);
     m_b = std::move(*joined);
     settle();
@@ -90,17 +56,6 @@ void TestRecoveryDevices::cleanup()
     m_b.reset();
     m_transport.reset();
     m_server.reset();
-}
-
-Result<TestRecoveryDevices::Session> TestRecoveryDevices::join(const char *name, const char *password)
-{
-    JoinRequest request;
-    request.backendUrl = m_server->url();
-    request.email = QStringLiteral("ada@example.org");
-    request.accountPassword = secret("account password");
-    return awaited<Session>([&](auto done) {
-        joinVault(pathOf(name), std::move(request), secret(password), environment(), std::move(done));
-    });
 }
 
 void TestRecoveryDevices::keyMadeOnOneDevice_opensTheOther()
@@ -151,8 +106,8 @@ void TestRecoveryDevices::recoveredDevice_tellsTheOthersItsNewPassword()
     settle();
     QVERIFY(m_b->info().hasForeignPassword);
     VERIFY_OK(m_b->adoptPassword(secret("battery")));
-    QCOMPARE(join("c", "forgotten").error().code, ErrorCode::WrongPassword);
-    VERIFY_OK(join("c", "battery"));
+    QCOMPARE(join("c", *m_server, "forgotten").error().code, ErrorCode::WrongPassword);
+    VERIFY_OK(join("c", *m_server, "battery"));
 }
 
 void TestRecoveryDevices::splitMadeOnOneDevice_opensTheOther_andIsToldThere()

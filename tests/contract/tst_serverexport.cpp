@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person takes along from a server, and what can be done with it.
 #include "core/replica/replica.h"
-#include "core/sync/syncengine.h"
 #include "core/vault/importexport/openexport.h"
 #include "core/vault/importexport/serverexportfile.h"
-#include "core/vault/vaultjoin.h"
 #include "tests/contract/bothstores.h"
-#include "tests/support/awaited.h"
-#include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
+#include "tests/support/syncstage.h"
 #include "tests/support/teststore.h"
 #include "tests/support/testvault.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace haex;
 
 namespace {
-
-SecretBytes secret(const char *text)
-{
-    return SecretBytes::fromPassword(QString::fromLatin1(text));
-}
 
 QByteArray contentOf(const QString &path)
 {
@@ -38,7 +29,7 @@ QByteArray contentOf(const QString &path)
     if (currentStore() != "sqlite")                                                                \
     QSKIP("whatever the store")
 
-class TestServerExport final : public QObject
+class TestServerExport final : public SyncStage
 {
     Q_OBJECT
 
@@ -64,40 +55,22 @@ private Q_SLOTS:
     void export_isCiphertext();
 
 private:
-    using Session = std::unique_ptr<VaultSession>;
-    [[nodiscard]] VaultEnvironment environment()
-    {
-        return {m_clock, m_random, *m_transport, m_folder->filePath(QStringLiteral("identities")), {testKdfCost()}};
-    }
-    [[nodiscard]] QString pathOf(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
-    [[nodiscard]] std::unique_ptr<LoopbackServer> server(const char *name);
     [[nodiscard]] Session create(const char *name, const char *password = "vault password");
-    void addServer(VaultSession &session, const LoopbackServer &server, bool isNew);
     [[nodiscard]] Session withNotes();
     [[nodiscard]] Result<ServerExportReport> exported(VaultSession &session, ExportScope scope,
                                                       const char *file = "export.jsonl");
     [[nodiscard]] Result<OpenedExport> opened(const char *name, const char *password = "vault password",
                                               const QByteArray &vaultId = {});
-    [[nodiscard]] static Result<> sync(VaultSession &session, SyncMode mode = SyncMode::Both)
-    {
-        return awaited<void>([&](auto done) { session.sync().syncNow({}, mode, std::move(done)); });
-    }
     [[nodiscard]] static QByteArray digestOf(VaultSession &session);
     [[nodiscard]] static qint64 number(VaultSession &session, const char *sql);
 
-    FakeClock m_clock;
-    SystemRandom m_random;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LoopbackServer> m_server;
-    std::unique_ptr<LoopbackTransport> m_transport;
 };
 
 void TestServerExport::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_server = server("one");
-    m_transport = std::make_unique<LoopbackTransport>();
-    m_transport->attach(*m_server);
+    setUpStage();
+    m_server = makeServer("one", currentStore());
 }
 
 void TestServerExport::cleanup()
@@ -106,32 +79,11 @@ void TestServerExport::cleanup()
     m_server.reset();
 }
 
-std::unique_ptr<LoopbackServer> TestServerExport::server(const char *name)
-{
-    auto store = makeTestStore(currentStore(), m_random);
-    if (!store)
-        qFatal("store: %s", qPrintable(store.error().toString()));
-    return std::make_unique<LoopbackServer>(name, m_clock, LoopbackServer::testOptions(), std::move(*store), m_random);
-}
-
-void TestServerExport::addServer(VaultSession &session, const LoopbackServer &server, bool isNew)
-{
-    BackendCredentials credentials;
-    credentials.url = server.url();
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = secret("account password");
-    credentials.registerAccount = isNew;
-    VERIFY_OK(awaited<Backend>([&](auto done) { session.sync().addBackend(std::move(credentials), std::move(done)); }));
-}
-
 TestServerExport::Session TestServerExport::create(const char *name, const char *password)
 {
-    auto session = VaultSession::create(pathOf(name), QString::fromLatin1(name), secret(password), environment(), {},
-                                        testNames());
-    if (!session)
-        qFatal("create: %s", qPrintable(session.error().toString()));
-    addServer(**session, *m_server, numberIn(m_server->store(), "SELECT count(*) FROM account").value() == 0);
-    return std::move(*session);
+    Session session = SyncStage::create(name, password);
+    addServer(*session, *m_server);
+    return session;
 }
 
 /// A vault of some history, all of which is at the server.
@@ -151,14 +103,14 @@ Result<ServerExportReport> TestServerExport::exported(VaultSession &session, Exp
 {
     HAEX_ASSIGN(backends, session.sync().backends());
     return awaited<ServerExportReport>([&](auto done) {
-        writeServerExport(session.sync(), backends.front().id, scope, pathOf(file), std::move(done));
+        writeServerExport(session.sync(), backends.front().id, scope, fileIn(file), std::move(done));
     });
 }
 
 Result<OpenedExport> TestServerExport::opened(const char *name, const char *password, const QByteArray &vaultId)
 {
     return awaited<OpenedExport>([&](auto done) {
-        openServerExport({pathOf("export.jsonl"), vaultId}, pathOf(name), secret(password), environment(), std::move(done));
+        openServerExport({fileIn("export.jsonl"), vaultId}, pathOf(name), secret(password), environment(), std::move(done));
     });
 }
 
@@ -184,7 +136,7 @@ void TestServerExport::export_opensAsTheVault_withThePasswordAlone()
     VERIFY_OK(report);
     QCOMPARE(report->vaults, 1);
     QVERIFY(report->cells > 0);
-    QVERIFY(isServerExport(pathOf("export.jsonl")));
+    QVERIFY(isServerExport(fileIn("export.jsonl")));
     // Neither the server nor the network is there any more.
     m_transport->setOnline(false);
     const auto second = opened("second");
@@ -203,11 +155,11 @@ void TestServerExport::openedVault_isServedAgain_byAnotherServer()
 {
     const Session first = withNotes();
     VERIFY_OK(exported(*first, ExportScope::Vault));
-    const auto other = server("two");
+    const auto other = makeServer("two", currentStore());
     m_transport->attach(*other);
     const auto second = opened("second");
     VERIFY_OK(second);
-    addServer(*second->session, *other, true);
+    addServer(*second->session, *other);
     VERIFY_OK(sync(*second->session));
     // A device that knows nothing but the other server.
     JoinRequest request;
@@ -221,7 +173,7 @@ void TestServerExport::openedVault_isServedAgain_byAnotherServer()
     VERIFY_OK(sync(**third));
     QCOMPARE(digestOf(**third), digestOf(*first));
     // And the device that was there before goes on with it.
-    addServer(*first, *other, false);
+    addServer(*first, *other);
     VERIFY_OK(runUserSql(second->session->replica(), "UPDATE notes SET words = 'oat milk' WHERE id = 'a'"));
     VERIFY_OK(sync(*second->session));
     VERIFY_OK(sync(*first));
@@ -239,7 +191,7 @@ void TestServerExport::largeVault_comesInPages()
     const auto report = exported(*first, ExportScope::Vault);
     VERIFY_OK(report);
     QVERIFY(report->cells > 6000);
-    const QByteArray text = contentOf(pathOf("export.jsonl"));
+    const QByteArray text = contentOf(fileIn("export.jsonl"));
     QVERIFY(text.count("\"route\":\"POST /sync/pull\"") > 6);
     const auto second = opened("second");
     VERIFY_OK(second);
@@ -253,7 +205,7 @@ void TestServerExport::rowsDeletedAtTheServer_staySo()
     const auto second = opened("second");
     VERIFY_OK(second);
     QCOMPARE(number(*second->session, "SELECT count(*) FROM notes WHERE id = 'c'"), 0);
-    addServer(*second->session, *m_server, false);
+    addServer(*second->session, *m_server);
     VERIFY_OK(sync(*second->session));
     VERIFY_OK(sync(*first));
     QCOMPARE(number(*first, "SELECT count(*) FROM notes"), 2);
@@ -265,7 +217,7 @@ void TestServerExport::exportOfAVault_saysNothingOfOthers()
     const Session other = create("other");
     VERIFY_OK(sync(*other));
     VERIFY_OK(exported(*first, ExportScope::Vault));
-    const QByteArray text = contentOf(pathOf("export.jsonl"));
+    const QByteArray text = contentOf(fileIn("export.jsonl"));
     QVERIFY(text.contains(first->info().vaultId));
     QVERIFY(!text.contains(other->info().vaultId));
 }
@@ -278,7 +230,7 @@ void TestServerExport::exportOfAnAccount_hasAllVaults()
     const auto report = exported(*first, ExportScope::Account);
     VERIFY_OK(report);
     QCOMPARE(report->vaults, 2);
-    const QByteArray text = contentOf(pathOf("export.jsonl"));
+    const QByteArray text = contentOf(fileIn("export.jsonl"));
     for (const char *fact : {"GET /devices", "GET /account/removal", "GET /sync/vaults", "GET /sync/vault-key/",
                              "GET /sync/devices/", "ada@example.org"})
         QVERIFY2(text.contains(fact), fact);
@@ -292,7 +244,7 @@ void TestServerExport::exportOfAnAccount_hasAllVaults()
     QCOMPARE(fourth->session->info().vaultId, first->info().vaultId);
     const Session alike = create("alike");
     VERIFY_OK(sync(*alike));
-    QVERIFY(QFile::remove(pathOf("export.jsonl")));
+    QVERIFY(QFile::remove(fileIn("export.jsonl")));
     VERIFY_OK(exported(*first, ExportScope::Account));
     QCOMPARE(opened("fifth").error().code, ErrorCode::InvalidArgument);
 }
@@ -330,7 +282,7 @@ void TestServerExport::serverWithoutAnEnd_isNoticed()
             response.body.replace("\"hasMore\":false", "\"hasMore\":true").replace("\"updatedAt\":2", "\"updatedAt\":1");
     });
     QCOMPARE(exported(*first, ExportScope::Vault).error().code, ErrorCode::ServerProtocolError);
-    QVERIFY(!QFile::exists(pathOf("export.jsonl")));
+    QVERIFY(!QFile::exists(fileIn("export.jsonl")));
 }
 
 void TestServerExport::failure_leavesNoFile_andOverwritesNothing()
@@ -339,12 +291,12 @@ void TestServerExport::failure_leavesNoFile_andOverwritesNothing()
     const Session first = withNotes();
     m_transport->meet("/sync/vaults", LoopbackTransport::refuse(ErrorCode::NotFound));
     QCOMPARE(exported(*first, ExportScope::Vault).error().code, ErrorCode::NotFound);
-    QVERIFY(!QFile::exists(pathOf("export.jsonl")));
+    QVERIFY(!QFile::exists(fileIn("export.jsonl")));
     VERIFY_OK(exported(*first, ExportScope::Vault));
-    const QByteArray before = contentOf(pathOf("export.jsonl"));
+    const QByteArray before = contentOf(fileIn("export.jsonl"));
     QCOMPARE(exported(*first, ExportScope::Vault).error().code, ErrorCode::AlreadyExists);
-    QCOMPARE(contentOf(pathOf("export.jsonl")), before);
-    QCOMPARE(QFile::permissions(pathOf("export.jsonl")) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QCOMPARE(contentOf(fileIn("export.jsonl")), before);
+    QCOMPARE(QFile::permissions(fileIn("export.jsonl")) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     QCOMPARE(opened("first").error().code, ErrorCode::VaultExists);
 }
 
@@ -355,16 +307,16 @@ void TestServerExport::lockedMeanwhile_leavesNoFile()
     const auto backends = first->sync().backends();
     m_transport->meet("/sync/vaults", {LoopbackTransport::Fate::Hold});
     std::optional<Result<ServerExportReport>> answer;
-    writeServerExport(first->sync(), backends->front().id, ExportScope::Vault, pathOf("export.jsonl"),
+    writeServerExport(first->sync(), backends->front().id, ExportScope::Vault, fileIn("export.jsonl"),
                       [&](auto report) { answer.emplace(std::move(report)); });
     QVERIFY(QTest::qWaitFor([&] { return m_transport->heldCount() == 1; }, 20'000));
-    QVERIFY(QFile::exists(pathOf("export.jsonl")));
+    QVERIFY(QFile::exists(fileIn("export.jsonl")));
     first.reset();
     m_transport->release();
     QVERIFY(QTest::qWaitFor([&] { return answer.has_value(); }, 20'000));
     QCOMPARE(answer->error().code, ErrorCode::Cancelled);
     answer.reset();
-    QVERIFY(QTest::qWaitFor([&] { return !QFile::exists(pathOf("export.jsonl")); }, 20'000));
+    QVERIFY(QTest::qWaitFor([&] { return !QFile::exists(fileIn("export.jsonl")); }, 20'000));
 }
 
 void TestServerExport::damagedExport_isRefused()
@@ -372,9 +324,9 @@ void TestServerExport::damagedExport_isRefused()
     ONCE();
     const Session first = withNotes();
     VERIFY_OK(exported(*first, ExportScope::Vault));
-    const QByteArray whole = contentOf(pathOf("export.jsonl"));
+    const QByteArray whole = contentOf(fileIn("export.jsonl"));
     const auto codeOf = [&](const QByteArray &text) {
-        QFile file(pathOf("export.jsonl"));
+        QFile file(fileIn("export.jsonl"));
         if (!file.open(QFile::WriteOnly | QFile::Truncate) || file.write(text) != text.size())
             qFatal("cannot write the export");
         file.close();
@@ -400,7 +352,7 @@ void TestServerExport::export_isCiphertext()
     ONCE();
     const Session first = withNotes();
     VERIFY_OK(exported(*first, ExportScope::Account));
-    const QByteArray text = contentOf(pathOf("export.jsonl"));
+    const QByteArray text = contentOf(fileIn("export.jsonl"));
     for (const char *planted : {"plain milk", "rye bread", "vault password", "account password"})
         QVERIFY2(!text.contains(planted) && !text.contains(QByteArray(planted).toBase64()), planted);
     QVERIFY(!text.contains("token"));

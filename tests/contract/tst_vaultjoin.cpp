@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a device needs of the server to bring a vault to another device, with the server's own code.
 #include "core/replica/replica.h"
-#include "core/sync/syncengine.h"
-#include "core/vault/vaultjoin.h"
-#include "tests/support/awaited.h"
-#include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
+#include "tests/support/syncstage.h"
 #include "tests/support/testvault.h"
 
 #include <QDir>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace haex;
 
-namespace {
-
-SecretBytes secret(const char *text)
-{
-    return SecretBytes::fromPassword(QString::fromLatin1(text));
-}
-
-} // namespace
-
-class TestVaultJoin final : public QObject
+class TestVaultJoin final : public SyncStage
 {
     Q_OBJECT
 
@@ -43,38 +30,20 @@ private Q_SLOTS:
     void firstServer_isPrecededByABackup_ofWhatWasThere();
 
 private:
-    using Session = std::unique_ptr<VaultSession>;
-    [[nodiscard]] VaultEnvironment environment()
-    {
-        return {m_clock, m_random, *m_transport, m_folder->filePath(QStringLiteral("identities")),
-                {testKdfCost()}};
-    }
-    [[nodiscard]] QString pathOf(const char *name) const
-    {
-        return m_folder->filePath(QString::fromLatin1(name) + QStringLiteral(".haex"));
-    }
     [[nodiscard]] Session create(const char *name);
-    [[nodiscard]] JoinRequest request() const;
-    [[nodiscard]] Result<Session> join(const char *name, JoinRequest request,
-                                       const char *password = "vault password");
-    [[nodiscard]] static Result<> sync(VaultSession &session)
+    [[nodiscard]] JoinRequest request() const { return joinRequest("the other one", *m_server); }
+    [[nodiscard]] Result<Session> join(const char *name, JoinRequest request, const char *password = "vault password")
     {
-        return awaited<void>([&](auto done) { session.sync().syncNow({}, SyncMode::Both, std::move(done)); });
+        return SyncStage::join(name, std::move(request), password);
     }
 
-    FakeClock m_clock;
-    SystemRandom m_random;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LoopbackServer> m_server;
-    std::unique_ptr<LoopbackTransport> m_transport;
 };
 
 void TestVaultJoin::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_server = std::make_unique<LoopbackServer>("one", m_clock);
-    m_transport = std::make_unique<LoopbackTransport>();
-    m_transport->attach(*m_server);
+    setUpStage();
+    m_server = makeServer("one");
 }
 
 void TestVaultJoin::cleanup()
@@ -86,39 +55,9 @@ void TestVaultJoin::cleanup()
 /// A vault that is on the server, whose first one registers the account.
 TestVaultJoin::Session TestVaultJoin::create(const char *name)
 {
-    auto session = VaultSession::create(pathOf(name), QString::fromLatin1(name),
-                                        secret("vault password"), environment(), {}, testNames());
-    if (!session)
-        qFatal("create: %s", qPrintable(session.error().toString()));
-    BackendCredentials credentials;
-    credentials.url = m_server->url();
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = secret("account password");
-    credentials.registerAccount = m_server->number("SELECT count(*) FROM account") == 0;
-    const auto added = awaited<Backend>([&](auto done) {
-        (*session)->sync().addBackend(std::move(credentials), std::move(done));
-    });
-    if (!added)
-        qFatal("addBackend: %s", qPrintable(added.error().toString()));
-    return std::move(*session);
-}
-
-JoinRequest TestVaultJoin::request() const
-{
-    JoinRequest request;
-    request.backendUrl = m_server->url();
-    request.email = QStringLiteral("ada@example.org");
-    request.accountPassword = secret("account password");
-    request.deviceName = QStringLiteral("the other one");
-    return request;
-}
-
-Result<TestVaultJoin::Session> TestVaultJoin::join(const char *name, JoinRequest request,
-                                                   const char *password)
-{
-    return awaited<Session>([&](auto done) {
-        joinVault(pathOf(name), std::move(request), secret(password), environment(), std::move(done));
-    });
+    Session session = SyncStage::create(name, "vault password");
+    addServer(*session, *m_server);
+    return session;
 }
 
 void TestVaultJoin::join_bringsKeyNameAndContents()

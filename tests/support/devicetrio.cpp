@@ -5,10 +5,8 @@
 #include "core/replica/replica.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/quickunlockfile.h"
-#include "core/vault/vaultjoin.h"
 #include "core/vault/vaultseed.h"
 #include "tests/support/resulttext.h"
-#include "tests/support/testvault.h"
 
 #include <QTest>
 
@@ -18,11 +16,7 @@ namespace haex {
 
 VaultEnvironment DeviceTrio::environment()
 {
-    VaultEnvironment outside{m_clock,
-                             m_random,
-                             *m_transport,
-                             m_folder->filePath(QStringLiteral("identities")),
-                             {testKdfCost()}};
+    VaultEnvironment outside = SyncStage::environment();
     outside.sealingsLimit = m_sealingsLimit;
     outside.forgetKeychainEntry = [this](const QString &path) {
         m_forgotten += QuickUnlockFile::read(path)->entry;
@@ -34,16 +28,10 @@ void DeviceTrio::setUp()
 {
     m_sealingsLimit = quint64{1} << 30;
     m_forgotten.clear();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_one = std::make_unique<LoopbackServer>("one", m_clock);
-    m_two = std::make_unique<LoopbackServer>("two", m_clock);
-    m_transport = std::make_unique<LoopbackTransport>();
-    m_transport->attach(*m_one);
-    m_transport->attach(*m_two);
-    auto created = VaultSession::create(pathOf("a"), QStringLiteral("vault"), secret("first"),
-                                        environment(), {}, testNames());
-    VERIFY_OK(created);
-    m_a = std::move(*created);
+    setUpStage();
+    m_one = makeServer("one");
+    m_two = makeServer("two");
+    m_a = create("a", "first");
     m_names.reset();
     if (m_a->info().hasBlindNames) {
         const auto first = m_a->seed();
@@ -69,43 +57,6 @@ void DeviceTrio::tearDown()
     m_transport.reset();
     m_one.reset();
     m_two.reset();
-}
-
-void DeviceTrio::addServer(VaultSession &session, LoopbackServer &server)
-{
-    BackendCredentials credentials;
-    credentials.url = server.url();
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = secret("account password");
-    credentials.registerAccount = server.number("SELECT count(*) FROM account") == 0;
-    const auto added = awaited<Backend>(
-        [&](auto done) { session.sync().addBackend(std::move(credentials), std::move(done)); });
-    if (!added)
-        qFatal("addBackend: %s", qPrintable(added.error().toString()));
-}
-
-Result<DeviceTrio::Session> DeviceTrio::join(const char *name, LoopbackServer &server,
-                                                       const char *password)
-{
-    JoinRequest request;
-    request.backendUrl = server.url();
-    request.email = QStringLiteral("ada@example.org");
-    request.accountPassword = secret("account password");
-    request.deviceName = QString::fromLatin1(name);
-    return awaited<Session>([&](auto done) {
-        joinVault(pathOf(name), std::move(request), secret(password), environment(),
-                  std::move(done));
-    });
-}
-
-void DeviceTrio::settle()
-{
-    for (int round = 0; round < 4; ++round) {
-        for (VaultSession *session : {m_a.get(), m_b.get(), m_c.get()}) {
-            if (session)
-                (void)sync(*session);
-        }
-    }
 }
 
 void DeviceTrio::write(VaultSession &session, const char *title)

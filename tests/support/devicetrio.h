@@ -2,16 +2,8 @@
 #pragma once
 
 #include "core/crypto/blindnames.h"
-#include "core/sync/syncengine.h"
 #include "core/vault/keys/keystatus.h"
-#include "core/vault/vaultenvironment.h"
-#include "core/vault/vaultsession.h"
-#include "tests/support/awaited.h"
-#include "tests/support/fakeclock.h"
-#include "tests/support/loopbacktransport.h"
-
-#include <QObject>
-#include <QTemporaryDir>
+#include "tests/support/syncstage.h"
 
 #include <memory>
 #include <optional>
@@ -20,38 +12,24 @@ namespace haex {
 
 /// Test histories of one vault on three devices, A, B and C, that have met at a server, beside which
 /// there is a second one. A test program's class derives from it.
-class DeviceTrio : public QObject
+class DeviceTrio : public SyncStage
 {
 protected:
-    using Session = std::unique_ptr<VaultSession>;
     static constexpr qint64 HourMs = 3600'000;
 
     void setUp();
     void tearDown();
 
-    [[nodiscard]] static SecretBytes secret(const char *text)
-    {
-        return SecretBytes::fromPassword(QString::fromLatin1(text));
-    }
-    [[nodiscard]] VaultEnvironment environment();
-    [[nodiscard]] QString pathOf(const char *name) const
-    {
-        return m_folder->filePath(QString::fromLatin1(name) + QStringLiteral(".haex"));
-    }
-    static void addServer(VaultSession &session, LoopbackServer &server);
-    [[nodiscard]] Result<Session> join(const char *name, LoopbackServer &server,
-                                       const char *password = "first");
+    [[nodiscard]] VaultEnvironment environment() override;
+    using SyncStage::join;
+    [[nodiscard]] Result<Session> join(const char *name, LoopbackServer &server) { return join(name, server, "first"); }
     [[nodiscard]] Session joined(const char *name, LoopbackServer &server)
     {
         auto session = join(name, server);
         return session ? std::move(*session) : nullptr;
     }
-    [[nodiscard]] static Result<> sync(VaultSession &session, SyncMode mode = SyncMode::Both)
-    {
-        return awaited<void>([&](auto done) { session.sync().syncNow({}, mode, std::move(done)); });
-    }
     /// Everything that is said has been heard.
-    void settle();
+    void settle() { SyncStage::settle({m_a.get(), m_b.get(), m_c.get()}, 4); }
     static void write(VaultSession &session, const char *title);
     [[nodiscard]] static QStringList titles(VaultSession &session);
     /// What the server calls that table.
@@ -78,14 +56,10 @@ protected:
     [[nodiscard]] static VaultDevice::KeyState stateOf(VaultSession &session,
                                                        const QByteArray &deviceId);
 
-    FakeClock m_clock;
-    SystemRandom m_random;
     quint64 m_sealingsLimit = quint64{1} << 30;
     QByteArrayList m_forgotten;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LoopbackServer> m_one;
     std::unique_ptr<LoopbackServer> m_two;
-    std::unique_ptr<LoopbackTransport> m_transport;
     std::optional<BlindNames> m_names;
     Session m_a;
     Session m_b;
