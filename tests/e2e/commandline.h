@@ -10,6 +10,16 @@
 
 namespace haex {
 
+/// Passwords that no output and no log may ever have.
+inline constexpr char VaultPassword[] = "planted vault secret";
+inline constexpr char AccountPassword[] = "planted account secret";
+
+/// The arguments of a command line.
+[[nodiscard]] inline QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(u' ');
+}
+
 /// What a run of haexctl left.
 struct CommandResult
 {
@@ -69,6 +79,11 @@ public:
     }
     [[nodiscard]] CommandResult sync() { return run({QStringLiteral("sync")}); }
     [[nodiscard]] QByteArray digest() { return run({QStringLiteral("digest")}).line(); }
+    /// The id of its first backend.
+    [[nodiscard]] QString backend()
+    {
+        return run(words("backend list --json")).array().at(0).toObject().value(QStringLiteral("id")).toString();
+    }
     [[nodiscard]] QString path(const char *name) const { return folder.filePath(QString::fromLatin1(name)); }
     [[nodiscard]] QStringList account(const QString &url) const
     {

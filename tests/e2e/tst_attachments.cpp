@@ -11,11 +11,6 @@ namespace {
 
 constexpr qsizetype PieceBytes = 256 * 1024;
 
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ');
-}
-
 QByteArray manyBytes(qsizetype count)
 {
     QByteArray bytes;

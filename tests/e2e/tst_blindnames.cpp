@@ -7,15 +7,6 @@
 
 using namespace haex;
 
-namespace {
-
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ');
-}
-
-} // namespace
-
 /// A vault with blind names, with the real programs: what a person does, and what the server's disk has
 /// of it afterwards.
 class TestBlindNames : public QObject

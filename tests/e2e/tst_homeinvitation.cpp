@@ -9,12 +9,6 @@ using namespace haex;
 namespace {
 
 constexpr int LongMs = 20'000;
-constexpr char VaultPassword[] = "planted vault secret";
-
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ');
-}
 
 } // namespace
 

@@ -10,11 +10,6 @@ using namespace haex;
 
 namespace {
 
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ');
-}
-
 /// 1 200 rows of ten columns that reference each other: 13 200 cells, 27 pushes.
 constexpr char Catalogue[] = R"(
 CREATE TABLE shelf(id INTEGER PRIMARY KEY, room TEXT UNIQUE, note TEXT);

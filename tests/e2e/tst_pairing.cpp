@@ -9,14 +9,6 @@ using namespace haex;
 
 namespace {
 
-constexpr char VaultPassword[] = "planted vault secret";
-constexpr char AccountPassword[] = "planted account secret";
-
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ');
-}
-
 /// A command that is talked with while it runs.
 class Dialogue
 {

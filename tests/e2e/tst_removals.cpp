@@ -6,18 +6,6 @@
 
 using namespace haex;
 
-namespace {
-
-constexpr char VaultPassword[] = "planted vault secret";
-constexpr char AccountPassword[] = "planted account secret";
-
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ');
-}
-
-} // namespace
-
 /// A vault and an account that are deleted at a server, by commands alone.
 class TestRemovals final : public QObject
 {
@@ -55,7 +43,7 @@ void TestRemovals::start(const QStringList &options)
     m_server = std::make_unique<ServerProcess>(options);
     QVERIFY2(m_server->port != 0, m_server->log().constData());
     QCOMPARE(m_a.addBackend(m_server->url()).exitCode, 0);
-    m_backend = m_a.run(words("backend list --json")).array().at(0).toObject().value(QStringLiteral("id")).toString();
+    m_backend = m_a.backend();
     QCOMPARE(m_a.sync().exitCode, 0);
 }
 

@@ -7,18 +7,6 @@
 
 using namespace haex;
 
-namespace {
-
-constexpr char VaultPassword[] = "planted vault secret";
-constexpr char AccountPassword[] = "planted account secret";
-
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ');
-}
-
-} // namespace
-
 /// A person leaves a server with all that it held, and goes on at another one, by commands alone.
 class TestServerExport final : public QObject
 {
@@ -28,12 +16,6 @@ private Q_SLOTS:
     void initTestCase_data() { addEveryStore(); }
     void cleanupTestCase() { PostgresCluster::stopShared(); }
     void account_isTakenAlong_deleted_andServedByAnotherServer();
-
-private:
-    [[nodiscard]] static QString backendOf(CommandLine &device)
-    {
-        return device.run(words("backend list --json")).array().at(0).toObject().value(QStringLiteral("id")).toString();
-    }
 };
 
 void TestServerExport::account_isTakenAlong_deleted_andServedByAnotherServer()
@@ -48,7 +30,7 @@ void TestServerExport::account_isTakenAlong_deleted_andServedByAnotherServer()
                    "DELETE FROM notes WHERE id = 'n7'").exitCode, 0);
     QCOMPARE(a.addBackend(first.url()).exitCode, 0);
     QCOMPARE(a.sync().exitCode, 0);
-    const QString backend = backendOf(a);
+    const QString backend = a.backend();
     const QString file = a.path("export.jsonl");
 
     const CommandResult exported = a.run(words("backend export --account --json") + QStringList {backend, file});

@@ -9,15 +9,8 @@ using namespace haex;
 
 namespace {
 
-constexpr char VaultPassword[] = "planted vault secret";
-constexpr char AccountPassword[] = "planted account secret";
 constexpr char Value[] = "planted value 4711";
 constexpr char OtherValue[] = "planted value 4712";
-
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ');
-}
 
 } // namespace
 
@@ -289,17 +282,14 @@ void TestTwoDevices::newAccountPassword_endsTheOtherDevicesLogin()
     QVERIFY(next.open(QIODevice::WriteOnly));
     next.write("planted next account secret");
     next.close();
-    const auto idOf = [](CommandLine &device) {
-        return device.run(words("backend list --json")).array().at(0).toObject().value(QStringLiteral("id")).toString();
-    };
-    const QStringList change {QStringLiteral("backend"), QStringLiteral("passwd"), idOf(m_a),
+    const QStringList change {QStringLiteral("backend"), QStringLiteral("passwd"), m_a.backend(),
                               QStringLiteral("--account-password-file"), m_a.path("account-password"),
                               QStringLiteral("--new-password-file"), next.fileName()};
     QCOMPARE(m_a.run(change).exitCode, 0);
     QVERIFY(m_a.run(change).exitCode != 0);
     QCOMPARE(m_a.sync().exitCode, 0);
     QCOMPARE(m_b.sync().exitCode, 5);
-    QCOMPARE(m_b.run({QStringLiteral("backend"), QStringLiteral("login"), idOf(m_b),
+    QCOMPARE(m_b.run({QStringLiteral("backend"), QStringLiteral("login"), m_b.backend(),
                       QStringLiteral("--account-password-file"), next.fileName()}).exitCode, 0);
     settle();
 }
