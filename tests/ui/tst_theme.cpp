@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/trayicon.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/tone.h"
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void everyText_isReadable_onEveryGround();
     void everyField_standsOut_fromItsGround();
     void palette_isRecognised_byItsTheme();
+    void trayPicture_hasADot_whereSomebodyIsNeeded();
 };
 
 namespace {
@@ -101,5 +103,16 @@ void TestTheme::palette_isRecognised_byItsTheme()
     QVERIFY(themeOf(paletteOf(darkTheme())).dark);
 }
 
-QTEST_GUILESS_MAIN(TestTheme)
+void TestTheme::trayPicture_hasADot_whereSomebodyIsNeeded()
+{
+    const Theme &theme = lightTheme();
+    const auto corner = [&theme](Tone tone) { return trayPicture(tone, theme).pixmap(QSize(64, 64), 1).toImage().pixelColor(50, 50); };
+    QCOMPARE(corner(Tone::Danger), theme.danger);
+    QCOMPARE(corner(Tone::Warning), theme.warning);
+    const QColor usual = corner(Tone::Success);
+    QVERIFY(usual != theme.danger && usual != theme.warning);
+    QCOMPARE(corner(Tone::Muted), usual);
+}
+
+QTEST_MAIN(TestTheme)
 #include "tst_theme.moc"

@@ -2,13 +2,11 @@
 #include "ui/items/healthsheet.h"
 
 #include "ui/items/healthmodel.h"
-#include "ui/style/metrics.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/widgets/stateview.h"
 
-#include <QHeaderView>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -22,26 +20,12 @@ constexpr QSize UsualSize(720, 480);
 HealthSheet::HealthSheet(QWidget *parent)
     : Sheet(tr("Check of passwords"), tr("Done on this device only: no password and nothing about it is sent anywhere."), parent)
     , m_model(new HealthModel(this))
-    , m_table(new QTableView)
+    , m_table(new RowTable(tr("Passwords to change, and what expires"), m_model, HealthModel::Problem))
     , m_state(new StateView)
     , m_stack(new QStackedWidget)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     resize(UsualSize);
-    m_table->setModel(m_model);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setAccessibleName(tr("Passwords to change, and what expires"));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(Size::Row);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(HealthModel::Problem, QHeaderView::Stretch);
     m_stack->addWidget(m_state);
     m_stack->addWidget(m_table);
     content()->addWidget(m_stack, 1);

@@ -14,7 +14,7 @@ namespace haex {
 
 namespace {
 
-constexpr int Height = 52;
+constexpr int Height = 70;
 
 Tint tintOf(Tone tone)
 {
@@ -30,6 +30,20 @@ Tint tintOf(Tone tone)
     default:
         return Tint::Muted;
     }
+}
+
+/// Two lines: a part that does not fit into the first one begins the second.
+QStringList inTwoLines(const QString &detail, const QFontMetrics &metrics, int width)
+{
+    const QString separator = QStringLiteral(" · ");
+    QStringList parts = detail.split(separator);
+    QString first = parts.takeFirst();
+    while (!parts.isEmpty() && metrics.horizontalAdvance(first + separator + parts.first()) <= width)
+        first += separator + parts.takeFirst();
+    QStringList lines{metrics.elidedText(first, Qt::ElideRight, width)};
+    if (!parts.isEmpty())
+        lines << metrics.elidedText(parts.join(separator), Qt::ElideRight, width);
+    return lines;
 }
 
 } // namespace
@@ -87,12 +101,19 @@ void StatusButton::paintEvent(QPaintEvent *)
     if (!texts.busy)
         themedIcon(texts.iconName, tintOf(texts.tone)).paint(&painter, QStyle::visualRect(layoutDirection(), rect(), QRect(Space::M, (height() - Size::Icon) / 2, Size::Icon, Size::Icon)));
     const QRect text = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(Space::M + Size::Icon + Space::M, Space::S, -Space::XS, -Space::S));
+    const QFontMetrics small(fontOf(TextStyle::Small));
+    const QStringList details = inTwoLines(texts.detail, small, text.width());
+    QRect line(text.left(), 0, text.width(), small.lineSpacing());
+    line.moveTop((height() - line.height() * int(details.size() + 1)) / 2);
     painter.setFont(fontOf(TextStyle::SmallStrong));
     painter.setPen(t.text);
-    painter.drawText(text, Qt::AlignTop | Qt::AlignLeft, painter.fontMetrics().elidedText(texts.headline, Qt::ElideRight, text.width()));
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(texts.headline, Qt::ElideRight, line.width()));
     painter.setFont(fontOf(TextStyle::Small));
     painter.setPen(t.textFaint);
-    painter.drawText(text, Qt::AlignBottom | Qt::AlignLeft, painter.fontMetrics().elidedText(texts.detail, Qt::ElideRight, text.width()));
+    for (const QString &detail : details) {
+        line.translate(0, line.height());
+        painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, detail);
+    }
 }
 
 void StatusButton::enterEvent(QEnterEvent *)

@@ -5,9 +5,44 @@
 #include "ui/style/icons.h"
 
 #include <QDateTime>
+#include <QGuiApplication>
 #include <QMenu>
+#include <QPainter>
 
 namespace haex {
+
+namespace {
+
+constexpr int TraySizes[] = {16, 22, 24, 32, 48, 64};
+
+QIcon programIcon()
+{
+    return QIcon(QStringLiteral(":/icons/haex-vault.svg"));
+}
+
+} // namespace
+
+QIcon trayPicture(Tone tone, const Theme &theme)
+{
+    if (tone != Tone::Danger && tone != Tone::Warning)
+        return programIcon();
+    QIcon marked;
+    for (const int size : TraySizes) {
+        QPixmap picture = programIcon().pixmap(QSize(size, size), 1);
+        QPainter painter(&picture);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const double side = size * 0.44;
+        const QRectF dot(size - side, size - side, side, side);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.surface);
+        painter.drawEllipse(dot);
+        painter.setBrush(tone == Tone::Danger ? theme.danger : theme.warning);
+        painter.drawEllipse(dot.adjusted(size / 16.0, size / 16.0, -size / 16.0, -size / 16.0));
+        painter.end();
+        marked.addPixmap(picture);
+    }
+    return marked;
+}
 
 TrayIcon::TrayIcon(QObject *parent)
     : QObject(parent)
@@ -15,12 +50,15 @@ TrayIcon::TrayIcon(QObject *parent)
     if (!QSystemTrayIcon::isSystemTrayAvailable())
         return;
     m_menu = std::make_unique<QMenu>();
+    m_state = m_menu->addAction(QString());
+    m_state->setEnabled(false);
+    m_menu->addSeparator();
     m_menu->addAction(tr("Show window"), this, &TrayIcon::showWindowRequested);
     m_sync = m_menu->addAction(themedIcon(QStringLiteral("sync")), tr("Sync now"), this, &TrayIcon::syncRequested);
     m_lock = m_menu->addAction(themedIcon(QStringLiteral("lock")), tr("Lock"), this, &TrayIcon::lockRequested);
     m_menu->addSeparator();
     m_menu->addAction(tr("Quit"), this, &TrayIcon::quitRequested);
-    m_icon = new QSystemTrayIcon(QIcon(QStringLiteral(":/icons/haex-vault.svg")), this);
+    m_icon = new QSystemTrayIcon(programIcon(), this);
     m_icon->setContextMenu(m_menu.get());
     m_icon->show();
     connect(m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
@@ -34,8 +72,20 @@ TrayIcon::~TrayIcon() = default;
 
 void TrayIcon::showStatus(const SyncStatus &status)
 {
-    if (m_icon)
-        m_icon->setToolTip(SyncStatusPresenter::oneLine(SyncStatusPresenter::overall(status, QDateTime::currentMSecsSinceEpoch())));
+    const StatusTexts texts = SyncStatusPresenter::overall(status, QDateTime::currentMSecsSinceEpoch());
+    showState(SyncStatusPresenter::oneLine(texts), texts.tone);
+}
+
+/// Some desktops show no tooltip: the menu says it too.
+void TrayIcon::showState(const QString &line, Tone tone)
+{
+    if (!m_icon)
+        return;
+    m_icon->setToolTip(line);
+    m_state->setText(QString(line).replace(u'&', QLatin1String("&&")));
+    if (tone != m_tone)
+        m_icon->setIcon(trayPicture(tone, themeOf(QGuiApplication::palette())));
+    m_tone = tone;
 }
 
 void TrayIcon::setLocked(bool locked)
@@ -45,7 +95,7 @@ void TrayIcon::setLocked(bool locked)
     m_sync->setEnabled(!locked);
     m_lock->setEnabled(!locked);
     if (locked)
-        m_icon->setToolTip(tr("Haex Vault – locked"));
+        showState(tr("Haex Vault – locked"), Tone::Muted);
 }
 
 } // namespace haex

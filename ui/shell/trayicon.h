@@ -3,6 +3,10 @@
 
 #include "core/sync/syncstatus.h"
 
+#include "ui/style/theme.h"
+#include "ui/widgets/tone.h"
+
+#include <QIcon>
 #include <QObject>
 #include <QSystemTrayIcon>
 
@@ -12,6 +16,9 @@ class QAction;
 class QMenu;
 
 namespace haex {
+
+/// The program's icon; with a dot in the colour of a tone that wants to be seen: danger and warning.
+[[nodiscard]] QIcon trayPicture(Tone tone, const Theme &theme);
 
 /// The icon in the system tray. Where there is none (GNOME), nothing may depend on it: the window
 /// is then closed or minimised, never hidden.
@@ -33,8 +40,12 @@ Q_SIGNALS:
     void quitRequested();
 
 private:
+    void showState(const QString &line, Tone tone);
+
     std::unique_ptr<QMenu> m_menu;
     QSystemTrayIcon *m_icon = nullptr;
+    QAction *m_state = nullptr;
+    Tone m_tone = Tone::Muted;
     QAction *m_sync = nullptr;
     QAction *m_lock = nullptr;
 };

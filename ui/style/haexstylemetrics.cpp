@@ -8,6 +8,7 @@
 #include <QAbstractScrollArea>
 #include <QFormLayout>
 #include <QStyleOption>
+#include <QListView>
 #include <QTableView>
 
 namespace haex {
@@ -135,7 +136,7 @@ QSize HaexStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         break;
     case CT_ItemViewItem:
         result.setHeight(qMax(result.height(), Size::Row));
-        result.rwidth() += qobject_cast<const QTableView *>(widget) ? Space::XL : Space::S;
+        result.rwidth() += qobject_cast<const QTableView *>(widget) ? Space::XL : 2 * Space::S;
         if (qobject_cast<const QTableView *>(widget))
             result.setHeight(qMax(result.height() + Space::M, Size::Row));
         break;
@@ -169,6 +170,11 @@ QRect HaexStyle::subElementRect(SubElement element, const QStyleOption *option,
     const bool inTable = qobject_cast<const QTableView *>(widget);
     if (element == SE_ItemViewItemText && inTable)
         return QProxyStyle::subElementRect(element, option, widget).adjusted(hasDecoration(option) ? Space::M : Space::S - 1, 0, -Space::S + 1, 0);
+    // Not at the edge of what marks the row.
+    if (element == SE_ItemViewItemText && qobject_cast<const QListView *>(widget))
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(Space::S, 0, -Space::S, 0);
+    if (element == SE_ItemViewItemCheckIndicator && qobject_cast<const QListView *>(widget))
+        return QProxyStyle::subElementRect(element, option, widget).translated(option->direction == Qt::RightToLeft ? -Space::S : Space::S, 0);
     if (element == SE_ItemViewItemDecoration && inTable)
         return QProxyStyle::subElementRect(element, option, widget).translated(Space::XS + 2, 0);
     if (element == SE_HeaderLabel) {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/outgoingsheet.h"
 
-#include "ui/style/metrics.h"
 #include "ui/sync/outgoingmodel.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/widgets/stateview.h"
 
-#include <QHeaderView>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace haex {
@@ -20,26 +18,12 @@ constexpr QSize UsualSize(640, 480);
 OutgoingSheet::OutgoingSheet(const QString &backendName, QWidget *parent)
     : Sheet(tr("Waiting for “%1”").arg(backendName), tr("Changes that this server has not confirmed yet. They are safe on this device."), parent)
     , m_model(new OutgoingModel(this))
-    , m_table(new QTableView)
+    , m_table(new RowTable(tr("Changes that wait"), m_model, OutgoingModel::What))
     , m_state(new StateView)
     , m_stack(new QStackedWidget)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     resize(UsualSize);
-    m_table->setModel(m_model);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setAccessibleName(tr("Changes that wait"));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(Size::Row);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(OutgoingModel::What, QHeaderView::Stretch);
     m_stack->addWidget(m_state);
     m_stack->addWidget(m_table);
     content()->addWidget(m_stack, 1);

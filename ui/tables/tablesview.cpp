@@ -49,6 +49,7 @@ TablesView::TablesView(QWidget *parent)
     layout->addWidget(surface, 1);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TablesView::chooseTable);
     connect(m_list, &QListView::clicked, this, &TablesView::chooseTable);
+    connect(m_list, &QListView::activated, this, &TablesView::chooseTable);
     connect(m_consoleButton, &QPushButton::clicked, this, &TablesView::openConsole);
     connect(m_state, &StateView::actionTriggered, this, &TablesView::newTableRequested);
     m_state->showLoading(tr("Reading tables…"));
@@ -124,6 +125,8 @@ void TablesView::openTable(const QByteArray &name)
 void TablesView::openConsole()
 {
     m_stack->setCurrentWidget(m_console);
+    // No table is what is shown; the one before stays where the keyboard is.
+    m_list->clearSelection();
 }
 
 void TablesView::chooseTable(const QModelIndex &index)
@@ -132,6 +135,7 @@ void TablesView::chooseTable(const QModelIndex &index)
         return;
     m_page->showTable(index.data(TableListModel::SummaryRole).value<TableSummary>());
     m_stack->setCurrentWidget(m_page);
+    m_list->selectionModel()->select(index, QItemSelectionModel::ClearAndSelect);
     Q_EMIT tableChosen(index.data(TableListModel::NameRole).toByteArray());
 }
 

@@ -47,22 +47,6 @@ std::optional<QByteArray> decodeBase32(const QString &text)
     return bytes;
 }
 
-QString encodeBase32(const QByteArray &bytes)
-{
-    constexpr char Alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    QString text;
-    quint32 buffer = 0;
-    int bits = 0;
-    for (const char byte : bytes) {
-        buffer = buffer << 8 | static_cast<quint8>(byte);
-        for (bits += 8; bits >= 5; bits -= 5)
-            text += QLatin1Char(Alphabet[buffer >> (bits - 5) & 0x1f]);
-    }
-    if (bits > 0)
-        text += QLatin1Char(Alphabet[buffer << (5 - bits) & 0x1f]);
-    return text;
-}
-
 QString algorithmName(TotpAlgorithm algorithm)
 {
     switch (algorithm) {
@@ -162,6 +146,22 @@ Result<TotpSettings> parseTotp(const QString &text)
     if (!settings)
         return fail(ErrorCode::InvalidArgument, QStringLiteral("no base32 secret or otpauth URI"));
     return std::move(*settings);
+}
+
+QString encodeBase32(const QByteArray &bytes)
+{
+    constexpr char Alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    QString text;
+    quint32 buffer = 0;
+    int bits = 0;
+    for (const char byte : bytes) {
+        buffer = (buffer << 8 | static_cast<quint8>(byte)) & 0xffff;
+        for (bits += 8; bits >= 5; bits -= 5)
+            text += QLatin1Char(Alphabet[buffer >> (bits - 5) & 0x1f]);
+    }
+    if (bits > 0)
+        text += QLatin1Char(Alphabet[buffer << (5 - bits) & 0x1f]);
+    return text;
 }
 
 QString totpUri(const TotpSettings &settings)

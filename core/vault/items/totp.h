@@ -33,6 +33,8 @@ struct TotpCode
 [[nodiscard]] Result<TotpSettings> parseTotp(const QString &text);
 /// The `otpauth://totp/` URI that authenticators scan; `parseTotp` reads it as the same settings.
 [[nodiscard]] QString totpUri(const TotpSettings &settings);
+/// RFC 4648 without padding.
+[[nodiscard]] QString encodeBase32(const QByteArray &bytes);
 /// The key alone, base32 in groups of four, as it is typed by hand.
 [[nodiscard]] QString totpKeyText(const TotpSettings &settings);
 /// The code that is valid at `nowMs` (milliseconds since 1970).

@@ -16,22 +16,6 @@ QString valueOf(const VaultItem &item, QStringView name)
     return field == item.fields.end() ? QString() : field->value.trimmed();
 }
 
-QString toBase32(const QByteArray &bytes)
-{
-    constexpr char Letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    QString text;
-    quint32 buffer = 0;
-    int bits = 0;
-    for (const char c : bytes) {
-        buffer = (buffer << 8 | static_cast<unsigned char>(c)) & 0xffff;
-        for (bits += 8; bits >= 5; bits -= 5)
-            text += QLatin1Char(Letters[buffer >> (bits - 5) & 31]);
-    }
-    if (bits > 0)
-        text += QLatin1Char(Letters[buffer << (5 - bits) & 31]);
-    return text;
-}
-
 struct TotpText
 {
     QString secret;
@@ -89,11 +73,11 @@ QString keepassText(const VaultItem &item)
 {
     QString secret = valueOf(item, u"TimeOtp-Secret-Base32");
     if (const QString hex = valueOf(item, u"TimeOtp-Secret-Hex"); !hex.isEmpty())
-        secret = toBase32(QByteArray::fromHex(hex.toLatin1()));
+        secret = encodeBase32(QByteArray::fromHex(hex.toLatin1()));
     else if (const QString base64 = valueOf(item, u"TimeOtp-Secret-Base64"); !base64.isEmpty())
-        secret = toBase32(QByteArray::fromBase64(base64.toLatin1()));
+        secret = encodeBase32(QByteArray::fromBase64(base64.toLatin1()));
     else if (const QString plain = valueOf(item, u"TimeOtp-Secret"); !plain.isEmpty())
-        secret = toBase32(plain.toUtf8());
+        secret = encodeBase32(plain.toUtf8());
     QString algorithm = valueOf(item, u"TimeOtp-Algorithm").remove(u"HMAC-"_qs).remove(u'-');
     if (algorithm == u"SHA1")
         algorithm.clear();
