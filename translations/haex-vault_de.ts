@@ -3406,10 +3406,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Bericht kopieren</translation>
     </message>
     <message>
-        <source>Each table comes in under its own name, with all its rows. Tables with a usable key sync from then on; the others stay on this device or get a key of their own. The report names each of them.</source>
-        <translation>Jede Tabelle kommt unter ihrem eigenen Namen herein, mit allen Zeilen. Tabellen mit brauchbarem Schlüssel werden von da an abgeglichen; die anderen bleiben auf diesem Gerät oder bekommen einen eigenen Schlüssel. Der Bericht nennt jede davon.</translation>
-    </message>
-    <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
@@ -3511,6 +3507,48 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Choose a column for the title or the address, and one for the user name or the password.</source>
         <translation>Wählen Sie eine Spalte für den Titel oder die Adresse und eine für den Benutzernamen oder das Passwort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n table(s)</source>
+        <translation>
+            <numerusform>%n Tabelle importieren</numerusform>
+            <numerusform>%n Tabellen importieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to import</source>
+        <translation>Nichts zu importieren</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ImportTablesPage</name>
+    <message>
+        <source>Tables with a usable key sync from then on; the others stay on this device or get a key of their own. The report names each of them.</source>
+        <translation>Tabellen mit einem brauchbaren Schlüssel werden von da an abgeglichen; die anderen bleiben auf diesem Gerät oder bekommen einen eigenen Schlüssel. Der Bericht nennt jede davon.</translation>
+    </message>
+    <message>
+        <source>Tables to bring in</source>
+        <translation>Zu holende Tabellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n Spalte</numerusform>
+            <numerusform>%n Spalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 – %2, %3</source>
+        <comment>table, rows, columns</comment>
+        <translation>%1 – %2, %3</translation>
     </message>
 </context>
 <context>

@@ -241,6 +241,23 @@
             <numerusform>Import %n items</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Import %n table(s)</source>
+        <translation>
+            <numerusform>Import %n table</numerusform>
+            <numerusform>Import %n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::ImportTablesPage</name>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>haex::ImportTexts</name>

@@ -8,12 +8,14 @@
 #include "ui/imports/exportsheet.h"
 #include "ui/imports/importcontroller.h"
 #include "ui/imports/importsheet.h"
+#include "ui/imports/importtablespage.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/passwordfield.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -208,16 +210,30 @@ void TestImportSheet::database_comesInAsTables()
     VERIFY_OK(wait(m_service->run([path](VaultSession &session) -> Result<> {
         HAEX_TRY(session.replica().database().execute("CREATE TABLE books (id TEXT PRIMARY KEY NOT NULL, name TEXT)"));
         HAEX_TRY(session.replica().database().execute("INSERT INTO books VALUES ('a', 'Emma')"));
+        HAEX_TRY(session.replica().database().execute("CREATE TABLE films (id TEXT PRIMARY KEY NOT NULL)"));
         HAEX_TRY(exportSqlite(session.replica(), path));
-        return session.replica().database().execute("DROP TABLE books");
+        return session.replica().database().execute("DROP TABLE books; DROP TABLE films");
     })));
     QPointer<ImportSheet> sheet = start(path);
     QTRY_VERIFY_WITH_TIMEOUT(isAt(sheet, ImportSheet::tr("Import tables")), Patience);
+    // What is in it is shown first, and may stay there.
+    auto *tables = sheet->findChild<ImportTablesPage *>()->findChild<QListWidget *>();
+    const QList<QListWidgetItem *> books = tables->findItems(u"books"_qs, Qt::MatchStartsWith);
+    const QList<QListWidgetItem *> films = tables->findItems(u"films"_qs, Qt::MatchStartsWith);
+    QCOMPARE(books.size(), 1);
+    QCOMPARE(films.size(), 1);
+    QVERIFY(books.first()->text().contains(u"1 row"));
+    for (int row = 0; row < tables->count(); ++row)
+        tables->item(row)->setCheckState(Qt::Unchecked);
+    QVERIFY(!actionOf(sheet)->isEnabled());
+    books.first()->setCheckState(Qt::Checked);
+    QVERIFY(actionOf(sheet)->isEnabled());
     actionOf(sheet)->click();
     QTRY_VERIFY_WITH_TIMEOUT(isAt(sheet, ImportSheet::tr("Imported")) || !errorOf(sheet).isEmpty(), Patience);
     QCOMPARE(errorOf(sheet), QString());
     const auto isThere = wait(m_service->run([](VaultSession &session) -> Result<bool> { return session.replica().table("books") != nullptr; }));
     QVERIFY(isThere.value());
+    QVERIFY(!wait(m_service->run([](VaultSession &session) -> Result<bool> { return session.replica().table("films") != nullptr; })).value());
 }
 
 void TestImportSheet::otherFiles_areRefusedInWords()

@@ -119,6 +119,7 @@ void ImportController::storeItems()
 void ImportController::storeTables()
 {
     SqliteImportOptions options;
+    options.tables = m_sheet.tables();
     options.progress = progressOf(m_ticket);
     auto future = m_service.run([path = m_sheet.source().path, options](VaultSession &session) {
         return importSqlite(session.replica(), path, options);

@@ -5,6 +5,7 @@
 #include "ui/imports/importfilepage.h"
 #include "ui/imports/importlines.h"
 #include "ui/imports/importpreviewpage.h"
+#include "ui/imports/importtablespage.h"
 #include "ui/imports/importunlockpage.h"
 #include "ui/presenters/importtexts.h"
 #include "ui/style/metrics.h"
@@ -31,6 +32,7 @@ ImportSheet::ImportSheet(QWidget *parent)
     , m_file(new ImportFilePage)
     , m_unlock(new ImportUnlockPage)
     , m_columns(new ImportColumnsPage)
+    , m_tables(new ImportTablesPage)
     , m_preview(new ImportPreviewPage)
     , m_outcome(new ImportLines)
     , m_progress(new QProgressBar)
@@ -41,11 +43,7 @@ ImportSheet::ImportSheet(QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumWidth(MinimumWidth);
     // In the order of the steps.
-    auto *tables = (new TextLabel(TextStyle::Body, tr("Each table comes in under its own name, with all its rows. Tables with a usable key "
-                                                      "sync from then on; the others stay on this device or get a key of their own. The report names each of them.")))
-                       ->wrapped();
-    tables->setAlignment(Qt::AlignTop);
-    for (QWidget *page : std::initializer_list<QWidget *> {m_file, m_unlock, m_columns, tables, m_preview, m_outcome})
+    for (QWidget *page : std::initializer_list<QWidget *> {m_file, m_unlock, m_columns, m_tables, m_preview, m_outcome})
         m_pages->addWidget(page);
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->setTextVisible(false);
@@ -57,6 +55,7 @@ ImportSheet::ImportSheet(QWidget *parent)
         Q_EMIT fileChosen(path);
     });
     connect(m_preview, &ImportPreviewPage::countChanged, this, &ImportSheet::updateAction);
+    connect(m_tables, &ImportTablesPage::countChanged, this, &ImportSheet::updateAction);
     connect(m_action, &QPushButton::clicked, this, &ImportSheet::act);
     connect(m_copy, &QPushButton::clicked, this, &ImportSheet::copyReport);
     go(FileStep, tr("Import"), tr("Come over from another program, or take a database in."), {});
@@ -92,7 +91,8 @@ void ImportSheet::showSource(const ImportSource &source)
         m_columns->showMapping(source.mapping);
         go(ColumnsStep, tr("What the columns are"), what, tr("Continue"));
     } else if (source.format == ImportFormat::Sqlite) {
-        go(TablesStep, tr("Import tables"), what, tr("Import"));
+        go(TablesStep, tr("Import tables"), tr("%1. Nothing is in your vault yet.").arg(what), tr("Import"));
+        m_tables->showSource(source);
     } else {
         setBusy(true);
         Q_EMIT readRequested();
@@ -103,6 +103,11 @@ void ImportSheet::showPreview(const ImportPreview &preview)
 {
     go(PreviewStep, tr("What comes in"), tr("%1. Nothing is in your vault yet.").arg(QFileInfo(m_source.path).fileName()), tr("Import"));
     m_preview->showPreview(preview);
+}
+
+QByteArrayList ImportSheet::tables() const
+{
+    return m_tables->chosen();
 }
 
 void ImportSheet::showReport(const ImportReport &report)
@@ -137,6 +142,11 @@ void ImportSheet::showProgress(qint64 done, qint64 total)
 
 void ImportSheet::updateAction()
 {
+    if (m_step == TablesStep) {
+        const auto tables = static_cast<int>(m_tables->chosen().size());
+        m_action->setText(tables > 0 ? tr("Import %n table(s)", nullptr, tables) : tr("Nothing to import"));
+        m_action->setEnabled(tables > 0);
+    }
     if (m_step != PreviewStep)
         return;
     const auto count = static_cast<int>(m_preview->count());

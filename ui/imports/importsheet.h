@@ -14,6 +14,7 @@ class ImportColumnsPage;
 class ImportFilePage;
 class ImportLines;
 class ImportPreviewPage;
+class ImportTablesPage;
 class ImportUnlockPage;
 class TextLabel;
 
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] SecretBytes password() const;
     [[nodiscard]] QString keyFile() const;
     [[nodiscard]] bool withDuplicates() const;
+    /// Of a database: those that shall come in.
+    [[nodiscard]] QByteArrayList tables() const;
 
 Q_SIGNALS:
     void fileChosen(const QString &path);
@@ -58,6 +61,7 @@ private:
     ImportFilePage *m_file;
     ImportUnlockPage *m_unlock;
     ImportColumnsPage *m_columns;
+    ImportTablesPage *m_tables;
     ImportPreviewPage *m_preview;
     ImportLines *m_outcome;
     QProgressBar *m_progress;

@@ -6,12 +6,16 @@
 #include "core/vault/importexport/keepass/kdbxheader.h"
 #include "core/vault/importexport/keepass/keepassreader.h"
 #include "core/vault/importexport/onepassword.h"
+#include "core/vault/importexport/sqlitesource.h"
 
 #include <QFile>
+
+#include <algorithm>
 
 namespace haex {
 namespace {
 
+constexpr QByteArrayView SqliteMark = "SQLite format 3";
 constexpr qint64 MaxKeyFileBytes = 16LL * 1024 * 1024;
 
 Result<QByteArray> contentOf(const QString &path, qint64 ceiling)
@@ -32,10 +36,33 @@ Result<QByteArray> contentOf(const QString &path, qint64 ceiling)
     return content;
 }
 
+/// However large: it is not read into memory.
+bool isSqlite(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(SqliteMark.size()) == SqliteMark;
+}
+
+Result<ImportSource> recogniseSqlite(const QString &path)
+{
+    const auto database = SqliteSource::open(path);
+    if (!database && database.error().code == ErrorCode::UnsupportedFormat)
+        return failImport(ImportFault::Damaged, database.error().context);
+    if (!database)
+        return fail(database.error());
+    ImportSource source{path, ImportFormat::Sqlite, {}, {}, (*database)->leftOut()};
+    for (const SourceTable &table : (*database)->tables())
+        source.tables.append({table.name, table.rows, table.columns.size()});
+    std::ranges::sort(source.tables, {}, [](const ImportableTable &table) { return table.name.toLower(); });
+    return source;
+}
+
 } // namespace
 
 Result<ImportSource> recogniseImport(const QString &path)
 {
+    if (isSqlite(path))
+        return recogniseSqlite(path);
     HAEX_ASSIGN(content, contentOf(path, MaxImportFileBytes));
     if (content.isEmpty())
         return failImport(ImportFault::Damaged, QStringLiteral("an empty file"));
@@ -43,8 +70,6 @@ Result<ImportSource> recogniseImport(const QString &path)
         return ImportSource{path, ImportFormat::Keepass, {}};
     if (content.startsWith("PK\x03\x04"))
         return ImportSource{path, ImportFormat::OnePassword, {}};
-    if (content.startsWith("SQLite format 3"))
-        return ImportSource{path, ImportFormat::Sqlite, {}};
     if (content.left(64).trimmed().startsWith('{'))
         return ImportSource{path,
                             isEncryptedBitwarden(content) ? ImportFormat::BitwardenEncrypted

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/crypto/foreignkdf.h"
 #include "core/vault/importexport/csvitems.h"
+#include "core/vault/importexport/importreport.h"
 #include "core/vault/importexport/importsecrets.h"
 
 namespace haex {
@@ -20,6 +21,14 @@ enum class ImportFormat {
     Sqlite,
 };
 
+/// A table of an SQLite file.
+struct ImportableTable
+{
+    QByteArray name = {};
+    qint64 rows = 0;
+    qsizetype columns = 0;
+};
+
 /// What a file is, by its content and not by its name.
 struct ImportSource
 {
@@ -27,6 +36,9 @@ struct ImportSource
     ImportFormat format = ImportFormat::Csv;
     /// Of a CSV file; the person may change it before reading.
     CsvMapping mapping = {};
+    /// Of an SQLite file, by name, and what of it cannot come in.
+    QList<ImportableTable> tables = {};
+    QList<ImportNote> leftOut = {};
 
     [[nodiscard]] bool needsPassword() const
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/database.h"
 #include "core/vault/importexport/gunzip.h"
 #include "core/vault/importexport/importfault.h"
 #include "core/vault/importexport/importreader.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void init();
     void recognise_goesByContent_data();
     void recognise_goesByContent();
+    void recognise_looksIntoADatabase();
     void recognise_refusesOtherFiles();
     void preview_countsWithoutChangingAnything();
     void store_attachesFilesToTheirItems();
@@ -122,7 +124,6 @@ void TestImportStore::recognise_goesByContent_data()
     QTest::newRow("Bitwarden") << write(" {\"items\": []}") << ImportFormat::Bitwarden;
     QTest::newRow("1Password") << file("onepassword.1pux") << ImportFormat::OnePassword;
     QTest::newRow("CSV") << write("name,url\na,b\n") << ImportFormat::Csv;
-    QTest::newRow("SQLite") << write("SQLite format 3\0…") << ImportFormat::Sqlite;
 }
 
 void TestImportStore::recognise_goesByContent()
@@ -132,6 +133,27 @@ void TestImportStore::recognise_goesByContent()
     const auto source = recogniseImport(path);
     VERIFY_OK(source);
     QCOMPARE(source->format, format);
+}
+
+void TestImportStore::recognise_looksIntoADatabase()
+{
+    const QString path = m_folder.filePath(u"library.db"_qs);
+    {
+        auto made = Database::openPlain(path, Database::Mode::Create);
+        VERIFY_OK(made);
+        VERIFY_OK((*made)->execute("CREATE TABLE loans(id INTEGER PRIMARY KEY, book TEXT); INSERT INTO loans VALUES(1, 'a'), (2, 'b');"
+                                   "CREATE TABLE Books(id TEXT PRIMARY KEY); CREATE VIEW late AS SELECT * FROM loans"));
+    }
+    const auto source = recogniseImport(path);
+    VERIFY_OK(source);
+    QCOMPARE(source->format, ImportFormat::Sqlite);
+    QCOMPARE(source->tables.size(), 2);
+    QCOMPARE(source->tables.at(0).name, QByteArray("Books"));
+    QCOMPARE(source->tables.at(1).rows, 2);
+    QCOMPARE(source->tables.at(1).columns, 2);
+    QCOMPARE(source->leftOut.size(), 1);
+    QCOMPARE(source->leftOut.first().reason, ImportReason::ViewLeftOut);
+    QCOMPARE(importFault(recogniseImport(write("SQLite format 3\0 and no more")).error()), ImportFault::Damaged);
 }
 
 void TestImportStore::recognise_refusesOtherFiles()

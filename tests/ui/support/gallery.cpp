@@ -361,7 +361,8 @@ QList<Gallery::Exhibit> Gallery::importExhibits()
     return {sheet("dialog-import", [](ImportSheet &) {}),
             sheet("dialog-import-password", [keepass](ImportSheet &made) { made.showSource({keepass, ImportFormat::Keepass, {}}); }),
             sheet("dialog-import-columns", [csv](ImportSheet &made) { made.showSource({csv, ImportFormat::Csv, Fixtures::csvMapping()}); }),
-            sheet("dialog-import-tables", [](ImportSheet &made) { made.showSource({QStringLiteral("/home/ada/library.db"), ImportFormat::Sqlite, {}}); }),
+            sheet("dialog-import-tables", [](ImportSheet &made) { made.showSource({QStringLiteral("/home/ada/library.db"), ImportFormat::Sqlite, {}, {{"books", 1204, 6}, {"loans", 87, 4}, {"readers", 31, 3}},
+                                  {{ImportReason::ViewLeftOut, QStringLiteral("Passport"), {}, 1}}}); }),
             sheet("dialog-import-preview", [keepass](ImportSheet &made) {
                 made.showSource({keepass, ImportFormat::Keepass, {}});
                 made.showPreview(Fixtures::importPreview());
