@@ -7191,6 +7191,18 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Rows of another table refer to rows of “%1”, so it was not deleted.</source>
         <translation>Zeilen einer anderen Tabelle verweisen auf Zeilen von „%1“; sie wurde deshalb nicht gelöscht.</translation>
     </message>
+    <message>
+        <source>The table is made ready for syncing…</source>
+        <translation>Die Tabelle wird für den Abgleich vorbereitet …</translation>
+    </message>
+    <message>
+        <source>The table is taken out of syncing…</source>
+        <translation>Die Tabelle wird aus dem Abgleich genommen …</translation>
+    </message>
+    <message>
+        <source>Cancelled: the table is as it was.</source>
+        <translation>Abgebrochen: Die Tabelle ist, wie sie war.</translation>
+    </message>
 </context>
 <context>
     <name>haex::TablesView</name>

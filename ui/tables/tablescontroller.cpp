@@ -2,6 +2,7 @@
 #include "ui/tables/tablescontroller.h"
 
 #include "core/vault/tables/tableundo.h"
+#include "ui/async/filewait.h"
 #include "ui/async/whendone.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/tables/newrowsheet.h"
@@ -218,9 +219,16 @@ void TablesController::drop(const QByteArray &table)
 void TablesController::setSynced(bool synced)
 {
     const QByteArray table = m_view.currentTable();
-    auto future = m_service.run([table, synced](VaultSession &session) { return session.tables().setSynced(table, synced); });
-    whenDone(future, this, [this, synced](const Result<> &result) {
-        if (!result)
+    // Every row of a large table is looked at.
+    auto *wait = new FileWait(*m_view.page()->messages(), synced ? tr("The table is made ready for syncing…") : tr("The table is taken out of syncing…"), this);
+    auto future = m_service.run([table, synced, ticket = wait->ticket()](VaultSession &session) {
+        return session.tables().setSynced(table, synced, progressOf(ticket));
+    });
+    whenDone(future, this, [this, synced, wait](const Result<> &result) {
+        wait->end();
+        if (!result && result.error().code == ErrorCode::Cancelled)
+            m_view.page()->messages()->showMessage(Tone::Muted, tr("Cancelled: the table is as it was."));
+        else if (!result)
             say(result.error());
         else
             m_view.page()->messages()->showMessage(Tone::Success, synced ? tr("The table is synced with your other devices now.")
