@@ -111,8 +111,9 @@ Result<> ChangeCapture::captureOwn(CapturedChanges &out, Amount amount)
     std::vector<Source> sources;
     const auto open = [&](Source::Kind kind, const SyncedTable *table, const QByteArray &columns,
                           const QByteArray &from, const QByteArray &seq) -> Result<> {
-        HAEX_ASSIGN(statement, database.prepare("SELECT " + columns + " FROM " + from + " WHERE " + seq + " > "
-                                                + QByteArray::number(out.progress.pushSeq) + " ORDER BY " + seq));
+        HAEX_ASSIGN(statement, database.prepare("SELECT " + columns + " FROM " + from + " WHERE " + seq
+                                                + " > ?1 ORDER BY " + seq));
+        statement.bind(1, out.progress.pushSeq);
         sources.emplace_back(kind, table, std::move(statement));
         return sources.back().advance();
     };

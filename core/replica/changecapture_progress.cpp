@@ -42,20 +42,20 @@ Result<QByteArray> ChangeCapture::watermarkAfter(const PushProgress &progress)
 Result<qint64> ChangeCapture::waitingRows(const QByteArray &backendId, const PushProgress &from)
 {
     qint64 rows = 0;
-    const QByteArray beyond = " > " + QByteArray::number(from.pushSeq);
+    const auto countBeyond = [&](const QByteArray &source, const char *seq) -> Result<> {
+        HAEX_ASSIGN(count,
+                    m_replica.database().prepare("SELECT count(*) FROM " + source + seq + " > ?1"));
+        HAEX_TRY(count.bind(1, from.pushSeq).step());
+        rows += count.integer(0);
+        return {};
+    };
     HAEX_ASSIGN(dirty, dirtyTables());
     for (const QByteArray &name : dirty) {
-        if (!m_replica.table(name) || name == ItemHistoryTable)
-            continue;
-        HAEX_ASSIGN(count,
-                    m_replica.database().scalar("SELECT count(*) FROM " + quoteIdentifier(name)
-                                                + " WHERE haex_local_seq" + beyond));
-        rows += count.toInteger();
+        if (m_replica.table(name) && name != ItemHistoryTable)
+            HAEX_TRY(countBeyond(quoteIdentifier(name), " WHERE haex_local_seq"));
     }
-    HAEX_ASSIGN(
-        deleted,
-        m_replica.database().scalar("SELECT count(*) FROM haex_crdt_tombstones WHERE table_name <> "
-                                    + quoteLiteral(ItemHistoryTable) + " AND local_seq" + beyond));
+    HAEX_TRY(countBeyond("haex_crdt_tombstones WHERE table_name <> " + quoteLiteral(ItemHistoryTable),
+                         " AND local_seq"));
     // What this backend brought itself is not for it.
     HAEX_ASSIGN(others,
                 m_replica.database().cached(QByteArrayLiteral(
@@ -70,7 +70,7 @@ Result<qint64> ChangeCapture::waitingRows(const QByteArray &backendId, const Pus
                  .step());
     rows += others->integer(0);
     others->reset();
-    return rows + deleted.toInteger();
+    return rows;
 }
 
 Result<bool> ChangeCapture::hasEverything(const QByteArray &backendId, const PushProgress &progress)
@@ -97,24 +97,32 @@ Result<> ChangeCapture::clearMarks(qint64 oldestPushSeq, qint64 oldestRelaySeq)
     Database &database = m_replica.database();
     HAEX_ASSIGN(dirty, dirtyTables());
     for (const QByteArray &name : dirty) {
-        const QByteArray newer = m_replica.table(name)
-            ? " AND NOT EXISTS (SELECT 1 FROM " + quoteIdentifier(name) + " WHERE haex_local_seq > "
-                + QByteArray::number(oldestPushSeq) + ')'
-            : QByteArray();
-        HAEX_TRY(database.execute(
-            "DELETE FROM haex_crdt_dirty_tables WHERE table_name = " + quoteLiteral(name) + newer));
+        if (m_replica.table(name)) {
+            HAEX_ASSIGN(newer,
+                        database.prepare("SELECT 1 FROM " + quoteIdentifier(name)
+                                         + " WHERE haex_local_seq > ?1 LIMIT 1"));
+            HAEX_ASSIGN(isNeeded, newer.bind(1, oldestPushSeq).step());
+            if (isNeeded)
+                continue;
+        }
+        HAEX_ASSIGN(clear,
+                    database.cached(QByteArrayLiteral(
+                        "DELETE FROM haex_crdt_dirty_tables WHERE table_name = ?1")));
+        HAEX_TRY(clear->bindText(1, name).run());
     }
-    return database.execute("DELETE FROM haex_crdt_relay WHERE seq <= "
-                            + QByteArray::number(oldestRelaySeq));
+    HAEX_ASSIGN(forget,
+                database.cached(QByteArrayLiteral("DELETE FROM haex_crdt_relay WHERE seq <= ?1")));
+    return forget->bind(1, oldestRelaySeq).run();
 }
 
 Result<> ChangeCapture::markAllDirty()
 {
-    for (const SyncedTable &table : m_replica.tables()) {
-        HAEX_TRY(m_replica.database().execute(
-            "INSERT INTO haex_crdt_dirty_tables(table_name, last_modified) VALUES("
-            + quoteLiteral(table.name) + ", '') ON CONFLICT(table_name) DO NOTHING"));
-    }
+    HAEX_ASSIGN(mark,
+                m_replica.database().cached(QByteArrayLiteral(
+                    "INSERT INTO haex_crdt_dirty_tables(table_name, last_modified) VALUES(?1, '')"
+                    " ON CONFLICT(table_name) DO NOTHING")));
+    for (const SyncedTable &table : m_replica.tables())
+        HAEX_TRY(mark->bindText(1, table.name).run());
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/database.h"
 
+#include "core/storage/statementpool.h"
 #include "core/storage/wipingmemory.h"
 
 #include <QFileInfo>
@@ -175,6 +176,8 @@ Result<> Database::configure()
     sqlite3_extended_result_codes(m_handle, 1);
     // The SQL of a vault is partly the person's own and partly what other devices declared.
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    // Plans do not depend on what is bound: else each statement with LIMIT ? would be compiled anew whenever it is.
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
     return execute("PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
                    "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;");
 }
@@ -204,6 +207,8 @@ Result<> Database::deferForeignKeys()
     // Preparing sets it. Running it too would have every statement of the connection compiled anew, for each page.
     HAEX_TRY(prepare("PRAGMA defer_foreign_keys = ON"));
     m_defersForeignKeys = true;
+    if (StatementPool *const pool = StatementPool::of(m_handle))
+        pool->deferForeignKeys();
     return {};
 }
 
@@ -211,6 +216,8 @@ void Database::clearStatements()
 {
     m_statements.clear();
     m_deferredStatements.clear();
+    if (StatementPool *const pool = m_handle ? StatementPool::of(m_handle) : nullptr)
+        pool->clear();
 }
 
 Result<> Database::execute(QByteArrayView script)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/statement.h"
 
+#include "core/storage/statementpool.h"
+
 #include <sqlite3.h>
 
 namespace haex {
@@ -59,6 +61,13 @@ Error sqliteError(sqlite3 *handle, int resultCode)
 Result<Statement> Statement::prepare(sqlite3 *handle, QByteArrayView sql, QByteArrayView *tail,
                                      bool persistent)
 {
+    // Scripts, and statements that are kept for good, have no use for it.
+    StatementPool *const pool = tail || persistent ? nullptr : StatementPool::of(handle);
+    Statement statement;
+    if (pool)
+        statement.m_statement.reset(pool->take(sql));
+    if (statement.isValid())
+        return statement;
     sqlite3_stmt *raw = nullptr;
     const char *rest = nullptr;
     const int rc = sqlite3_prepare_v3(handle, sql.data(), static_cast<int>(sql.size()),
@@ -67,8 +76,9 @@ Result<Statement> Statement::prepare(sqlite3 *handle, QByteArrayView sql, QByteA
         return fail(sqliteError(handle, rc));
     if (tail)
         *tail = sql.sliced(rest - sql.data());
-    Statement statement;
     statement.m_statement.reset(raw);
+    if (pool && raw && rest == sql.data() + sql.size())
+        pool->adopt(raw);
     return statement;
 }
 
@@ -251,7 +261,7 @@ bool Statement::isReadOnly() const
 
 void Statement::Finalize::operator()(sqlite3_stmt *statement) const
 {
-    sqlite3_finalize(statement);
+    StatementPool::discard(statement);
 }
 
 } // namespace haex

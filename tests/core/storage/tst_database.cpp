@@ -50,8 +50,15 @@ private Q_SLOTS:
     void errors_nameTheirKind_data();
     void errors_nameTheirKind();
     void cached_isResetBetweenUses();
+    void cached_withALimit_staysCompiled();
     void deferredForeignKeys_areCheckedAtCommit_inThatTransactionOnly();
     void deferredForeignKeys_leaveStatementsCompiled();
+    void prepared_staysCompiled();
+    void prepared_isForOneUser();
+    void prepared_hasNothingOfItsLastUse();
+    void prepared_underDeferredForeignKeys_isAnotherOne();
+    void prepared_followsTheSchema();
+    void prepared_doesNotHoldTheFileOpen();
     void transaction_rollsBackUnlessCommitted();
     void transaction_survivesAFailedCommit();
     void check_namesWhatIsBroken();
@@ -234,6 +241,19 @@ void TestDatabase::cached_isResetBetweenUses()
     QVERIFY(second->isNull(0));
 }
 
+void TestDatabase::cached_withALimit_staysCompiled()
+{
+    const auto database = Database::openPlain(QStringLiteral(":memory:"), Database::Mode::ReadWrite).value();
+    VERIFY_OK(database->execute("CREATE TABLE t(a); INSERT INTO t VALUES(1), (2), (3)"));
+    Statement *rows = nullptr;
+    for (int limit = 1; limit <= 3; ++limit) {
+        rows = database->cached("SELECT count(*) FROM (SELECT a FROM t LIMIT ?1)").value();
+        QVERIFY(rows->bind(1, limit).step().value());
+        QCOMPARE(rows->integer(0), limit);
+    }
+    QCOMPARE(sqlite3_stmt_status(rows->handle(), SQLITE_STMTSTATUS_REPREPARE, 0), 0);
+}
+
 void TestDatabase::deferredForeignKeys_areCheckedAtCommit_inThatTransactionOnly()
 {
     const auto database = Database::openPlain(path("deferred"), Database::Mode::Create).value();
@@ -274,6 +294,88 @@ void TestDatabase::deferredForeignKeys_leaveStatementsCompiled()
         VERIFY_OK(transaction->commit());
     }
     QCOMPARE(sqlite3_stmt_status(statement->handle(), SQLITE_STMTSTATUS_REPREPARE, 0), 0);
+}
+
+void TestDatabase::prepared_staysCompiled()
+{
+    const auto database = Database::openPlain(QStringLiteral(":memory:"), Database::Mode::ReadWrite).value();
+    const auto handleOf = [&](QByteArrayView sql) { return database->prepare(sql).value().handle(); };
+    sqlite3_stmt *const first = handleOf("SELECT 1");
+    QCOMPARE(sqlite3_next_stmt(database->handle(), nullptr), first);
+    QCOMPARE(handleOf("SELECT 1"), first);
+    database->clearStatements();
+    QVERIFY(!sqlite3_next_stmt(database->handle(), nullptr));
+}
+
+void TestDatabase::prepared_isForOneUser()
+{
+    const auto database = Database::openPlain(QStringLiteral(":memory:"), Database::Mode::ReadWrite).value();
+    const QByteArray sql = "SELECT ?1 UNION ALL SELECT 2";
+    for (int round = 0; round < 3; ++round) {
+        auto one = database->prepare(sql).value();
+        auto other = database->prepare(sql).value();
+        QVERIFY(one.handle() != other.handle());
+        QVERIFY(one.bind(1, 7).step().value());
+        QVERIFY(other.bind(1, 8).step().value());
+        QCOMPARE(one.integer(0), 7);
+        QCOMPARE(other.integer(0), 8);
+    }
+}
+
+void TestDatabase::prepared_hasNothingOfItsLastUse()
+{
+    const auto database = Database::openPlain(path("uses"), Database::Mode::Create).value();
+    VERIFY_OK(database->execute("CREATE TABLE t(a); INSERT INTO t VALUES(1), (2)"));
+    for (int round = 0; round < 3; ++round) {
+        auto rows = database->prepare("SELECT a, ?1 FROM t ORDER BY a").value();
+        QVERIFY(rows.step().value());
+        QCOMPARE(rows.integer(0), 1);
+        QVERIFY(rows.isNull(1));
+        rows.reset();
+        QVERIFY(rows.bindText(1, "of this use").step().value());
+    }
+    // Nor is anything still read.
+    VERIFY_OK(database->execute("DROP TABLE t"));
+}
+
+void TestDatabase::prepared_underDeferredForeignKeys_isAnotherOne()
+{
+    const auto database = Database::openPlain(path("deferredprepared"), Database::Mode::Create).value();
+    VERIFY_OK(database->execute("CREATE TABLE parent(id PRIMARY KEY);"
+                                "CREATE TABLE child(id PRIMARY KEY, p REFERENCES parent)"));
+    const auto addChild = [&] { return database->prepare("INSERT INTO child VALUES(1, 1)").value().run(); };
+    for (int round = 0; round < 3; ++round) {
+        QCOMPARE(codeOf(addChild()), ErrorCode::ConstraintViolation);
+        auto transaction = Transaction::begin(*database);
+        VERIFY_OK(transaction);
+        VERIFY_OK(database->deferForeignKeys());
+        VERIFY_OK(addChild());
+        QCOMPARE(codeOf(transaction->commit()), ErrorCode::ConstraintViolation);
+    }
+}
+
+void TestDatabase::prepared_followsTheSchema()
+{
+    const auto database = Database::openPlain(QStringLiteral(":memory:"), Database::Mode::ReadWrite).value();
+    for (const char *definition : {"CREATE TABLE t(a)", "CREATE TABLE t(b, a)", "CREATE TABLE t(c, b, a)"}) {
+        VERIFY_OK(database->execute(definition));
+        VERIFY_OK(database->execute("INSERT INTO t(a) VALUES('here')"));
+        for (int round = 0; round < 3; ++round)
+            QCOMPARE(database->scalar("SELECT a FROM t").value(), CellValue::text("here"));
+        VERIFY_OK(database->execute("DROP TABLE t"));
+        QCOMPARE(codeOf(database->scalar("SELECT a FROM t")), ErrorCode::SqlError);
+    }
+}
+
+void TestDatabase::prepared_doesNotHoldTheFileOpen()
+{
+    auto database = Database::openPlain(path("closed"), Database::Mode::Create).value();
+    VERIFY_OK(database->execute("PRAGMA journal_mode = WAL; CREATE TABLE t(a)"));
+    for (int round = 0; round < 3; ++round)
+        QVERIFY(database->scalar("SELECT a FROM t")->isNull());
+    QVERIFY(QFile::exists(path("closed-wal")));
+    database.reset();
+    QVERIFY(!QFile::exists(path("closed-wal")));
 }
 
 void TestDatabase::transaction_rollsBackUnlessCommitted()
