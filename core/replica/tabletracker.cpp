@@ -81,6 +81,19 @@ QByteArray baseColumnsJson(const TableShape &shape)
     return QJsonDocument(names).toJson(QJsonDocument::Compact);
 }
 
+/// `createSql` with the columns that stamp a plain insert, as ALTER TABLE writes them into it. Done where that is
+/// cheap: in a database with no other table.
+Result<QByteArray> withBookkeeping(const TableShape &shape)
+{
+    HAEX_ASSIGN(scratch, Database::openPlain(QStringLiteral(":memory:"), Database::Mode::ReadWrite));
+    HAEX_TRY(scratch->execute(shape.createSql));
+    for (const char *column : FilledColumns)
+        HAEX_TRY(scratch->execute("ALTER TABLE " + quoteIdentifier(shape.name) + " ADD COLUMN " + column));
+    HAEX_ASSIGN(sql, scratch->scalar("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = "
+                                     + quoteLiteral(shape.name)));
+    return sql.bytes();
+}
+
 const char *originName(TableOrigin origin)
 {
     return origin == TableOrigin::Application ? "application" : "person";
@@ -145,10 +158,43 @@ Result<> TableTracker::addBookkeeping(const TableShape &shape, qint64 id)
     database.clearStatements();
     const QByteArray table = quoteIdentifier(shape.name);
     HAEX_ASSIGN(any, database.scalar("SELECT 1 FROM " + table + " LIMIT 1"));
-    for (const char *column : any.isNull() ? FilledColumns : PlainColumns)
-        HAEX_TRY(database.execute("ALTER TABLE " + table + " ADD COLUMN " + column));
+    HAEX_ASSIGN(isMade, any.isNull() ? makeAnew(shape) : false);
+    if (!isMade) {
+        for (const char *column : any.isNull() ? FilledColumns : PlainColumns)
+            HAEX_TRY(database.execute("ALTER TABLE " + table + " ADD COLUMN " + column));
+    }
     return database.execute("CREATE INDEX haex_seq_" + QByteArray::number(id) + " ON " + table
                             + " (haex_local_seq) WHERE haex_local_seq IS NOT NULL");
+}
+
+/// Replaces an empty table by one that has the columns: after each ALTER TABLE, SQLite reads the whole schema again,
+/// with all triggers. False where only ALTER TABLE keeps all that belongs to the table.
+Result<bool> TableTracker::makeAnew(const TableShape &shape)
+{
+    Database &database = m_replica.database();
+    HAEX_ASSIGN(rest, database.prepare("SELECT type, sql FROM main.sqlite_master WHERE tbl_name = ?1"
+                                       " AND type <> 'table' AND sql IS NOT NULL ORDER BY rowid"));
+    rest.bindText(1, shape.name);
+    QByteArrayList indexes;
+    while (true) {
+        HAEX_ASSIGN(more, rest.step());
+        if (!more)
+            break;
+        if (rest.textView(0) != "index")
+            return false;
+        indexes += rest.text(1);
+    }
+    rest.reset();
+    // Its last number lies beside it.
+    if (shape.createSql.toUpper().contains("AUTOINCREMENT"))
+        return false;
+    const auto createSql = withBookkeeping(shape);
+    if (!createSql || createSql->isEmpty() || !database.execute("DROP TABLE " + quoteIdentifier(shape.name)))
+        return false;
+    HAEX_TRY(database.execute(*createSql));
+    for (const QByteArray &index : indexes)
+        HAEX_TRY(database.execute(index));
+    return true;
 }
 
 Result<> TableTracker::stampRows(const TableShape &shape, qint64 id, const Replica::Progress &progress)

@@ -43,6 +43,7 @@ private:
     [[nodiscard]] Result<QByteArrayList> regrow(TableShape &shape);
     [[nodiscard]] Result<qint64> enroll(const TableShape &shape, TableOrigin origin);
     [[nodiscard]] Result<> addBookkeeping(const TableShape &shape, qint64 id);
+    [[nodiscard]] Result<bool> makeAnew(const TableShape &shape);
     [[nodiscard]] Result<> stampRows(const TableShape &shape, qint64 id, const Replica::Progress &progress);
     [[nodiscard]] Result<> installTriggers(const TableShape &shape, qint64 id, bool hasLateColumns);
     [[nodiscard]] Result<> dropTriggers(qint64 id);

@@ -40,9 +40,11 @@ Result<TableDefinition> TableTracker::published(const QByteArray &name)
 Result<QByteArrayList> TableTracker::regrow(TableShape &shape)
 {
     HAEX_ASSIGN(isBack, wasSynced(shape.name));
+    if (!isBack)
+        return QByteArrayList();
     HAEX_ASSIGN(known, published(shape.name));
     const auto told = known.shape(shape.name);
-    if (!isBack || !told)
+    if (!told)
         return QByteArrayList();
     HAEX_TRY(known.addMissing(m_replica.database(), shape, *told));
     HAEX_ASSIGN(whole, inspectTable(m_replica.database(), shape.name));

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void rowsThatAreThere_areStampedAndSent();
     void progress_canCancel();
     void track_twice_changesNothing();
+    void emptyTable_keepsWhatBelongsToIt();
+    void emptyTable_isAsAlteringMakesIt();
     void table_travelsWithItsDefinition();
     void table_withForeignKeys_travels();
     void addedColumn_travels();
@@ -140,6 +142,46 @@ void TestTableTracker::track_twice_changesNothing()
     const QByteArrayList before = device.rows("SELECT * FROM haex_crdt_tables");
     VERIFY_OK(device.replica().track("notes", TableOrigin::Person));
     QCOMPARE(device.rows("SELECT * FROM haex_crdt_tables"), before);
+}
+
+void TestTableTracker::emptyTable_keepsWhatBelongsToIt()
+{
+    FakeClock clock;
+    TestDevice device(1, clock);
+    VERIFY_OK(device.database().execute("CREATE TABLE boxes(id INTEGER PRIMARY KEY);"
+                                        "CREATE TABLE things(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, box REFERENCES boxes);"
+                                        "INSERT INTO things(name) VALUES('a'), ('b'); DELETE FROM things;"
+                                        "CREATE TABLE labels(id TEXT PRIMARY KEY NOT NULL, text TEXT);"
+                                        "CREATE UNIQUE INDEX byText ON labels(text COLLATE NOCASE) WHERE text <> '';"
+                                        "CREATE VIEW all_labels AS SELECT text FROM labels"));
+    for (const char *table : {"things", "boxes", "labels"})
+        VERIFY_OK(device.replica().track(table, TableOrigin::Person));
+    device.sql("INSERT INTO things(name) VALUES('c'); INSERT INTO labels(id, text) VALUES('1', 'x')");
+    QCOMPARE(device.rows("SELECT id FROM things"), QByteArrayList({"3"}));
+    QCOMPARE(device.rows("SELECT * FROM all_labels"), QByteArrayList({"x"}));
+    QCOMPARE(codeOf(device.trySql("INSERT INTO labels(id, text) VALUES('2', 'X')")), ErrorCode::ConstraintViolation);
+    QCOMPARE(codeOf(device.trySql("UPDATE things SET box = 7")), ErrorCode::ConstraintViolation);
+    QCOMPARE(device.problems(), QByteArrayList());
+}
+
+/// Devices compare what they publish of a table, and an older one altered it.
+void TestTableTracker::emptyTable_isAsAlteringMakesIt()
+{
+    const QByteArrayList definitions{
+        "CREATE TABLE t(id TEXT PRIMARY KEY NOT NULL, a)",
+        "CREATE TABLE IF NOT EXISTS \"t\" (id, a TEXT DEFAULT (')'), -- a, comment\n PRIMARY KEY(id, a), CHECK (a <> ',')) WITHOUT ROWID",
+        "create table t(id INT PRIMARY KEY, b INT AS (id + 1) /* @together id, b */) STRICT",
+    };
+    for (const QByteArray &definition : definitions) {
+        FakeClock clock;
+        TestDevice device(1, clock);
+        VERIFY_OK(device.database().execute(definition));
+        const QByteArray before = device.scalar("SELECT sql FROM sqlite_master WHERE name = 't'");
+        VERIFY_OK(device.replica().track("t", TableOrigin::Person));
+        const QByteArray after = device.scalar("SELECT sql FROM sqlite_master WHERE name = 't'");
+        QVERIFY(after.contains(", haex_timestamp TEXT NOT NULL DEFAULT (current_hlc()), haex_column_hlcs "));
+        QCOMPARE(withoutBookkeeping(after), before);
+    }
 }
 
 void TestTableTracker::table_travelsWithItsDefinition()
