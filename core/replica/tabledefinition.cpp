@@ -3,6 +3,7 @@
 
 #include "core/replica/sqltokens.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,6 +14,8 @@
 
 namespace haex {
 namespace {
+
+constexpr qsizetype MostRemembered = 256;
 
 int allowPlainDefinitions(void *, int action, const char *, const char *, const char *, const char *)
 {
@@ -62,6 +65,19 @@ Result<TableShape> tryOut(const TableDefinition &definition, const QByteArray &n
     return inspectTable(*scratch, name);
 }
 
+/// Mostly nothing is missing, and then all that was compiled may stay.
+bool lacksAny(const TableShape &present, const TableShape &wanted, const QByteArrayList &indexSql)
+{
+    const auto isThere = [&](const SyncedColumn &column) {
+        return std::ranges::find(present.columns, column.name, &SyncedColumn::name) != present.columns.end();
+    };
+    const auto areAmong = [](const QByteArrayList &these, const QByteArrayList &those) {
+        return std::ranges::all_of(these, [&](const QByteArray &one) { return those.contains(one); });
+    };
+    return !std::ranges::all_of(wanted.columns, isThere) || !areAmong(wanted.generatedColumns, present.generatedColumns)
+        || !areAmong(indexSql, present.indexSql);
+}
+
 QByteArray addColumnSql(const QByteArray &table)
 {
     return "ALTER TABLE " + quoteIdentifier(table) + " ADD COLUMN ";
@@ -100,21 +116,31 @@ std::optional<TableDefinition> TableDefinition::parse(QByteArrayView json)
     return definition;
 }
 
+/// Remembered, as each device tells the same: with every page that brings definitions, all are compared.
 std::optional<TableShape> TableDefinition::shape(const QByteArray &name) const
 {
+    thread_local QHash<QByteArrayList, TableShape> known;
+    const QByteArrayList key = QByteArrayList{name, createSql} + indexSql;
+    if (const auto found = known.constFind(key); found != known.cend())
+        return *found;
     auto shape = tryOut(*this, name);
     if (!shape || !shape->exists || shape->isVirtual || shape->hasBookkeeping)
         return std::nullopt;
+    if (known.size() >= MostRemembered)
+        known.clear();
+    known.insert(key, *shape);
     return *shape;
 }
 
 Result<TableDefinition::Added> TableDefinition::addMissing(Database &database, const TableShape &present,
                                                            const TableShape &wanted) const
 {
+    Added added;
+    if (!lacksAny(present, wanted, indexSql))
+        return added;
     HAEX_ASSIGN(scratch, Database::openPlain(QStringLiteral(":memory:"), Database::Mode::ReadWrite));
     HAEX_TRY(scratch->execute(createSql));
     database.clearStatements();
-    Added added;
     for (const SyncedColumn &column : wanted.columns) {
         if (std::ranges::find(present.columns, column.name, &SyncedColumn::name) != present.columns.end())
             continue;

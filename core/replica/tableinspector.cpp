@@ -4,28 +4,28 @@
 #include "core/replica/mergegroups.h"
 #include "core/replica/replicaschema.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace haex {
 namespace {
 
+constexpr qsizetype MostRemembered = 512;
+
 Result<> readKind(Database &database, TableShape &shape)
 {
     // With its argument the pragma describes one table, without it all of them.
-    HAEX_ASSIGN(list, database.cached(QByteArrayLiteral(
-                          "SELECT t.type, t.wr, coalesce(m.sql, '') FROM pragma_table_list(?1) AS t"
-                          " LEFT JOIN main.sqlite_master AS m ON m.type = 'table' AND m.name = t.name"
-                          " WHERE t.schema = 'main' AND t.name = ?1")));
+    HAEX_ASSIGN(list, database.cached(QByteArrayLiteral("SELECT type, wr FROM pragma_table_list(?1)"
+                                                        " WHERE schema = 'main' AND name = ?1")));
     list->bindText(1, shape.name);
     HAEX_ASSIGN(row, list->step());
     const QByteArray type = row ? list->text(0) : QByteArray();
     shape.exists = type == "table" || type == "virtual";
-    if (shape.exists) {
-        shape.isVirtual = type == "virtual";
-        shape.withoutRowid = list->integer(1) != 0;
-        shape.createSql = list->text(2);
-    }
+    shape.isVirtual = type == "virtual";
+    shape.withoutRowid = row && list->integer(1) != 0;
     list->reset();
     return {};
 }
@@ -68,7 +68,8 @@ Result<> readColumns(Database &database, TableShape &shape)
     return {};
 }
 
-Result<> readDependents(Database &database, TableShape &shape)
+/// The table's own statement and those of what belongs to it.
+Result<> readStatements(Database &database, TableShape &shape)
 {
     HAEX_ASSIGN(list, database.cached(QByteArrayLiteral("SELECT type, name, sql FROM main.sqlite_master"
                                                         " WHERE tbl_name = ?1 AND sql IS NOT NULL ORDER BY rowid")));
@@ -77,9 +78,11 @@ Result<> readDependents(Database &database, TableShape &shape)
         HAEX_ASSIGN(row, list->step());
         if (!row)
             break;
-        if (isInternalName(list->textView(1)))
+        if (list->textView(0) == "table")
+            shape.createSql = list->text(2);
+        else if (isInternalName(list->textView(1)))
             continue;
-        if (list->textView(0) == "index")
+        else if (list->textView(0) == "index")
             shape.indexSql += list->text(2);
         else if (list->textView(0) == "trigger")
             shape.hasPersonTriggers = true;
@@ -88,18 +91,40 @@ Result<> readDependents(Database &database, TableShape &shape)
     return {};
 }
 
-} // namespace
-
-Result<TableShape> inspectTable(Database &database, const QByteArray &name)
+/// What the table's own statement says of it. Remembered, as the same tables are looked at again and again: whenever
+/// a vault opens, and after each change of its schema.
+Result<TableShape> shapeOf(Database &database, const QByteArray &name, const QByteArray &createSql)
 {
+    thread_local QHash<std::pair<QByteArray, QByteArray>, TableShape> known;
+    const std::pair key(name, createSql);
+    if (const auto found = known.constFind(key); found != known.cend())
+        return *found;
     TableShape shape;
     shape.name = name;
+    shape.createSql = createSql;
     HAEX_TRY(readKind(database, shape));
     if (!shape.exists || shape.isVirtual)
         return shape;
     HAEX_TRY(readColumns(database, shape));
-    HAEX_TRY(readDependents(database, shape));
-    shape.groups = declaredMergeGroups(shape.createSql);
+    shape.groups = declaredMergeGroups(createSql);
+    if (known.size() >= MostRemembered)
+        known.clear();
+    known.insert(key, shape);
+    return shape;
+}
+
+} // namespace
+
+Result<TableShape> inspectTable(Database &database, const QByteArray &name)
+{
+    TableShape now;
+    now.name = name;
+    HAEX_TRY(readStatements(database, now));
+    if (now.createSql.isEmpty())
+        return now;
+    HAEX_ASSIGN(shape, shapeOf(database, name, now.createSql));
+    shape.indexSql = now.indexSql;
+    shape.hasPersonTriggers = now.hasPersonTriggers;
     return shape;
 }
 
