@@ -123,6 +123,8 @@ Result<> SimDevice::open()
     HAEX_ASSIGN(session, VaultSession::open(path(), password(), environment()));
     m_session = std::move(session);
     m_session->sync().setPacer(m_stops);
+    // No backup before the first sync: no step would restore it.
+    m_session->sync().setBeforeFirstSync({});
     return {};
 }
 
