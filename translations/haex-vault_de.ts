@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>haex</name>
-    <message>
-        <source>Import</source>
-        <translation>Importieren</translation>
-    </message>
-</context>
-<context>
     <name>haex::AccountPasswordSheet</name>
     <message>
         <source>Change account password</source>
@@ -1704,6 +1697,10 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
     </message>
 </context>
 <context>
@@ -6481,6 +6478,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>This statement answers no rows.</source>
         <translation>Diese Anweisung liefert keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Abgebrochen. Es wurde nichts geändert.</translation>
     </message>
 </context>
 <context>

@@ -62,12 +62,12 @@ DemoDevice::DemoDevice(VaultService &service, CommandLine line, QObject *parent)
     m_retry.setSingleShot(true);
     m_retry.setInterval(RetryMs);
     connect(&m_retry, &QTimer::timeout, this, &DemoDevice::findVault);
-    connect(&m_service, &VaultService::tablesChanged, this, &DemoDevice::countItems);
-    connect(&m_service, &VaultService::statusChanged, this, &DemoDevice::countItems);
 }
 
 void DemoDevice::start()
 {
+    connect(&m_service, &VaultService::tablesChanged, this, &DemoDevice::countItems);
+    connect(&m_service, &VaultService::statusChanged, this, &DemoDevice::countItems);
     QDir().mkpath(m_line.demoFolder);
     if (m_line.demoDevice == QLatin1String("A"))
         create();

@@ -21,6 +21,12 @@ bool hasDecoration(const QStyleOption *option)
     return item && item->features.testFlag(QStyleOptionViewItem::HasDecoration);
 }
 
+bool hasCheck(const QStyleOption *option)
+{
+    const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+    return item && item->features.testFlag(QStyleOptionViewItem::HasCheckIndicator);
+}
+
 } // namespace
 
 int HaexStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
@@ -171,8 +177,10 @@ QRect HaexStyle::subElementRect(SubElement element, const QStyleOption *option,
     if (element == SE_ItemViewItemText && inTable)
         return QProxyStyle::subElementRect(element, option, widget).adjusted(hasDecoration(option) ? Space::M : Space::S - 1, 0, -Space::S + 1, 0);
     // Not at the edge of what marks the row.
-    if (element == SE_ItemViewItemText && qobject_cast<const QListView *>(widget))
-        return QProxyStyle::subElementRect(element, option, widget).adjusted(Space::S, 0, -Space::S, 0);
+    if (element == SE_ItemViewItemText && qobject_cast<const QListView *>(widget)) {
+        const int beside = hasCheck(option) ? 2 * Space::S : Space::S;
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(beside, 0, -beside, 0);
+    }
     if (element == SE_ItemViewItemCheckIndicator && qobject_cast<const QListView *>(widget))
         return QProxyStyle::subElementRect(element, option, widget).translated(option->direction == Qt::RightToLeft ? -Space::S : Space::S, 0);
     if (element == SE_ItemViewItemDecoration && inTable)

@@ -60,7 +60,7 @@ CsvTableSheet::CsvTableSheet(const QString &fileName, QWidget *parent)
     m_pages->addWidget(m_state);
     content()->addWidget(m_pages, 1);
     m_cancel = addCancel();
-    m_import = addPrimary(tr("Import"));
+    m_import = addPrimary({});
     connect(m_import, &QPushButton::clicked, this, &CsvTableSheet::submit);
     connect(m_target, &QComboBox::currentIndexChanged, this, &CsvTableSheet::follow);
     connect(m_name, &QLineEdit::textChanged, this, &CsvTableSheet::follow);
@@ -110,6 +110,7 @@ void CsvTableSheet::showFile(const CsvLook &look, const QList<TableSummary> &tab
     for (const TableSummary &each : tables)
         m_target->addItem(QString::fromUtf8(each.name), each.name);
     m_target->setCurrentIndex(std::max(0, m_target->findData(table)));
+    m_import->setText(tr("Import"));
     m_target->setFocus();
     follow();
 }

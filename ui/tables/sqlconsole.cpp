@@ -149,6 +149,12 @@ void SqlConsole::showError(const QString &text)
     m_messages->showMessage(Tone::Danger, text);
 }
 
+void SqlConsole::showCancelled()
+{
+    setRunning(false);
+    m_outcome->setText(tr("Cancelled. Nothing was changed."));
+}
+
 void SqlConsole::run()
 {
     const QString selected = m_editor->textCursor().selectedText().replace(QChar::ParagraphSeparator, u'\n');

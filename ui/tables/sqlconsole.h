@@ -33,6 +33,8 @@ public:
     void setRunning(bool running);
     void showResult(const SqlResult &result, qint64 milliseconds);
     void showError(const QString &text);
+    /// It was given up.
+    void showCancelled();
     void setHistory(const QStringList &history);
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
 

@@ -247,6 +247,8 @@ void TablesController::runSql(const QString &sql)
         return TimedResult{std::move(result), timer.elapsed()};
     });
     whenDone(future, this, [this](const Result<TimedResult> &timed) {
+        if (!timed && timed.error().code == ErrorCode::Cancelled)
+            return m_view.console()->showCancelled();
         if (!timed)
             return m_view.console()->showError(ErrorTexts::sentence(timed.error()));
         m_view.console()->showResult(timed->result, timed->milliseconds);
