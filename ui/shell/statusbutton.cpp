@@ -32,10 +32,13 @@ Tint tintOf(Tone tone)
     }
 }
 
-/// Two lines: a part that does not fit into the first one begins the second.
+/// Two lines: a part that does not fit into the first one begins the second; a first part that is too
+/// long by itself goes on there.
 QStringList inTwoLines(const QString &detail, const QFontMetrics &metrics, int width)
 {
-    const QString separator = QStringLiteral(" · ");
+    const QString between = QStringLiteral(" · ");
+    const bool isLong = metrics.horizontalAdvance(detail.section(between, 0, 0)) > width;
+    const QString separator = isLong ? QStringLiteral(" ") : between;
     QStringList parts = detail.split(separator);
     QString first = parts.takeFirst();
     while (!parts.isEmpty() && metrics.horizontalAdvance(first + separator + parts.first()) <= width)
