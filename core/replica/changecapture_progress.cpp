@@ -9,6 +9,14 @@
 // needs any more.
 
 namespace haex {
+namespace {
+
+bool isHistory(QByteArrayView table)
+{
+    return table == ItemHistoryTable || table == CellHistoryTable;
+}
+
+} // namespace
 
 Result<qint64> ChangeCapture::newestSeqBeyond(qint64 seq)
 {
@@ -51,10 +59,11 @@ Result<qint64> ChangeCapture::waitingRows(const QByteArray &backendId, const Pus
     };
     HAEX_ASSIGN(dirty, dirtyTables());
     for (const QByteArray &name : dirty) {
-        if (m_replica.table(name) && name != ItemHistoryTable)
+        if (m_replica.table(name) && !isHistory(name))
             HAEX_TRY(countBeyond(quoteIdentifier(name), " WHERE haex_local_seq"));
     }
-    HAEX_TRY(countBeyond("haex_crdt_tombstones WHERE table_name <> " + quoteLiteral(ItemHistoryTable),
+    HAEX_TRY(countBeyond("haex_crdt_tombstones WHERE table_name NOT IN (" + quoteLiteral(ItemHistoryTable) + ", "
+                             + quoteLiteral(CellHistoryTable) + ')',
                          " AND local_seq"));
     // What this backend brought itself is not for it.
     HAEX_ASSIGN(others,
@@ -62,11 +71,12 @@ Result<qint64> ChangeCapture::waitingRows(const QByteArray &backendId, const Pus
                     "SELECT count(*) FROM (SELECT table_name, row_pks FROM haex_crdt_held"
                     " WHERE local_seq > ?1 UNION SELECT table_name, row_pks FROM haex_crdt_relay"
                     " WHERE seq > ?2 AND backend_id <> ?3 UNION SELECT table_name, row_pks"
-                    " FROM haex_crdt_refused WHERE backend_id = ?3) WHERE table_name <> ?4")));
+                    " FROM haex_crdt_refused WHERE backend_id = ?3) WHERE table_name NOT IN (?4, ?5)")));
     HAEX_TRY(others->bind(1, from.pushSeq)
                  .bind(2, from.relaySeq)
                  .bindText(3, backendId)
                  .bindText(4, ItemHistoryTable)
+                 .bindText(5, CellHistoryTable)
                  .step());
     rows += others->integer(0);
     others->reset();

@@ -113,6 +113,8 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
     m_adopted = false;
     if (context.guard)
         context.guard->applied();
+    if (context.trail)
+        applier.tellWaiting();
     for (auto it = m_seen.cbegin(); it != m_seen.cend(); ++it)
         m_replica.raiseSeen(it.key(), it.value());
     m_seen.clear();
@@ -224,6 +226,8 @@ Result<> PageApplier::retry(RowApplier &applier, const ApplyContext &context)
         HAEX_ASSIGN(rows, held.rows(RetryAtEnd));
         if (rows.empty())
             break;
+        if (round == 0)
+            applier.noteWaiting(rows);
         const qint64 moves = applier.moves();
         for (const auto &[table, rowPks] : rows)
             HAEX_TRY(applier.apply(table, rowPks, {}));

@@ -179,6 +179,27 @@ CREATE TABLE haex_crdt_tombstone_positions (
 ) WITHOUT ROWID;
 )sql";
 
+constexpr char ActivityLinesSql[] = R"sql(
+CREATE TABLE haex_sync_activity_lines (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    entry_id INTEGER NOT NULL,
+    table_name TEXT NOT NULL,
+    row_pks TEXT NOT NULL,
+    columns TEXT NOT NULL,
+    fate TEXT NOT NULL,
+    event TEXT NOT NULL,
+    hlc TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    row_count INTEGER NOT NULL,
+    cells INTEGER NOT NULL,
+    -- The item that the row is part of, '' when it is of none; NULL until somebody looked (core/vault/activity).
+    item_id TEXT
+);
+CREATE INDEX haex_sync_activity_lines_by_entry ON haex_sync_activity_lines (entry_id);
+CREATE INDEX haex_sync_activity_lines_by_item ON haex_sync_activity_lines (item_id);
+)sql";
+
 constexpr char ApplicationSql[] = R"sql(
 CREATE TABLE vault_devices (
     device_id TEXT PRIMARY KEY NOT NULL,
@@ -233,6 +254,11 @@ QByteArray markDirtySql(QByteArrayView tableName, QByteArrayView hlc)
           " WHERE substr(last_modified, 1, 16) <> substr(excluded.last_modified, 1, 16)";
 }
 
+QByteArray activityLinesSql()
+{
+    return ActivityLinesSql;
+}
+
 QByteArray applicationTablesSql()
 {
     return ApplicationSql;
@@ -245,7 +271,7 @@ QByteArrayList applicationTableNames()
 
 bool isChronicle(QByteArrayView tableName)
 {
-    return tableName == "vault_conflicts" || tableName == ItemHistoryTable
+    return tableName == "vault_conflicts" || tableName == ItemHistoryTable || tableName == CellHistoryTable
         || tableName == KeySlotTable || tableName == KeyVersionTable || tableName == KeyGrantTable
         || tableName == FormerKeyTable;
 }

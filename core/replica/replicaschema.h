@@ -12,6 +12,8 @@ namespace haex {
 [[nodiscard]] QByteArray digestSchemaSql();
 /// How far backends are with tombstones (R14).
 [[nodiscard]] QByteArray tombstonePositionsSql();
+/// What became of single rows, in the log of activity.
+[[nodiscard]] QByteArray activityLinesSql();
 /// What each device says about its digests: synced, and no part of what it is about.
 inline constexpr char StatementTable[] = "vault_statements";
 /// Marks a table dirty, both given as SQL expressions. Writes nothing when the mark is there and
@@ -25,6 +27,8 @@ inline constexpr char StatementTable[] = "vault_statements";
 [[nodiscard]] QByteArrayList applicationTableNames();
 /// What core/vault/items keeps of former values.
 constexpr QByteArrayView ItemHistoryTable = "vault_item_history";
+/// What core/vault keeps of former values of other cells: tables of the person's, groups, tags.
+constexpr QByteArrayView CellHistoryTable = "vault_cell_history";
 /// What core/vault keeps of the ways to open the vault.
 constexpr QByteArrayView KeySlotTable = "vault_key_slots";
 /// Pieces of the files on items (core/vault/items/attachmentstore): nobody's rows by themselves. Trash
@@ -34,7 +38,7 @@ constexpr QByteArrayView AttachmentChunkTable = "vault_attachment_chunks";
 constexpr QByteArrayView KeyVersionTable = "vault_key_versions";
 constexpr QByteArrayView KeyGrantTable = "vault_key_grants";
 constexpr QByteArrayView FormerKeyTable = "vault_former_keys";
-/// Whether the table only writes down what was (conflict journal, history of items, ways to open
+/// Whether the table only writes down what was (conflict journal, history of items and cells, ways to open
 /// the vault, its keys): its rows are nobody's edits, so they cannot conflict, and they go by a policy of
 /// their own.
 [[nodiscard]] bool isChronicle(QByteArrayView tableName);

@@ -5,6 +5,7 @@
 #include "core/replica/sqlfunctions.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace haex {
 namespace {
@@ -51,15 +52,19 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
                                std::vector<RemoteCell> cells)
 {
     const std::vector<RemoteCell> arrived = m_context.relay ? cells : std::vector<RemoteCell>();
+    if (m_context.trail) {
+        m_sender = cells.empty() ? m_waiting.value({tableName, rowPks}).sender : cells.front().sender;
+        m_context.trail->setSender(m_sender);
+    }
     const SyncedTable *table = m_replica.table(tableName);
     if (!table) {
-        HAEX_TRY(m_held.hold(cells, "unknown_table"));
+        HAEX_TRY(hold(cells, "unknown_table"));
         HAEX_TRY(relayAll(arrived));
         return false;
     }
     const auto key = RowKey::parse(rowPks);
     if (!key || !RowStore::fits(*table, *key)) {
-        HAEX_TRY(m_held.hold(cells, "unknown_key"));
+        HAEX_TRY(hold(cells, "unknown_key"));
         HAEX_TRY(relayAll(arrived));
         return false;
     }
@@ -73,11 +78,13 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
     row.plan = row.tombstone ? planRow(*table, row.local, withBuried(row)) : planRow(*table, row.local, row.cells);
     HAEX_TRY(decideTies(row));
     HAEX_TRY(relayNews(row, arrived));
+    if (m_context.trail && !row.plan.losers.empty())
+        tell(row.plan.losers, CellFate::Lost);
     const std::vector<RemoteCell> forbidden = takeForbiddenNulls(row);
 
     switch (row.plan.action) {
     case RowPlan::Action::Wait:
-        HAEX_TRY(m_held.hold(row.cells, "incomplete_row"));
+        HAEX_TRY(hold(row.cells, "incomplete_row"));
         return false;
     case RowPlan::Action::Bury:
         return bury(row);
@@ -93,8 +100,9 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
         break;
     }
     HAEX_TRY(m_held.release(tableName, rowPks));
-    HAEX_TRY(m_held.hold(row.plan.unknown, "unknown_column"));
-    HAEX_TRY(m_held.hold(forbidden, "not_null"));
+    m_waiting.remove({tableName, rowPks});
+    HAEX_TRY(hold(row.plan.unknown, "unknown_column"));
+    HAEX_TRY(hold(forbidden, "not_null"));
     return row.plan.unknown.empty() && forbidden.empty();
 }
 
@@ -312,6 +320,11 @@ void RowApplier::wrote(const Row &row)
     m_applied += static_cast<qint64>(row.plan.winners.size());
     m_moves += row.local.clocks ? 0 : 1;
     m_changedTables.insert(row.table.name);
+    if (m_context.trail) {
+        tell(row.plan.winners, CellFate::Applied);
+        if (row.plan.existenceChanged)
+            tellExistence(row, CellValue::Type::RowMarker);
+    }
     if (m_foreignKeys.isChild(row.table.name))
         m_writtenChildren.push_back({row.table.name, row.key});
 }
@@ -331,8 +344,62 @@ Result<> RowApplier::record(Conflict conflict)
     if (isNew) {
         ++m_conflicts;
         m_changedTables.insert("vault_conflicts");
+        if (m_context.trail) {
+            const HlcTimestamp &theirs
+                = conflict.winnerHlc.node.toHex() == m_ownNode ? conflict.supersededHlc : conflict.winnerHlc;
+            m_context.trail->note({conflict.tableName, conflict.rowPks, conflict.columnName, theirs.toText(), {}},
+                                  CellFate::Conflict);
+        }
     }
     return {};
+}
+
+Result<> RowApplier::hold(const std::vector<RemoteCell> &cells, const QByteArray &reason)
+{
+    HAEX_TRY(m_held.hold(cells, reason));
+    if (!m_context.trail || cells.empty() || m_waitedBefore.contains({cells.front().tableName, cells.front().rowPks}))
+        return {};
+    Waiting waiting{{}, reason, m_sender};
+    for (const RemoteCell &cell : cells)
+        waiting.cells.push_back({cell.tableName, cell.rowPks, cell.columnName, cell.hlc, {}, 0, cell.sender});
+    m_waiting.insert({cells.front().tableName, cells.front().rowPks}, std::move(waiting));
+    return {};
+}
+
+void RowApplier::noteWaiting(const std::vector<std::pair<QByteArray, QByteArray>> &rows)
+{
+    for (const auto &row : rows) {
+        if (m_context.trail && !m_waiting.contains(row))
+            m_waitedBefore.insert(row);
+    }
+}
+
+void RowApplier::tellWaiting()
+{
+    for (const Waiting &waiting : std::as_const(m_waiting)) {
+        m_context.trail->setSender(waiting.sender);
+        for (const RemoteCell &cell : waiting.cells)
+            m_context.trail->note(cell, CellFate::Held, waiting.reason);
+    }
+    m_waiting.clear();
+}
+
+/// An old value that comes round again was not beaten now.
+void RowApplier::tell(const std::vector<RemoteCell> &cells, CellFate fate)
+{
+    for (const RemoteCell &cell : cells) {
+        if (fate == CellFate::Applied || !wasSeen(cell.hlc))
+            m_context.trail->note(cell, fate);
+    }
+}
+
+void RowApplier::tellExistence(const Row &row, CellValue::Type what)
+{
+    const auto cell = std::ranges::find_if(row.cells, [&](const RemoteCell &each) {
+        return each.isExistence() && each.value.type() == what;
+    });
+    if (cell != row.cells.end())
+        m_context.trail->note(*cell, CellFate::Applied);
 }
 
 } // namespace haex

@@ -6,6 +6,7 @@
 #include "core/replica/heldcells.h"
 #include "core/replica/rowmerge.h"
 #include "core/replica/rowstore.h"
+#include "core/replica/rowtrail.h"
 #include "core/replica/tombstonestore.h"
 
 #include <QSet>
@@ -35,6 +36,8 @@ struct ApplyContext
     DeleteGuard *guard = nullptr;
     /// Hears, within the transaction, of each cell that another device wrote in the name of this one.
     std::function<Result<>(const RemoteCell &)> writtenInOurName = {};
+    /// Is told what became of the cells, page by page: of a page that fails too. Null when nobody asks.
+    RowTrail *trail = nullptr;
 };
 
 /// Applies the cells of one row: plan by HLC, write, and find a deterministic way out when a
@@ -68,6 +71,10 @@ public:
     [[nodiscard]] qint64 moves() const { return m_moves; }
     /// Journals the unique values that two rows still claim.
     [[nodiscard]] Result<> recordClashes();
+    /// Rows that wait before any of them is tried again: those that this page did not bring are no news.
+    void noteWaiting(const std::vector<std::pair<QByteArray, QByteArray>> &rows);
+    /// To the trail, at the end of the page: what arrived, and waits still.
+    void tellWaiting();
 
 private:
     struct Row
@@ -139,6 +146,9 @@ private:
     [[nodiscard]] bool wasSeen(const QByteArray &hlc) const;
     [[nodiscard]] bool isOld(const QByteArray &hlc) const;
     void wrote(const Row &row);
+    [[nodiscard]] Result<> hold(const std::vector<RemoteCell> &cells, const QByteArray &reason);
+    void tell(const std::vector<RemoteCell> &cells, CellFate fate);
+    void tellExistence(const Row &row, CellValue::Type what);
 
     Replica &m_replica;
     ConflictJournal &m_journal;
@@ -158,6 +168,17 @@ private:
     qint64 m_moves = 0;
     std::map<std::pair<QByteArray, QByteArray>, Conflict> m_clashes;
     bool m_settling = false;
+    struct Waiting
+    {
+        std::vector<RemoteCell> cells;
+        QByteArray reason;
+        QByteArray sender;
+    };
+    /// What was held in this page, by table and key.
+    QHash<std::pair<QByteArray, QByteArray>, Waiting> m_waiting;
+    QSet<std::pair<QByteArray, QByteArray>> m_waitedBefore;
+    /// Who sent the row that is being applied; empty while what waited before is tried.
+    QByteArray m_sender;
 };
 
 } // namespace haex

@@ -85,7 +85,7 @@ Result<bool> RowApplier::bury(Row &row)
     if (row.local.clocks) {
         HAEX_ASSIGN(allowed, childrenAllow(row));
         if (!allowed) {
-            HAEX_TRY(m_held.hold(row.cells, "has_children"));
+            HAEX_TRY(hold(row.cells, "has_children"));
             return false;
         }
         HAEX_ASSIGN(values, valuesOf(row));
@@ -118,8 +118,11 @@ Result<bool> RowApplier::bury(Row &row)
         tombstone.values.clear();
     HAEX_TRY(m_tombstones.put(row.table.name, row.key.text(), tombstone));
     HAEX_TRY(m_held.release(row.table.name, row.key.text()));
-    HAEX_TRY(m_held.hold(row.plan.unknown, "unknown_column"));
+    m_waiting.remove({row.table.name, row.key.text()});
+    HAEX_TRY(hold(row.plan.unknown, "unknown_column"));
     m_changedTables.insert(row.table.name);
+    if (m_context.trail && row.plan.existenceChanged)
+        tellExistence(row, CellValue::Type::Tombstone);
     m_moves += row.plan.existenceChanged ? 1 : 0;
     m_applied += row.plan.existenceChanged ? 1 : 0;
     return true;

@@ -187,7 +187,7 @@ Result<> RowApplier::standAside(Row &row, const QByteArray &reason)
 {
     if (row.local.clocks)
         HAEX_TRY(evict(row.table, row.key, reason));
-    return m_held.hold(row.cells, reason);
+    return hold(row.cells, reason);
 }
 
 Result<> RowApplier::evict(const SyncedTable &table, const RowKey &key, const QByteArray &reason)
@@ -203,8 +203,8 @@ Result<> RowApplier::evict(const SyncedTable &table, const RowKey &key, const QB
         if (!row)
             continue;
         HAEX_ASSIGN(values, m_rows.values(*leavingTable, leavingKey));
-        HAEX_TRY(m_held.hold(cellsOfRow(*leavingTable, leavingKey, *row, values),
-                             i == 0 ? reason : QByteArray("missing_parent")));
+        HAEX_TRY(hold(cellsOfRow(*leavingTable, leavingKey, *row, values),
+                      i == 0 ? reason : QByteArray("missing_parent")));
         HAEX_ASSIGN(children, m_foreignKeys.childrenOf(*leavingTable, leavingKey));
         for (const RowRef &child : children) {
             const SyncedTable *childTable = m_replica.table(child.table);

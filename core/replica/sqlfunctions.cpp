@@ -4,6 +4,7 @@
 #include "core/base/rowkey.h"
 #include "core/replica/columnclocks.h"
 #include "core/replica/rowimage.h"
+#include "core/storage/sqlvalue.h"
 
 #include <sqlite3.h>
 
@@ -34,30 +35,6 @@ void resultBlob(sqlite3_context *context, const QByteArray &bytes)
 {
     sqlite3_result_blob64(context, bytes.isNull() ? "" : bytes.constData(),
                           static_cast<sqlite3_uint64>(bytes.size()), SQLITE_TRANSIENT);
-}
-
-QByteArrayView textOf(sqlite3_value *value)
-{
-    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(value));
-    return {text, sqlite3_value_bytes(value)};
-}
-
-CellValue cellOf(sqlite3_value *value)
-{
-    switch (sqlite3_value_type(value)) {
-    case SQLITE_INTEGER:
-        return CellValue::integer(sqlite3_value_int64(value));
-    case SQLITE_FLOAT:
-        return CellValue::real(sqlite3_value_double(value));
-    case SQLITE_TEXT:
-        return CellValue::text(textOf(value).toByteArray());
-    case SQLITE_BLOB: {
-        const auto *data = static_cast<const char *>(sqlite3_value_blob(value));
-        return CellValue::blob(QByteArray(data, sqlite3_value_bytes(value)));
-    }
-    default:
-        return CellValue::null();
-    }
 }
 
 /// The table entry that the first argument names; reports an SQL error when there is none.
@@ -140,7 +117,7 @@ void bumpClocks(sqlite3_context *context, int count, sqlite3_value **arguments)
     auto *entry = tableArgument(context, arguments);
     if (!entry)
         return;
-    const QByteArrayView old = textOf(arguments[1]);
+    const QByteArrayView old = textViewOf(arguments[1]);
     QByteArray json;
     json.reserve(old.size() + ClockEntryBytes);
     json += old;
@@ -167,7 +144,7 @@ void rowPks(sqlite3_context *context, int count, sqlite3_value **arguments)
         return;
     std::vector<RowKey::Part> parts;
     for (int i = 1; i < count; ++i)
-        parts.push_back({entry->keyColumns.at(i - 1), cellOf(arguments[i])});
+        parts.push_back({entry->keyColumns.at(i - 1), cellValueOf(arguments[i])});
     const auto key = RowKey::fromParts(std::move(parts));
     if (!key)
         sqlite3_result_error(context, "primary key is not text, integer or blob, or too long", -1);
@@ -186,7 +163,7 @@ bool isPlainKey(sqlite3_value **keys, int count, qint64 bytes)
         }
         if (type != SQLITE_TEXT)
             return false;
-        const QByteArrayView text = textOf(keys[i]);
+        const QByteArrayView text = textViewOf(keys[i]);
         bytes -= text.size();
         if (!std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7f && c != '"' && c != '\\'; }))
             return false;
@@ -205,7 +182,7 @@ void insertIsPlain(sqlite3_context *context, int count, sqlite3_value **argument
     if (!entry)
         return;
     const bool isPlain = !entry->hasLateColumns && !entry->hasTombstones && functions.wasWritten(*entry)
-        && sqlite3_value_type(arguments[2]) == SQLITE_INTEGER && textOf(arguments[1]) == functions.transactionHlc()
+        && sqlite3_value_type(arguments[2]) == SQLITE_INTEGER && textViewOf(arguments[1]) == functions.transactionHlc()
         && isPlainKey(arguments + 4, count - 4, sqlite3_value_int64(arguments[3]));
     sqlite3_result_int(context, isPlain ? 1 : 0);
 }
@@ -231,7 +208,7 @@ void rowImage(sqlite3_context *context, int count, sqlite3_value **arguments)
     image.reserve(ImageBytes);
     const auto first = static_cast<qsizetype>(sqlite3_value_int64(arguments[1]));
     for (int i = 2; i < count; ++i)
-        appendToImage(image, entry->dataColumns.at(first + i - 2), cellOf(arguments[i]));
+        appendToImage(image, entry->dataColumns.at(first + i - 2), cellValueOf(arguments[i]));
     resultBlob(context, image);
 }
 
@@ -239,7 +216,7 @@ void joinImages(sqlite3_context *context, int count, sqlite3_value **arguments)
 {
     QByteArray image;
     for (int i = 0; i < count; ++i)
-        image += cellOf(arguments[i]).bytes();
+        image += cellValueOf(arguments[i]).bytes();
     resultBlob(context, image);
 }
 

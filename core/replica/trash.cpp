@@ -7,7 +7,27 @@
 #include "core/replica/rowimage.h"
 #include "core/replica/tombstonestore.h"
 
+#include <functional>
+
 namespace haex {
+namespace {
+
+/// Former values of those rows' cells; their tombstones keep nothing either.
+Result<> forgetHistory(Replica &replica, const QByteArray &rows, const std::function<void(Statement &)> &bind)
+{
+    if (!replica.table(CellHistoryTable))
+        return {};
+    Database &database = replica.database();
+    HAEX_ASSIGN(remove, database.prepare("DELETE FROM vault_cell_history WHERE " + rows));
+    bind(remove);
+    HAEX_TRY(remove.run());
+    if (database.changes() == 0)
+        return {};
+    return database.execute("UPDATE haex_crdt_tombstones SET last_values = x''"
+                            " WHERE table_name = 'vault_cell_history' AND length(last_values) > 0");
+}
+
+} // namespace
 
 Trash::Trash(Replica &replica)
     : m_replica(replica)
@@ -69,7 +89,12 @@ Result<> Trash::insertAgain(const QByteArray &tableName, const QByteArray &rowPk
 
 Result<> Trash::purge(const QByteArray &tableName, const QByteArray &rowPks)
 {
-    return m_replica.write([&] { return reduce(tableName, rowPks); });
+    return m_replica.write([&]() -> Result<> {
+        HAEX_TRY(forgetHistory(m_replica, "table_name = ?1 AND row_pks = ?2", [&](Statement &statement) {
+            statement.bindText(1, tableName).bindText(2, rowPks);
+        }));
+        return reduce(tableName, rowPks);
+    });
 }
 
 /// Edits that are newer than the delete stay, though nobody is shown them: a row that comes back by
@@ -97,6 +122,9 @@ Result<int> Trash::purgeOlderThan(qint64 cutoffMs)
     const QByteArray cutoff = HlcTimestamp{std::max<qint64>(cutoffMs, 0), 0, NodeId()}.toText();
     int purged = 0;
     HAEX_TRY(m_replica.write([&]() -> Result<> {
+        HAEX_TRY(forgetHistory(m_replica, "(table_name, row_pks) IN (SELECT table_name, row_pks FROM haex_crdt_tombstones"
+                               " WHERE hlc < ?1 AND length(last_values) > 0 AND is_purged = 0)",
+                               [&](Statement &statement) { statement.bindText(1, cutoff); }));
         HAEX_ASSIGN(edited, editedOlderThan(cutoff));
         for (const auto &[tableName, rowPks] : edited)
             HAEX_TRY(reduce(tableName, rowPks));

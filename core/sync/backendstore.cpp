@@ -3,6 +3,9 @@
 
 #include "core/replica/tombstonepurge.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <limits>
 
@@ -15,6 +18,7 @@ constexpr char Columns[] = "SELECT id, name, url, email, enabled, added_ms, acce
                            " offer_position, last_success_ms, acked_sequence, confirmed_up_to, learn_again"
                            " FROM haex_sync_backends ";
 constexpr qint64 KeptActivity = 5000;
+constexpr qint64 KeptLines = 20'000;
 
 BackendRecord read(Statement &row)
 {
@@ -259,7 +263,7 @@ Result<> BackendStore::clearMarks()
                                                none ? std::numeric_limits<qint64>::max() : oldest.integer(1));
 }
 
-Result<ActivityEntry> BackendStore::addActivity(ActivityEntry entry)
+Result<ActivityEntry> BackendStore::addActivity(ActivityEntry entry, const QList<TrailLine> &lines)
 {
     HAEX_TRY(m_replica.write([&]() -> Result<> {
         HAEX_ASSIGN(insert, m_replica.database().cached(QByteArrayLiteral(
@@ -277,9 +281,54 @@ Result<ActivityEntry> BackendStore::addActivity(ActivityEntry entry)
         HAEX_TRY(insert->run());
         HAEX_ASSIGN(prune, m_replica.database().cached(QByteArrayLiteral(
                                "DELETE FROM haex_sync_activity WHERE id <= ?1")));
-        return prune->bind(1, entry.id - KeptActivity).run();
+        HAEX_TRY(prune->bind(1, entry.id - KeptActivity).run());
+        return addLines(entry, lines);
     }));
     return entry;
+}
+
+Result<> BackendStore::addLines(const ActivityEntry &entry, const QList<TrailLine> &lines)
+{
+    if (lines.isEmpty())
+        return {};
+    Database &database = m_replica.database();
+    HAEX_ASSIGN(insert, database.cached(QByteArrayLiteral(
+                            "INSERT INTO haex_sync_activity_lines(entry_id, table_name, row_pks, columns, fate, event,"
+                            " hlc, sender, reason, row_count, cells) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")));
+    for (const TrailLine &line : lines) {
+        QJsonArray columns;
+        for (const QByteArray &column : line.columns)
+            columns.append(QString::fromUtf8(column));
+        insert->bind(1, entry.id)
+            .bindText(2, line.tableName)
+            .bindText(3, line.rowPks)
+            .bindText(4, QJsonDocument(columns).toJson(QJsonDocument::Compact))
+            .bindText(5, cellFateName(line.fate))
+            .bindText(6, rowEventName(line.event))
+            .bindText(7, line.hlc)
+            .bindText(8, line.sender)
+            .bindText(9, line.reason)
+            .bind(10, line.rows)
+            .bind(11, line.cells);
+        HAEX_TRY(insert->run());
+    }
+    HAEX_ASSIGN(prune, database.cached(QByteArrayLiteral(
+                           "DELETE FROM haex_sync_activity_lines WHERE id <="
+                           " (SELECT max(id) FROM haex_sync_activity_lines) - ?1 OR entry_id <= ?2")));
+    return prune->bind(1, KeptLines).bind(2, entry.id - KeptActivity).run();
+}
+
+Result<> BackendStore::forgetActivityBefore(qint64 timeMs)
+{
+    return m_replica.write([&]() -> Result<> {
+        for (const char *sql : {"DELETE FROM haex_sync_activity_lines WHERE entry_id IN"
+                                " (SELECT id FROM haex_sync_activity WHERE time_ms < ?1)",
+                                "DELETE FROM haex_sync_activity WHERE time_ms < ?1"}) {
+            HAEX_ASSIGN(statement, m_replica.database().prepare(sql));
+            HAEX_TRY(statement.bind(1, timeMs).run());
+        }
+        return {};
+    });
 }
 
 Result<QList<ActivityEntry>> BackendStore::activity(int limit)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/replica/changecapture.h"
+#include "core/replica/rowtrail.h"
 #include "core/sync/backend.h"
 #include "core/sync/syncstatus.h"
 
@@ -71,7 +72,10 @@ public:
     /// Clears marks and relayed cells that every backend has.
     [[nodiscard]] Result<> clearMarks();
 
-    [[nodiscard]] Result<ActivityEntry> addActivity(ActivityEntry entry);
+    /// The newest 5 000 entries are kept, and the newest 20 000 lines of them.
+    [[nodiscard]] Result<ActivityEntry> addActivity(ActivityEntry entry, const QList<TrailLine> &lines = {});
+    [[nodiscard]] Result<> forgetActivityBefore(qint64 timeMs);
+    /// Newest first, without their lines (core/vault/activity).
     [[nodiscard]] Result<QList<ActivityEntry>> activity(int limit);
 
     [[nodiscard]] Result<> raiseAlert(const SyncAlert &alert);
@@ -86,6 +90,8 @@ public:
     [[nodiscard]] Result<QString> deviceName(const QByteArray &deviceId);
 
 private:
+    [[nodiscard]] Result<> addLines(const ActivityEntry &entry, const QList<TrailLine> &lines);
+
     Replica &m_replica;
 };
 

@@ -52,7 +52,8 @@ public:
 Q_SIGNALS:
     void statusChanged();
     void tablesChanged(const QByteArrayList &tables);
-    void happened(const haex::ActivityEntry &entry);
+    /// With what became of single rows, of a transfer.
+    void happened(const haex::ActivityEntry &entry, const QList<haex::TrailLine> &lines = {});
     /// A round ended with all pulled and nothing to send.
     void settled();
 

@@ -52,10 +52,12 @@ bool BackendWorker::isNews(const Error &error) const
 void BackendWorker::note(const CycleRunner::Outcome &outcome)
 {
     const qint64 now = m_context.clock.nowMs();
-    if (outcome.pulledCells > 0 && !isAboutStatements(outcome.pulledTables))
-        Q_EMIT happened(entryOf(m_backend, now, "pull", outcome.pulledCells, outcome.pulledTables));
-    if (outcome.pushedCells > 0 && !isAboutStatements(outcome.pushedTables))
-        Q_EMIT happened(entryOf(m_backend, now, "push", outcome.pushedCells, outcome.pushedTables));
+    const auto tell = [&](const char *direction, qint64 cells, const QStringList &tables, const QList<TrailLine> &lines) {
+        if ((cells > 0 && !isAboutStatements(tables)) || !lines.isEmpty())
+            Q_EMIT happened(entryOf(m_backend, now, direction, cells, tables), lines);
+    };
+    tell("pull", outcome.pulledCells, outcome.pulledTables, outcome.pulledLines);
+    tell("push", outcome.pushedCells, outcome.pushedTables, outcome.pushedLines);
     if (!outcome.error || !isNews(*outcome.error))
         return;
     ActivityEntry entry = entryOf(m_backend, now, "backend", 0, {});

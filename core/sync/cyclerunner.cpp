@@ -169,9 +169,11 @@ Result<bool> CycleRunner::retryRipePage()
             HAEX_TRY(m_quarantine.drop(m_backendId, change));
         return quarantine(opened);
     };
+    RowTrail trail = m_receivedTrail;
     HAEX_ASSIGN(applied,
                 PageApplier(m_context.replica, m_context.journal)
-                    .apply(std::move(opened.cells), applyContext(true), alongside));
+                    .apply(std::move(opened.cells), applyContext(true, trail), alongside));
+    m_receivedTrail = std::move(trail);
     m_listener.tablesChanged(applied.changedTables);
     return true;
 }
@@ -361,6 +363,8 @@ void CycleRunner::finish()
 {
     m_outcome.error = m_cycle.error() ? m_cycle.error() : m_sideError;
     m_outcome.batchCells = m_cycle.batchCells();
+    m_outcome.pulledLines = m_receivedTrail.lines();
+    m_outcome.pushedLines = m_sentTrail.lines();
     m_outcome.isSettled
         = m_hasPulled && !m_hasSent && !m_hasAsked && !m_wasMoved && !m_outcome.error;
     if (const auto settled = settleAlerts(); !settled)

@@ -31,6 +31,9 @@ public:
         qint64 pushedCells = 0;
         QStringList pulledTables;
         QStringList pushedTables;
+        /// What became of it, by row and by table.
+        QList<TrailLine> pulledLines;
+        QList<TrailLine> pushedLines;
         qint64 batchCells = SyncCycle::DefaultBatch;
         /// All was pulled, and there was nothing to send: what is here is what the server has.
         bool isSettled = false;
@@ -104,7 +107,9 @@ private:
                                       const std::function<Result<>()> &alongside);
     void pageApplied(bool more);
     void ask(const Error &error);
-    [[nodiscard]] ApplyContext applyContext(bool lastPage);
+    [[nodiscard]] ApplyContext applyContext(bool lastPage, RowTrail &trail);
+    void tellQuarantined(const std::vector<std::pair<Change, ErrorCode>> &refused);
+    void tellSent(const RemoteCell &cell, const ChangeResult &result);
     struct Opened
     {
         std::vector<RemoteCell> cells;
@@ -187,6 +192,8 @@ private:
     BackendRecord m_record;
     /// As the vault had it when this round read or wrote it last.
     BackendRecord m_kept;
+    RowTrail m_receivedTrail;
+    RowTrail m_sentTrail;
     bool m_wasMoved = false;
     Outcome m_outcome;
     /// The pages that were received and not applied yet, as one.

@@ -60,7 +60,9 @@ Result<> CycleRunner::journalReplaced()
         conflict.winnerHlc = *HlcTimestamp::parse(winner.hlc);
         conflict.supersededHlc = *HlcTimestamp::parse(loser.hlc);
         conflict.detectedMs = m_context.clock.nowMs();
-        HAEX_TRY(m_context.journal.record(conflict));
+        HAEX_ASSIGN(isNew, m_context.journal.record(conflict));
+        if (isNew)
+            m_sentTrail.note(replaced.ours, CellFate::Conflict);
     }
     return {};
 }

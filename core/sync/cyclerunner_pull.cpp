@@ -134,13 +134,14 @@ Result<> CycleRunner::checkPage(const PullResponse &page) const
     return checkPageFollows(page, pageCursor());
 }
 
-ApplyContext CycleRunner::applyContext(bool lastPage)
+ApplyContext CycleRunner::applyContext(bool lastPage, RowTrail &trail)
 {
     ApplyContext context;
     context.backendId = m_backendId;
     context.pushHlc = m_record.push.pushHlc;
     context.lastPage = lastPage;
     context.guard = m_guard;
+    context.trail = &trail;
     const auto all = BackendStore(m_context.replica).list();
     context.relay = all && all->size() > 1;
     // From the start again: because a device found that something is missing here.
@@ -223,6 +224,23 @@ Result<> CycleRunner::quarantine(const Opened &opened)
     return {};
 }
 
+/// By the names that they have here, as far as those are known.
+void CycleRunner::tellQuarantined(const std::vector<std::pair<Change, ErrorCode>> &refused)
+{
+    if (refused.empty())
+        return;
+    QList<WaitingCell> cells;
+    for (const auto &[change, reason] : refused)
+        cells += {change.tableName, change.rowPks, change.columnName, change.hlcTimestamp, {}, true, 0};
+    m_quarantine.nameAsHere(cells, m_context.codec);
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        const WaitingCell &cell = cells.at(i);
+        const auto &[change, reason] = refused[static_cast<size_t>(i)];
+        m_receivedTrail.note({cell.tableName, cell.rowPks, cell.columnName, cell.hlcTimestamp, {}, 0, change.deviceId},
+                             CellFate::Quarantined, errorCodeName(reason).data());
+    }
+}
+
 void CycleRunner::applyPage()
 {
     PullResponse page = takeWholePart();
@@ -256,6 +274,7 @@ void CycleRunner::applyPage()
         ask(applied.error());
         return fail(applied.error());
     }
+    tellQuarantined(opened.refused);
     if (const auto again = reload(); !again)
         return fail(again.error());
     pass({"pull.page_applied", "pull.cursor_saved"},
@@ -265,9 +284,12 @@ void CycleRunner::applyPage()
 Result<> CycleRunner::applyCells(std::vector<RemoteCell> cells, bool isLastPage,
                                  const std::function<Result<>()> &alongside)
 {
+    // A page that fails leaves no trail.
+    RowTrail trail = m_receivedTrail;
     HAEX_ASSIGN(applied,
                 PageApplier(m_context.replica, m_context.journal)
-                    .apply(std::move(cells), applyContext(isLastPage), alongside));
+                    .apply(std::move(cells), applyContext(isLastPage, trail), alongside));
+    m_receivedTrail = std::move(trail);
     m_outcome.pulledCells += applied.appliedCells;
     for (const QByteArray &table : applied.changedTables)
         m_outcome.pulledTables.append(QString::fromUtf8(table));
@@ -304,11 +326,14 @@ void CycleRunner::settle()
     if (!held)
         return fail(held.error());
     if (*held > 0 && *held <= RetriedEachCycle) {
-        const auto settled = PageApplier(m_context.replica, m_context.journal).retryHeld(applyContext(true));
+        RowTrail trail = m_receivedTrail;
+        const auto settled = PageApplier(m_context.replica, m_context.journal).retryHeld(applyContext(true, trail));
         if (!settled) {
             ask(settled.error());
             return fail(settled.error());
         }
+        if (!settled->changedTables.isEmpty())
+            m_receivedTrail = std::move(trail);
         // Not counted as pulled: what does not fit is tried in every cycle, which is no news.
         m_listener.tablesChanged(settled->changedTables);
     }

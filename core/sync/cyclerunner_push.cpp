@@ -207,6 +207,7 @@ void CycleRunner::takeResults(qsizetype count, const PushResponse &response)
             m_refused.push_back({cell, result.error});
         else if (result.replaced)
             m_replaced.push_back({cell, *result.replaced});
+        tellSent(cell, result);
         noteTold(m_changes[static_cast<size_t>(m_sent + i)], result);
     }
     m_ackedSequence = std::max(m_ackedSequence, response.sequence);
@@ -215,6 +216,16 @@ void CycleRunner::takeResults(qsizetype count, const PushResponse &response)
         m_ownCursor = response.sequence;
     m_sent += count;
     m_outcome.pushedCells += applied;
+}
+
+void CycleRunner::tellSent(const RemoteCell &cell, const ChangeResult &result)
+{
+    if (result.status == ChangeResult::Status::Refused)
+        m_sentTrail.note(cell, CellFate::Refused, errorCodeName(result.error).data());
+    else if (result.status == ChangeResult::Status::Applied)
+        m_sentTrail.note(cell, CellFate::Applied);
+    else if (result.replaced && result.replaced->hlcTimestamp > cell.hlc)
+        m_sentTrail.note(cell, CellFate::Lost);
 }
 
 void CycleRunner::recordAck()

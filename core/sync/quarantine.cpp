@@ -159,6 +159,17 @@ Result<QList<WaitingCell>> Quarantine::waitingCells(int limit, CellCodec &codec)
     }
 }
 
+void Quarantine::nameAsHere(QList<WaitingCell> &cells, CellCodec &codec) const
+{
+    RealNames names(m_replica, codec);
+    for (WaitingCell &cell : cells) {
+        const QByteArray onTheWire = cell.tableName;
+        names.give(cell);
+        if (cell.tableName != onTheWire)
+            cell.rowPks.clear();
+    }
+}
+
 Result<QSet<std::pair<QByteArray, QByteArray>>> Quarantine::rows()
 {
     HAEX_ASSIGN(list, m_replica.database().prepare("SELECT DISTINCT table_name, row_pks FROM haex_crdt_quarantine"));

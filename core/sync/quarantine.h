@@ -38,6 +38,9 @@ public:
     /// Held and quarantined cells together, as the person sees them; at most `limit`. Quarantined ones
     /// have the names of the wire where those of this device are not known.
     [[nodiscard]] Result<QList<WaitingCell>> waitingCells(int limit, CellCodec &codec);
+    /// Gives cells in quarantine the names of tables and columns that they have here, where they are known; the
+    /// key of a row that has no other than that of the wire is left out.
+    void nameAsHere(QList<WaitingCell> &cells, CellCodec &codec) const;
     /// Tables and keys of the rows that have a cell in quarantine, as they stand on the wire.
     [[nodiscard]] Result<QSet<std::pair<QByteArray, QByteArray>>> rows();
     [[nodiscard]] Result<qint64> count();

@@ -113,7 +113,7 @@ BackendWorker &SyncEngine::Private::addWorker(const BackendRecord &record)
     QObject::connect(&worker, &BackendWorker::tablesChanged, &q,
                      [this, from = &worker](const QByteArrayList &tables) { pulled(*from, tables); });
     QObject::connect(&worker, &BackendWorker::happened, &q,
-                     [this](const ActivityEntry &entry) { note(entry); });
+                     [this](const ActivityEntry &entry, const QList<TrailLine> &lines) { note(entry, lines); });
     QObject::connect(&worker, &BackendWorker::settled, &q, [this, id = worker.id()] {
         comparer.settled(id);
         comparer.compareWhenQuiet();
@@ -133,9 +133,9 @@ void SyncEngine::Private::removeWorker(const QByteArray &backendId)
     removed.retire();
 }
 
-void SyncEngine::Private::note(ActivityEntry entry)
+void SyncEngine::Private::note(ActivityEntry entry, const QList<TrailLine> &lines)
 {
-    if (const auto noted = store.addActivity(std::move(entry)))
+    if (const auto noted = store.addActivity(std::move(entry), lines))
         Q_EMIT q.activityAdded(*noted);
     else
         qCWarning(lcEngine, "activity: %s", qPrintable(noted.error().toString()));

@@ -25,7 +25,7 @@ public:
     void removeWorker(const QByteArray &backendId);
     [[nodiscard]] Result<> answerLargeDelete(const QByteArray &backendId,
                                              DeleteGuard::Answer answer);
-    void note(ActivityEntry entry);
+    void note(ActivityEntry entry, const QList<TrailLine> &lines = {});
     /// A new session at that server, from now on.
     [[nodiscard]] Result<> takeSession(const BackendRecord &renewed);
     using WithRecord = std::function<void(const Result<BackendRecord> &)>;

@@ -2,6 +2,7 @@
 #include "core/vault/applicationtables.h"
 
 #include "core/replica/replica.h"
+#include "core/replica/sqlfunctions.h"
 #include "core/vault/items/historytriggers.h"
 #include "core/vault/items/itemschema.h"
 #include "core/vault/vaultmigrations.h"
@@ -14,7 +15,10 @@ Result<> trackApplicationTables(Replica &replica)
     for (const QByteArray &table : syncedApplicationTables())
         HAEX_TRY(replica.track(table, TableOrigin::Application));
     // They read the clocks, which the tables have only now.
-    return replica.database().execute(historyTriggersSql());
+    const SqlFunctions &functions = replica.functions();
+    return replica.database().execute(historyTriggersSql()
+                                      + filingTriggersSql(functions.idOf("vault_items"), functions.idOf("vault_groups"),
+                                                          functions.idOf("vault_item_tags")));
 }
 
 } // namespace haex

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/transaction.h"
 #include "core/replica/replicaschema.h"
+#include "core/vault/activity/activitylog.h"
 #include "core/vault/applicationtables.h"
 #include "core/vault/backendmarks.h"
 #include "core/vault/keys/devicekeystore.h"
@@ -64,6 +65,8 @@ Result<> VaultSession::Parts::start(const SecretBytes *openedWith)
     // A vault that is only full or read only must open all the same.
     if (const auto pruned = items->applyHistoryPolicy(); !pruned)
         qCWarning(lcSession, "the history could not be pruned: %s", qPrintable(pruned.error().toString()));
+    if (const auto forgotten = ActivityLog(*replica).forgetOld(); !forgotten)
+        qCWarning(lcSession, "the log of activity could not be pruned: %s", qPrintable(forgotten.error().toString()));
     return {};
 }
 

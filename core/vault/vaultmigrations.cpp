@@ -16,7 +16,7 @@ static void initialiseMigrationResources()
 namespace haex {
 namespace {
 
-constexpr int LatestVersion = 7;
+constexpr int LatestVersion = 8;
 
 Result<QByteArray> migrationScript(const QString &name)
 {
@@ -44,6 +44,7 @@ Result<std::vector<Migration>> vaultMigrations()
     HAEX_ASSIGN(keySlots, migrationScript(QStringLiteral("0004_keyslots.sql")));
     HAEX_ASSIGN(attachments, migrationScript(QStringLiteral("0006_attachments.sql")));
     HAEX_ASSIGN(deviceKeys, migrationScript(QStringLiteral("0007_devicekeys.sql")));
+    HAEX_ASSIGN(cellHistory, migrationScript(QStringLiteral("0008_cellhistory.sql")));
     return std::vector<Migration> {
         {1, vault + replicaSchemaSql() + applicationTablesSql() + itemTablesSql()},
         {2, digestSchemaSql()},
@@ -52,6 +53,7 @@ Result<std::vector<Migration>> vaultMigrations()
         {5, tombstonePositionsSql()},
         {6, attachments},
         {7, deviceKeys},
+        {8, cellHistory + activityLinesSql()},
     };
 }
 
@@ -64,7 +66,8 @@ QByteArrayList syncedApplicationTables()
 {
     return applicationTableNames() + itemTableNames()
         + QByteArrayList {KeySlotTable.toByteArray(), KeyVersionTable.toByteArray(),
-                          KeyGrantTable.toByteArray(), FormerKeyTable.toByteArray()};
+                          KeyGrantTable.toByteArray(), FormerKeyTable.toByteArray(),
+                          CellHistoryTable.toByteArray()};
 }
 
 Result<int> schemaVersion(Database &database)

@@ -4,6 +4,7 @@
 // vaults/v<schema>.haex before the next migration is written.
 #include "core/replica/trash.h"
 #include "core/vault/items/itemrepository.h"
+#include "core/vault/tables/cellhistory.h"
 #include "core/vault/vaultfile.h"
 #include "core/vault/vaultmigrations.h"
 #include "core/vault/vaultsession.h"
@@ -136,6 +137,10 @@ void TestOldVaults::oldVault_opensWithAllThatWasInIt()
     VERIFY_OK((*session)->trash().restore(deleted->front().tableName, deleted->front().rowPks));
     QCOMPARE(lines(runUserSql(replica, "SELECT e FROM \"odd \"\"name\" WHERE a = 'l'")),
              QByteArrayList {"3:" + QByteArray("gone").toHex()});
+    // What an edit replaces is kept, as in a new vault.
+    VERIFY_OK(runKeepingFormer(replica, "UPDATE parent SET name = 'uno'"));
+    QCOMPARE(lines(runUserSql(replica, "SELECT value FROM vault_cell_history")),
+             QByteArrayList {"3:" + QByteArray("one").toHex()});
     // Still synced: a write is stamped, a cascade too.
     QCOMPARE(lines(runUserSql(replica, "DELETE FROM parent; SELECT count(*) FROM child")),
              QByteArrayList {"1:0000000000000000"});

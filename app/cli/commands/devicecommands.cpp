@@ -2,6 +2,7 @@
 #include "app/cli/backendchoice.h"
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
+#include "app/cli/devicechoice.h"
 #include "app/cli/keywork.h"
 #include "core/sync/accountclient.h"
 #include "core/sync/backendstore.h"
@@ -68,23 +69,6 @@ ExitCode list(Context &context)
                              QStringLiteral("Vault key"), QStringLiteral("Last seen"), QStringLiteral("Its clock"),
                              QString()}, rows);
     return Ok;
-}
-
-/// By its id, the beginning of it, or its name.
-Result<VaultDevice> chooseDevice(VaultSession &session, const QString &word)
-{
-    HAEX_ASSIGN(devices, session.devices());
-    QList<VaultDevice> found;
-    for (const VaultDevice &device : std::as_const(devices)) {
-        const QString id = fromUtf8(device.listed.deviceId);
-        if (id == word)
-            return device;
-        if (id.startsWith(word) || device.listed.name == word)
-            found.append(device);
-    }
-    if (found.size() != 1)
-        return fail(found.isEmpty() ? ErrorCode::NotFound : ErrorCode::InvalidArgument, word);
-    return found.first();
 }
 
 ExitCode removeFromVault(Context &context)

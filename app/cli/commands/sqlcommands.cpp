@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
+#include "core/vault/tables/cellhistory.h"
 
 #include <QFile>
 #include <QSet>
@@ -71,7 +72,7 @@ ExitCode sql(Context &context)
         script = input.readAll();
     }
     HAEX_CLI_ASSIGN(context, session, context.open());
-    HAEX_CLI_ASSIGN(context, result, runUserSql(session->replica(), script));
+    HAEX_CLI_ASSIGN(context, result, runKeepingFormer(session->replica(), script));
     if (context.out().isJson())
         showJson(context, result);
     else if (!result.columns.isEmpty())

@@ -2,8 +2,13 @@
 #include "app/cli/backendchoice.h"
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
+#include "app/cli/devicechoice.h"
 #include "app/cli/statustext.h"
 #include "core/sync/syncengine.h"
+#include "core/vault/activity/activityexport.h"
+#include "core/vault/activity/activitylog.h"
+
+#include <QDateTime>
 
 #include <functional>
 
@@ -139,27 +144,112 @@ ExitCode status(Context &context)
     return Ok;
 }
 
+/// A day or a moment as ISO 8601 writes it, as the computer's clock tells it.
+Result<qint64> momentOf(const Arguments &arguments, const QString &option)
+{
+    const QString text = arguments.value(option);
+    if (text.isEmpty())
+        return 0;
+    const QDateTime moment = QDateTime::fromString(text, Qt::ISODate);
+    if (!moment.isValid())
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("%1 is a date such as 2026-11-27").arg(option));
+    return moment.toMSecsSinceEpoch();
+}
+
+Result<QString> directionOf(const QString &word)
+{
+    if (word.isEmpty())
+        return QString();
+    if (word == QLatin1StringView("received"))
+        return QStringLiteral("pull");
+    if (word == QLatin1StringView("sent"))
+        return QStringLiteral("push");
+    if (word == QLatin1StringView("server"))
+        return QStringLiteral("backend");
+    return fail(ErrorCode::InvalidArgument, QStringLiteral("--direction is received, sent or server"));
+}
+
+Result<QString> resultOf(const QString &word)
+{
+    static const QStringList Words{QStringLiteral("applied"), QStringLiteral("lost"), QStringLiteral("held"),
+                                   QStringLiteral("conflict"), QStringLiteral("refused"),
+                                   QStringLiteral("quarantined"), QStringLiteral("failed"), QStringLiteral("problems")};
+    if (word.isEmpty() || Words.contains(word))
+        return word;
+    return fail(ErrorCode::InvalidArgument, QStringLiteral("--result is ") + Words.join(QStringLiteral(", ")));
+}
+
+Result<ActivityQuery> activityQuery(const Arguments &arguments, VaultSession &session)
+{
+    ActivityQuery query;
+    HAEX_ASSIGN(direction, directionOf(arguments.value(QStringLiteral("--direction"))));
+    HAEX_ASSIGN(result, resultOf(arguments.value(QStringLiteral("--result"))));
+    HAEX_ASSIGN(from, momentOf(arguments, QStringLiteral("--since")));
+    HAEX_ASSIGN(until, momentOf(arguments, QStringLiteral("--until")));
+    query.direction = direction;
+    query.result = result;
+    query.fromMs = from;
+    query.untilMs = until;
+    query.itemId = arguments.value(QStringLiteral("--item")).toUtf8();
+    query.text = arguments.value(QStringLiteral("--text"));
+    if (const QString device = arguments.value(QStringLiteral("--device")); !device.isEmpty()) {
+        HAEX_ASSIGN(chosen, chooseDevice(session, device));
+        query.device = NodeId::fromDeviceId(chosen.listed.deviceId);
+    }
+    const QString limit = arguments.value(QStringLiteral("--limit"));
+    bool ok = true;
+    query.limit = limit.isEmpty() ? 100 : limit.toInt(&ok);
+    if (!ok || query.limit < 0)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("--limit is a number of lines, 0 for all"));
+    return query;
+}
+
+/// As much of a line as a terminal is wide.
+QStringList shortLine(const ActivityRecord &record)
+{
+    const TrailLine &line = record.line;
+    QString of = record.title.isEmpty() ? fromUtf8(line.tableName + ' ' + line.rowPks).trimmed() : record.title;
+    if (record.isAboutRows && line.rowPks.isEmpty())
+        of = QStringLiteral("%1 more in %2").arg(line.rows).arg(fromUtf8(line.tableName));
+    QStringList fields = activityFields(record);
+    if (record.isAboutRows && line.event != RowEvent::Changed)
+        fields.prepend(fromUtf8(rowEventName(line.event)));
+    return {timeText(record.timeMs), record.backendName, activityDirection(record), activityResult(record), of,
+            record.isAboutRows || record.direction != QLatin1StringView("backend") ? fields.join(QStringLiteral(", "))
+                                                                                    : record.detail,
+            record.writerName, record.cells > 0 ? QString::number(record.cells) : QString(),
+            record.errorCode.isEmpty() ? fromUtf8(line.reason) : record.errorCode};
+}
+
 ExitCode activity(Context &context)
 {
     HAEX_CLI_ASSIGN(context, session, context.open());
-    HAEX_CLI_ASSIGN(context, entries, session->sync().activity(100));
-    QJsonArray array;
-    QList<QStringList> rows;
-    for (const ActivityEntry &entry : entries) {
-        array.append(QJsonObject {{QStringLiteral("time"), timeText(entry.timeMs)},
-                                  {QStringLiteral("backend"), entry.backendName},
-                                  {QStringLiteral("direction"), entry.direction},
-                                  {QStringLiteral("cells"), entry.cells},
-                                  {QStringLiteral("detail"), entry.detail},
-                                  {QStringLiteral("error"), entry.errorCode}});
-        rows.append({timeText(entry.timeMs), entry.backendName, entry.direction,
-                     QString::number(entry.cells), entry.detail, entry.errorCode});
+    if (const QString days = context.arguments().value(QStringLiteral("--keep-days")); !days.isEmpty()) {
+        bool ok = false;
+        const int kept = days.toInt(&ok);
+        if (!ok)
+            return context.failed({ErrorCode::InvalidArgument, QStringLiteral("--keep-days is a number of days, 0 for ever")});
+        HAEX_CLI_TRY(context, ActivityLog(session->replica()).setDays(kept));
     }
-    if (context.out().isJson())
-        context.out().json(array);
-    else
-        context.out().table({QStringLiteral("Time"), QStringLiteral("Server"), QStringLiteral("What"),
-                             QStringLiteral("Cells"), QStringLiteral("Tables"), QStringLiteral("Error")}, rows);
+    HAEX_CLI_ASSIGN(context, query, activityQuery(context.arguments(), *session));
+    HAEX_CLI_ASSIGN(context, records, ActivityLog(session->replica()).list(query));
+    if (context.out().isJson()) {
+        context.out().json(activityJson(records));
+        return Ok;
+    }
+    QList<QStringList> rows;
+    if (context.out().form() == Output::Form::Csv) {
+        rows.append(activityHead());
+        for (const ActivityRecord &record : std::as_const(records))
+            rows.append(activityCells(record));
+        context.out().csv(rows);
+        return Ok;
+    }
+    for (const ActivityRecord &record : std::as_const(records))
+        rows.append(shortLine(record));
+    context.out().table({QStringLiteral("Time"), QStringLiteral("Server"), QStringLiteral("What"),
+                         QStringLiteral("Result"), QStringLiteral("Of"), QStringLiteral("Fields"),
+                         QStringLiteral("Written by"), QStringLiteral("Values"), QStringLiteral("Reason")}, rows);
     return Ok;
 }
 
@@ -197,10 +287,21 @@ QList<CommandSpec> syncCommands()
         {QStringLiteral("status"), {}, QStringLiteral("Show how syncing stands"), 0, 0, {}, status},
         {QStringLiteral("activity"),
          {},
-         QStringLiteral("Show what syncing did lately"),
+         QStringLiteral("Show what was sent and received, item by item, and what came of it"),
          0,
          0,
-         {},
+         {{QStringLiteral("--device"), QStringLiteral("DEVICE"), QStringLiteral("what this device wrote or sent")},
+          {QStringLiteral("--item"), QStringLiteral("ID"), QStringLiteral("what happened to this item")},
+          {QStringLiteral("--direction"), QStringLiteral("WORD"), QStringLiteral("received, sent or server")},
+          {QStringLiteral("--result"), QStringLiteral("WORD"),
+           QStringLiteral("applied, lost, held, conflict, refused, quarantined, failed, or problems: all but applied")},
+          {QStringLiteral("--since"), QStringLiteral("DATE"), QStringLiteral("from then on")},
+          {QStringLiteral("--until"), QStringLiteral("DATE"), QStringLiteral("before then")},
+          {QStringLiteral("--text"), QStringLiteral("WORDS"), QStringLiteral("what names them: items, tables, fields, devices")},
+          {QStringLiteral("--limit"), QStringLiteral("N"), QStringLiteral("so many lines (100); 0 for all")},
+          {QStringLiteral("--keep-days"), QStringLiteral("N"),
+           QStringLiteral("forget on this device what is older, from now on; 0: nothing")},
+          {QStringLiteral("--csv"), {}, QStringLiteral("lines as CSV")}},
          activity},
         {QStringLiteral("digest"),
          {},

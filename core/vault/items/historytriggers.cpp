@@ -67,7 +67,55 @@ QByteArray removedFieldTrigger()
         + "END; ";
 }
 
+/// Tags may be long, and a key must not be.
+constexpr int LongestKept = 400;
+
+QByteArray keepCell(const QByteArray &table, const QByteArray &rowPks, const QByteArray &column,
+                    const QByteArray &clock, const QByteArray &value, const QByteArray &condition)
+{
+    return "INSERT INTO vault_cell_history(table_name, row_pks, column_name, value_hlc, value) SELECT "
+        + quoteLiteral(table) + ", " + rowPks + ", " + quoteLiteral(column) + ", " + clock + ", " + value + " WHERE "
+        + condition + " AND " + clock + " <> current_hlc() ON CONFLICT DO NOTHING; ";
+}
+
+QByteArray differs(const QByteArray &column)
+{
+    const QByteArray name = quoteIdentifier(column);
+    return "OLD." + name + " COLLATE BINARY IS NOT NEW." + name;
+}
+
+QByteArray filingTrigger(const QByteArray &table, qint64 id, const QByteArrayList &columns)
+{
+    const QByteArray rowPks = "haex_row_pks(" + QByteArray::number(id) + ", OLD.id)";
+    QByteArrayList any;
+    QByteArray body;
+    for (const QByteArray &column : columns) {
+        any += differs(column);
+        body += keepCell(table, rowPks, column, clockOf(column), "coalesce(OLD." + quoteIdentifier(column) + ", '')",
+                         differs(column));
+    }
+    return "CREATE TRIGGER IF NOT EXISTS " + table + "_filing AFTER UPDATE OF " + columns.join(", ") + " ON " + table
+        + " WHEN haex_applying() = 0 AND (" + any.join(" OR ") + ") BEGIN " + body + "END; ";
+}
+
+/// Tags that go with their item are in the trash with it.
+QByteArray tagTrigger(qint64 id)
+{
+    const QByteArray rowPks = "haex_row_pks(" + QByteArray::number(id) + ", OLD.item_id, OLD.tag)";
+    return "CREATE TRIGGER IF NOT EXISTS vault_item_tags_filing AFTER DELETE ON vault_item_tags"
+           " WHEN haex_applying() = 0 AND EXISTS (SELECT 1 FROM vault_items WHERE id = OLD.item_id) BEGIN "
+        + keepCell("vault_item_tags", rowPks, "*", "OLD.haex_timestamp", "NULL",
+                   "length(CAST(" + rowPks + " AS BLOB)) <= " + QByteArray::number(LongestKept))
+        + "END; ";
+}
+
 } // namespace
+
+QByteArray filingTriggersSql(qint64 items, qint64 groups, qint64 tags)
+{
+    return filingTrigger("vault_items", items, {"group_id"})
+        + filingTrigger("vault_groups", groups, {"name", "parent_id"}) + tagTrigger(tags);
+}
 
 QByteArrayList historyColumns()
 {

@@ -5,6 +5,7 @@
 #include "core/replica/replica.h"
 #include "core/vault/items/historypolicy.h"
 #include "core/vault/items/historytriggers.h"
+#include "core/vault/items/itemfiling.h"
 #include "core/vault/items/rowsaver.h"
 
 #include <QDateTime>
@@ -59,7 +60,8 @@ bool sameField(const FieldVersion &a, const FieldVersion &b)
 void nameParts(QList<FieldVersion> &versions)
 {
     for (FieldVersion &version : versions) {
-        if (version.partId.isEmpty() || version.isPresent() || version.fate == Fate::FieldRemoved)
+        if (version.partId.isEmpty() || version.isPresent() || version.fate == Fate::FieldRemoved
+            || ItemFiling::isFiling(version))
             continue;
         const auto known = std::ranges::find_if(versions, [&](const FieldVersion &other) {
             return other.partId == version.partId
@@ -116,6 +118,7 @@ Result<QList<FieldVersion>> ItemHistory::list(const QByteArray &itemId)
     HAEX_TRY(addParts(itemId, versions));
     HAEX_TRY(addFormer(itemId, versions));
     HAEX_TRY(addLost(itemId, versions));
+    HAEX_TRY(ItemFiling(m_replica).addTo(itemId, versions));
     nameParts(versions);
     std::ranges::stable_sort(versions, std::greater<>(), &FieldVersion::written);
     return versions;
@@ -230,6 +233,8 @@ Result<> ItemHistory::restore(const FieldVersion &version)
         HAEX_ASSIGN(exists, hasRow("SELECT 1 FROM vault_items WHERE id = ?1", version.itemId));
         if (!exists)
             return fail(ErrorCode::NotFound, QStringLiteral("item"));
+        if (ItemFiling::isFiling(version))
+            return ItemFiling(m_replica).restore(version);
         if (!version.partId.isEmpty())
             return restorePart(version);
         if (!historyColumns().contains(version.column))
@@ -277,7 +282,7 @@ Result<> ItemHistory::emptyTombstones()
 {
     return m_replica.database().execute(
         "UPDATE haex_crdt_tombstones SET last_values = x'' WHERE length(last_values) > 0"
-        " AND table_name IN ('vault_item_history', 'vault_conflicts')");
+        " AND table_name IN ('vault_item_history', 'vault_cell_history', 'vault_conflicts')");
 }
 
 Result<qint64> ItemHistory::prune(qint64 nowMs)
@@ -290,12 +295,15 @@ Result<qint64> ItemHistory::prune(qint64 nowMs)
             HAEX_ASSIGN(old,
                         removeRows("DELETE FROM vault_item_history WHERE haex_timestamp < ?1",
                                    cutoffText(cutoff)));
+            HAEX_ASSIGN(oldCells,
+                        removeRows("DELETE FROM vault_cell_history WHERE haex_timestamp < ?1",
+                                   cutoffText(cutoff)));
             HAEX_ASSIGN(
                 decided,
                 removeRows("DELETE FROM vault_conflicts WHERE state <> 'open' AND winner_hlc < ?1"
                            " AND superseded_hlc < ?1",
                            cutoffText(cutoff)));
-            dropped += old + decided;
+            dropped += old + oldCells + decided;
         }
         if (policy.perField > 0) {
             HAEX_ASSIGN(
@@ -307,7 +315,14 @@ Result<qint64> ItemHistory::prune(qint64 nowMs)
                     "value_hlc"
                     " DESC) AS age FROM vault_item_history) WHERE age > CAST(?1 AS INTEGER))",
                     QByteArray::number(policy.perField)));
-            dropped += many;
+            HAEX_ASSIGN(
+                manyCells,
+                removeRows(
+                    "DELETE FROM vault_cell_history WHERE rowid IN (SELECT id FROM (SELECT rowid AS id,"
+                    " row_number() OVER (PARTITION BY table_name, row_pks, column_name ORDER BY value_hlc"
+                    " DESC) AS age FROM vault_cell_history) WHERE age > CAST(?1 AS INTEGER))",
+                    QByteArray::number(policy.perField)));
+            dropped += many + manyCells;
         }
         return dropped > 0 ? emptyTombstones() : Result<>();
     }));
@@ -323,6 +338,9 @@ Result<> ItemHistory::forget(const QByteArray &itemId, const QByteArrayList &par
                                 " AND json_extract(row_pks, '$.id') = ?1",
                                 id));
         HAEX_TRY(removeRows("DELETE FROM vault_item_history WHERE item_id = ?1", itemId));
+        HAEX_TRY(removeRows("DELETE FROM vault_cell_history WHERE table_name IN ('vault_items', 'vault_item_tags')"
+                            " AND coalesce(json_extract(row_pks, '$.item_id'), json_extract(row_pks, '$.id')) = ?1",
+                            itemId));
         return emptyTombstones();
     });
 }

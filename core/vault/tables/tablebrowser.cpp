@@ -4,6 +4,7 @@
 #include "core/replica/conflictjournal.h"
 #include "core/replica/columnclocks.h"
 #include "core/replica/replica.h"
+#include "core/vault/tables/cellhistory.h"
 #include "core/vault/tables/tableschema.h"
 
 #include <algorithm>
@@ -120,7 +121,15 @@ Result<CellInfo> TableBrowser::cellInfo(const QByteArray &table, const RowKey &k
     HAEX_ASSIGN(conflicts, ConflictJournal(m_replica).list(true));
     for (const Conflict &conflict : conflicts) {
         if (conflict.tableName == table && conflict.columnName == column && conflict.rowPks == key.text())
-            info.former.append({conflict.supersededValue, conflict.supersededHlc});
+            info.former.append({conflict.supersededValue, conflict.supersededHlc, conflict.winnerHlc, true});
+    }
+    HAEX_ASSIGN(replaced, CellHistory(m_replica).of(table, key, column));
+    for (const CellInfo::Former &former : std::as_const(replaced)) {
+        const bool isKnown = std::ranges::any_of(info.former, [&](const CellInfo::Former &known) {
+            return known.writtenAt == former.writtenAt && known.value == former.value;
+        });
+        if (!isKnown)
+            info.former.append(former);
     }
     std::ranges::sort(info.former, std::greater<>(), &CellInfo::Former::writtenAt);
     return info;
@@ -135,7 +144,7 @@ Result<> TableBrowser::setCell(const QByteArray &table, const RowKey &key, const
 Result<> TableBrowser::setCells(const QByteArray &table, const std::vector<CellEdit> &edits)
 {
     HAEX_ASSIGN(schema, writableSchema(m_replica, table));
-    return m_replica.write([&]() -> Result<> {
+    return CellHistory(m_replica).keepWhile(table, [&]() -> Result<> {
         for (const CellEdit &edit : edits) {
             HAEX_TRY(checkWritable(schema, edit.column));
             HAEX_ASSIGN(where, schema.whereKey(edit.key, 2));

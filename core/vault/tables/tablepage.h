@@ -30,11 +30,15 @@ struct CellInfo
     CellValue value = {};
     /// Of the write that made the value; nullopt in a table that is not synced.
     std::optional<HlcTimestamp> writtenAt = {};
-    /// A value that another device's write at the same time took the place of: kept in the conflict journal.
+    /// A value that the cell held before, or that another device's write at the same time took the place of.
     struct Former
     {
         CellValue value = {};
         HlcTimestamp writtenAt = {};
+        /// When it was replaced, and by whom.
+        std::optional<HlcTimestamp> replacedAt = {};
+        /// It lost against a write at the same time: kept in the conflict journal.
+        bool isLost = false;
     };
     /// Newest first.
     QList<Former> former = {};
