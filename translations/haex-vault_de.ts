@@ -30,13 +30,6 @@
         <source>Backend</source>
         <translation>Backend</translation>
     </message>
-    <message numerus="yes">
-        <source>%n value(s)</source>
-        <translation>
-            <numerusform>%n Wert</numerusform>
-            <numerusform>%n Werte</numerusform>
-        </translation>
-    </message>
     <message>
         <source>When</source>
         <translation>Wann</translation>
@@ -46,12 +39,150 @@
         <translation>Was</translation>
     </message>
     <message>
-        <source>How much</source>
-        <translation>Wie viel</translation>
+        <source>Fields</source>
+        <translation>Felder</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Geschrieben von</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ActivityPanel</name>
+    <message>
+        <source>Filter the log</source>
+        <translation>Protokoll filtern</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Save the log as shown…</source>
+        <translation>Protokoll wie gezeigt speichern …</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Sent and received</source>
+        <translation>Gesendet und empfangen</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Backends</source>
+        <translation>Backends</translation>
+    </message>
+    <message>
+        <source>Any result</source>
+        <translation>Jedes Ergebnis</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>All devices</source>
+        <translation>Alle Geräte</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>Letzte 365 Tage</translation>
+    </message>
+    <message>
+        <source>Activity log</source>
+        <translation>Aktivitätsprotokoll</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Only what happened to this item</source>
+        <translation>Nur was mit diesem Eintrag geschah</translation>
+    </message>
+    <message>
+        <source>Only what happened to “%1”. Press to see everything again.</source>
+        <translation>Nur was mit „%1“ geschah. Drücken Sie, um wieder alles zu sehen.</translation>
+    </message>
+    <message>
+        <source>Nothing like that in the log</source>
+        <translation>Nichts dergleichen im Protokoll</translation>
+    </message>
+    <message>
+        <source>Nothing that is kept fits what you chose.</source>
+        <translation>Nichts, was aufbewahrt wird, passt zu Ihrer Auswahl.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>What is sent and received is listed here, item by item.</source>
+        <translation>Hier steht Eintrag für Eintrag, was gesendet und empfangen wird.</translation>
+    </message>
+    <message>
+        <source>Nothing that is kept in this device’s log happened to this item.</source>
+        <translation>Im Protokoll dieses Geräts steht nichts über diesen Eintrag.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are the newest %n line(s). Narrow the log to see others, or save it: the file holds all of them.</source>
+        <translation>
+            <numerusform>Das ist die neueste Zeile. Schränken Sie das Protokoll ein, um andere zu sehen, oder speichern Sie es: Die Datei enthält alle.</numerusform>
+            <numerusform>Das sind die neuesten %n Zeilen. Schränken Sie das Protokoll ein, um andere zu sehen, oder speichern Sie es: Die Datei enthält alle.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -151,6 +282,99 @@
     <message>
         <source>Keeps everything after all</source>
         <translation>Behält doch alles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in %1</source>
+        <translation>
+            <numerusform>%n weitere in %1</numerusform>
+            <numerusform>%n weitere in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group “%1”</source>
+        <translation>Gruppe „%1“</translation>
+    </message>
+    <message>
+        <source>Tag “%1”</source>
+        <translation>Schlagwort „%1“</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>Eine Datei</translation>
+    </message>
+    <message>
+        <source>File “%1”</source>
+        <translation>Datei „%1“</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>Weitere Adresse</translation>
+    </message>
+    <message>
+        <source>A further field</source>
+        <translation>Ein weiteres Feld</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>Lost to a newer value</source>
+        <translation>Einem neueren Wert gewichen</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Changed on two devices</source>
+        <translation>Auf zwei Geräten geändert</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Quarantined</source>
+        <translation>In Quarantäne</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>result, reason</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, by way of %2</source>
+        <comment>two devices</comment>
+        <translation>%1, über %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 (%3)</source>
+        <comment>what, when, backend</comment>
+        <translation>%1, %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Written %1 by %2</source>
+        <translation>Geschrieben: %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -740,13 +964,8 @@
         <translation>Die Datei konnte nicht geschrieben werden.</translation>
     </message>
     <message>
-        <source>Other values, kept in Conflicts</source>
-        <translation>Andere Werte, aufbewahrt unter Konflikte</translation>
-    </message>
-    <message>
-        <source>%1 – %2, %3</source>
-        <comment>value, when, device</comment>
-        <translation>%1 – %2, %3</translation>
+        <source>Former values</source>
+        <translation>Frühere Werte</translation>
     </message>
 </context>
 <context>
@@ -2608,6 +2827,33 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 <context>
+    <name>haex::FormerCells</name>
+    <message>
+        <source>Former values</source>
+        <translation>Frühere Werte</translation>
+    </message>
+    <message>
+        <source>Former value. %1</source>
+        <translation>Früherer Wert. %1</translation>
+    </message>
+    <message>
+        <source>Use again: %1</source>
+        <translation>Wieder verwenden: %1</translation>
+    </message>
+    <message>
+        <source>Written %1 by %2.</source>
+        <translation>Geschrieben: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Another value was written at the same time, by %1; both are in Conflicts.</source>
+        <translation>Gleichzeitig wurde ein anderer Wert geschrieben: %1. Beide stehen unter Konflikte.</translation>
+    </message>
+    <message>
+        <source>Replaced %1 by %2.</source>
+        <translation>Ersetzt: %1, %2.</translation>
+    </message>
+</context>
+<context>
     <name>haex::GeneratorPopover</name>
     <message>
         <source>Generated password</source>
@@ -2826,6 +3072,14 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>When a value of this item is replaced, here or on another device, the old one stays here.</source>
         <translation>Wird ein Wert dieses Eintrags ersetzt, hier oder auf einem anderen Gerät, bleibt der alte hier stehen.</translation>
     </message>
+    <message>
+        <source>What happened…</source>
+        <translation>Was geschah …</translation>
+    </message>
+    <message>
+        <source>What was sent and received of this item, when, and what came of it</source>
+        <translation>Was von diesem Eintrag wann gesendet und empfangen wurde und was daraus wurde</translation>
+    </message>
 </context>
 <context>
     <name>haex::HistoryTexts</name>
@@ -2919,6 +3173,54 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Not yet sent to %1</source>
         <translation>Noch nicht an %1 gesendet</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Name of the group “%1”</source>
+        <translation>Name der Gruppe „%1“</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>Keine Gruppe</translation>
+    </message>
+    <message>
+        <source>A group that is gone</source>
+        <translation>Eine Gruppe, die es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>Put on %1 by %2.</source>
+        <translation>Angebracht: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Put on %1 by %2. Taken off %3 by %4.</source>
+        <translation>Angebracht: %1, %2. Abgenommen: %3, %4.</translation>
+    </message>
+    <message>
+        <source>Put here %1 by %2.</source>
+        <translation>Hierher gelegt: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Put here %1 by %2. Moved away %3 by %4.</source>
+        <translation>Hierher gelegt: %1, %2. Von hier verschoben: %3, %4.</translation>
+    </message>
+    <message>
+        <source>Named so %1 by %2.</source>
+        <translation>So benannt: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Named so %1 by %2. Renamed %3 by %4.</source>
+        <translation>So benannt: %1, %2. Umbenannt: %3, %4.</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation>Abgenommen</translation>
     </message>
 </context>
 <context>
@@ -4025,6 +4327,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Expires soon</source>
         <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>What happened: what was sent and received of this item</source>
+        <translation>Was geschah: was von diesem Eintrag gesendet und empfangen wurde</translation>
     </message>
 </context>
 <context>
@@ -6054,6 +6360,14 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Sections</source>
         <translation>Abschnitte</translation>
     </message>
+    <message>
+        <source>Keep the activity log</source>
+        <translation>Aktivitätsprotokoll aufbewahren</translation>
+    </message>
+    <message>
+        <source>What was sent and received, on this device only. However long it is, the newest 20,000 lines are kept.</source>
+        <translation>Was gesendet und empfangen wurde, nur auf diesem Gerät. Wie lang es auch wird: Die neuesten 20.000 Zeilen bleiben.</translation>
+    </message>
 </context>
 <context>
     <name>haex::ShareField</name>
@@ -6575,16 +6889,16 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Aktivitätsprotokoll speichern</translation>
     </message>
     <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV-Dateien (*.csv)</translation>
-    </message>
-    <message>
-        <source>The log is saved. It names tables and backends, but no contents.</source>
-        <translation>Das Protokoll ist gespeichert. Es nennt Tabellen und Backends, aber keine Inhalte.</translation>
-    </message>
-    <message>
         <source>The log could not be saved: %1</source>
         <translation>Das Protokoll konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv);;JSON files (*.json)</source>
+        <translation>CSV-Dateien (*.csv);;JSON-Dateien (*.json)</translation>
+    </message>
+    <message>
+        <source>The log is saved. It names items, tables, devices and backends, but no values.</source>
+        <translation>Das Protokoll ist gespeichert. Es nennt Einträge, Tabellen, Geräte und Backends, aber keine Werte.</translation>
     </message>
 </context>
 <context>
@@ -6835,42 +7149,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Add a backend</source>
         <translation>Backend hinzufügen</translation>
-    </message>
-    <message>
-        <source>Filter the log</source>
-        <translation>Protokoll filtern</translation>
-    </message>
-    <message>
-        <source>Activity</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Activity log</source>
-        <translation>Verlaufsprotokoll</translation>
-    </message>
-    <message>
-        <source>What to show</source>
-        <translation>Was gezeigt wird</translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation>Alles</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Empfangen</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>Probleme</translation>
-    </message>
-    <message>
-        <source>Save the log as shown…</source>
-        <translation>Protokoll wie gezeigt speichern …</translation>
     </message>
 </context>
 <context>
@@ -7668,6 +7946,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>The shares hold from now on. A former recovery sheet opens the vault no more.</source>
         <translation>Die Teile gelten ab jetzt. Ein früheres Wiederherstellungsblatt öffnet den Tresor nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The activity log is kept so from now on.</source>
+        <translation>Das Aktivitätsprotokoll wird von jetzt an so aufbewahrt.</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
-    <name>haex::ActivityModel</name>
+    <name>haex::ActivityPanel</name>
+    <message numerus="yes">
+        <source>These are the newest %n line(s). Narrow the log to see others, or save it: the file holds all of them.</source>
+        <translation>
+            <numerusform>This is the newest line. Narrow the log to see others, or save it: the file holds all of them.</numerusform>
+            <numerusform>These are the newest %n lines. Narrow the log to see others, or save it: the file holds all of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>haex::ActivityTexts</name>
+    <message numerus="yes">
+        <source>%n more in %1</source>
+        <translation>
+            <numerusform>%n more in %1</numerusform>
+            <numerusform>%n more in %1</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n value(s)</source>
         <translation>

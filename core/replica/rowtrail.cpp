@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace haex {
 namespace {
@@ -124,23 +125,37 @@ void RowTrail::noteRow(const RemoteCell &cell, CellFate fate, QByteArrayView rea
     ++line.cells;
 }
 
+qsizetype RowTrail::sumOf(const QByteArray &tableName, CellFate fate)
+{
+    const auto isIt = [&](const TrailLine &sum) { return sum.fate == fate && sum.tableName == tableName; };
+    if (m_lastSum >= 0 && isIt(m_sums.at(m_lastSum)))
+        return m_lastSum;
+    const auto known = std::ranges::find_if(m_sums, isIt);
+    const qsizetype at = known - m_sums.begin();
+    if (known == m_sums.end())
+        m_sums += TrailLine{.tableName = tableName, .fate = fate, .rows = 0};
+    return at;
+}
+
 void RowTrail::count(const RemoteCell &cell, CellFate fate)
 {
-    TrailLine &sum = m_sums.try_emplace({cell.tableName, fate}, TrailLine{.tableName = cell.tableName, .fate = fate, .rows = 0}).first->second;
-    const bool isSameRow = fate == m_lastFate && cell.rowPks == m_lastCounted && sum.rows > 0;
-    sum.rows += isSameRow ? 0 : 1;
+    const qsizetype at = sumOf(cell.tableName, fate);
+    TrailLine &sum = m_sums[at];
+    if (at != m_lastSum || cell.rowPks != m_lastCounted) {
+        ++sum.rows;
+        m_lastCounted = cell.rowPks;
+        m_lastSum = at;
+    }
     ++sum.cells;
-    m_lastCounted = cell.rowPks;
-    m_lastFate = fate;
 }
 
 QList<TrailLine> RowTrail::lines() const
 {
     QList<TrailLine> lines;
     std::ranges::copy_if(m_lines, std::back_inserter(lines), [](const TrailLine &line) { return line.cells > 0; });
-    for (const auto &[kind, sum] : m_sums)
-        lines += sum;
-    return lines;
+    QList<TrailLine> sums = m_sums;
+    std::ranges::sort(sums, {}, [](const TrailLine &sum) { return std::pair(sum.tableName, sum.fate); });
+    return lines + sums;
 }
 
 } // namespace haex

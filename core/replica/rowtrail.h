@@ -8,8 +8,6 @@
 #include <QList>
 #include <QMetaType>
 
-#include <map>
-
 namespace haex {
 
 /// What became of a cell that was moved between devices.
@@ -76,17 +74,17 @@ public:
     void note(const RemoteCell &cell, CellFate fate, QByteArrayView reason = {});
     /// Of cells that came without their sender.
     void setSender(const QByteArray &sender) { m_sender = sender; }
-    [[nodiscard]] bool isEmpty() const { return m_lines.isEmpty() && m_sums.empty(); }
+    [[nodiscard]] bool isEmpty() const { return m_lines.isEmpty() && m_sums.isEmpty(); }
     /// Rows in the order in which they were met, then the sums.
     [[nodiscard]] QList<TrailLine> lines() const;
 
 private:
     using Place = std::pair<QByteArray, QByteArray>;
-    using Kind = std::pair<QByteArray, CellFate>;
 
     [[nodiscard]] bool isTold(const QByteArray &tableName);
     void noteRow(const RemoteCell &cell, CellFate fate, QByteArrayView reason);
     void count(const RemoteCell &cell, CellFate fate);
+    [[nodiscard]] qsizetype sumOf(const QByteArray &tableName, CellFate fate);
     [[nodiscard]] bool takeBack(QList<qsizetype> &lines, const RemoteCell &cell, CellFate fate);
 
     qsizetype m_mostRows;
@@ -95,10 +93,10 @@ private:
     bool m_lastIsTold = false;
     QList<TrailLine> m_lines;
     QHash<Place, QList<qsizetype>> m_linesOf;
-    std::map<Kind, TrailLine> m_sums;
-    /// The row that was counted last.
+    QList<TrailLine> m_sums;
+    /// The row that was counted last, and where.
     QByteArray m_lastCounted;
-    CellFate m_lastFate = CellFate::Applied;
+    qsizetype m_lastSum = -1;
 };
 
 } // namespace haex

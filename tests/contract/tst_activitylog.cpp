@@ -5,30 +5,18 @@
 #include "core/vault/activity/activitylog.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/tables/tablebrowser.h"
-#include "core/vault/vaultjoin.h"
-#include "tests/support/awaited.h"
-#include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
+#include "tests/support/syncstage.h"
 #include "tests/support/testvault.h"
 
 #include <QJsonObject>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace haex;
 
-namespace {
-
-SecretBytes secret(const char *text)
-{
-    return SecretBytes::fromPassword(QString::fromLatin1(text));
-}
-
-} // namespace
-
 /// The log of what was sent and received on two devices, with the server's own code between them: of what,
 /// by whom, and what came of it; bounded, and without a value.
-class TestActivityLog final : public QObject
+class TestActivityLog final : public SyncStage
 {
     Q_OBJECT
 
@@ -51,12 +39,7 @@ private Q_SLOTS:
     void lines_areBounded();
 
 private:
-    using Session = std::unique_ptr<VaultSession>;
-    [[nodiscard]] VaultEnvironment environment()
-    {
-        return {m_clock, m_random, *m_transport, m_folder->filePath(QStringLiteral("identities")), {testKdfCost()}};
-    }
-    void sync(const Session &session);
+    void syncOne(const Session &session);
     void settle();
     void edit(const Session &session, const std::function<void(VaultItem &)> &change);
     void sql(const Session &session, const char *script);
@@ -66,11 +49,7 @@ private:
     void forgetAll(const Session &session);
     [[nodiscard]] NodeId nodeOf(const Session &session) { return *NodeId::fromDeviceId(session->replica().deviceId()); }
 
-    FakeClock m_clock;
-    SystemRandom m_random;
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<LoopbackServer> m_server;
-    std::unique_ptr<LoopbackTransport> m_transport;
     Session m_a;
     Session m_b;
     QByteArray m_item;
@@ -78,36 +57,20 @@ private:
 
 void TestActivityLog::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_server = std::make_unique<LoopbackServer>("one", m_clock);
-    m_transport = std::make_unique<LoopbackTransport>();
-    m_transport->attach(*m_server);
-    auto made = VaultSession::create(m_folder->filePath(QStringLiteral("a.haex")), QStringLiteral("a"), secret("vault password"),
-                                     environment(), QStringLiteral("Laptop"), testNames());
-    VERIFY_OK(made);
-    m_a = std::move(*made);
-    BackendCredentials credentials;
-    credentials.url = m_server->url();
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = secret("account password");
-    credentials.registerAccount = true;
-    credentials.backendName = QStringLiteral("Home server");
-    VERIFY_OK(awaited<Backend>([&](auto done) { m_a->sync().addBackend(std::move(credentials), std::move(done)); }));
+    setUpStage();
+    m_server = makeServer("one");
+    m_a = create("Laptop", "vault password");
+    QVERIFY(m_a);
+    VERIFY_OK(m_a->setDeviceName(QStringLiteral("Laptop")));
+    addServer(*m_a, *m_server);
     VaultItem item;
     item.title = QStringLiteral("Mail");
     item.password = QStringLiteral("topsecret-1");
     item.fields = {{{}, QStringLiteral("PIN"), QStringLiteral("topsecret-2"), true}};
     m_item = m_a->items().save(item).value();
     sql(m_a, "CREATE TABLE books(id INTEGER PRIMARY KEY, title TEXT UNIQUE, of INTEGER REFERENCES books(id))");
-    sync(m_a);
-    JoinRequest request;
-    request.backendUrl = m_server->url();
-    request.email = QStringLiteral("ada@example.org");
-    request.accountPassword = secret("account password");
-    request.deviceName = QStringLiteral("Phone");
-    auto joined = awaited<Session>([&](auto done) {
-        joinVault(m_folder->filePath(QStringLiteral("b.haex")), std::move(request), secret("vault password"), environment(), std::move(done));
-    });
+    syncOne(m_a);
+    auto joined = join("Phone", *m_server, "vault password");
     VERIFY_OK(joined);
     m_b = std::move(*joined);
     settle();
@@ -123,17 +86,17 @@ void TestActivityLog::cleanup()
     m_server.reset();
 }
 
-void TestActivityLog::sync(const Session &session)
+void TestActivityLog::syncOne(const Session &session)
 {
     m_clock.advance(1000);
-    VERIFY_OK(awaited<void>([&](auto done) { session->sync().syncNow({}, SyncMode::Both, std::move(done)); }));
+    VERIFY_OK(sync(*session));
 }
 
 void TestActivityLog::settle()
 {
     for (int round = 0; round < 2; ++round) {
-        sync(m_a);
-        sync(m_b);
+        syncOne(m_a);
+        syncOne(m_b);
     }
 }
 
@@ -187,7 +150,7 @@ void TestActivityLog::edit_isNamed_onBothSides()
     const ActivityRecord received = list(m_b).last();
     QCOMPARE(received.itemId, m_item);
     QVERIFY(received.hasItem);
-    QCOMPARE(list(m_a).last().backendName, QStringLiteral("Home server"));
+    QCOMPARE(received.backendName, QStringLiteral("one.test"));
     QCOMPARE(received.sender, std::optional(nodeOf(m_a)));
     QCOMPARE(received.written->node, nodeOf(m_a));
     QVERIFY(received.written->physicalMs < received.timeMs);
@@ -247,8 +210,8 @@ void TestActivityLog::lostAndConflicting_areTold()
 {
     edit(m_a, [](VaultItem &item) { item.notes = QStringLiteral("of the laptop"); });
     edit(m_b, [](VaultItem &item) { item.notes = QStringLiteral("of the phone"); });
-    sync(m_b);
-    sync(m_a);
+    syncOne(m_b);
+    syncOne(m_a);
     QCOMPARE(lines(m_a, {.result = QStringLiteral("conflict")}),
              QStringList{QStringLiteral("received|conflict|changed|Mail|notes|Phone")});
     QCOMPARE(lines(m_a, {.result = QStringLiteral("problems")}).size(), 1);
@@ -262,8 +225,8 @@ void TestActivityLog::waitingRow_isTold_untilItFits()
     // The same unique title on both: the later one waits.
     sql(m_a, "INSERT INTO books VALUES(2, 'same', NULL)");
     sql(m_b, "INSERT INTO books VALUES(3, 'same', NULL)");
-    sync(m_a);
-    sync(m_b);
+    syncOne(m_a);
+    syncOne(m_b);
     const QStringList held = lines(m_b, {.result = QStringLiteral("held")});
     QCOMPARE(held.size(), 1);
     QVERIFY2(held.first().startsWith(QLatin1String("received|held|")), qPrintable(held.first()));

@@ -107,12 +107,12 @@ bool isNoText(const QString &text)
         QStringLiteral("example"), QStringLiteral("home.arpa"), QStringLiteral("Old hosting"), QStringLiteral("Recovery"), QStringLiteral("API token"),
         QStringLiteral("Work"), QStringLiteral("Phone"), QStringLiteral("books"), QStringLiteral("Wi-Fi"), QStringLiteral("The password is not right."),
         QStringLiteral("Deriving the key"), QStringLiteral("1 item moved"), QStringLiteral("Undo"), QStringLiteral("Remove “Home"), QStringLiteral("This device stops"),
-        QStringLiteral("Remove backend"), QStringLiteral("Diagnostics"), QStringLiteral("Rename"), QStringLiteral("Italo"), QStringLiteral("title"), QStringLiteral("haexvault"), QStringLiteral("192.168.1.20"), QStringLiteral("cedar"), QStringLiteral(" MiB"), QStringLiteral(" KiB"), QStringLiteral("recovery-codes.txt"), QStringLiteral(".pdf")};
+        QStringLiteral("Remove backend"), QStringLiteral("Diagnostics"), QStringLiteral("Rename"), QStringLiteral("Italo"), QStringLiteral("title"), QStringLiteral("haexvault"), QStringLiteral("192.168.1.20"), QStringLiteral("cedar"), QStringLiteral(" MiB"), QStringLiteral(" KiB"), QStringLiteral("recovery-codes.txt"), QStringLiteral(".pdf"), QStringLiteral("eft hand"), QStringLiteral("Left Hand")};
     // Types and names of columns in the row editor and of an import, ids in Settings, fingerprints, recovery keys.
     static const QStringList exact = {QStringLiteral("text"), QStringLiteral("integer"), QStringLiteral("real"), QStringLiteral("blob"), QStringLiteral("author"), QStringLiteral("year"),
         QStringLiteral("rating"), QStringLiteral("cover"), QStringLiteral("work"), QStringLiteral("K"), QStringLiteral("Personal"),
         QStringLiteral("name"), QStringLiteral("url"), QStringLiteral("username"), QStringLiteral("password"), QStringLiteral("shelf"), QStringLiteral("Library"),
-        QStringLiteral("Passport"), QStringLiteral("Tablet"), QStringLiteral("Recycle Bin"), QStringLiteral("Mail, Bank"), QStringLiteral("Old phone")};
+        QStringLiteral("Passport"), QStringLiteral("Tablet"), QStringLiteral("Recycle Bin"), QStringLiteral("Mail, Bank"), QStringLiteral("Old phone"), QStringLiteral("Family"), QStringLiteral("urgent")};
     static const QRegularExpression idOrDate(QStringLiteral("^([0-9a-f]{8}-|([0-9A-F]{2}:){7}|([0-9A-Z]{4}\\s+){8}|\\d{1,2} [A-Z][a-z]{2} \\d{4}$)"));
     const bool hasLetters = std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); });
     return !hasLetters || exact.contains(text) || idOrDate.match(text).hasMatch()

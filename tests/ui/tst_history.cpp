@@ -7,14 +7,17 @@
 #include "ui/presenters/searchtexts.h"
 #include "ui/shell/undostack.h"
 #include "ui/style/appearance.h"
-#include "ui/sync/activityexport.h"
-#include "ui/sync/activityfilter.h"
 #include "ui/sync/activitymodel.h"
+#include "ui/sync/activitypanel.h"
 #include "ui/sync/outgoingmodel.h"
 #include "ui/sync/outgoingsheet.h"
 #include "ui/sync/synctimeline.h"
+#include "ui/tables/cellinspector.h"
+#include "ui/widgets/stateview.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPromise>
@@ -22,6 +25,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 using namespace haex;
 
@@ -65,7 +69,12 @@ private Q_SLOTS:
     void undoStack_stays_whenAStepFails();
     void searchConditions_areUnderstoodInTheirOwnNames();
     void timeline_countsByTime();
-    void log_isFilteredAndSaved();
+    void sheet_tellsOfGroupsAndTags();
+    void sheet_leadsToTheLog();
+    void log_isNarrowed();
+    void log_opensWhatALineIsAbout();
+    void log_saysWhyItIsEmpty();
+    void formerCell_isOfferedAgain();
     void healthModel_isSound();
     void outgoing_isListed_andLeadsToItsItem();
 
@@ -88,7 +97,7 @@ void TestHistory::sheet_showsChangedFieldsOnly_secretsMasked()
     for (int i = 0; i < fields->count(); ++i)
         names << fields->itemText(i);
     // The user name was never changed.
-    QCOMPARE(names, (QStringList{QStringLiteral("All fields"), QStringLiteral("Password"), QStringLiteral("Notes"), QStringLiteral("Phone number")}));
+    QCOMPARE(names, (QStringList{QStringLiteral("All fields"), QStringLiteral("Password"), QStringLiteral("Notes"), QStringLiteral("Phone number"), QStringLiteral("Group"), QStringLiteral("Tags")}));
     int masked = 0;
     for (const QLineEdit *line : sheet.findChildren<QLineEdit *>()) {
         QCOMPARE(line->echoMode(), QLineEdit::Password);
@@ -222,23 +231,167 @@ void TestHistory::timeline_countsByTime()
     QCOMPARE(SyncTimeline::slotsOf({entry(Now, "push", 3)}, "2", Now).last(), SyncTimeline::Interval());
 }
 
-void TestHistory::log_isFilteredAndSaved()
+void TestHistory::sheet_tellsOfGroupsAndTags()
 {
-    ActivityModel model;
-    ActivityFilter filter;
-    const QAbstractItemModelTester tester(&filter);
-    filter.setSourceModel(&model);
-    model.setEntries({entry(1000, "pull", 2), entry(2000, "push", 3), entry(3000, "push", 0, "network_error")});
-    filter.setShow(ActivityFilter::Show::Received);
-    QCOMPARE(filter.rowCount(), 1);
-    filter.setShow(ActivityFilter::Show::Problems);
-    QCOMPARE(filter.rowCount(), 1);
-    filter.setShow(ActivityFilter::Show::Sent);
-    QCOMPARE(filter.rowCount(), 2);
-    const QList<QByteArray> lines = toCsv(filter).split('\n');
-    QCOMPARE(lines.size(), 4);
-    QVERIFY2(lines.at(1).startsWith("\"1970-01-01T00:00:02.000Z\",\"Home \"\"server\"\"\","), lines.at(1).constData());
-    QVERIFY(lines.at(1).contains("\"3\""));
+    HistorySheet sheet(QStringLiteral("Codeberg"), Fixtures::devices(), nullptr);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    sheet.showVersions(Fixtures::aside().versions);
+    sheet.chooseField({}, "group_id");
+    QStringList texts;
+    for (const TextLabel *label : sheet.findChildren<TextLabel *>())
+        texts << label->text();
+    const QString all = texts.join(u'\n');
+    QVERIFY(texts.contains(QStringLiteral("Work")));
+    QVERIFY(texts.contains(QStringLiteral("Family")));
+    QVERIFY2(all.contains(QStringLiteral("Moved away today")) || all.contains(QStringLiteral("Moved away yesterday")), qPrintable(all));
+    QSignalSpy restored(&sheet, &HistorySheet::restoreRequested);
+    for (QPushButton *button : sheet.findChildren<QPushButton *>()) {
+        if (button->accessibleName().startsWith(QLatin1String("Use again: Group")))
+            button->click();
+    }
+    QCOMPARE(restored.size(), 1);
+    QCOMPARE(restored.first().first().value<FieldVersion>().value, QStringLiteral("g1"));
+}
+
+void TestHistory::sheet_leadsToTheLog()
+{
+    HistorySheet sheet(QStringLiteral("Codeberg"), Fixtures::devices(), nullptr);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    sheet.offerLog();
+    QSignalSpy wanted(&sheet, &HistorySheet::logRequested);
+    for (QPushButton *button : sheet.findChildren<QPushButton *>()) {
+        if (button->text() == QStringLiteral("What happened…"))
+            button->click();
+    }
+    QCOMPARE(wanted.size(), 1);
+}
+
+void TestHistory::log_isNarrowed()
+{
+    ActivityPanel panel;
+    panel.setDevices(Fixtures::devices());
+    panel.setNodes({NodeId(0x9f8e7d6c5b4a3928)});
+    panel.showRecords(Fixtures::activityRecords());
+    QSignalSpy asked(&panel, &ActivityPanel::queryChanged);
+    const auto box = [&panel](const char *name) -> QComboBox * {
+        for (QComboBox *each : panel.findChildren<QComboBox *>()) {
+            if (each->accessibleName() == QLatin1String(name))
+                return each;
+        }
+        return nullptr;
+    };
+    ActivityQuery plain;
+    plain.limit = ActivityPanel::MostLines;
+    QCOMPARE(panel.query(), plain);
+    box("Direction")->setCurrentIndex(1);
+    QCOMPARE(panel.query().direction, QStringLiteral("pull"));
+    box("Result")->setCurrentIndex(box("Result")->findText(QStringLiteral("Lost to a newer value")));
+    QCOMPARE(panel.query().result, QStringLiteral("lost"));
+    box("Device")->setCurrentIndex(box("Device")->findText(QStringLiteral("Phone")));
+    QCOMPARE(panel.query().device, std::optional(NodeId(0x9f8e7d6c5b4a3928)));
+    box("Period")->setCurrentIndex(1);
+    QCOMPARE(panel.query().fromMs, QDate::currentDate().startOfDay().toMSecsSinceEpoch());
+    QCOMPARE(asked.size(), 4);
+    auto *search = panel.findChild<QLineEdit *>();
+    search->setFocus();
+    QTest::keyClicks(search, QStringLiteral("mail"));
+    QTest::keyClick(search, Qt::Key_Return);
+    QTRY_COMPARE(asked.size(), 5);
+    QCOMPARE(panel.query().text, QStringLiteral("mail"));
+    // What happened to an item is asked without anything else, and taken back by one press.
+    panel.showItem("i2", QStringLiteral("Codeberg"));
+    plain.itemId = "i2";
+    QCOMPARE(panel.query(), plain);
+    for (QPushButton *button : panel.findChildren<QPushButton *>()) {
+        if (button->text() == QLatin1String("Codeberg"))
+            button->click();
+    }
+    QCOMPARE(panel.query().itemId, QByteArray());
+}
+
+void TestHistory::log_opensWhatALineIsAbout()
+{
+    ActivityPanel panel;
+    panel.resize(1000, 600);
+    panel.showRecords(Fixtures::activityRecords());
+    panel.show();
+    QSignalSpy items(&panel, &ActivityPanel::itemRequested);
+    QSignalSpy tables(&panel, &ActivityPanel::tableRequested);
+    auto *table = panel.findChild<QTableView *>();
+    const auto click = [table](int row, int column) {
+        const QModelIndex index = table->model()->index(row, column);
+        table->scrollTo(index);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(index).center());
+    };
+    click(0, ActivityModel::Subject);
+    QCOMPARE(items.size(), 1);
+    QCOMPARE(items.first().first().toByteArray(), QByteArray("i2"));
+    click(0, ActivityModel::Result);
+    QCOMPARE(items.size(), 1);
+    click(5, ActivityModel::Subject);
+    QCOMPARE(tables.size(), 1);
+    QCOMPARE(tables.first().first().toByteArray(), QByteArray("books"));
+    // In the trash: there is nothing to open.
+    click(9, ActivityModel::Subject);
+    QCOMPARE(items.size(), 1);
+    // By keyboard too.
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(1, ActivityModel::When));
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(items.size(), 2);
+    QCOMPARE(items.last().first().toByteArray(), QByteArray("i1"));
+    for (QAction *action : table->actions()) {
+        if (action->text() == QLatin1String("Only what happened to this item"))
+            action->trigger();
+    }
+    QCOMPARE(panel.query().itemId, QByteArray("i1"));
+}
+
+void TestHistory::log_saysWhyItIsEmpty()
+{
+    ActivityPanel panel;
+    panel.showRecords({});
+    const auto *state = panel.findChild<StateView *>();
+    QVERIFY(state);
+    const auto says = [state](const char *text) {
+        return std::ranges::any_of(state->findChildren<TextLabel *>(), [text](const TextLabel *label) { return label->text() == QLatin1String(text); });
+    };
+    QVERIFY(says("Nothing yet"));
+    panel.findChildren<QComboBox *>().first()->setCurrentIndex(1);
+    panel.showRecords({});
+    QVERIFY(says("Nothing like that in the log"));
+}
+
+void TestHistory::formerCell_isOfferedAgain()
+{
+    CellInspector inspector;
+    inspector.resize(264, 700);
+    CellInspector::Cell cell;
+    cell.key = Fixtures::books(2, 1).keys.front();
+    cell.column.name = "title";
+    cell.info.value = CellValue::text("The Left Hand of Darkness");
+    cell.info.former = Fixtures::formerCells();
+    cell.writable = true;
+    inspector.showCell(cell, Fixtures::devices());
+    inspector.show();
+    QSignalSpy written(&inspector, &CellInspector::writeRequested);
+    int offered = 0;
+    for (QToolButton *button : inspector.findChildren<QToolButton *>()) {
+        if (!button->accessibleName().startsWith(QLatin1String("Use again: ")))
+            continue;
+        ++offered;
+        if (button->accessibleName().endsWith(QLatin1String(": Left Hand")))
+            button->click();
+    }
+    QCOMPARE(offered, 2);
+    QCOMPARE(written.size(), 1);
+    QCOMPARE(written.first().at(1).toByteArray(), QByteArray("title"));
+    QCOMPARE(written.first().at(2).value<CellValue>(), CellValue::text("Left Hand"));
+    cell.writable = false;
+    inspector.showCell(cell, Fixtures::devices());
+    QTRY_VERIFY(std::ranges::none_of(inspector.findChildren<QToolButton *>(), [](const QToolButton *button) {
+        return button->accessibleName().startsWith(QLatin1String("Use again: "));
+    }));
 }
 
 void TestHistory::healthModel_isSound()

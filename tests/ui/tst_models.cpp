@@ -22,7 +22,7 @@ class TestModels final : public QObject
 private Q_SLOTS:
     void itemList_keepsItsRows_whenOnlyValuesChanged();
     void conflictList_findsEntries_byId();
-    void activity_putsNewEntriesFirst();
+    void activity_tellsOneLineOfEachKind();
     void listsAndTables_passTheTester();
     void grid_asksForPages_onlyWhenTheyAreSeen();
     void grid_ignoresAnswers_toAnOlderQuestion();
@@ -107,15 +107,34 @@ void TestModels::conflictList_findsEntries_byId()
     QVERIFY(!model.indexOf("c9").isValid());
 }
 
-void TestModels::activity_putsNewEntriesFirst()
+void TestModels::activity_tellsOneLineOfEachKind()
 {
     ActivityModel model;
     const QAbstractItemModelTester tester(&model, Mode::Fatal);
-    model.setEntries(Fixtures::activity());
-    ActivityEntry entry;
-    entry.backendName = QStringLiteral("Newest");
-    model.addEntry(entry);
-    QCOMPARE(model.index(0, ActivityModel::Backend).data().toString(), QStringLiteral("Newest"));
+    model.setDevices(Fixtures::devices());
+    model.setRecords(Fixtures::activityRecords());
+    const auto line = [&model](int row) {
+        QStringList cells;
+        for (const int column : {ActivityModel::Subject, ActivityModel::Fields, ActivityModel::Direction, ActivityModel::Result, ActivityModel::Device})
+            cells << model.index(row, column).data().toString();
+        return cells.join(u'|');
+    };
+    QCOMPARE(line(0), QStringLiteral("Codeberg|User name, Password|Received|Applied|Phone"));
+    QCOMPARE(line(1), QStringLiteral("Bank card|PIN|Sent|Accepted|Ada’s laptop (this device)"));
+    QCOMPARE(line(2), QStringLiteral("Codeberg|Notes|Received|Changed on two devices|Phone"));
+    QCOMPARE(line(3), QStringLiteral("Electricity provider|Address|Sent|Lost to a newer value|Ada’s laptop (this device)"));
+    QCOMPARE(line(4), QStringLiteral("loans · 17|Created|Received|Waits: The row it refers to has not arrived, or was deleted.|Phone"));
+    QCOMPARE(line(5), QStringLiteral("books · 12|Deleted|Received|Applied|Phone"));
+    QCOMPARE(line(6), QStringLiteral("3400 more in books||Received|Applied|"));
+    QVERIFY(line(7).startsWith(QStringLiteral("Passport scan|File “scan.pdf”|Sent|Refused: ")));
+    QCOMPARE(line(8), QStringLiteral("Deutsche Bahn|BahnCard, Tag “travel”|Received|Applied|Phone, by way of Ada’s laptop (this device)"));
+    QCOMPARE(line(9), QStringLiteral("Old router|Deleted|Received|Applied|Phone"));
+    QVERIFY(line(10).startsWith(QStringLiteral("books · 3|title|Received|Quarantined: ")));
+    QCOMPARE(line(11), QStringLiteral("Group “Work”|Name|Sent|Accepted|Ada’s laptop (this device)"));
+    QVERIFY(ActivityModel::canOpen(model.records().at(0)));
+    QVERIFY(ActivityModel::canOpen(model.records().at(6)));
+    QVERIFY(!ActivityModel::canOpen(model.records().at(9)));
+    QVERIFY(!ActivityModel::canOpen(model.records().at(12)));
 }
 
 void TestModels::listsAndTables_passTheTester()

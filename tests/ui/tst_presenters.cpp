@@ -240,22 +240,23 @@ void TestPresenters::activity_saysWhatHappenedToABackend_data()
 void TestPresenters::activity_saysWhatHappenedToABackend()
 {
     QFETCH(QString, code);
-    ActivityEntry entry;
-    entry.direction = QStringLiteral("backend");
-    entry.detail = code;
-    QVERIFY(!ActivityTexts::outcome(entry).isEmpty());
-    QVERIFY(ActivityTexts::outcome(entry) != code);
-    entry.detail.clear();
-    entry.errorCode = QStringLiteral("token_expired");
-    QCOMPARE(ActivityTexts::outcome(entry), ErrorTexts::sentence(ErrorCode::TokenExpired));
+    ActivityRecord record;
+    record.direction = QStringLiteral("backend");
+    record.detail = code;
+    QVERIFY(!ActivityTexts::subject(record).isEmpty());
+    QVERIFY(ActivityTexts::subject(record) != code);
+    QVERIFY(ActivityTexts::result(record).isEmpty());
+    record.detail.clear();
+    record.errorCode = QStringLiteral("token_expired");
+    QCOMPARE(ActivityTexts::result(record), ErrorTexts::sentence(ErrorCode::TokenExpired));
 }
 
 void TestPresenters::activity_namesTables_asPeopleKnowThem()
 {
-    ActivityEntry entry;
-    entry.direction = QStringLiteral("pull");
-    entry.detail = QStringLiteral("vault_items, vault_item_fields, books");
-    QCOMPARE(ActivityTexts::outcome(entry), QStringLiteral("Items, books"));
+    ActivityRecord record;
+    record.direction = QStringLiteral("pull");
+    record.detail = QStringLiteral("vault_items, vault_item_fields, books");
+    QCOMPARE(ActivityTexts::subject(record), QStringLiteral("Items, books"));
 }
 
 void TestPresenters::everyWaitingReason_isExplained()

@@ -11,7 +11,7 @@
 #include "ui/presenters/conflicttexts.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/presenters/itemtexts.h"
-#include "ui/presenters/valuetexts.h"
+#include "ui/presenters/rowname.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QHash>
@@ -31,17 +31,6 @@ struct Listing
     QList<WaitingCell> waiting;
 };
 
-QString keyText(const QByteArray &rowPks)
-{
-    const auto key = RowKey::parse(rowPks);
-    if (!key)
-        return QString::fromUtf8(rowPks);
-    QStringList parts;
-    for (const RowKey::Part &part : key->parts())
-        parts << ValueTexts::cell(part.value);
-    return parts.join(QStringLiteral(", "));
-}
-
 /// "GitHub" for a field of an item, "books · 17" for a row of one's own.
 QString subjectOf(VaultSession &session, const Conflict &conflict)
 {
@@ -55,7 +44,7 @@ QString subjectOf(VaultSession &session, const Conflict &conflict)
     }
     if (conflict.tableName.startsWith("vault_"))
         return ConflictTexts::tableName(conflict.tableName);
-    return QStringLiteral("%1 · %2").arg(QString::fromUtf8(conflict.tableName), keyText(conflict.rowPks));
+    return QStringLiteral("%1 · %2").arg(QString::fromUtf8(conflict.tableName), rowName(conflict.rowPks));
 }
 
 /// The item that the conflict is about; empty for a row of one's own.

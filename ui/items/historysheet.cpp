@@ -152,6 +152,16 @@ QWidget *HistorySheet::makeField(const Field &field)
     return section;
 }
 
+void HistorySheet::offerLog()
+{
+    QPushButton *log = addSecondary(tr("What happened…"));
+    log->setToolTip(tr("What was sent and received of this item, when, and what came of it"));
+    connect(log, &QPushButton::clicked, this, [this] {
+        Q_EMIT logRequested();
+        reject();
+    });
+}
+
 void HistorySheet::confirm(const QString &text)
 {
     messages()->showMessage(Tone::Success, text);

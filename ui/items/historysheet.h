@@ -25,8 +25,11 @@ public:
     /// Only this field; of which no part id and column are all.
     void chooseField(const QByteArray &partId, const QByteArray &column);
     void confirm(const QString &text);
+    /// There is a log that says what became of the changes.
+    void offerLog();
 
 Q_SIGNALS:
+    void logRequested();
     void restoreRequested(const haex::FieldVersion &version);
     void copyRequested(const QString &value, bool secret);
 

@@ -237,6 +237,11 @@ QHBoxLayout *ItemDetail::makeFacts()
     if (m_item.modifiedMs > 0)
         facts << tr("Changed %1").arg(TimeTexts::ago(m_item.modifiedMs, QDateTime::currentMSecsSinceEpoch()));
     row->addWidget((new TextLabel(TextStyle::Small, facts.join(QStringLiteral(" · ")), Tone::Faint))->wrapped(), 1);
+    if (!m_aside.sync.backends.isEmpty()) {
+        auto *log = makeIconButton(QStringLiteral("list"), tr("What happened: what was sent and received of this item"));
+        connect(log, &QToolButton::clicked, this, &ItemDetail::logRequested);
+        row->addWidget(log, 0, Qt::AlignTop);
+    }
     return row;
 }
 

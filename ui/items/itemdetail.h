@@ -34,6 +34,7 @@ Q_SIGNALS:
     void transferRequested();
     /// Of one field, or of all when both are empty.
     void historyRequested(const QByteArray &partId, const QByteArray &column);
+    void logRequested();
     void attachRequested();
     void filesDropped(const QStringList &paths);
     void previewRequested(const haex::Attachment &attachment);

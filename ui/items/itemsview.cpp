@@ -146,6 +146,7 @@ void ItemsView::connectParts()
     connect(m_detail, &ItemDetail::transferRequested, this, &ItemsView::openTransfer);
     connect(m_detail, &ItemDetail::linkActivated, this, &ItemsView::linkActivated);
     connect(m_detail, &ItemDetail::historyRequested, this, &ItemsView::openHistory);
+    connect(m_detail, &ItemDetail::logRequested, this, [this] { Q_EMIT logRequested(m_current.id, m_current.title); });
     connect(m_editor, &ItemEditor::saveRequested, this, &ItemsView::saveRequested);
     connect(m_editor, &ItemEditor::cancelled, this, &ItemsView::finishEditing);
     connect(m_listState, &StateView::actionTriggered, this, [this] {
@@ -257,6 +258,10 @@ void ItemsView::openHistory(const QByteArray &partId, const QByteArray &column)
     m_history = new HistorySheet(m_current.title, m_devices, this);
     connect(m_history, &HistorySheet::copyRequested, this, &ItemsView::copyRequested);
     connect(m_history, &HistorySheet::restoreRequested, this, &ItemsView::restoreRequested);
+    if (!m_aside.sync.backends.isEmpty()) {
+        m_history->offerLog();
+        connect(m_history, &HistorySheet::logRequested, this, [this, id = m_current.id, title = m_current.title] { Q_EMIT logRequested(id, title); });
+    }
     m_history->showVersions(m_aside.versions);
     m_history->chooseField(partId, column);
     m_history->open();

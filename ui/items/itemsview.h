@@ -87,6 +87,8 @@ Q_SIGNALS:
     void copyRequested(const QString &value, bool secret);
     void linkActivated(const QString &url);
     void restoreRequested(const haex::FieldVersion &version);
+    /// What was sent and received of it.
+    void logRequested(const QByteArray &itemId, const QString &title);
     void attachRequested(const QByteArray &itemId, const QStringList &paths);
     void attachmentPreviewRequested(const haex::Attachment &attachment);
     void attachmentSaveRequested(const haex::Attachment &attachment);

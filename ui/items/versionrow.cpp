@@ -41,7 +41,7 @@ VersionRow::VersionRow(const FieldVersion &version, const DeviceNames &devices, 
     first->setSpacing(Space::S);
     first->addWidget(makeValue(name), 1);
     if (version.fate != FieldVersion::Fate::Replaced)
-        first->addWidget(new Pill(HistoryTexts::fate(version.fate), toneOf(version.fate)), 0, Qt::AlignTop);
+        first->addWidget(new Pill(HistoryTexts::fate(version), toneOf(version.fate)), 0, Qt::AlignTop);
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addLayout(first);
@@ -56,7 +56,7 @@ VersionRow::VersionRow(const FieldVersion &version, const DeviceNames &devices, 
 QWidget *VersionRow::makeValue(const QString &name)
 {
     if (!m_version.isProtected) {
-        auto *text = (new TextLabel(TextStyle::Body, m_version.value))->wrapped();
+        auto *text = (new TextLabel(TextStyle::Body, HistoryTexts::value(m_version)))->wrapped();
         text->setTextFormat(Qt::PlainText);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         text->setAccessibleName(name);
@@ -97,7 +97,7 @@ void VersionRow::addButtons(QHBoxLayout *row, const QString &name)
         icons->addWidget(reveal);
     }
     auto *copy = makeIconButton(QStringLiteral("copy"), tr("Copy %1").arg(name));
-    connect(copy, &QToolButton::clicked, this, [this] { Q_EMIT copyRequested(m_version.value, m_version.isProtected); });
+    connect(copy, &QToolButton::clicked, this, [this] { Q_EMIT copyRequested(HistoryTexts::value(m_version), m_version.isProtected); });
     icons->addWidget(copy);
     row->addLayout(icons);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenters/historytexts.h"
 
+#include "core/vault/items/itemfiling.h"
 #include "ui/presenters/timetexts.h"
 
 #include <QHash>
@@ -28,6 +29,12 @@ QString namesOf(const ItemSyncState &state, Has has)
 
 QString HistoryTexts::fieldName(const FieldVersion &version)
 {
+    if (version.column == "group_id")
+        return tr("Group");
+    if (version.column == "group_name")
+        return tr("Name of the group “%1”").arg(version.name.isEmpty() ? version.value : version.name);
+    if (version.column == "tag")
+        return tr("Tags");
     if (!version.partId.isEmpty()) {
         if (version.isUrl)
             return tr("Another address");
@@ -39,11 +46,32 @@ QString HistoryTexts::fieldName(const FieldVersion &version)
     return tr(names.value(version.column, "Field"));
 }
 
+QString HistoryTexts::value(const FieldVersion &version)
+{
+    if (version.column != "group_id")
+        return version.value;
+    if (version.value.isEmpty())
+        return tr("No group");
+    return version.name.isEmpty() ? tr("A group that is gone") : version.name;
+}
+
+QString HistoryTexts::filingStory(const FieldVersion &version, const QString &written, const QString &writer, const QString &replaced, const QString &replacer)
+{
+    const bool isPresent = version.isPresent();
+    if (version.column == "tag")
+        return isPresent ? tr("Put on %1 by %2.").arg(written, writer) : tr("Put on %1 by %2. Taken off %3 by %4.").arg(written, writer, replaced, replacer);
+    if (version.column == "group_id")
+        return isPresent ? tr("Put here %1 by %2.").arg(written, writer) : tr("Put here %1 by %2. Moved away %3 by %4.").arg(written, writer, replaced, replacer);
+    return isPresent ? tr("Named so %1 by %2.").arg(written, writer) : tr("Named so %1 by %2. Renamed %3 by %4.").arg(written, writer, replaced, replacer);
+}
+
 QString HistoryTexts::story(const FieldVersion &version, const DeviceNames &devices, qint64 nowMs)
 {
     const QString written = tr("Written %1 by %2.").arg(TimeTexts::exact(version.written.physicalMs, nowMs), devices.of(version.written.node));
     const QString when = TimeTexts::exact(version.replaced.physicalMs, nowMs);
     const QString who = devices.of(version.replaced.node);
+    if (ItemFiling::isFiling(version))
+        return filingStory(version, TimeTexts::exact(version.written.physicalMs, nowMs), devices.of(version.written.node), when, who);
     switch (version.fate) {
     case FieldVersion::Fate::Present:
         return written;
@@ -55,6 +83,13 @@ QString HistoryTexts::story(const FieldVersion &version, const DeviceNames &devi
         return tr("%1 The value of %3, written %2, was newer.", "“Written … .” comes first").arg(written, when, who);
     }
     return written;
+}
+
+QString HistoryTexts::fate(const FieldVersion &version)
+{
+    if (version.column == "tag" && version.fate == FieldVersion::Fate::FieldRemoved)
+        return tr("Taken off");
+    return fate(version.fate);
 }
 
 QString HistoryTexts::fate(FieldVersion::Fate fate)

@@ -284,8 +284,37 @@ Card *SettingsView::makeHistory()
     rows.add(tr("Keep former values"), tr("Counted from when something else was written over them, here or on another device. Holds for the whole vault, on all your devices."), m_historyDays);
     rows.add(tr("Former values per field"), tr("The newest are kept. Values that are dropped cannot be brought back."), m_historyCount);
     rows.add(tr("Keep in the trash"), tr("Counted from the delete. What is older is deleted for good when a device opens the vault."), m_trashDays);
+    m_activityDays = new QComboBox;
+    m_activityDays->setFixedWidth(ControlWidth);
+    for (const int days : {30, 90, 365, 0})
+        m_activityDays->addItem(daysText(days), days);
+    connect(m_activityDays, &QComboBox::activated, this, &SettingsView::chooseActivityDays);
+    rows.add(tr("Keep the activity log"), tr("What was sent and received, on this device only. However long it is, the newest 20,000 lines are kept."), m_activityDays);
     showHistoryPolicy(m_policy);
+    showActivityDays(m_keptActivityDays);
     return card;
+}
+
+void SettingsView::chooseDays(QComboBox &box, int days)
+{
+    if (box.findData(days) < 0)
+        box.addItem(daysText(days), days);
+    box.setCurrentIndex(box.findData(days));
+}
+
+void SettingsView::showActivityDays(int days)
+{
+    m_keptActivityDays = days;
+    chooseDays(*m_activityDays, days);
+}
+
+void SettingsView::chooseActivityDays()
+{
+    const int days = m_activityDays->currentData().toInt();
+    if (days == m_keptActivityDays)
+        return;
+    m_keptActivityDays = days;
+    Q_EMIT activityDaysChosen(days);
 }
 
 QString SettingsView::daysText(int days)
@@ -323,11 +352,8 @@ void SettingsView::choosePolicy()
 void SettingsView::showHistoryPolicy(const HistoryPolicy &policy)
 {
     m_policy = policy;
-    for (const auto &[box, days] : {std::pair(m_historyDays, policy.days), std::pair(m_trashDays, policy.trashDays)}) {
-        if (box->findData(days) < 0)
-            box->addItem(daysText(days), days);
-        box->setCurrentIndex(box->findData(days));
-    }
+    chooseDays(*m_historyDays, policy.days);
+    chooseDays(*m_trashDays, policy.trashDays);
     if (!m_historyCount->hasFocus())
         m_historyCount->setValue(policy.perField);
 }

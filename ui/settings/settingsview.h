@@ -36,6 +36,8 @@ public:
     void showSection(Section section);
     void showVault(const VaultInfo &info);
     void showHistoryPolicy(const HistoryPolicy &policy);
+    /// How long this device keeps its log of activity; 0 = for ever.
+    void showActivityDays(int days);
     [[nodiscard]] SecurityCard *security() const { return m_security; }
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
 
@@ -43,6 +45,7 @@ Q_SIGNALS:
     void deviceNamed(const QString &name);
     void deviceAdditionRequested();
     void historyPolicyChosen(const haex::HistoryPolicy &policy);
+    void activityDaysChosen(int days);
     void diagnosticsRequested();
 
 private:
@@ -52,6 +55,8 @@ private:
     void addSyncRules(SettingsRows &rows);
     [[nodiscard]] Card *makeHistory();
     void choosePolicy();
+    void chooseActivityDays();
+    void chooseDays(QComboBox &box, int days);
     void scrollTo(int section);
     /// The list says where the page is.
     void followScrolling();
@@ -72,6 +77,8 @@ private:
     QComboBox *m_historyDays = nullptr;
     QComboBox *m_trashDays = nullptr;
     QSpinBox *m_historyCount = nullptr;
+    QComboBox *m_activityDays = nullptr;
+    int m_keptActivityDays = 365;
     HistoryPolicy m_policy;
     TextLabel *m_deviceId;
     TextLabel *m_vaultId;

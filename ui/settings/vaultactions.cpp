@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/vaultactions.h"
 
+#include "core/vault/activity/activitylog.h"
 #include "core/vault/items/itemrepository.h"
 #include "ui/async/whendone.h"
 #include "ui/presenters/errortexts.h"
@@ -48,11 +49,21 @@ void VaultActions::readPolicy()
         if (policy)
             Q_EMIT historyPolicyChanged(*policy);
     });
+    auto days = m_service.run([](VaultSession &session) { return ActivityLog(session.replica()).days(); });
+    whenDone(days, this, [this](const Result<int> &kept) {
+        if (kept)
+            Q_EMIT activityDaysChanged(*kept);
+    });
 }
 
 void VaultActions::setHistoryPolicy(const HistoryPolicy &policy)
 {
     report(m_service.run([policy](VaultSession &session) { return session.items().setHistoryPolicy(policy); }), tr("The history is kept so from now on."));
+}
+
+void VaultActions::setActivityDays(int days)
+{
+    report(m_service.run([days](VaultSession &session) { return ActivityLog(session.replica()).setDays(days); }), tr("The activity log is kept so from now on."));
 }
 
 void VaultActions::reload()

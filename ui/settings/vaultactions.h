@@ -35,12 +35,14 @@ public:
     void nameDevice(const QString &name);
     void showDiagnostics();
     void setHistoryPolicy(const HistoryPolicy &policy);
+    void setActivityDays(int days);
     /// Reads the facts about the vault again; answers with `infoChanged`.
     void reload();
 
 Q_SIGNALS:
     void infoChanged(const haex::VaultInfo &info);
     void historyPolicyChanged(const haex::HistoryPolicy &policy);
+    void activityDaysChanged(int days);
     /// Once: this device's file has another password than the vault.
     void foreignPasswordFound();
     void keychainLookedFor(bool isThere);

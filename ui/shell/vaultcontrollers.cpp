@@ -25,11 +25,13 @@
 #include "ui/shell/syncrules.h"
 #include "ui/shell/undostack.h"
 #include "ui/shell/workspace.h"
+#include "ui/sync/activitypanel.h"
 #include "ui/sync/devicecontroller.h"
 #include "ui/sync/devicepanel.h"
 #include "ui/sync/synccontroller.h"
 #include "ui/sync/syncview.h"
 #include "ui/tables/tablescontroller.h"
+#include "ui/tables/tablesview.h"
 #include "ui/trash/trashcontroller.h"
 #include "ui/widgets/messagebar.h"
 
@@ -91,6 +93,8 @@ void VaultControllers::connectActions()
     connect(settings, &SettingsView::deviceNamed, m_actions, &VaultActions::nameDevice);
     connect(settings, &SettingsView::historyPolicyChosen, m_actions, &VaultActions::setHistoryPolicy);
     connect(m_actions, &VaultActions::historyPolicyChanged, settings, &SettingsView::showHistoryPolicy);
+    connect(settings, &SettingsView::activityDaysChosen, m_actions, &VaultActions::setActivityDays);
+    connect(m_actions, &VaultActions::activityDaysChanged, settings, &SettingsView::showActivityDays);
     connect(settings, &SettingsView::diagnosticsRequested, m_actions, &VaultActions::showDiagnostics);
     connect(m_actions, &VaultActions::infoChanged, settings, &SettingsView::showVault);
     connect(m_actions, &VaultActions::infoChanged, sidebar, [sidebar](const VaultInfo &info) { sidebar->setVaultName(info.name); });
@@ -150,8 +154,28 @@ void VaultControllers::connectSync()
     connect(m_sync, &SyncController::backendWanted, this, [this] { m_workspace.show(ViewId::Backends); });
     connect(m_backends, &BackendsController::backupRequested, m_actions, &VaultActions::backUp);
     connect(m_workspace.sync(), &SyncView::addBackendRequested, m_backends, &BackendsController::add);
+    connectLog();
     connect(m_workspace.sync()->devices(), &DevicePanel::addRequested, this, &VaultControllers::addDevice);
     connect(m_backends, &BackendsController::deviceRequested, this, &VaultControllers::addDevice);
+}
+
+/// From a line of the log to what it is about, and back.
+void VaultControllers::connectLog()
+{
+    ActivityPanel *log = m_workspace.sync()->log();
+    connect(log, &ActivityPanel::itemRequested, this, [this](const QByteArray &id) {
+        m_workspace.show(ViewId::Items);
+        m_workspace.items()->reveal(id);
+    });
+    connect(log, &ActivityPanel::tableRequested, this, [this](const QByteArray &table) {
+        m_workspace.show(ViewId::Tables);
+        m_workspace.tables()->openTable(table);
+    });
+    connect(m_workspace.items(), &ItemsView::logRequested, this, [this, log](const QByteArray &id, const QString &title) {
+        log->showItem(id, title);
+        m_workspace.show(ViewId::Sync);
+        m_workspace.sync()->showLog();
+    });
 }
 
 void VaultControllers::connectHost()

@@ -49,6 +49,7 @@ private:
     void addDevice();
     void showItem(const QByteArray &id);
     void connectSync();
+    void connectLog();
     void connectHost();
     void connectDevices();
     void connectUndo();

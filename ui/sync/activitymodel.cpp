@@ -6,36 +6,34 @@
 #include "ui/style/icons.h"
 
 #include <QDateTime>
-#include <QLocale>
+#include <QGuiApplication>
+#include <QPalette>
 
 namespace haex {
 
-namespace {
-constexpr qsizetype KeptEntries = 2000;
-}
-
-void ActivityModel::setEntries(QList<ActivityEntry> entries)
+void ActivityModel::setRecords(QList<ActivityRecord> records)
 {
     beginResetModel();
-    m_entries = std::move(entries);
+    m_records = std::move(records);
     endResetModel();
 }
 
-void ActivityModel::addEntry(const ActivityEntry &entry)
+void ActivityModel::setDevices(const DeviceNames &devices)
 {
-    beginInsertRows({}, 0, 0);
-    m_entries.prepend(entry);
-    endInsertRows();
-    if (m_entries.size() <= KeptEntries)
-        return;
-    beginRemoveRows({}, int(KeptEntries), int(m_entries.size()) - 1);
-    m_entries.resize(KeptEntries);
-    endRemoveRows();
+    m_devices = devices;
+    if (!m_records.isEmpty())
+        Q_EMIT dataChanged(index(0, Device), index(int(m_records.size()) - 1, Device));
+}
+
+bool ActivityModel::canOpen(const ActivityRecord &record)
+{
+    const bool isOwnTable = record.isAboutRows && !record.line.tableName.startsWith("vault_");
+    return record.hasItem || isOwnTable;
 }
 
 int ActivityModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_entries.size());
+    return parent.isValid() ? 0 : int(m_records.size());
 }
 
 int ActivityModel::columnCount(const QModelIndex &parent) const
@@ -47,41 +45,43 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const ActivityEntry &entry = m_entries.at(index.row());
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
-        return text(entry, index.column());
-    if (role == Qt::DecorationRole && index.column() == What)
-        return themedIcon(ActivityTexts::iconName(entry), entry.errorCode.isEmpty() ? Tint::Accent : Tint::Warning);
-    if (role == ErrorRole)
-        return !entry.errorCode.isEmpty();
-    if (role == DirectionRole)
-        return entry.direction;
-    if (role == ExportRole && index.column() == When)
-        return QDateTime::fromMSecsSinceEpoch(entry.timeMs, Qt::UTC).toString(Qt::ISODateWithMs);
-    if (role == ExportRole)
-        return index.column() == Amount ? QString::number(entry.cells) : text(entry, index.column());
-    if (role == FilterRole) {
-        QStringList all;
-        for (int column = 0; column < ColumnCount; ++column)
-            all << text(entry, column);
-        return all.join(u' ');
+    const ActivityRecord &record = m_records.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(record, index.column());
+    case Qt::ToolTipRole:
+        return ActivityTexts::sentence(record, m_devices, QDateTime::currentMSecsSinceEpoch());
+    case Qt::DecorationRole:
+        if (index.column() == Direction)
+            return themedIcon(ActivityTexts::iconName(record), ActivityTexts::isProblem(record) ? Tint::Warning : Tint::Accent);
+        return {};
+    case Qt::ForegroundRole:
+        // What can be opened looks like what can be clicked.
+        if (index.column() == Subject && canOpen(record))
+            return QGuiApplication::palette().link();
+        return {};
+    default:
+        return {};
     }
-    return {};
 }
 
-QString ActivityModel::text(const ActivityEntry &entry, int column) const
+QString ActivityModel::text(const ActivityRecord &record, int column) const
 {
     switch (column) {
     case When:
-        return TimeTexts::exact(entry.timeMs, QDateTime::currentMSecsSinceEpoch());
+        return TimeTexts::exact(record.timeMs, QDateTime::currentMSecsSinceEpoch());
+    case Subject:
+        return ActivityTexts::subject(record);
+    case Fields:
+        return ActivityTexts::fields(record);
+    case Direction:
+        return ActivityTexts::direction(record);
+    case Result:
+        return ActivityTexts::result(record);
+    case Device:
+        return ActivityTexts::writer(record, m_devices);
     case Backend:
-        return entry.backendName;
-    case What:
-        return ActivityTexts::what(entry);
-    case Amount:
-        return entry.cells > 0 ? tr("%n value(s)", nullptr, int(entry.cells)) : QString();
-    case Outcome:
-        return ActivityTexts::outcome(entry);
+        return record.backendName;
     default:
         return {};
     }
@@ -94,14 +94,18 @@ QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int
     switch (section) {
     case When:
         return tr("When");
+    case Subject:
+        return tr("What");
+    case Fields:
+        return tr("Fields");
+    case Direction:
+        return tr("Direction");
+    case Result:
+        return tr("Result");
+    case Device:
+        return tr("Written by");
     case Backend:
         return tr("Backend");
-    case What:
-        return tr("What");
-    case Amount:
-        return tr("How much");
-    case Outcome:
-        return tr("Details");
     default:
         return {};
     }

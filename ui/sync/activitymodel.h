@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sync/syncstatus.h"
+#include "core/vault/activity/activityrecord.h"
+#include "ui/presenters/devicenames.h"
 
 #include <QAbstractTableModel>
 
 namespace haex {
 
-/// The activity log, newest first.
+/// The part of the activity log that was asked for, newest first.
 class ActivityModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { When, Backend, What, Amount, Outcome, ColumnCount };
-    /// Everything searchable of a row in one text; and as a file of the log has it, with exact times.
-    enum Role { FilterRole = Qt::UserRole + 1, ErrorRole, DirectionRole, ExportRole };
+    enum Column { When, Subject, Fields, Direction, Result, Device, Backend, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setEntries(QList<ActivityEntry> entries);
-    void addEntry(const ActivityEntry &entry);
-    [[nodiscard]] const QList<ActivityEntry> &entries() const { return m_entries; }
+    void setRecords(QList<ActivityRecord> records);
+    void setDevices(const DeviceNames &devices);
+    [[nodiscard]] const QList<ActivityRecord> &records() const { return m_records; }
+    /// Whether there is something that a click on the line opens: an item, or a table of the person's.
+    [[nodiscard]] static bool canOpen(const ActivityRecord &record);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -28,9 +29,10 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] QString text(const ActivityEntry &entry, int column) const;
+    [[nodiscard]] QString text(const ActivityRecord &record, int column) const;
 
-    QList<ActivityEntry> m_entries;
+    QList<ActivityRecord> m_records;
+    DeviceNames m_devices;
 };
 
 } // namespace haex

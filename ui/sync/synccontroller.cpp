@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/synccontroller.h"
 
+#include "core/vault/activity/activityexport.h"
+#include "core/vault/activity/activitylog.h"
 #include "core/vault/waitingchanges.h"
 #include "ui/async/whendone.h"
 #include "ui/presenters/syncstatuspresenter.h"
+#include "ui/sync/activitypanel.h"
 #include "ui/sync/devicepanel.h"
 #include "ui/sync/largedeletesheet.h"
 #include "ui/sync/outgoingsheet.h"
@@ -13,6 +16,7 @@
 
 #include <QDate>
 #include <QDir>
+#include <QJsonDocument>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -20,7 +24,9 @@
 namespace haex {
 
 namespace {
+/// Of the last day, for the timelines.
 constexpr int ShownEntries = 500;
+constexpr int LogDelayMs = 200;
 }
 
 SyncController::SyncController(VaultService &service, SyncView &view, QObject *parent)
@@ -34,7 +40,15 @@ SyncController::SyncController(VaultService &service, SyncView &view, QObject *p
     connect(&m_view, &SyncView::enabledToggled, this, &SyncController::setEnabled);
     connect(&m_view, &SyncView::waitingRequested, this, &SyncController::showWaiting);
     connect(&m_view, &SyncView::remedyRequested, this, &SyncController::help);
-    connect(&m_view, &SyncView::exportRequested, this, &SyncController::saveLog);
+    connect(m_view.log(), &ActivityPanel::queryChanged, this, &SyncController::loadLog);
+    connect(m_view.log(), &ActivityPanel::exportRequested, this, &SyncController::saveLog);
+    m_logSoon.setSingleShot(true);
+    m_logSoon.setInterval(LogDelayMs);
+    connect(&m_logSoon, &QTimer::timeout, this, &SyncController::loadLog);
+    connect(&m_service, &VaultService::activityAdded, &m_logSoon, [this] {
+        if (!m_logSoon.isActive())
+            m_logSoon.start();
+    });
     connect(m_view.devices(), &DevicePanel::compareRequested, this, &SyncController::compareDevices);
     connect(&m_service, &VaultService::statusChanged, this, [this](const SyncStatus &status) {
         // A transfer has news all the time, and none of this.
@@ -46,6 +60,7 @@ SyncController::SyncController(VaultService &service, SyncView &view, QObject *p
 void SyncController::setDevices(const DeviceNames &devices)
 {
     m_view.devices()->setDevices(devices);
+    m_view.log()->setDevices(devices);
 }
 
 void SyncController::loadComparisons()
@@ -71,13 +86,53 @@ void SyncController::compareDevices()
     });
 }
 
-void SyncController::saveLog(const QByteArray &csv)
+/// An answer to a question that was asked again meanwhile is dropped.
+void SyncController::loadLog()
+{
+    if (!m_service.isOpen())
+        return;
+    const quint64 question = ++m_logQuestion;
+    struct Log
+    {
+        QList<NodeId> devices;
+        QList<ActivityRecord> records;
+    };
+    auto future = m_service.run([query = m_view.log()->query()](VaultSession &session) -> Result<Log> {
+        ActivityLog log(session.replica());
+        HAEX_ASSIGN(records, log.list(query));
+        HAEX_ASSIGN(devices, log.devices());
+        return Log{devices, records};
+    });
+    whenDone(future, this, [this, question](const Result<Log> &log) {
+        if (!log || question != m_logQuestion)
+            return;
+        m_view.log()->setNodes(log->devices);
+        m_view.log()->showRecords(log->records);
+    });
+}
+
+void SyncController::saveLog()
 {
     const QString name = QDir::home().filePath(tr("Activity %1.csv").arg(QDate::currentDate().toString(Qt::ISODate)));
-    FileChooser::askToSave(&m_view, {tr("Save the activity log"), name, tr("CSV files (*.csv)")}, [this, csv](const QString &path) {
+    FileChooser::askToSave(&m_view, {tr("Save the activity log"), name, tr("CSV files (*.csv);;JSON files (*.json)")}, [this](const QString &path) { writeLog(path); });
+}
+
+/// All of what was chosen, not only the lines that are shown.
+void SyncController::writeLog(const QString &path)
+{
+    ActivityQuery query = m_view.log()->query();
+    query.limit = 0;
+    const bool isJson = path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
+    auto future = m_service.run([query, isJson](VaultSession &session) -> Result<QByteArray> {
+        HAEX_ASSIGN(records, ActivityLog(session.replica()).list(query));
+        return isJson ? QJsonDocument(activityJson(records)).toJson() : activityCsv(records);
+    });
+    whenDone(future, this, [this, path](const Result<QByteArray> &text) {
+        if (!text)
+            return m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(text.error()));
         QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit())
-            return m_view.messages()->showMessage(Tone::Success, tr("The log is saved. It names tables and backends, but no contents."));
+        if (file.open(QIODevice::WriteOnly) && file.write(*text) == text->size() && file.commit())
+            return m_view.messages()->showMessage(Tone::Success, tr("The log is saved. It names items, tables, devices and backends, but no values."));
         m_view.messages()->showMessage(Tone::Danger, tr("The log could not be saved: %1").arg(file.errorString()));
     });
 }
@@ -91,6 +146,7 @@ void SyncController::reload()
         if (entries)
             m_view.showActivity(*entries);
     });
+    loadLog();
 }
 
 void SyncController::syncNow(const QByteArray &backendId)

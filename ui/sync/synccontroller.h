@@ -6,6 +6,7 @@
 #include "ui/presenters/errortexts.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace haex {
 
@@ -31,7 +32,9 @@ Q_SIGNALS:
     void proxyWanted(const QByteArray &backendId);
 
 private:
-    void saveLog(const QByteArray &csv);
+    void loadLog();
+    void saveLog();
+    void writeLog(const QString &path);
     void setEnabled(const QByteArray &backendId, bool enabled);
     void loadComparisons();
     void compareDevices();
@@ -42,6 +45,9 @@ private:
 
     VaultService &m_service;
     SyncView &m_view;
+    /// Many rounds in a moment are read once.
+    QTimer m_logSoon;
+    quint64 m_logQuestion = 0;
 };
 
 } // namespace haex

@@ -3,26 +3,19 @@
 
 #include "ui/presenters/syncstatuspresenter.h"
 #include "ui/style/metrics.h"
-#include "ui/sync/activityexport.h"
-#include "ui/sync/activityfilter.h"
-#include "ui/sync/activitymodel.h"
+#include "ui/sync/activitypanel.h"
 #include "ui/sync/backendcard.h"
 #include "ui/sync/devicepanel.h"
 #include "ui/sync/keypanel.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/messagebar.h"
-#include "ui/widgets/searchfield.h"
 #include "ui/widgets/stateview.h"
-#include "ui/widgets/textlabel.h"
 #include "ui/widgets/viewheader.h"
 
-#include <QComboBox>
 #include <QDateTime>
-#include <QHeaderView>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QTableView>
-#include <QToolButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,8 +23,7 @@
 namespace haex {
 
 namespace {
-constexpr int FilterWidth = 240;
-constexpr int LeastLogHeight = 190;
+constexpr qsizetype KeptEntries = 2000;
 constexpr qint64 TimelinesMs = 60'000;
 }
 
@@ -62,10 +54,7 @@ SyncView::SyncView(QWidget *parent)
     , m_alerts(new MessageBar)
     , m_devices(new DevicePanel)
     , m_key(new KeyPanel)
-    , m_activity(new ActivityModel(this))
-    , m_filtered(new ActivityFilter(this))
-    , m_log(new QTableView)
-    , m_logPart(makeActivity())
+    , m_log(new ActivityPanel)
     , m_messages(new MessageBar)
 {
     m_syncAll->setToolTip(tr("Sync all now (F5)"));
@@ -81,13 +70,14 @@ SyncView::SyncView(QWidget *parent)
     body->addWidget(m_messages);
     body->addWidget(m_devices);
     body->addWidget(m_key);
-    body->addWidget(m_logPart, 1);
+    body->addWidget(m_log, 1);
     body->addWidget(m_empty, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
-    layout->addWidget(scrolled(body), 1);
+    m_scroll = scrolled(body);
+    layout->addWidget(m_scroll, 1);
     connect(m_syncAll, &QPushButton::clicked, this, [this] { Q_EMIT syncRequested({}); });
     connect(m_empty, &StateView::actionTriggered, this, &SyncView::addBackendRequested);
     // "in 40 s" counts down while it is looked at.
@@ -100,60 +90,12 @@ SyncView::SyncView(QWidget *parent)
     showStatus({});
 }
 
-QWidget *SyncView::makeActivity()
-{
-    auto *part = new QWidget;
-    m_filtered->setSourceModel(m_activity);
-    m_log->setModel(m_filtered);
-    m_log->setShowGrid(false);
-    m_log->setMinimumHeight(LeastLogHeight);
-    m_log->setFrameShape(QFrame::StyledPanel);
-    m_log->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_log->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_log->setTabKeyNavigation(false);
-    m_log->setWordWrap(false);
-    m_log->setAccessibleName(tr("Activity log"));
-    m_log->verticalHeader()->hide();
-    m_log->verticalHeader()->setDefaultSectionSize(Size::Row);
-    QHeaderView *header = m_log->horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(ActivityModel::Outcome, QHeaderView::Stretch);
-    auto *layout = new QVBoxLayout(part);
-    layout->setContentsMargins(0, Space::S, 0, 0);
-    layout->addLayout(makeActivityHead());
-    layout->addWidget(m_log, 1);
-    return part;
-}
-
-QHBoxLayout *SyncView::makeActivityHead()
-{
-    auto *search = new SearchField(tr("Filter the log"));
-    search->setMaximumWidth(FilterWidth);
-    auto *kind = new QComboBox;
-    kind->setAccessibleName(tr("What to show"));
-    kind->addItems({tr("Everything"), tr("Received"), tr("Sent"), tr("Problems")});
-    auto *save = makeIconButton(QStringLiteral("backup"), tr("Save the log as shown…"));
-    auto *head = new QHBoxLayout;
-    head->setSpacing(Space::S);
-    head->addWidget(new TextLabel(TextStyle::Heading, tr("Activity")));
-    head->addStretch();
-    head->addWidget(search, 1);
-    head->addWidget(kind);
-    head->addWidget(save);
-    connect(search, &SearchField::searchChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
-    connect(kind, &QComboBox::currentIndexChanged, m_filtered, [this](int index) { m_filtered->setShow(static_cast<ActivityFilter::Show>(index)); });
-    connect(save, &QToolButton::clicked, this, [this] { Q_EMIT exportRequested(toCsv(*m_filtered)); });
-    return head;
-}
-
 void SyncView::showStatus(const SyncStatus &status)
 {
     m_status = status;
     const bool any = !status.backends.isEmpty();
     m_empty->setVisible(!any);
-    m_logPart->setVisible(any);
+    m_log->setVisible(any);
     m_key->setVisible(any);
     m_syncAll->setVisible(any);
     setCardCount(status.backends.size());
@@ -191,7 +133,7 @@ void SyncView::refreshTimelines()
 {
     m_timelinesMs = QDateTime::currentMSecsSinceEpoch();
     for (BackendCard *card : std::as_const(m_cards))
-        card->showActivity(m_activity->entries(), m_timelinesMs);
+        card->showActivity(m_entries, m_timelinesMs);
 }
 
 void SyncView::showAlerts()
@@ -230,19 +172,31 @@ bool SyncView::isOnCard(const SyncAlert &alert) const
 
 void SyncView::showActivity(const QList<ActivityEntry> &entries)
 {
-    m_activity->setEntries(entries);
+    m_entries = entries;
     refreshTimelines();
 }
 
 void SyncView::addActivity(const ActivityEntry &entry)
 {
-    m_activity->addEntry(entry);
+    m_entries.prepend(entry);
+    if (m_entries.size() > KeptEntries)
+        m_entries.resize(KeptEntries);
     refreshTimelines();
+}
+
+/// When everything has its place.
+void SyncView::showLog()
+{
+    QTimer::singleShot(0, this, [this] {
+        m_scroll->widget()->layout()->activate();
+        m_scroll->verticalScrollBar()->setValue(m_log->y());
+        m_log->enter();
+    });
 }
 
 void SyncView::enter()
 {
-    m_log->setFocus();
+    m_log->enter();
 }
 
 } // namespace haex

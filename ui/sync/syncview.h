@@ -7,20 +7,17 @@
 #include <QTimer>
 #include <QWidget>
 
-class QHBoxLayout;
 class QPushButton;
-class QTableView;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace haex {
 
-class ActivityFilter;
-class ActivityModel;
+class ActivityPanel;
 class BackendCard;
 class DevicePanel;
 class KeyPanel;
 class MessageBar;
-class SearchField;
 class StateView;
 class ViewHeader;
 
@@ -32,8 +29,12 @@ public:
     explicit SyncView(QWidget *parent = nullptr);
 
     void showStatus(const SyncStatus &status);
+    /// What the last day's timelines are drawn from; newest first.
     void showActivity(const QList<ActivityEntry> &entries);
     void addActivity(const ActivityEntry &entry);
+    [[nodiscard]] ActivityPanel *log() const { return m_log; }
+    /// Brings the log into sight, with the keyboard on it.
+    void showLog();
     [[nodiscard]] DevicePanel *devices() const { return m_devices; }
     [[nodiscard]] KeyPanel *key() const { return m_key; }
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
@@ -46,12 +47,8 @@ Q_SIGNALS:
     void enabledToggled(const QByteArray &backendId, bool enabled);
     void remedyRequested(const QByteArray &backendId, haex::Remedy remedy);
     void addBackendRequested();
-    /// What is listed, as CSV.
-    void exportRequested(const QByteArray &csv);
 
 private:
-    [[nodiscard]] QWidget *makeActivity();
-    [[nodiscard]] QHBoxLayout *makeActivityHead();
     void refreshTexts();
     void refreshTimelines();
     void setCardCount(qsizetype count);
@@ -67,10 +64,9 @@ private:
     MessageBar *m_alerts;
     DevicePanel *m_devices;
     KeyPanel *m_key;
-    ActivityModel *m_activity;
-    ActivityFilter *m_filtered;
-    QTableView *m_log;
-    QWidget *m_logPart;
+    ActivityPanel *m_log;
+    QScrollArea *m_scroll = nullptr;
+    QList<ActivityEntry> m_entries;
     MessageBar *m_messages;
     QTimer m_clock;
     qint64 m_timelinesMs = 0;

@@ -4,6 +4,7 @@
 #include "ui/presenters/timetexts.h"
 #include "ui/presenters/valuetexts.h"
 #include "ui/style/metrics.h"
+#include "ui/tables/formercells.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/bytespreview.h"
 #include "ui/widgets/filechooser.h"
@@ -26,7 +27,6 @@ namespace haex {
 
 namespace {
 constexpr int Width = 264;
-constexpr qsizetype ShownFormer = 5;
 constexpr qint64 LargestFile = 32LL * 1024 * 1024;
 }
 
@@ -46,8 +46,8 @@ CellInspector::CellInspector(QWidget *parent)
     , m_written((new TextLabel(TextStyle::Body))->wrapped())
     , m_deviceCaption(new TextLabel(TextStyle::SmallStrong, tr("By"), Tone::Muted))
     , m_device((new TextLabel(TextStyle::Body))->wrapped())
-    , m_formerCaption(new TextLabel(TextStyle::SmallStrong, tr("Other values, kept in Conflicts"), Tone::Muted))
-    , m_former((new TextLabel(TextStyle::Body))->wrapped())
+    , m_formerCaption(new TextLabel(TextStyle::SmallStrong, tr("Former values"), Tone::Muted))
+    , m_former(new FormerCells)
 {
     setFixedWidth(Width);
     for (const auto type : {CellValue::Type::Text, CellValue::Type::Integer, CellValue::Type::Real, CellValue::Type::Blob, CellValue::Type::Null})
@@ -66,6 +66,7 @@ CellInspector::CellInspector(QWidget *parent)
     connect(m_revert, &QPushButton::clicked, this, &CellInspector::revert);
     connect(m_load, &QPushButton::clicked, this, &CellInspector::load);
     connect(m_save, &QPushButton::clicked, this, &CellInspector::save);
+    connect(m_former, &FormerCells::useRequested, this, [this](const CellValue &value) { Q_EMIT writeRequested(m_cell.key, m_cell.column.name, value); });
     showNothing();
 }
 
@@ -98,8 +99,6 @@ void CellInspector::layOut()
     layout->addSpacing(Space::S);
     layout->addWidget(m_formerCaption);
     layout->addWidget(m_former);
-    m_former->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_former->setAccessibleName(m_formerCaption->text());
     layout->addStretch(2);
 }
 
@@ -169,12 +168,8 @@ void CellInspector::showValue(const CellValue &value)
 void CellInspector::showOrigin(const CellInfo &info, const DeviceNames &devices)
 {
     const bool known = info.writtenAt && !info.writtenAt->isZero();
-    QStringList former;
-    for (const CellInfo::Former &each : info.former.mid(0, ShownFormer))
-        former << tr("%1 – %2, %3", "value, when, device").arg(ValueTexts::cell(each.value), TimeTexts::exact(each.writtenAt.physicalMs, QDateTime::currentMSecsSinceEpoch()), devices.of(each.writtenAt.node));
-    m_former->setText(former.join(u'\n'));
-    m_formerCaption->setVisible(!former.isEmpty());
-    m_former->setVisible(!former.isEmpty());
+    m_former->showFormer(info.former, devices, m_cell.writable);
+    m_formerCaption->setVisible(!info.former.isEmpty());
     for (QWidget *widget : std::initializer_list<QWidget *>{m_writtenCaption, m_written, m_deviceCaption, m_device})
         widget->setVisible(known);
     if (!known)

@@ -12,10 +12,11 @@ class QPushButton;
 namespace haex {
 
 class BytesPreview;
+class FormerCells;
 class MessageBar;
 class TextLabel;
 
-/// The whole value of one cell, and where it came from: device and time. Edits it as what it is:
+/// The whole value of one cell, where it came from, device and time, and what the cell held before. Edits it as what it is:
 /// text of many lines, a number, bytes from a file, or no value.
 class CellInspector final : public Pane
 {
@@ -85,7 +86,7 @@ private:
     TextLabel *m_deviceCaption;
     TextLabel *m_device;
     TextLabel *m_formerCaption;
-    TextLabel *m_former;
+    FormerCells *m_former;
 };
 
 } // namespace haex

@@ -4,6 +4,7 @@
 
 #include "core/replica/replica.h"
 #include "core/storage/statementstop.h"
+#include "core/vault/tables/cellhistory.h"
 #include "core/vault/tables/tableschema.h"
 
 #include <optional>
@@ -162,7 +163,7 @@ Result<SqlResult> TableBrowser::runSql(const QByteArray &sql, qint64 rowLimit, c
     std::optional<StatementStop> stopping;
     if (stop)
         stopping.emplace(m_replica.database(), *stop);
-    return runUserSql(m_replica, sql, {}, rowLimit);
+    return runKeepingFormer(m_replica, sql, rowLimit);
 }
 
 Result<TablePage> TableBrowser::rows(const QByteArray &table, const RowOrder &order, qint64 first, qint64 count)

@@ -192,13 +192,18 @@ ItemAside aside()
     phone.partId = "f9";
     phone.name = QStringLiteral("Phone number");
     const QString notes = login().notes;
+    FieldVersion work = version("group_id", QStringLiteral("g3"), 60 * 3, Laptop, 0, Laptop, Fate::Present);
+    work.name = QStringLiteral("Work");
+    FieldVersion family = version("group_id", QStringLiteral("g1"), 60 * 24 * 400, Phone, 60 * 3, Laptop, Fate::Replaced);
+    family.name = QStringLiteral("Family");
     return {{version("password", login().password, 42, Laptop, 0, Laptop, Fate::Present),
              version("password", QStringLiteral("Tuesday-31!"), 60 * 24 * 12, Phone, 42, Laptop, Fate::Replaced),
              version("password", QStringLiteral("Tuesday-30!"), 60 * 24 * 12 + 3, Laptop, 60 * 24 * 12, Phone, Fate::LostConflict),
              version("password", QStringLiteral("ada1815"), 60 * 24 * 400, Laptop, 60 * 24 * 12, Phone, Fate::Replaced),
              version("notes", notes, 60 * 5, Phone, 0, Phone, Fate::Present),
              version("notes", QStringLiteral("Recovery codes are in the drawer."), 60 * 24 * 90, Laptop, 60 * 5, Phone, Fate::Replaced),
-             version("username", login().username, 60 * 24 * 400, Laptop, 0, Laptop, Fate::Present), phone},
+             version("username", login().username, 60 * 24 * 400, Laptop, 0, Laptop, Fate::Present), phone, work, family,
+             version("tag", QStringLiteral("urgent"), 60 * 24 * 20, Laptop, 60 * 24, Phone, Fate::FieldRemoved)},
             {{{QStringLiteral("Home server"), ItemSyncState::Has::Everything, true}, {QStringLiteral("Old hosting"), ItemSyncState::Has::Older, true}}},
             attachments()};
 }
@@ -440,6 +445,71 @@ SyncStatus removalStatus()
     gone.removal.vaultEndsMs = ago(DayMinutes);
     status.overall = OverallState::Blocked;
     return status;
+}
+
+QList<ActivityRecord> activityRecords()
+{
+    qint64 id = 100;
+    const auto record = [&id](qint64 minutes, const char *direction, CellFate fate, RowEvent event, const char *table, const QByteArray &rowPks, NodeId writer) {
+        ActivityRecord r;
+        r.entryId = id--;
+        r.timeMs = ago(minutes);
+        r.backendName = QStringLiteral("Home server");
+        r.direction = QString::fromLatin1(direction);
+        r.isAboutRows = true;
+        r.line = {.tableName = table, .rowPks = rowPks, .fate = fate, .event = event, .cells = 1};
+        r.written = HlcTimestamp{ago(minutes + 2), 0, writer};
+        r.cells = 1;
+        return r;
+    };
+    const auto ofItem = [&](qint64 minutes, const char *direction, CellFate fate, const QByteArray &item, const QString &title, const QList<ActivityRecord::Field> &fields, NodeId writer) {
+        ActivityRecord r = record(minutes, direction, fate, RowEvent::Changed, "vault_items", R"({"id":")" + item + R"("})", writer);
+        r.itemId = item;
+        r.title = title;
+        r.hasItem = true;
+        r.fields = fields;
+        return r;
+    };
+    ActivityRecord waits = record(14, "pull", CellFate::Held, RowEvent::Created, "loans", R"({"id":17})", Phone);
+    waits.line.reason = "missing_parent";
+    ActivityRecord more = record(61, "pull", CellFate::Applied, RowEvent::Changed, "books", {}, Phone);
+    more.line.rows = 3400;
+    more.cells = 13600;
+    more.written.reset();
+    ActivityRecord refused = ofItem(95, "push", CellFate::Refused, "i5", QStringLiteral("Passport scan"), {{"file", QStringLiteral("scan.pdf")}}, Laptop);
+    refused.line.reason = "cell_too_large";
+    ActivityRecord byWay = ofItem(120, "pull", CellFate::Applied, "i3", QStringLiteral("Deutsche Bahn"), {{"field", QStringLiteral("BahnCard")}, {"tag", QStringLiteral("travel")}}, Phone);
+    byWay.sender = Laptop;
+    ActivityRecord gone = ofItem(200, "pull", CellFate::Applied, "i9", QStringLiteral("Old router"), {}, Phone);
+    gone.line.event = RowEvent::Deleted;
+    gone.hasItem = false;
+    ActivityRecord sealed = record(300, "pull", CellFate::Quarantined, RowEvent::Changed, "books", R"({"id":3})", Phone);
+    sealed.line.reason = "authentication_failed";
+    sealed.fields = {{"title", {}}};
+    ActivityRecord group = record(400, "push", CellFate::Applied, RowEvent::Changed, "vault_groups", R"({"id":"g3"})", Laptop);
+    group.title = QStringLiteral("Work");
+    group.fields = {{"name", {}}};
+    ActivityRecord failed;
+    failed.timeMs = ago(500);
+    failed.backendName = QStringLiteral("sync.example.org");
+    failed.direction = QStringLiteral("backend");
+    failed.errorCode = QStringLiteral("network_error");
+    ActivityRecord added;
+    added.timeMs = ago(1500);
+    added.backendName = QStringLiteral("Home server");
+    added.direction = QStringLiteral("backend");
+    added.detail = QStringLiteral("added");
+    return {ofItem(2, "pull", CellFate::Applied, "i2", QStringLiteral("Codeberg"), {{"username", {}}, {"password", {}}}, Phone),
+            ofItem(2, "push", CellFate::Applied, "i1", QStringLiteral("Bank card"), {{"field", QStringLiteral("PIN")}}, Laptop),
+            ofItem(6, "pull", CellFate::Conflict, "i2", QStringLiteral("Codeberg"), {{"notes", {}}}, Phone),
+            ofItem(6, "push", CellFate::Lost, "i4", QStringLiteral("Electricity provider"), {{"url", {}}}, Laptop),
+            waits, record(30, "pull", CellFate::Applied, RowEvent::Deleted, "books", R"({"id":12})", Phone), more, refused, byWay, gone, sealed, group, failed, added};
+}
+
+QList<CellInfo::Former> formerCells()
+{
+    return {{CellValue::text("The left hand of darkness"), {ago(60 * 24 * 3), 0, Phone}, HlcTimestamp{ago(26), 0, Phone}, true},
+            {CellValue::text("Left Hand"), {ago(60 * 24 * 90), 0, Laptop}, HlcTimestamp{ago(60 * 24 * 3), 0, Phone}, false}};
 }
 
 QList<ActivityEntry> activity()

@@ -8,6 +8,7 @@
 #include "core/sync/backend.h"
 #include "core/sync/devicecomparison.h"
 #include "core/sync/syncstatus.h"
+#include "core/vault/activity/activityrecord.h"
 #include "core/vault/importexport/csvitems.h"
 #include "core/vault/importexport/importstore.h"
 #include "core/vault/items/itemgroup.h"
@@ -71,6 +72,10 @@ namespace haex::Fixtures {
 /// One server is going to delete the account, another one has nothing of the vault any more.
 [[nodiscard]] SyncStatus removalStatus();
 [[nodiscard]] QList<ActivityEntry> activity();
+/// One line of each kind.
+[[nodiscard]] QList<ActivityRecord> activityRecords();
+/// A title that another device's write replaced, and one that lost against it.
+[[nodiscard]] QList<CellInfo::Former> formerCells();
 [[nodiscard]] VaultInfo vault();
 [[nodiscard]] RecoverySheetFacts recoverySheet();
 [[nodiscard]] RecoverySplit recoverySplit();

@@ -47,6 +47,7 @@
 #include "ui/presenters/devicetexts.h"
 #include "ui/sync/outgoingsheet.h"
 #include "ui/sync/proofssheet.h"
+#include "ui/sync/activitypanel.h"
 #include "ui/sync/devicepanel.h"
 #include "ui/sync/keypanel.h"
 #include "ui/sync/syncview.h"
@@ -104,11 +105,14 @@ void fill(Workspace &workspace)
     CellInfo info;
     info.value = CellValue::text("The Left Hand of Darkness");
     info.writtenAt = Fixtures::conflicts().first().conflict.winnerHlc;
+    info.former = Fixtures::formerCells();
     page->showCellInfo(Fixtures::books(2, 1).keys.front(), "title", info, Fixtures::devices());
     workspace.conflicts()->showConflicts(Fixtures::conflicts(), Fixtures::devices());
     workspace.conflicts()->showWaiting(Fixtures::waitingCells());
     workspace.sync()->showStatus(Fixtures::syncStatus());
     workspace.sync()->showActivity(Fixtures::activity());
+    workspace.sync()->log()->setDevices(Fixtures::devices());
+    workspace.sync()->log()->showRecords(Fixtures::activityRecords());
     workspace.sync()->devices()->setDevices(Fixtures::devices());
     workspace.sync()->devices()->showComparisons(Fixtures::comparisons());
     workspace.sync()->devices()->showDevices(Fixtures::vaultDevices());
@@ -218,6 +222,11 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
                 w.conflicts()->openWaiting();
             }),
             view("sync", [](Workspace &w) { w.show(ViewId::Sync); }),
+            view("sync-log", [](Workspace &w) {
+                w.show(ViewId::Sync);
+                w.sync()->log()->showItem("i2", QStringLiteral("Codeberg"));
+                w.sync()->showLog();
+            }),
             view("sync-blocked", [](Workspace &w) {
                 w.show(ViewId::Sync);
                 w.sync()->showStatus(Fixtures::blockedStatus());
