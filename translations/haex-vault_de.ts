@@ -2531,6 +2531,14 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Change the proxy…</source>
         <translation>Proxy ändern …</translation>
     </message>
+    <message>
+        <source>Something was written or said in a device&apos;s name by another device.</source>
+        <translation>Im Namen eines Geräts wurde etwas von einem anderen Gerät geschrieben oder gesagt.</translation>
+    </message>
+    <message>
+        <source>Compare fingerprints…</source>
+        <translation>Fingerabdrücke vergleichen …</translation>
+    </message>
 </context>
 <context>
     <name>haex::ExportController</name>

@@ -45,6 +45,7 @@ const QHash<ErrorCode, const char *> &sentences()
         {ErrorCode::DevicesDiffer,
          "another device holds something else: what differs is offered to the server again"},
         {ErrorCode::ChangesWithheld, "the server keeps from this device what it showed to another one"},
+        {ErrorCode::AuthorMismatch, "somebody writes or speaks in a device's name who is not that device"},
         {ErrorCode::DiskFull, "the disk is full"},
         {ErrorCode::Cancelled, "interrupted; what was finished is kept"},
         {ErrorCode::UnsupportedFormat, "this file cannot be read"},

@@ -25,6 +25,7 @@ ExitCode exitCodeOf(ErrorCode code)
         return SyncIncomplete;
     case ErrorCode::DevicesDiffer:
     case ErrorCode::ChangesWithheld:
+    case ErrorCode::AuthorMismatch:
         return DevicesDisagree;
     default:
         break;

@@ -92,6 +92,7 @@ constexpr auto CodeTable = std::to_array<CodeRow>({
     {LargeDeleteNeedsConsent, QLatin1StringView("large_delete_needs_consent"), User},
     {DevicesDiffer, QLatin1StringView("devices_differ"), User},
     {ChangesWithheld, QLatin1StringView("changes_withheld"), User},
+    {AuthorMismatch, QLatin1StringView("author_mismatch"), User},
     {UnsupportedFormat, QLatin1StringView("unsupported_format"), User},
 });
 

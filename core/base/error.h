@@ -89,6 +89,8 @@ enum class ErrorCode {
     DevicesDiffer,
     /// A server keeps from this device what it showed to another one (R28).
     ChangesWithheld,
+    /// Somebody writes or speaks in a device's name who is not that device.
+    AuthorMismatch,
     // Import
     UnsupportedFormat,
 };

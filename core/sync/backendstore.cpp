@@ -390,7 +390,7 @@ Result<> BackendStore::clearAlertsWithoutCells(const QByteArray &backendId)
             .bindString(4, errorCodeName(ErrorCode::LargeDeleteNeedsConsent))
             .bindString(5, errorCodeName(ErrorCode::DevicesDiffer))
             .bindString(6, errorCodeName(ErrorCode::ChangesWithheld))
-            .bindString(7, errorCodeName(ErrorCode::DeviceMismatch))
+            .bindString(7, errorCodeName(ErrorCode::AuthorMismatch))
             .run();
     });
 }

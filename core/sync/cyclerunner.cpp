@@ -312,7 +312,7 @@ Result<> CycleRunner::settleAlerts()
         HAEX_TRY(m_store.clearAlert(ErrorCode::ClockDrift, m_backendId));
     }
     HAEX_TRY(m_store.clearAlertsWithoutCells(m_backendId));
-    HAEX_TRY(m_store.clearAlertBefore(ErrorCode::DeviceMismatch, m_backendId, now - SeenLongEnoughMs));
+    HAEX_TRY(m_store.clearAlertBefore(ErrorCode::AuthorMismatch, m_backendId, now - SeenLongEnoughMs));
     if (m_hasPulled && !m_hasAsked)
         HAEX_TRY(m_store.clearAlert(ErrorCode::LargeDeleteNeedsConsent, m_backendId));
     // Nothing of another history is left to settle, and a day was enough to see it.

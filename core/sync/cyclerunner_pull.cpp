@@ -155,7 +155,7 @@ Result<> CycleRunner::noteImposture(const RemoteCell &cell)
 {
     qCWarning(lcPull, "a cell in the name of this device that it did not write was sent by %s", cell.sender.constData());
     HAEX_ASSIGN(sender, m_store.deviceName(cell.sender));
-    return m_store.raiseAlert({ErrorCode::DeviceMismatch, m_backendId, m_context.clock.nowMs(), sender});
+    return m_store.raiseAlert({ErrorCode::AuthorMismatch, m_backendId, m_context.clock.nowMs(), sender});
 }
 
 /// Keys may have come together with what needs them.

@@ -35,10 +35,10 @@ Result<> DeviceComparer::checkVouchers(QList<PeerStore::Peer> &peers)
             accused = peer.deviceId;
     }
     if (accused.isEmpty())
-        return m_store.clearAlert(ErrorCode::DeviceMismatch, {});
+        return m_store.clearAlert(ErrorCode::AuthorMismatch, {});
     return m_context.replica.write([&]() -> Result<> {
         HAEX_ASSIGN(name, m_store.deviceName(accused));
-        return m_store.raiseAlert({ErrorCode::DeviceMismatch, {}, m_context.clock.nowMs(), name});
+        return m_store.raiseAlert({ErrorCode::AuthorMismatch, {}, m_context.clock.nowMs(), name});
     });
 }
 

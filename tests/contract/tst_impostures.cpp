@@ -52,7 +52,7 @@ private:
     [[nodiscard]] static bool isTold(VaultSession &session)
     {
         const QList<SyncAlert> alerts = session.sync().status().alerts;
-        return std::ranges::find(alerts, ErrorCode::DeviceMismatch, &SyncAlert::code) != alerts.end();
+        return std::ranges::find(alerts, ErrorCode::AuthorMismatch, &SyncAlert::code) != alerts.end();
     }
     [[nodiscard]] static QStringList superseded(VaultSession &session);
 };

@@ -41,7 +41,7 @@ private:
     {
         const QList<SyncAlert> alerts = session.sync().status().alerts;
         return std::ranges::any_of(alerts, [](const SyncAlert &alert) {
-            return alert.code == ErrorCode::DeviceMismatch && alert.backendId.isEmpty();
+            return alert.code == ErrorCode::AuthorMismatch && alert.backendId.isEmpty();
         });
     }
     /// `writer` changes what B said, and keeps or drops the signature.

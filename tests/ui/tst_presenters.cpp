@@ -25,6 +25,7 @@ private Q_SLOTS:
     void everyErrorCode_hasASentence();
     void sqlErrors_showWhatTheDatabaseSaid();
     void loginErrors_offerToLogIn();
+    void otherAuthor_offersTheFingerprints_notTheLogin();
     void everyOverallState_saysStateSinceAndNext_data();
     void everyOverallState_saysStateSinceAndNext();
     void backend_countsDown_toItsNextTry();
@@ -61,6 +62,15 @@ void TestPresenters::sqlErrors_showWhatTheDatabaseSaid()
 {
     QVERIFY(ErrorTexts::sentence(Error{ErrorCode::SqlError, QStringLiteral("no such table: bok")}).contains(QLatin1String("no such table: bok")));
     QVERIFY(!ErrorTexts::sentence(Error{ErrorCode::IoError, QStringLiteral("/secret/path")}).contains(QLatin1String("/secret/path")));
+}
+
+/// Two things: a server that does not know this device, and somebody who writes in a device's name.
+void TestPresenters::otherAuthor_offersTheFingerprints_notTheLogin()
+{
+    QCOMPARE(ErrorTexts::remedy(ErrorCode::DeviceMismatch), Remedy::LogIn);
+    QCOMPARE(ErrorTexts::remedy(ErrorCode::AuthorMismatch), Remedy::CompareFingerprints);
+    QVERIFY(!ErrorTexts::remedyLabel(Remedy::CompareFingerprints).isEmpty());
+    QVERIFY(ErrorTexts::sentence(ErrorCode::DeviceMismatch) != ErrorTexts::sentence(ErrorCode::AuthorMismatch));
 }
 
 void TestPresenters::loginErrors_offerToLogIn()
@@ -145,10 +155,10 @@ void TestPresenters::alert_saysWhoseClockIsAhead_andByHowMuch()
 
 void TestPresenters::alert_saysWhoSentWhatThisDeviceDidNotWrite()
 {
-    const SyncAlert named{ErrorCode::DeviceMismatch, "x", 1, QStringLiteral("4b64c80e Old phone")};
-    const SyncAlert unnamed{ErrorCode::DeviceMismatch, "x", 1, QStringLiteral("4b64c80e")};
+    const SyncAlert named{ErrorCode::AuthorMismatch, "x", 1, QStringLiteral("4b64c80e Old phone")};
+    const SyncAlert unnamed{ErrorCode::AuthorMismatch, "x", 1, QStringLiteral("4b64c80e")};
     QVERIFY(SyncStatusPresenter::alert(named, {}, 1).startsWith(QStringLiteral("“Old phone” sent something")));
-    const SyncAlert said{ErrorCode::DeviceMismatch, {}, 1, QStringLiteral("4b64c80e Old phone")};
+    const SyncAlert said{ErrorCode::AuthorMismatch, {}, 1, QStringLiteral("4b64c80e Old phone")};
     QVERIFY(SyncStatusPresenter::alert(said, {}, 1).startsWith(QStringLiteral("What “Old phone” is said to hold is not signed")));
     QVERIFY(SyncStatusPresenter::alert(unnamed, {}, 1).startsWith(QLatin1String("Another device sent something")));
 }

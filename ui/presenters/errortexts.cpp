@@ -177,6 +177,8 @@ QString ErrorTexts::server(ErrorCode code)
         return tr("Your devices have seen the same changes and hold different things: the server lost something. What differs is offered to it again.");
     case ErrorCode::ChangesWithheld:
         return tr("The server keeps changes from this device that it has shown to another one.");
+    case ErrorCode::AuthorMismatch:
+        return tr("Something was written or said in a device's name by another device.");
     case ErrorCode::CursorAhead:
     case ErrorCode::EpochMismatch:
         return tr("The server was reset. Everything is being offered to it again.");
@@ -235,6 +237,8 @@ Remedy ErrorTexts::remedy(ErrorCode code)
         return Remedy::ManageStorage;
     case ErrorCode::LargeDeleteNeedsConsent:
         return Remedy::DecideDelete;
+    case ErrorCode::AuthorMismatch:
+        return Remedy::CompareFingerprints;
     default:
         return errorGroup(code) == ErrorGroup::Bug ? Remedy::None : Remedy::Retry;
     }
@@ -255,6 +259,8 @@ QString ErrorTexts::remedyLabel(Remedy remedy)
         return tr("Show certificate…");
     case Remedy::DecideDelete:
         return tr("Decide…");
+    case Remedy::CompareFingerprints:
+        return tr("Compare fingerprints…");
     case Remedy::Retry:
     case Remedy::CheckClock:
     case Remedy::ManageStorage:

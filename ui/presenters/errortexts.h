@@ -8,7 +8,7 @@
 namespace haex {
 
 /// The one thing that a person can do about an error.
-enum class Remedy { None, Retry, LogIn, CheckClock, CheckAddress, SetProxy, CheckCertificate, ManageStorage, DecideDelete };
+enum class Remedy { None, Retry, LogIn, CheckClock, CheckAddress, SetProxy, CheckCertificate, ManageStorage, DecideDelete, CompareFingerprints };
 
 /// Makes the sentences for errors: what happened and what that means, in words. Only here.
 class ErrorTexts final

@@ -213,7 +213,7 @@ QString SyncStatusPresenter::oneLine(const StatusTexts &texts)
 QString SyncStatusPresenter::alert(const SyncAlert &alert, const SyncStatus &status, qint64 nowMs)
 {
     const QString sentence = alert.code == ErrorCode::ClockDrift ? clockDrift(alert)
-        : alert.code == ErrorCode::DeviceMismatch                ? imposture(alert)
+        : alert.code == ErrorCode::AuthorMismatch                ? imposture(alert)
                                                                  : ErrorTexts::sentence(alert.code);
     const auto backend = std::find_if(status.backends.cbegin(), status.backends.cend(),
                                       [&alert](const BackendStatus &b) { return b.backendId == alert.backendId; });

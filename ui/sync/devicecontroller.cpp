@@ -38,6 +38,10 @@ DeviceController::DeviceController(VaultService &service, SyncView &view, QObjec
     connect(m_view.devices(), &DevicePanel::removeRequested, this, &DeviceController::askToRemove);
     connect(m_view.devices(), &DevicePanel::keyRequested, this, &DeviceController::askToGiveKey);
     connect(m_view.devices(), &DevicePanel::proofsRequested, this, &DeviceController::openProofs);
+    connect(&m_view, &SyncView::remedyRequested, this, [this](const QByteArray &, Remedy remedy) {
+        if (remedy == Remedy::CompareFingerprints)
+            openProofs();
+    });
     connect(m_view.key(), &KeyPanel::changeRequested, this, &DeviceController::askToChangeKey);
 }
 

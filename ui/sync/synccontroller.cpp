@@ -188,6 +188,8 @@ void SyncController::help(const QByteArray &backendId, Remedy remedy)
     case Remedy::DecideDelete:
         decideDelete(backendId);
         break;
+    case Remedy::CompareFingerprints:
+        break;
     default:
         syncNow(backendId);
     }

@@ -140,29 +140,27 @@ void SyncView::showAlerts()
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     QStringList texts;
-    QByteArray undecided;
+    const SyncAlert *decisive = nullptr;
     for (const SyncAlert &alert : std::as_const(m_status.alerts)) {
         if (isOnCard(alert))
             continue;
         texts << SyncStatusPresenter::alert(alert, m_status, now);
-        if (ErrorTexts::remedy(alert.code) == Remedy::DecideDelete)
-            undecided = alert.backendId;
+        const Remedy remedy = ErrorTexts::remedy(alert.code);
+        if (remedy == Remedy::DecideDelete || (remedy == Remedy::CompareFingerprints && !decisive))
+            decisive = &alert;
     }
     if (texts.isEmpty())
         return m_alerts->hide();
-    if (undecided.isEmpty())
+    if (!decisive)
         return m_alerts->showMessage(Tone::Warning, texts.join(u'\n'));
-    m_alerts->showMessage(
-        Tone::Warning, texts.join(u'\n'), ErrorTexts::remedyLabel(Remedy::DecideDelete),
-        [this, undecided] { Q_EMIT remedyRequested(undecided, Remedy::DecideDelete); });
+    const Remedy remedy = ErrorTexts::remedy(decisive->code);
+    m_alerts->showMessage(Tone::Warning, texts.join(u'\n'), ErrorTexts::remedyLabel(remedy),
+                          [this, remedy, backendId = decisive->backendId] { Q_EMIT remedyRequested(backendId, remedy); });
 }
 
 /// Said once is enough: the backend's own card says it with what helps.
 bool SyncView::isOnCard(const SyncAlert &alert) const
 {
-    // Not that the server does not know this device.
-    if (alert.code == ErrorCode::DeviceMismatch)
-        return false;
     return std::any_of(m_status.backends.cbegin(), m_status.backends.cend(),
                        [&alert](const BackendStatus &backend) {
                            return backend.backendId == alert.backendId && backend.lastError
