@@ -31,6 +31,7 @@ private Q_SLOTS:
     void statementWithoutSignature_isRefused_onceTheDeviceHasSigned();
     void statementOfAFormerProgram_isComparedAndConfirmsNothing();
     void signatureOfAnotherDevice_isNone();
+    void ownStatementWithoutSignature_isSaidAgain_withoutBeingAsked();
 
 private:
     /// As `haexctl verify` on each, until all have heard all.
@@ -44,6 +45,7 @@ private:
             return alert.code == ErrorCode::AuthorMismatch && alert.backendId.isEmpty();
         });
     }
+    [[nodiscard]] static bool isSigned(VaultSession &session, const QByteArray &deviceId);
     /// `writer` changes what B said, and keeps or drops the signature.
     void rewrite(VaultSession &writer, bool keepsSignature, const QByteArray &about = {});
     void verify(VaultSession &session)
@@ -79,6 +81,13 @@ DeviceAgreement TestVouches::agreement(VaultSession &session, const QByteArray &
             return comparison.agreement;
     }
     return DeviceAgreement::Unknown;
+}
+
+bool TestVouches::isSigned(VaultSession &session, const QByteArray &deviceId)
+{
+    const auto text = session.replica().database().scalar("SELECT statement FROM vault_statements WHERE device_id = '"
+                                                          + deviceId + '\'');
+    return text && QJsonDocument::fromJson(text->bytes()).object().contains(QLatin1StringView("signature"));
 }
 
 void TestVouches::rewrite(VaultSession &writer, bool keepsSignature, const QByteArray &about)
@@ -182,6 +191,22 @@ void TestVouches::signatureOfAnotherDevice_isNone()
     rewrite(*m_c, true, idOf(m_c));
     verify(*m_a);
     QVERIFY(isTold(*m_a));
+}
+
+/// Nobody writes, and nobody compares by hand: only that it is unsigned makes its device speak.
+void TestVouches::ownStatementWithoutSignature_isSaidAgain_withoutBeingAsked()
+{
+    compare();
+    rewrite(*m_c, false);
+    settle();
+    QVERIFY(!isSigned(*m_b, idOf(m_b)));
+    for (int round = 0; round < 3; ++round) {
+        m_clock.advance(60'000);
+        settle();
+    }
+    for (const Session *session : {&m_a, &m_b, &m_c})
+        QVERIFY(isSigned(**session, idOf(m_b)));
+    QVERIFY(!isTold(*m_a));
 }
 
 QTEST_GUILESS_MAIN(TestVouches)
