@@ -1424,6 +1424,22 @@
         <source>Before both</source>
         <translation>Vor beiden</translation>
     </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Deleted, it lies in the trash.</source>
+        <translation>Gelöscht liegt er im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Decided.</source>
+        <translation>Entschieden.</translation>
+    </message>
+    <message>
+        <source>The whole entry</source>
+        <translation>Der ganze Eintrag</translation>
+    </message>
 </context>
 <context>
     <name>haex::ConflictListModel</name>
@@ -1623,16 +1639,28 @@
         <source>File of an item</source>
         <translation>Datei eines Eintrags</translation>
     </message>
+    <message>
+        <source>In a device&apos;s name, not written by it</source>
+        <translation>Im Namen eines Geräts, nicht von ihm geschrieben</translation>
+    </message>
+    <message>
+        <source>This is an entry in the name of %1, which does not know of it. It was sent by %2, which wrote it or passed it on. It stays until you decide.</source>
+        <translation>Das ist ein Eintrag im Namen von %1, der dort nicht bekannt ist. Gesendet wurde er von %2: dort geschrieben oder weitergegeben. Er bleibt, bis Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>Nothing was there that could be set against it.</source>
+        <translation>Es gab nichts, was ihm entgegenstand.</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Löschen</translation>
+    </message>
 </context>
 <context>
     <name>haex::ConflictsController</name>
     <message>
         <source>Kept.</source>
         <translation>Behalten.</translation>
-    </message>
-    <message>
-        <source>The other value is in use now, on all your devices.</source>
-        <translation>Jetzt gilt der andere Wert, auf allen Ihren Geräten.</translation>
     </message>
     <message>
         <source>The new value is in use now, on all your devices.</source>
@@ -1650,6 +1678,10 @@
     <message>
         <source>Both are kept: a copy of the item has the other value.</source>
         <translation>Beide sind behalten: Eine Kopie des Eintrags hat den anderen Wert.</translation>
+    </message>
+    <message>
+        <source>The other one holds now, on all your devices.</source>
+        <translation>Jetzt gilt das andere, auf allen Ihren Geräten.</translation>
     </message>
 </context>
 <context>
@@ -7096,10 +7128,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>„%1“</translation>
     </message>
     <message>
-        <source>%1 sent something in this device&apos;s name that this device does not know of. With one server the value of this device holds, and the other one is under Conflicts; with several the newer one holds, since this computer may have been set back to an earlier state. If it was not, and that device is not in your hands, remove it under “Your other devices”: the vault gets a new key.</source>
-        <translation>%1 hat im Namen dieses Geräts etwas gesendet, das dieses Gerät nicht kennt. Bei einem Server gilt der Wert dieses Geräts, und der andere steht unter „Konflikte“; bei mehreren gilt der neuere, denn dieser Rechner könnte auf einen früheren Stand zurückgesetzt worden sein. Wenn das nicht so ist und Sie jenes Gerät nicht in Händen haben, entfernen Sie es unter „Ihre anderen Geräte“: Der Tresor bekommt einen neuen Schlüssel.</translation>
-    </message>
-    <message>
         <source>What %1 is said to hold is not signed by it: another device speaks in its name, or an older program runs on it. It counts as not said. Update the program there and sync; if it goes on, compare the fingerprints under Proofs, and remove the device that is not in your hands.</source>
         <translation>Was %1 enthalten soll, hat es nicht selbst unterschrieben: Ein anderes Gerät spricht in seinem Namen, oder es läuft dort ein älteres Programm. Es gilt als nicht gesagt. Aktualisieren Sie dort das Programm und synchronisieren Sie; hört es nicht auf, vergleichen Sie die Fingerabdrücke unter „Nachweise“ und entfernen Sie das Gerät, das Sie nicht in Händen haben.</translation>
     </message>
@@ -7107,6 +7135,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>another device</source>
         <comment>in a sentence</comment>
         <translation>ein anderes Gerät</translation>
+    </message>
+    <message>
+        <source>%1 sent something in this device&apos;s name that this device does not know of. A new entry stays, and can be deleted under Conflicts. Of an entry that was here, with one server the value of this device holds, and the other one is under Conflicts; with several the newer one holds, since this computer may have been set back to an earlier state. If it was not, and that device is not in your hands, remove it under “Your other devices”: the vault gets a new key.</source>
+        <translation>%1 hat im Namen dieses Geräts etwas gesendet, das dieses Gerät nicht kennt. Ein neuer Eintrag bleibt und lässt sich unter „Konflikte“ löschen. Von einem Eintrag, der da war, gilt bei einem Server der Wert dieses Geräts, und der andere steht unter „Konflikte“; bei mehreren gilt der neuere, denn dieser Rechner könnte auf einen früheren Stand zurückgesetzt worden sein. Wenn das nicht so ist und Sie jenes Gerät nicht in Händen haben, entfernen Sie es unter „Ihre anderen Geräte“: Der Tresor bekommt einen neuen Schlüssel.</translation>
     </message>
 </context>
 <context>

@@ -12,11 +12,12 @@
 namespace haex {
 namespace {
 
-constexpr std::array<std::pair<ConflictKind, const char *>, 4> Kinds{{
+constexpr std::array<std::pair<ConflictKind, const char *>, 5> Kinds{{
     {ConflictKind::SameField, "same_field"},
     {ConflictKind::DeletedAndChanged, "deleted_and_changed"},
     {ConflictKind::BothCreated, "both_created"},
     {ConflictKind::UniqueName, "unique_name"},
+    {ConflictKind::NotWritten, "not_written"},
 }};
 
 const char *kindName(ConflictKind kind)
@@ -84,6 +85,16 @@ Result<> writeCell(Replica &replica, const Conflict &conflict, const CellValue &
     update.bind(1, value);
     RowStore::bindKey(update, *table, *key, 2);
     return update.run();
+}
+
+/// As the person's own delete; rows that reference it follow by their foreign-key action. Gone already: nothing to do.
+Result<> deleteRow(Replica &replica, const Conflict &conflict)
+{
+    const SyncedTable *table = replica.table(conflict.tableName);
+    const auto key = RowKey::parse(conflict.rowPks);
+    if (!table || !key || !RowStore::fits(*table, *key))
+        return fail(ErrorCode::NotFound, QString::fromUtf8(conflict.tableName));
+    return RowStore(replica).remove(*table, *key);
 }
 
 Result<> setState(Replica &replica, const QByteArray &id, const char *state)
@@ -171,6 +182,8 @@ Result<> ConflictJournal::useSuperseded(const QByteArray &id)
         if (conflict.kind == ConflictKind::UniqueName)
             return fail(ErrorCode::InvalidArgument,
                         QStringLiteral("two rows claim one unique value: change one of them"));
+        if (conflict.kind == ConflictKind::NotWritten)
+            return deleteRow(m_replica, conflict);
         return writeCell(m_replica, conflict, conflict.supersededValue);
     });
 }

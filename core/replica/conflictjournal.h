@@ -25,6 +25,8 @@ enum class ConflictKind {
     BothCreated,
     /// Two rows claim the same unique value; the later one is held.
     UniqueName,
+    /// A row under a stamp of a device that did not write it; the superseded HLC names who sent it.
+    NotWritten,
 };
 
 /// One concurrent write (R27): what won, what was superseded, and who wrote which when.
@@ -64,7 +66,7 @@ public:
     /// Closes the conflict and leaves the data as it is.
     [[nodiscard]] Result<> keepCurrent(const QByteArray &id);
     /// Writes the superseded value as a new edit and closes the conflict; for DeletedAndChanged it
-    /// brings the row back.
+    /// brings the row back, for NotWritten it deletes it.
     [[nodiscard]] Result<> useSuperseded(const QByteArray &id);
     /// Writes `value` as a new edit and closes the conflict.
     [[nodiscard]] Result<> useValue(const QByteArray &id, const CellValue &value);

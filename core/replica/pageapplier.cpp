@@ -90,6 +90,8 @@ Result<ApplyReport> PageApplier::run(const ApplyContext &context,
     // The person keeps the rows: what they reference may be gone.
     if (result && context.guard)
         result = resolveForeignKeys(applier);
+    if (result)
+        result = applier.tellOfUnknown();
     const bool isVain = result && !waiting.isEmpty() && isUnchanged(applier, waiting);
     if (isVain)
         return takeBack(transaction, clockBefore);

@@ -2,6 +2,7 @@
 #include "core/replica/parkedtable.h"
 
 #include "core/replica/changetriggers.h"
+#include "core/replica/ownstamps.h"
 #include "core/replica/replica.h"
 #include "core/replica/sqlfunctions.h"
 
@@ -92,6 +93,8 @@ Result<> ParkedTable::resume(const TableShape &shape, const QByteArrayList &regr
         HAEX_TRY(restoreValues(shape, copy, regrown));
         HAEX_TRY(restoreClocks(shape));
         HAEX_TRY(buryMissingRows(shape));
+    } else {
+        HAEX_TRY(OwnStamps(m_replica).forgetUpToNow());
     }
     HAEX_TRY(offerRows(shape));
     return forget();

@@ -37,7 +37,6 @@ RowApplier::RowApplier(Replica &replica, ConflictJournal &journal, const ApplyCo
     , m_held(replica)
     , m_foreignKeys(replica.foreignKeys())
     , m_ownNode(replica.clock().node().toHex())
-    , m_clockBefore(replica.clock().last().toText())
 {
 }
 
@@ -58,6 +57,7 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
     }
     const SyncedTable *table = m_replica.table(tableName);
     if (!table) {
+        HAEX_TRY(noteUnknownTable(cells));
         HAEX_TRY(hold(cells, "unknown_table"));
         HAEX_TRY(relayAll(arrived));
         return false;
@@ -70,8 +70,10 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
     }
     Row row{*table, *key, {}, {}, 0, {}, {}, {}};
     HAEX_TRY(load(row));
-    if (std::ranges::any_of(cells, [this](const RemoteCell &cell) { return isInOurName(cell); }))
+    if (std::ranges::any_of(cells, [this](const RemoteCell &cell) { return isInOurName(cell); })) {
+        HAEX_TRY(noteUnknown(row, cells));
         HAEX_TRY(guardOwnName(row, cells));
+    }
     HAEX_ASSIGN(best, bestOf(tableName, rowPks, std::move(cells)));
     row.cells = std::move(best);
     HAEX_TRY(healTombstone(row));

@@ -75,6 +75,8 @@ public:
     void noteWaiting(const std::vector<std::pair<QByteArray, QByteArray>> &rows);
     /// To the trail, at the end of the page: what arrived, and waits still.
     void tellWaiting();
+    /// Tells, once the page is in place, of what came in this device's name and was never here.
+    [[nodiscard]] Result<> tellOfUnknown();
 
 private:
     struct Row
@@ -88,6 +90,14 @@ private:
         RowPlan plan;
         /// Values of the live row, read when first needed.
         std::optional<RowImage> values;
+    };
+
+    /// A cell in this device's name of which nothing was here.
+    struct Unknown
+    {
+        RemoteCell cell;
+        /// Its row was.
+        bool hasRow = false;
     };
 
     /// Compared in this order: the newest HLC of the row and all that it references, how far it is
@@ -115,6 +125,12 @@ private:
     [[nodiscard]] Result<> deleteAnew(Row &row, const QByteArray &now, const std::vector<RemoteCell> &others);
     [[nodiscard]] Result<> recordOthers(Row &row, const RemoteCell &cell, const QByteArray &now);
     [[nodiscard]] Result<> tellOfOthers(const RemoteCell &cell);
+    [[nodiscard]] Result<> noteUnknown(const Row &row, const std::vector<RemoteCell> &cells);
+    [[nodiscard]] Result<> noteUnknownTable(const std::vector<RemoteCell> &cells);
+    [[nodiscard]] Result<bool> isKnown(const Row &row, const RemoteCell &cell);
+    [[nodiscard]] Result<QByteArray> waitingHlc(const RemoteCell &cell);
+    [[nodiscard]] Result<QByteArray> existenceOf(const RemoteCell &cell);
+    [[nodiscard]] Result<> recordUnknown(const RemoteCell &cell);
     [[nodiscard]] Result<> decideTies(Row &row);
     [[nodiscard]] Result<const RowImage *> valuesOf(Row &row);
     [[nodiscard]] Result<bool> write(Row &row);
@@ -158,8 +174,7 @@ private:
     HeldCells m_held;
     ForeignKeyMap &m_foreignKeys;
     QByteArray m_ownNode;
-    /// The newest stamp of all that was written here or met before this page.
-    QByteArray m_clockBefore;
+    std::vector<Unknown> m_unknown;
     std::vector<RowRef> m_writtenChildren;
     std::vector<RowRef> m_removedRows;
     QSet<QByteArray> m_changedTables;

@@ -3,6 +3,7 @@
 
 #include "core/replica/changetriggers.h"
 #include "core/replica/digeststore.h"
+#include "core/replica/ownstamps.h"
 #include "core/replica/parkedtable.h"
 #include "core/replica/replicaschema.h"
 #include "core/replica/sqlfunctions.h"
@@ -326,6 +327,7 @@ Result<bool> TableTracker::refresh(qint64 id, const QByteArray &name, int trigge
 /// The table is gone. One of the same name that comes later is another one.
 Result<> TableTracker::forget(qint64 id, const QByteArray &name)
 {
+    HAEX_TRY(OwnStamps(m_replica).forgetUpToNow());
     HAEX_TRY(ParkedTable(m_replica, id).forget());
     return m_replica.database().execute("DELETE FROM haex_crdt_tables WHERE id = " + QByteArray::number(id)
                                         + "; DELETE FROM haex_crdt_dirty_tables WHERE table_name = "

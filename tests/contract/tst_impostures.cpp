@@ -33,6 +33,7 @@ private Q_SLOTS:
     void rowThatWasBroughtBackInAnothersName_goesAgain();
     void sameStampWithAnotherValue_isNotTheOwnersEither();
     void newRowInAnothersName_isTold();
+    void backdatedRowInAnothersName_isTold_andCanBeDeleted();
     void withSeveralServers_theNewerValueHolds_andIsTold();
     void whatIsPassedOn_accusesNobody();
     void restoredDevice_isNotAccused();
@@ -47,6 +48,8 @@ private:
     }
     /// The program of B was changed: it writes under that stamp, and sends it as what it passes on.
     void forge(const char *sql, const QByteArray &stamp, const char *column);
+    /// The same, of a whole new item.
+    void forgeItem(const QByteArray &stamp);
     void sendOn(const QByteArray &rowPks, const char *column, const QByteArray &stamp);
     [[nodiscard]] static QByteArray firstRow(VaultSession &session);
     [[nodiscard]] static bool isTold(VaultSession &session)
@@ -215,10 +218,8 @@ void TestImpostures::withSeveralServers_theNewerValueHolds_andIsTold()
         QCOMPARE(titles(**session), QStringList{QStringLiteral("forged")});
 }
 
-/// There is nothing to set against it, and it may be a row that was forgotten: it stays.
-void TestImpostures::newRowInAnothersName_isTold()
+void TestImpostures::forgeItem(const QByteArray &stamp)
 {
-    const QByteArray stamp = stampOf(m_a);
     Replica &replica = m_b->replica();
     VERIFY_OK(replica.write([&]() -> Result<> {
         const SqlFunctions::Silence silence(replica.functions());
@@ -230,8 +231,41 @@ void TestImpostures::newRowInAnothersName_isTold()
         return {};
     }));
     settle();
+}
+
+/// There is nothing to set against it: it stays.
+void TestImpostures::newRowInAnothersName_isTold()
+{
+    forgeItem(stampOf(m_a));
     QVERIFY(isTold(*m_a));
     QVERIFY(titles(*m_a).contains(QStringLiteral("forged")));
+}
+
+/// As if A had written it before what it wrote since.
+void TestImpostures::backdatedRowInAnothersName_isTold_andCanBeDeleted()
+{
+    const QByteArray stamp = stampOf(m_a);
+    m_clock.advance(HourMs);
+    write(*m_a, "since");
+    settle();
+    forgeItem(stamp);
+    QVERIFY(isTold(*m_a));
+    QVERIFY(m_a->sync().status().alerts.first().context.startsWith(QString::fromUtf8(idOf(m_b))));
+    QVERIFY(!isTold(*m_b) && !isTold(*m_c));
+    settle();
+    const auto open = m_c->conflicts().list();
+    VERIFY_OK(open);
+    QCOMPARE(open->size(), 1);
+    QCOMPARE(open->first().kind, ConflictKind::NotWritten);
+    QCOMPARE(open->first().winnerNode(), m_a->replica().clock().node());
+    QCOMPARE(open->first().supersededNode(), m_b->replica().clock().node());
+    QVERIFY(titles(*m_c).contains(QStringLiteral("forged")));
+    VERIFY_OK(m_a->conflicts().useSuperseded(open->first().id));
+    settle();
+    for (const Session *session : {&m_a, &m_b, &m_c}) {
+        QVERIFY(!titles(**session).contains(QStringLiteral("forged")));
+        QCOMPARE(*(*session)->conflicts().openCount(), 0);
+    }
 }
 
 void TestImpostures::whatIsPassedOn_accusesNobody()

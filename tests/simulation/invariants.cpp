@@ -83,6 +83,16 @@ QByteArray alarmOf(Replica &replica)
     return code.isEmpty() ? code : "a comparison raised the alarm " + code;
 }
 
+QByteArray accusationOf(Replica &replica)
+{
+    const auto alert = replica.database().scalar("SELECT context FROM haex_sync_alerts WHERE code = 'author_mismatch' LIMIT 1");
+    const CellValue who = orAbort(alert, "alerts");
+    if (who.isNull())
+        return {};
+    const auto row = replica.database().scalar("SELECT table_name || ' ' || row_pks FROM vault_conflicts WHERE kind = 'not_written' LIMIT 1");
+    return "accuses " + who.bytes() + " of writing in its name: " + orAbort(row, "journal").bytes();
+}
+
 QByteArray unsentOf(Replica &replica)
 {
     const QList<BackendRecord> backends = orAbort(BackendStore(replica).list(), "backends");

@@ -13,6 +13,8 @@ namespace haex::sim {
 [[nodiscard]] QByteArray unexplainedHeld(Replica &replica, bool writersLost);
 /// That a comparison found devices to differ, or something kept back, at any time (R28).
 [[nodiscard]] QByteArray alarmOf(Replica &replica);
+/// That the device says of another one that it writes or speaks in its name: here nobody does.
+[[nodiscard]] QByteArray accusationOf(Replica &replica);
 /// That something still waits for a backend, which the person is shown; cells that a server refused are not counted.
 [[nodiscard]] QByteArray unsentOf(Replica &replica);
 /// Whether a server did not take cells, which are offered to it again later, some in each cycle.

@@ -132,6 +132,7 @@ void World::afterSync(Machine &machine)
 {
     constexpr int WholeFileEach = 16;
     look(machine, m_isThorough || ++m_syncs % WholeFileEach == 0);
+    requireNothing(accusationOf(machine.device->replica()), machine);
     if (m_outcome.failure.isEmpty())
         requireNothing(machine.witness.checkJournal(machine.device->replica()), machine);
 }

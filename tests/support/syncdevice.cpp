@@ -34,6 +34,8 @@ const char *kindName(ConflictKind kind)
         return "both_created";
     case ConflictKind::UniqueName:
         return "unique_name";
+    case ConflictKind::NotWritten:
+        return "not_written";
     }
     return "";
 }

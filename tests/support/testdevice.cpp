@@ -234,14 +234,16 @@ std::vector<OutgoingCell> TestDevice::push(TestServer &server, qint64 maxCells, 
         for (const OutgoingCell &cell : captured.cells) {
             const RemoteCell *deleted = server.forgottenDelete(cell.cell);
             const bool isAlive = cell.cell.value.type() == CellValue::Type::RowMarker;
-            if (!server.accept(cell.cell) && deleted && isAlive)
+            RemoteCell sealed = cell.cell;
+            sealed.sender = deviceId(m_number);
+            if (!server.accept(sealed) && deleted && isAlive)
                 told.push_back(*deleted);
             sent.push_back(cell);
         }
         if (ack == Ack::IsLost)
             break;
         if (!told.empty())
-            orAbort(PageApplier(*m_replica, *m_journal).apply(told, contextFor(server.id()), {}), "told");
+            orAbort(PageApplier(*m_replica, *m_journal).apply(asReceived(told), contextFor(server.id()), {}), "told");
         acknowledge(server, captured);
         if (captured.complete)
             break;
@@ -251,7 +253,16 @@ std::vector<OutgoingCell> TestDevice::push(TestServer &server, qint64 maxCells, 
     return sent;
 }
 
-ApplyContext TestDevice::contextFor(const QByteArray &backendId, bool lastPage) const
+std::vector<RemoteCell> TestDevice::asReceived(std::vector<RemoteCell> cells) const
+{
+    for (RemoteCell &cell : cells) {
+        if (cell.sender == deviceId(m_number))
+            cell.sender.clear();
+    }
+    return cells;
+}
+
+ApplyContext TestDevice::contextFor(const QByteArray &backendId, bool lastPage)
 {
     ApplyContext context;
     context.backendId = backendId;
@@ -259,6 +270,10 @@ ApplyContext TestDevice::contextFor(const QByteArray &backendId, bool lastPage) 
         context.pushHlc = progress(backendId).pushHlc;
     context.lastPage = lastPage;
     context.relay = scalar("SELECT count(*) FROM haex_sync_backends").toInt() > 1;
+    context.writtenInOurName = [this](const RemoteCell &cell) {
+        m_accusations += cell.tableName + ' ' + cell.rowPks + ' ' + cell.columnName + ' ' + cell.hlc;
+        return Result<>();
+    };
     context.replay = context.relay || (!backendId.isEmpty() && progress(backendId).offerPending);
     return context;
 }
@@ -274,7 +289,7 @@ qint64 TestDevice::pull(TestServer &server, qint64 pageSize, int pages)
         const TestServer::Page page = server.page(cursor(server.id()), pageSize);
         finished = !page.hasMore;
         count += static_cast<qint64>(page.cells.size());
-        orAbort(applier.apply(page.cells, contextFor(server.id(), finished), [&]() -> Result<> {
+        orAbort(applier.apply(asReceived(page.cells), contextFor(server.id(), finished), [&]() -> Result<> {
             return m_database->execute("UPDATE haex_sync_backends SET last_pull_timestamp = "
                                        + QByteArray::number(page.cursor)
                                        + (finished ? ", acked_sequence = max(acked_sequence, 0), confirmed_up_to = "
@@ -307,6 +322,8 @@ ApplyReport TestDevice::apply(const std::vector<RemoteCell> &cells, bool lastPag
 QByteArrayList TestDevice::problems() const
 {
     QByteArrayList problems;
+    for (const QByteArray &cell : m_accusations)
+        problems += "takes for written by others: " + cell;
     for (const QString &problem : orAbort(m_database->check(true)))
         problems += problem.toUtf8();
     for (const SyncedTable &table : m_replica->tables()) {

@@ -67,16 +67,18 @@ public:
     void sync(TestServer &server);
     /// Applies cells as one page that came from nowhere in particular.
     ApplyReport apply(const std::vector<RemoteCell> &cells, bool lastPage = true);
-    [[nodiscard]] ApplyContext contextFor(const QByteArray &backendId, bool lastPage = true) const;
+    [[nodiscard]] ApplyContext contextFor(const QByteArray &backendId, bool lastPage = true);
 
     /// As a restart does: the replica, and the file when there is one, are closed and opened.
     void restart();
     /// Problems that no device may have: broken foreign keys, a damaged file, a `haex_timestamp`
-    /// that is not the newest clock of its row.
+    /// that is not the newest clock of its row; cells that it took for written by others in its name.
     [[nodiscard]] QByteArrayList problems() const;
 
 private:
     void open(bool fresh);
+    /// As the sealing of a cell tells who sent it.
+    [[nodiscard]] std::vector<RemoteCell> asReceived(std::vector<RemoteCell> cells) const;
 
     int m_number;
     FakeClock &m_clock;
@@ -84,6 +86,8 @@ private:
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Replica> m_replica;
     std::unique_ptr<ConflictJournal> m_journal;
+    /// Cells that it took for written by others in its name.
+    QByteArrayList m_accusations;
 };
 
 /// Pull and push in turn until a round brings nothing new; answers the number of rounds that did,

@@ -21,6 +21,7 @@ class TestConflictsView final : public QObject
 private Q_SLOTS:
     void init();
     void several_areDecidedInOneGo();
+    void entryThatItsDeviceDidNotWrite_goesWithOneClick();
     void keys_decideWhatIsChosen();
     void choice_staysWhenNothingIsNew();
     void keepBoth_isForFieldsOfItems();
@@ -83,7 +84,19 @@ void TestConflictsView::several_areDecidedInOneGo()
     // One of them again.
     m_view->step(1);
     QVERIFY(!button(QStringLiteral("Keep all current values")));
-    QVERIFY(button(QStringLiteral("Keep current")) || button(QStringLiteral("Leave it deleted")));
+    QVERIFY(button(QStringLiteral("Keep current")) || button(QStringLiteral("Leave it deleted")) || button(QStringLiteral("Keep it")));
+}
+
+void TestConflictsView::entryThatItsDeviceDidNotWrite_goesWithOneClick()
+{
+    const QList<ConflictEntry> all = Fixtures::conflicts();
+    const auto entry = std::ranges::find_if(all, [](const ConflictEntry &each) { return each.conflict.kind == ConflictKind::NotWritten; });
+    m_view->showConflicts({*entry}, Fixtures::devices());
+    QVERIFY(button(QStringLiteral("Keep it")));
+    QSignalSpy used(m_view.get(), &ConflictsView::useOtherRequested);
+    button(QStringLiteral("Delete it"))->click();
+    QCOMPARE(used.count(), 1);
+    QCOMPARE(used.first().first().value<QByteArrayList>(), QByteArrayList{entry->conflict.id});
 }
 
 void TestConflictsView::keys_decideWhatIsChosen()

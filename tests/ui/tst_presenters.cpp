@@ -136,7 +136,7 @@ void TestPresenters::conflict_saysWhyTheWinnerWon()
     QVERIFY(later.contains(QLatin1String("Phone")));
     conflict.winnerHlc.physicalMs = conflict.supersededHlc.physicalMs;
     QVERIFY(ConflictTexts::whyItWon(conflict, devices).contains(QLatin1String("same instant")));
-    for (int kind = 0; kind <= int(ConflictKind::UniqueName); ++kind) {
+    for (int kind = 0; kind <= int(ConflictKind::NotWritten); ++kind) {
         conflict.kind = static_cast<ConflictKind>(kind);
         QVERIFY(!ConflictTexts::kind(conflict.kind).isEmpty());
         QVERIFY(!ConflictTexts::story(conflict, devices).isEmpty());

@@ -81,7 +81,9 @@ void ConflictDetail::showEntry(const ConflictEntry &entry, const DeviceNames &de
     m_field->setText(QStringLiteral("%1 · %2").arg(ConflictTexts::fieldName(c.tableName, c.columnName), ConflictTexts::kind(c.kind)));
     m_story->setText(ConflictTexts::story(c, devices));
     m_why->setText(tr("Why this one is in use: %1").arg(ConflictTexts::whyItWon(c, devices)));
-    m_keep->setText(c.kind == ConflictKind::DeletedAndChanged ? tr("Leave it deleted") : tr("Keep current"));
+    m_keep->setText(c.kind == ConflictKind::DeletedAndChanged ? tr("Leave it deleted")
+                        : c.kind == ConflictKind::NotWritten      ? tr("Keep it")
+                                                                  : tr("Keep current"));
     m_useOther->setText(ConflictTexts::useOther(c, devices));
     showSides(devices);
     const bool canEdit = c.kind == ConflictKind::SameField && c.columnName != "*";
@@ -90,8 +92,11 @@ void ConflictDetail::showEntry(const ConflictEntry &entry, const DeviceNames &de
     m_edit->setVisible(c.open && canEdit);
     m_keepBoth->setVisible(c.open && entry.canKeepBoth());
     m_reopen->setVisible(!c.open);
-    m_footer->setText(c.open ? tr("Whatever you choose, the other value stays here and can be taken later.")
-                             : tr("Decided. Both values are kept."));
+    if (c.kind == ConflictKind::NotWritten)
+        m_footer->setText(c.open ? tr("Deleted, it lies in the trash.") : tr("Decided."));
+    else
+        m_footer->setText(c.open ? tr("Whatever you choose, the other value stays here and can be taken later.")
+                                 : tr("Decided. Both values are kept."));
 }
 
 void ConflictDetail::showSides(const DeviceNames &devices)
@@ -99,9 +104,13 @@ void ConflictDetail::showSides(const DeviceNames &devices)
     const Conflict &c = m_entry.conflict;
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const bool secret = ValueTexts::isSecret(c.tableName, c.columnName);
-    const QString deleted = c.kind == ConflictKind::DeletedAndChanged ? tr("Deleted") : QString();
+    const QString words = c.kind == ConflictKind::DeletedAndChanged ? tr("Deleted")
+        : c.kind == ConflictKind::NotWritten                       ? tr("The whole entry")
+                                                                   : QString();
     m_current->showValue({devices.of(c.winnerNode()), TimeTexts::exact(c.winnerHlc.physicalMs, now),
-                          m_entry.isInUse ? tr("In use") : tr("Changed again since"), m_entry.isInUse ? Tone::Success : Tone::Muted, c.winnerValue, c.supersededValue, secret, deleted});
+                          m_entry.isInUse ? tr("In use") : tr("Changed again since"), m_entry.isInUse ? Tone::Success : Tone::Muted, c.winnerValue, c.supersededValue, secret, words});
+    // Of such an entry there is one side only.
+    m_other->setVisible(c.kind != ConflictKind::NotWritten);
     m_other->showValue({devices.of(c.supersededNode()), TimeTexts::exact(c.supersededHlc.physicalMs, now), tr("Kept aside"),
                         Tone::Warning, c.supersededValue, c.winnerValue, secret});
     m_before->setVisible(m_entry.before.has_value());

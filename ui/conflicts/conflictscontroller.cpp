@@ -2,6 +2,7 @@
 #include "ui/conflicts/conflictscontroller.h"
 
 #include "core/replica/conflictjournal.h"
+#include "core/replica/trash.h"
 #include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/tables/tablebrowser.h"
@@ -150,6 +151,12 @@ Result<> takeBack(VaultSession &session, const Conflict &conflict, bool isItem)
     const auto key = RowKey::parse(conflict.rowPks);
     if (!isItem && conflict.kind == ConflictKind::DeletedAndChanged && key)
         HAEX_TRY(session.tables().deleteRows(conflict.tableName, {*key}));
+    // Whoever kept it has nothing to take back but the decision.
+    if (!isItem && conflict.kind == ConflictKind::NotWritten && key) {
+        HAEX_ASSIGN(deleted, session.trash().list(conflict.tableName));
+        if (std::ranges::find(deleted, conflict.rowPks, &TrashedRow::rowPks) != deleted.end())
+            HAEX_TRY(session.trash().restore(conflict.tableName, conflict.rowPks));
+    }
     return session.conflicts().reopen(conflict.id);
 }
 
@@ -180,7 +187,7 @@ void ConflictsController::connectView()
         decide(ids, tr("Kept."), &ConflictJournal::keepCurrent);
     });
     connect(&m_view, &ConflictsView::useOtherRequested, this, [this](const QByteArrayList &ids) {
-        decide(ids, tr("The other value is in use now, on all your devices."), &ConflictJournal::useSuperseded);
+        decide(ids, tr("The other one holds now, on all your devices."), &ConflictJournal::useSuperseded);
     });
     connect(&m_view, &ConflictsView::valueRequested, this, [this](const QByteArray &id, const CellValue &value) {
         decide({id}, tr("The new value is in use now, on all your devices."), [value](ConflictJournal &journal, const QByteArray &each) { return journal.useValue(each, value); });

@@ -17,6 +17,8 @@ QString ConflictTexts::kind(ConflictKind kind)
         return tr("Created on two devices");
     case ConflictKind::UniqueName:
         return tr("Two claim the same name");
+    case ConflictKind::NotWritten:
+        return tr("In a device's name, not written by it");
     }
     return {};
 }
@@ -38,6 +40,9 @@ QString ConflictTexts::story(const Conflict &c, const DeviceNames &devices)
     case ConflictKind::UniqueName:
         return tr("%1 and %2 both used a value that may exist only once. The later one waits until it gets "
                   "another value.").arg(winner, other);
+    case ConflictKind::NotWritten:
+        return tr("This is an entry in the name of %1, which does not know of it. It was sent by %2, which wrote it or passed it on. "
+                  "It stays until you decide.").arg(winner, other);
     }
     return {};
 }
@@ -46,6 +51,8 @@ QString ConflictTexts::whyItWon(const Conflict &c, const DeviceNames &devices)
 {
     if (c.kind == ConflictKind::DeletedAndChanged)
         return tr("Deleting wins over changes made at the same time.");
+    if (c.kind == ConflictKind::NotWritten)
+        return tr("Nothing was there that could be set against it.");
     const qint64 later = c.winnerHlc.physicalMs - c.supersededHlc.physicalMs;
     if (later == 0)
         return tr("Both were written in the same instant; the order of the devices decided.");
@@ -102,6 +109,8 @@ QString ConflictTexts::useOther(const Conflict &c, const DeviceNames &devices)
 {
     if (c.kind == ConflictKind::DeletedAndChanged)
         return tr("Bring it back");
+    if (c.kind == ConflictKind::NotWritten)
+        return tr("Delete it");
     if (devices.isThisDevice(c.supersededNode()))
         return tr("Use the one of this device");
     return tr("Use the one from %1").arg(devices.of(c.supersededNode()));

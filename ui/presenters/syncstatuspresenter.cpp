@@ -243,8 +243,9 @@ QString SyncStatusPresenter::imposture(const SyncAlert &alert)
                   "Update the program there and sync; if it goes on, compare the fingerprints under Proofs, and remove the device that is not in your hands.")
             .arg(name.isEmpty() ? tr("another device", "in a sentence") : tr("“%1”", "device").arg(name));
     const QString from = name.isEmpty() ? tr("Another device") : tr("“%1”", "device").arg(name);
-    return tr("%1 sent something in this device's name that this device does not know of. With one server the value of this device holds, and the other "
-              "one is under Conflicts; with several the newer one holds, since this computer may have been set back to an earlier state. "
+    return tr("%1 sent something in this device's name that this device does not know of. A new entry stays, and can be deleted under Conflicts. "
+              "Of an entry that was here, with one server the value of this device holds, and the other one is under Conflicts; with several the newer "
+              "one holds, since this computer may have been set back to an earlier state. "
               "If it was not, and that device is not in your hands, remove it under “Your other devices”: the vault gets a new key.")
         .arg(from);
 }

@@ -17,6 +17,8 @@ QString kindName(ConflictKind kind)
         return QStringLiteral("both_created");
     case ConflictKind::UniqueName:
         return QStringLiteral("unique_name");
+    case ConflictKind::NotWritten:
+        return QStringLiteral("not_written");
     }
     return {};
 }
@@ -130,7 +132,9 @@ ExitCode resolve(Context &context)
     HAEX_CLI_ASSIGN(context, conflict, choose(journal, arguments.positional.first()));
     const auto own = NodeId::fromDeviceId(session->replica().deviceId());
     // A conflict between two other devices has no side of this one; what stands here is its own.
-    const bool isOwnSuperseded = own && conflict.supersededNode() == *own;
+    // Nor has a row that its device did not write: “other” deletes it.
+    const bool isOwnSuperseded
+        = own && conflict.supersededNode() == *own && conflict.kind != ConflictKind::NotWritten;
     Result<> resolved;
     if (!hasValue && use == QLatin1StringView("this"))
         resolved = isOwnSuperseded ? journal.useSuperseded(conflict.id) : journal.keepCurrent(conflict.id);

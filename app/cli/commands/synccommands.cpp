@@ -56,7 +56,9 @@ void showStatus(Context &context, const SyncStatus &status)
         if (alert.code == ErrorCode::AuthorMismatch && alert.backendId.isEmpty())
             out.line(QStringLiteral("  what that device is said to hold is not signed by it; it counts as not said"));
         else if (alert.code == ErrorCode::AuthorMismatch)
-            out.line(QStringLiteral("  that device sent something in this one's name which this one does not know of. With one server the value of this one holds,"
+            out.line(QStringLiteral("  that device sent something in this one's name which this one does not know of."
+                                    " A new row stays, and is a conflict: “haexctl conflicts resolve --use other” deletes it."
+                                    " Of a row that was here, with one server the value of this one holds,"
                                     " the other is a conflict; with several the newer one holds, since this computer may have been set back."
                                     " “haexctl devices remove” takes a device out and makes a new key"));
     }

@@ -326,7 +326,8 @@ QList<ConflictEntry> conflicts()
     ConflictEntry deleted{conflict("c3", ConflictKind::DeletedAndChanged, "books", "*", "", "Primo Levi", 12), QStringLiteral("books · b07")};
     ConflictEntry decided{conflict("c4", ConflictKind::SameField, "books", "rating", "4.5", "4.7", 1), QStringLiteral("books · b08")};
     decided.conflict.open = false;
-    return {note, password, deleted, decided};
+    ConflictEntry disowned{conflict("c5", ConflictKind::NotWritten, "vault_items", "*", "", "", 2), QStringLiteral("Wire to a new account")};
+    return {note, password, deleted, disowned, decided};
 }
 
 QList<WaitingCell> waitingCells()

@@ -213,6 +213,11 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
                 w.conflicts()->step(1);
                 w.conflicts()->step(1);
             }),
+            view("conflicts-not-written", [](Workspace &w) {
+                w.show(ViewId::Conflicts);
+                for (int step = 0; step < 3; ++step)
+                    w.conflicts()->step(1);
+            }),
             view("conflicts-empty", [](Workspace &w) {
                 w.show(ViewId::Conflicts);
                 w.conflicts()->showConflicts({}, {});
