@@ -5389,6 +5389,21 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>A device signs what it holds. What others write in its name it takes back, or raises an alarm about. So when it held the same as this device, the entries that are here in its name were its own, unless an alarm there says otherwise.</source>
         <translation>Ein Gerät unterschreibt, was es enthält. Was andere in seinem Namen schreiben, nimmt es zurück, oder es schlägt Alarm. Als es dasselbe enthielt wie dieses Gerät, waren die Einträge, die hier in seinem Namen stehen, also seine eigenen, sofern dort kein Alarm etwas anderes sagt.</translation>
     </message>
+    <message>
+        <source>%1 says that it did not write this.</source>
+        <comment>device</comment>
+        <translation>%1 gibt an, das nicht geschrieben zu haben.</translation>
+    </message>
+    <message>
+        <source>Not yet confirmed by %1.</source>
+        <comment>device</comment>
+        <translation>Von %1 noch nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Confirmed by %1, up to %2.</source>
+        <comment>device, time</comment>
+        <translation>Von %1 bestätigt, bis %2.</translation>
+    </message>
 </context>
 <context>
     <name>haex::ProofsSheet</name>

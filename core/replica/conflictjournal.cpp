@@ -161,6 +161,20 @@ Result<int> ConflictJournal::openCount()
     return static_cast<int>(count.toInteger());
 }
 
+Result<bool> ConflictJournal::isDisowned(const QByteArray &tableName, const QByteArray &rowPks, NodeId by)
+{
+    HAEX_ASSIGN(select, m_replica.database().cached(QByteArrayLiteral(
+                            "SELECT 1 FROM vault_conflicts WHERE kind = ?1 AND table_name = ?2 AND row_pks = ?3"
+                            " AND winner_hlc LIKE '%-' || ?4")));
+    HAEX_ASSIGN(found, select->bindText(1, QByteArrayView(kindName(ConflictKind::NotWritten)))
+                           .bindText(2, tableName)
+                           .bindText(3, rowPks)
+                           .bindText(4, by.toHex())
+                           .step());
+    select->reset();
+    return found;
+}
+
 Result<> ConflictJournal::resolveWith(const QByteArray &id,
                                       const std::function<Result<>(const Conflict &)> &edit)
 {

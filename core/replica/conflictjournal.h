@@ -62,6 +62,8 @@ public:
     [[nodiscard]] Result<QList<Conflict>> list(bool includeResolved = false);
     [[nodiscard]] Result<Conflict> find(const QByteArray &id);
     [[nodiscard]] Result<int> openCount();
+    /// Whether the device of that node told that it did not write the row, decided on or not.
+    [[nodiscard]] Result<bool> isDisowned(const QByteArray &tableName, const QByteArray &rowPks, NodeId by);
 
     /// Closes the conflict and leaves the data as it is.
     [[nodiscard]] Result<> keepCurrent(const QByteArray &id);

@@ -58,6 +58,7 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
     const SyncedTable *table = m_replica.table(tableName);
     if (!table) {
         HAEX_TRY(noteUnknownTable(cells));
+        HAEX_TRY(noteLate(nullptr, cells));
         HAEX_TRY(hold(cells, "unknown_table"));
         HAEX_TRY(relayAll(arrived));
         return false;
@@ -74,6 +75,7 @@ Result<bool> RowApplier::apply(const QByteArray &tableName, const QByteArray &ro
         HAEX_TRY(noteUnknown(row, cells));
         HAEX_TRY(guardOwnName(row, cells));
     }
+    HAEX_TRY(noteLate(&row, cells));
     HAEX_ASSIGN(best, bestOf(tableName, rowPks, std::move(cells)));
     row.cells = std::move(best);
     HAEX_TRY(healTombstone(row));

@@ -9,6 +9,7 @@
 #include "core/replica/rowtrail.h"
 #include "core/replica/tombstonestore.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <functional>
@@ -38,6 +39,10 @@ struct ApplyContext
     std::function<Result<>(const RemoteCell &)> writtenInOurName = {};
     /// Is told what became of the cells, page by page: of a page that fails too. Null when nobody asks.
     RowTrail *trail = nullptr;
+    /// Per node (hex) the newest stamp up to which its device confirmed that what is here is its own.
+    QHash<QByteArray, QByteArray> confirmed = {};
+    /// Hears, within the transaction, of a cell under such a stamp that was not here when its device did.
+    std::function<Result<>(const RemoteCell &)> cameAfterConfirmation = {};
 };
 
 /// Applies the cells of one row: plan by HLC, write, and find a deterministic way out when a
@@ -131,6 +136,8 @@ private:
     [[nodiscard]] Result<QByteArray> waitingHlc(const RemoteCell &cell);
     [[nodiscard]] Result<QByteArray> existenceOf(const RemoteCell &cell);
     [[nodiscard]] Result<> recordUnknown(const RemoteCell &cell);
+    [[nodiscard]] bool isConfirmed(const RemoteCell &cell);
+    [[nodiscard]] Result<> noteLate(const Row *row, const std::vector<RemoteCell> &cells);
     [[nodiscard]] Result<> decideTies(Row &row);
     [[nodiscard]] Result<const RowImage *> valuesOf(Row &row);
     [[nodiscard]] Result<bool> write(Row &row);
@@ -175,6 +182,9 @@ private:
     ForeignKeyMap &m_foreignKeys;
     QByteArray m_ownNode;
     std::vector<Unknown> m_unknown;
+    /// The node of the last cell, and what its device confirmed.
+    QByteArray m_author;
+    QByteArray m_authorConfirmed;
     std::vector<RowRef> m_writtenChildren;
     std::vector<RowRef> m_removedRows;
     QSet<QByteArray> m_changedTables;

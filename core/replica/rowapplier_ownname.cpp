@@ -216,6 +216,41 @@ Result<> RowApplier::recordUnknown(const RemoteCell &cell)
                    {written.physicalMs, written.counter, sender}});
 }
 
+/// Whether the device that its stamp names has confirmed what was here under such stamps.
+bool RowApplier::isConfirmed(const RemoteCell &cell)
+{
+    if (m_context.confirmed.isEmpty() || cell.hlc.size() != HlcTimestamp::TextLength)
+        return false;
+    if (const QByteArrayView node = nodeOf(cell.hlc); node != m_author) {
+        m_author = node.toByteArray();
+        m_authorConfirmed = m_context.confirmed.value(m_author);
+    }
+    return cell.hlc <= m_authorConfirmed;
+}
+
+/// A device confirms what is here when it does: what comes later is not among it, though its stamp may be older.
+Result<> RowApplier::noteLate(const Row *row, const std::vector<RemoteCell> &cells)
+{
+    for (const RemoteCell &cell : cells) {
+        if (!isConfirmed(cell) || !m_context.cameAfterConfirmation)
+            continue;
+        const SyncedColumn *column = row && !cell.isExistence() ? row->table.column(cell.columnName) : nullptr;
+        QByteArray here;
+        if (row && cell.isExistence())
+            here = row->local.clocks ? row->local.clocks->rowHlc() : row->local.tombstoneHlc;
+        else if (row && column && row->local.clocks)
+            here = row->local.clocks->of(*column);
+        else if (row && row->tombstone)
+            here = row->tombstone->clocks.of(cell.columnName, column && column->isLate);
+        if (cell.hlc <= here)
+            continue;
+        HAEX_ASSIGN(waiting, waitingHlc(cell));
+        if (cell.hlc > waiting)
+            HAEX_TRY(m_context.cameAfterConfirmation(cell));
+    }
+    return {};
+}
+
 Result<> RowApplier::tellOfOthers(const RemoteCell &cell)
 {
     return m_context.writtenInOurName ? m_context.writtenInOurName(cell) : Result<>();

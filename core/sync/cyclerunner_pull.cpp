@@ -147,6 +147,13 @@ ApplyContext CycleRunner::applyContext(bool lastPage, RowTrail &trail)
     // From the start again: because a device found that something is missing here.
     context.replay = context.relay || m_record.push.offerPending || m_record.pullCursor == 0;
     context.writtenInOurName = [this](const RemoteCell &cell) { return noteImposture(cell); };
+    if (m_context.keys.confirmedUpTo && m_context.keys.cameLater) {
+        context.confirmed = m_context.keys.confirmedUpTo();
+        context.cameAfterConfirmation = [this](const RemoteCell &cell) {
+            const auto written = HlcTimestamp::parse(cell.hlc);
+            return written ? m_context.keys.cameLater(*written) : Result<>();
+        };
+    }
     return context;
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/clock/hlctimestamp.h"
 #include "core/replica/remotecell.h"
 
 #include <QByteArrayList>
+#include <QHash>
 
 #include <functional>
 #include <vector>
@@ -38,6 +40,10 @@ struct KeyHooks
     /// The device holds what is here, as it said and signed at that time (ms since 1970, by its clock). Joins
     /// the caller's transaction.
     std::function<Result<>(const QByteArray &, qint64)> confirmed = {};
+    /// Per node (hex) the newest HLC that its device confirmed.
+    std::function<QHash<QByteArray, QByteArray>()> confirmedUpTo = {};
+    /// From that HLC on its device has not: something came later. Joins the caller's transaction.
+    std::function<Result<>(const HlcTimestamp &)> cameLater = {};
 };
 
 } // namespace haex

@@ -43,7 +43,9 @@ void VaultSession::Parts::connectKeys()
                        },
                        [this](const QByteArray &device, qint64 saidMs) {
                            return DeviceVouches(*properties).confirm(device, saidMs);
-                       }});
+                       },
+                       [this] { return DeviceVouches(*properties).confirmedUpTo(); },
+                       [this](const HlcTimestamp &written) { return DeviceVouches(*properties).cameLater(written); }});
     // Not from within: a cell is being sealed.
     sync->setSealingListener([this] {
         QTimer::singleShot(0, sync.get(), [this] {

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void sameStampWithAnotherValue_isNotTheOwnersEither();
     void newRowInAnothersName_isTold();
     void backdatedRowInAnothersName_isTold_andCanBeDeleted();
+    void backdatedRow_isNotConfirmed_byTheDeviceThatItNames();
     void withSeveralServers_theNewerValueHolds_andIsTold();
     void whatIsPassedOn_accusesNobody();
     void restoredDevice_isNotAccused();
@@ -203,6 +204,34 @@ void TestImpostures::sameStampWithAnotherValue_isNotTheOwnersEither()
     QVERIFY(isTold(*m_a));
     QCOMPARE(titles(*m_a), QStringList{QStringLiteral("before")});
     QCOMPARE(titles(*m_b), QStringList{QStringLiteral("before")});
+}
+
+/// What a device confirmed is what was here then, and not what comes later under an older stamp.
+void TestImpostures::backdatedRow_isNotConfirmed_byTheDeviceThatItNames()
+{
+    const QByteArray stamp = stampOf(m_a);
+    const HlcTimestamp written = *HlcTimestamp::parse(stamp);
+    m_clock.advance(HourMs);
+    write(*m_a, "since");
+    settle();
+    compare();
+    const QByteArray a = idOf(m_a);
+    QVERIFY(confirmedMs(*m_c, a) > written.physicalMs);
+    const QString path = pathOf("a");
+    m_a.reset();
+    forgeItem(stamp);
+    QVERIFY(titles(*m_c).contains(QStringLiteral("forged")));
+    QVERIFY(confirmedMs(*m_c, a) < written.physicalMs);
+    // A confirms all that is here anew, and tells of this.
+    auto opened = VaultSession::open(path, secret("first"), environment());
+    VERIFY_OK(opened);
+    m_a = std::move(*opened);
+    settle();
+    compare();
+    QVERIFY(confirmedMs(*m_c, a) > written.physicalMs);
+    const auto isDisowned = m_c->conflicts().isDisowned("vault_items", "{\"id\":\"new\"}", written.node);
+    VERIFY_OK(isDisowned);
+    QVERIFY(*isDisowned);
 }
 
 /// It may be what A sent before its computer was set back (scenario/schedules/set_back_and_passed_on.json).

@@ -3,7 +3,6 @@
 // their names.
 #include "core/replica/replica.h"
 #include "core/storage/statement.h"
-#include "core/vault/vaultproofs.h"
 #include "tests/support/devicetrio.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/testvault.h"
@@ -34,9 +33,6 @@ private Q_SLOTS:
     void ownStatementWithoutSignature_isSaidAgain_withoutBeingAsked();
 
 private:
-    /// As `haexctl verify` on each, until all have heard all.
-    void compare();
-    [[nodiscard]] qint64 confirmedMs(VaultSession &session, const QByteArray &deviceId);
     [[nodiscard]] static DeviceAgreement agreement(VaultSession &session, const QByteArray &deviceId);
     [[nodiscard]] static bool isTold(VaultSession &session)
     {
@@ -53,25 +49,6 @@ private:
         VERIFY_OK(awaited<void>([&](auto done) { session.sync().verifyDevices(std::move(done)); }));
     }
 };
-
-void TestVouches::compare()
-{
-    for (int round = 0; round < 3; ++round) {
-        m_clock.advance(60'000);
-        for (const Session *session : {&m_a, &m_b, &m_c})
-            verify(**session);
-    }
-}
-
-qint64 TestVouches::confirmedMs(VaultSession &session, const QByteArray &deviceId)
-{
-    const auto proofs = session.proofs();
-    for (const VaultProofs::Device &device : proofs ? proofs->devices : QList<VaultProofs::Device>()) {
-        if (device.device.listed.deviceId == deviceId)
-            return device.confirmedMs;
-    }
-    return -1;
-}
 
 DeviceAgreement TestVouches::agreement(VaultSession &session, const QByteArray &deviceId)
 {

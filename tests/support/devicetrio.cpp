@@ -5,6 +5,7 @@
 #include "core/replica/replica.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/quickunlockfile.h"
+#include "core/vault/vaultproofs.h"
 #include "core/vault/vaultseed.h"
 #include "tests/support/resulttext.h"
 
@@ -57,6 +58,25 @@ void DeviceTrio::tearDown()
     m_transport.reset();
     m_one.reset();
     m_two.reset();
+}
+
+void DeviceTrio::compare()
+{
+    for (int round = 0; round < 3; ++round) {
+        m_clock.advance(60'000);
+        for (VaultSession *session : {m_a.get(), m_b.get(), m_c.get()})
+            VERIFY_OK(awaited<void>([&](auto done) { session->sync().verifyDevices(std::move(done)); }));
+    }
+}
+
+qint64 DeviceTrio::confirmedMs(VaultSession &session, const QByteArray &deviceId)
+{
+    const auto proofs = session.proofs();
+    for (const VaultProofs::Device &device : proofs ? proofs->devices : QList<VaultProofs::Device>()) {
+        if (device.device.listed.deviceId == deviceId)
+            return device.confirmedMs;
+    }
+    return -1;
 }
 
 void DeviceTrio::write(VaultSession &session, const char *title)

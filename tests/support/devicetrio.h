@@ -31,6 +31,10 @@ protected:
     /// Everything that is said has been heard.
     void settle() { SyncStage::settle({m_a.get(), m_b.get(), m_c.get()}, 4); }
     static void write(VaultSession &session, const char *title);
+    /// As `haexctl verify` on each, until all have heard all; minutes go by.
+    void compare();
+    /// Up to when the device confirmed what is here, as the proofs say; -1 when they do not name it.
+    [[nodiscard]] static qint64 confirmedMs(VaultSession &session, const QByteArray &deviceId);
     [[nodiscard]] static QStringList titles(VaultSession &session);
     /// What the server calls that table.
     [[nodiscard]] QByteArray atServer(const char *table)

@@ -45,6 +45,9 @@ private Q_SLOTS:
     void gravest_isTold();
     void sheet_showsEachServerAndDevice_withWhatItProves();
     void sheet_asksForAComparison();
+    void author_hasConfirmed_upToATime();
+    void author_isNotAsked_whereNobodyCanSay();
+    void author_whoDisowns_isHeard();
 };
 
 void TestProofs::serverThatShowsTwoHalves_isNamed()
@@ -128,6 +131,49 @@ void TestProofs::sheet_asksForAComparison()
             QTest::mouseClick(button, Qt::LeftButton);
     }
     QCOMPARE(asked.size(), 1);
+}
+
+namespace {
+
+constexpr NodeId Mine(1);
+constexpr NodeId Theirs(2);
+constexpr NodeId Former(3);
+constexpr qint64 Now = 1'800'000'000'000;
+
+DeviceNames twoDevices()
+{
+    DeviceNames devices;
+    devices.setThisDevice(Mine, QStringLiteral("Laptop"));
+    devices.add(Theirs, QStringLiteral("Phone"));
+    devices.add(Former, QStringLiteral("Old phone"));
+    devices.setConfirmed(Mine, 0);
+    devices.setConfirmed(Theirs, Now - 60'000);
+    return devices;
+}
+
+QString author(qint64 writtenMs, NodeId node, bool isDisowned = false)
+{
+    return ProofTexts::author({writtenMs, 0, node}, isDisowned, twoDevices(), Now);
+}
+
+} // namespace
+
+void TestProofs::author_hasConfirmed_upToATime()
+{
+    QVERIFY(author(Now - 60'000, Theirs).startsWith(QStringLiteral("Confirmed by Phone, up to ")));
+    QCOMPARE(author(Now - 59'999, Theirs), QStringLiteral("Not yet confirmed by Phone."));
+}
+
+/// This device knows what it wrote; a device that is out says nothing any more.
+void TestProofs::author_isNotAsked_whereNobodyCanSay()
+{
+    QCOMPARE(author(Now, Mine), QString());
+    QCOMPARE(author(Now, Former), QString());
+}
+
+void TestProofs::author_whoDisowns_isHeard()
+{
+    QCOMPARE(author(Now - 90'000, Theirs, true), QStringLiteral("Phone says that it did not write this."));
 }
 
 QTEST_MAIN(TestProofs)

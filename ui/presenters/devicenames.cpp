@@ -16,6 +16,12 @@ void DeviceNames::add(NodeId node, const QString &name)
         m_names.insert(node.value(), name);
 }
 
+std::optional<qint64> DeviceNames::confirmedMs(NodeId node) const
+{
+    const auto found = m_confirmed.constFind(node.value());
+    return found == m_confirmed.cend() || isThisDevice(node) ? std::nullopt : std::optional(*found);
+}
+
 QString DeviceNames::of(NodeId node) const
 {
     QString name = m_names.value(node.value());

@@ -2,6 +2,7 @@
 #include "ui/presenters/historytexts.h"
 
 #include "core/vault/items/itemfiling.h"
+#include "ui/presenters/prooftexts.h"
 #include "ui/presenters/timetexts.h"
 
 #include <QHash>
@@ -23,6 +24,14 @@ QString namesOf(const ItemSyncState &state, Has has)
             names << backend.name;
     }
     return QLocale().createSeparatedList(names);
+}
+
+/// What stands there now is among what devices confirm; what stood there before is not.
+QString withAuthor(const QString &written, const FieldVersion &version, const DeviceNames &devices, qint64 nowMs)
+{
+    const bool isShown = version.isPresent() || version.isDisowned;
+    const QString author = isShown ? ProofTexts::author(version.written, version.isDisowned, devices, nowMs) : QString();
+    return author.isEmpty() ? written : written + u' ' + author;
 }
 
 } // namespace
@@ -67,7 +76,7 @@ QString HistoryTexts::filingStory(const FieldVersion &version, const QString &wr
 
 QString HistoryTexts::story(const FieldVersion &version, const DeviceNames &devices, qint64 nowMs)
 {
-    const QString written = tr("Written %1 by %2.").arg(TimeTexts::exact(version.written.physicalMs, nowMs), devices.of(version.written.node));
+    const QString written = withAuthor(tr("Written %1 by %2.").arg(TimeTexts::exact(version.written.physicalMs, nowMs), devices.of(version.written.node)), version, devices, nowMs);
     const QString when = TimeTexts::exact(version.replaced.physicalMs, nowMs);
     const QString who = devices.of(version.replaced.node);
     if (ItemFiling::isFiling(version))

@@ -90,6 +90,19 @@ QString ProofTexts::confirming()
               "device, the entries that are here in its name were its own, unless an alarm there says otherwise.");
 }
 
+QString ProofTexts::author(const HlcTimestamp &written, bool isDisowned, const DeviceNames &devices, qint64 nowMs)
+{
+    const QString name = devices.of(written.node);
+    if (isDisowned)
+        return tr("%1 says that it did not write this.", "device").arg(name);
+    const std::optional<qint64> confirmedMs = devices.confirmedMs(written.node);
+    if (!confirmedMs)
+        return {};
+    if (written.physicalMs > *confirmedMs)
+        return tr("Not yet confirmed by %1.", "device").arg(name);
+    return tr("Confirmed by %1, up to %2.", "device, time").arg(name, TimeTexts::exact(*confirmedMs, nowMs));
+}
+
 QString ProofTexts::name(const VaultProofs::Device &device)
 {
     return device.device.isThis ? tr("%1 (this device)").arg(DeviceTexts::name(device.device)) : DeviceTexts::name(device.device);

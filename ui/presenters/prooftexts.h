@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/vault/vaultproofs.h"
+#include "ui/presenters/devicenames.h"
 #include "ui/widgets/tone.h"
 
 #include <QCoreApplication>
@@ -30,6 +31,10 @@ public:
     [[nodiscard]] static QString confirmed(const VaultProofs::Device &device, qint64 nowMs);
     /// What that means.
     [[nodiscard]] static QString confirming();
+    /// Whether the device that wrote something has confirmed it: "Confirmed by Phone, up to 14:02."; empty for
+    /// this device, and where nobody can say.
+    [[nodiscard]] static QString author(const HlcTimestamp &written, bool isDisowned, const DeviceNames &devices,
+                                        qint64 nowMs);
     /// "Phone", or "This device".
     [[nodiscard]] static QString name(const VaultProofs::Device &device);
 };

@@ -2,13 +2,18 @@
 #include "ui/shell/deviceloader.h"
 
 #include "core/vault/tables/tablebrowser.h"
+#include "core/vault/vaultproofs.h"
 #include "ui/async/whendone.h"
+
+#include <utility>
 
 namespace haex {
 
 namespace {
 
 constexpr qint64 MaximumDevices = 500;
+/// A transfer has news all the time.
+constexpr int ReloadDelayMs = 1000;
 
 QByteArray cellOf(const TablePage &page, size_t row, QByteArrayView column)
 {
@@ -30,6 +35,12 @@ Result<DeviceNames> readDevices(VaultSession &session)
         if (const auto node = NodeId::fromDeviceId(cellOf(page, row, "device_id")))
             devices.add(*node, QString::fromUtf8(cellOf(page, row, "name")));
     }
+    HAEX_ASSIGN(proofs, session.proofs());
+    for (const VaultProofs::Device &device : std::as_const(proofs.devices)) {
+        const auto node = NodeId::fromDeviceId(device.device.listed.deviceId);
+        if (node && !device.fingerprint.isEmpty())
+            devices.setConfirmed(*node, device.confirmedMs);
+    }
     const VaultInfo info = session.info();
     if (const auto own = NodeId::fromDeviceId(info.deviceId))
         devices.setThisDevice(*own, info.deviceName);
@@ -42,7 +53,15 @@ DeviceLoader::DeviceLoader(VaultService &service, QObject *parent)
     : QObject(parent)
     , m_service(service)
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(ReloadDelayMs);
+    connect(&m_soon, &QTimer::timeout, this, [this] { load(false); });
     connect(&m_service, &VaultService::vaultOpened, this, &DeviceLoader::reload);
+    // What devices confirmed comes with the comparisons.
+    connect(&m_service, &VaultService::statusChanged, this, [this] {
+        if (!m_soon.isActive() && m_service.isOpen())
+            m_soon.start();
+    });
     connect(&m_service, &VaultService::tablesChanged, this, [this](const QByteArrayList &tables) {
         if (tables.contains("vault_devices"))
             reload();
@@ -51,9 +70,16 @@ DeviceLoader::DeviceLoader(VaultService &service, QObject *parent)
 
 void DeviceLoader::reload()
 {
-    whenDone(m_service.run(readDevices), this, [this](const Result<DeviceNames> &devices) {
-        if (devices)
-            Q_EMIT devicesChanged(*devices);
+    load(true);
+}
+
+void DeviceLoader::load(bool tellsAnyway)
+{
+    whenDone(m_service.run(readDevices), this, [this, tellsAnyway](const Result<DeviceNames> &devices) {
+        if (!devices || (!tellsAnyway && *devices == m_devices))
+            return;
+        m_devices = *devices;
+        Q_EMIT devicesChanged(m_devices);
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/cellinspector.h"
 
+#include "ui/presenters/prooftexts.h"
 #include "ui/presenters/timetexts.h"
 #include "ui/presenters/valuetexts.h"
 #include "ui/style/metrics.h"
@@ -46,6 +47,7 @@ CellInspector::CellInspector(QWidget *parent)
     , m_written((new TextLabel(TextStyle::Body))->wrapped())
     , m_deviceCaption(new TextLabel(TextStyle::SmallStrong, tr("By"), Tone::Muted))
     , m_device((new TextLabel(TextStyle::Body))->wrapped())
+    , m_proof((new TextLabel(TextStyle::Small, {}, Tone::Muted))->wrapped())
     , m_formerCaption(new TextLabel(TextStyle::SmallStrong, tr("Former values"), Tone::Muted))
     , m_former(new FormerCells)
 {
@@ -96,6 +98,7 @@ void CellInspector::layOut()
     layout->addSpacing(Space::S);
     layout->addWidget(m_deviceCaption);
     layout->addWidget(m_device);
+    layout->addWidget(m_proof);
     layout->addSpacing(Space::S);
     layout->addWidget(m_formerCaption);
     layout->addWidget(m_former);
@@ -108,7 +111,7 @@ void CellInspector::showNothing()
     m_cell = {};
     m_title->setText(tr("Cell"));
     m_type->setText(tr("Choose a cell to see where its value comes from."));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_kind, m_value, m_preview, m_load, m_save, m_apply, m_revert, m_messages, m_writtenCaption, m_written, m_deviceCaption, m_device, m_formerCaption, m_former})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_kind, m_value, m_preview, m_load, m_save, m_apply, m_revert, m_messages, m_writtenCaption, m_written, m_deviceCaption, m_device, m_proof, m_formerCaption, m_former})
         widget->hide();
 }
 
@@ -172,10 +175,14 @@ void CellInspector::showOrigin(const CellInfo &info, const DeviceNames &devices)
     m_formerCaption->setVisible(!info.former.isEmpty());
     for (QWidget *widget : std::initializer_list<QWidget *>{m_writtenCaption, m_written, m_deviceCaption, m_device})
         widget->setVisible(known);
+    m_proof->hide();
     if (!known)
         return;
     m_written->setText(TimeTexts::exact(info.writtenAt->physicalMs, QDateTime::currentMSecsSinceEpoch()));
     m_device->setText(devices.of(info.writtenBy()));
+    m_proof->setText(ProofTexts::author(*info.writtenAt, info.isDisowned, devices, QDateTime::currentMSecsSinceEpoch()));
+    m_proof->setTone(info.isDisowned ? Tone::Warning : Tone::Muted);
+    m_proof->setVisible(!m_proof->text().isEmpty());
 }
 
 CellValue::Type CellInspector::chosenType() const

@@ -85,6 +85,7 @@ private:
     TextLabel *m_written;
     TextLabel *m_deviceCaption;
     TextLabel *m_device;
+    TextLabel *m_proof;
     TextLabel *m_formerCaption;
     FormerCells *m_former;
 };

@@ -41,6 +41,8 @@ struct FieldVersion
     /// When that happened, and by whom; zero while it is present.
     HlcTimestamp replaced = {};
     Fate fate = Fate::Present;
+    /// The device that it names tells that it did not write this.
+    bool isDisowned = false;
 
     [[nodiscard]] bool isPresent() const { return fate == Fate::Present; }
     friend bool operator==(const FieldVersion &, const FieldVersion &) = default;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/items/itemhistory.h"
 
+#include "core/base/rowkey.h"
 #include "core/replica/columnclocks.h"
+#include "core/replica/conflictjournal.h"
 #include "core/replica/replica.h"
 #include "core/vault/items/historypolicy.h"
 #include "core/vault/items/historytriggers.h"
@@ -120,8 +122,21 @@ Result<QList<FieldVersion>> ItemHistory::list(const QByteArray &itemId)
     HAEX_TRY(addLost(itemId, versions));
     HAEX_TRY(ItemFiling(m_replica).addTo(itemId, versions));
     nameParts(versions);
+    for (FieldVersion &version : versions) {
+        HAEX_ASSIGN(isDisowned, wasDisowned(version));
+        version.isDisowned = isDisowned;
+    }
     std::ranges::stable_sort(versions, std::greater<>(), &FieldVersion::written);
     return versions;
+}
+
+/// Former values too: a field in its name that it did not write may have been changed since.
+Result<bool> ItemHistory::wasDisowned(const FieldVersion &version)
+{
+    const bool isPart = !version.partId.isEmpty();
+    HAEX_ASSIGN(key, RowKey::fromParts({{"id", CellValue::text(isPart ? version.partId : version.itemId)}}));
+    return ConflictJournal(m_replica).isDisowned(isPart ? "vault_item_fields" : "vault_items", key.text(),
+                                                 version.written.node);
 }
 
 Result<> ItemHistory::addPresent(const QByteArray &itemId, QList<FieldVersion> &versions)

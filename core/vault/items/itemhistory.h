@@ -35,6 +35,7 @@ private:
     [[nodiscard]] Result<> addFormer(const QByteArray &itemId, QList<FieldVersion> &versions);
     [[nodiscard]] Result<> addLost(const QByteArray &itemId, QList<FieldVersion> &versions);
     [[nodiscard]] Result<> restorePart(const FieldVersion &version);
+    [[nodiscard]] Result<bool> wasDisowned(const FieldVersion &version);
     [[nodiscard]] Result<bool> hasRow(const QByteArray &sql, const QByteArray &id);
     [[nodiscard]] Result<qint64> removeRows(const QByteArray &sql, QByteArrayView bound);
     [[nodiscard]] Result<> emptyTombstones();

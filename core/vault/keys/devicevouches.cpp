@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace haex {
 namespace {
 
@@ -58,6 +60,33 @@ Result<> DeviceVouches::confirm(const QByteArray &deviceId, qint64 saidMs)
         return {};
     vouch->confirmedMs = saidMs;
     return store(vouches);
+}
+
+QHash<QByteArray, QByteArray> DeviceVouches::confirmedUpTo() const
+{
+    QHash<QByteArray, QByteArray> stamps;
+    const auto vouches = all();
+    if (!vouches)
+        return stamps;
+    for (auto each = vouches->cbegin(); each != vouches->cend(); ++each) {
+        const auto node = NodeId::fromDeviceId(each.key());
+        if (node && each->confirmedMs > 0)
+            stamps.insert(node->toHex(), HlcTimestamp{each->confirmedMs, 0xffff, *node}.toText());
+    }
+    return stamps;
+}
+
+Result<> DeviceVouches::cameLater(const HlcTimestamp &written)
+{
+    HAEX_ASSIGN(vouches, all());
+    bool isChanged = false;
+    for (auto each = vouches.begin(); each != vouches.end(); ++each) {
+        if (NodeId::fromDeviceId(each.key()) != written.node || each->confirmedMs < written.physicalMs)
+            continue;
+        each->confirmedMs = std::max<qint64>(written.physicalMs - 1, 0);
+        isChanged = true;
+    }
+    return isChanged ? store(vouches) : Result<>();
 }
 
 } // namespace haex

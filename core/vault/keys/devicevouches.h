@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/clock/hlctimestamp.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QMap>
 
 namespace haex {
@@ -19,7 +21,7 @@ public:
     {
         /// Ed25519, as it was when the first signature was checked.
         QByteArray signKey = {};
-        /// ms since 1970 by its clock: when it said what equals ours; 0 = it did not yet.
+        /// ms since 1970 by its clock: what is here under its stamps up to then it confirmed; 0 = nothing yet.
         qint64 confirmedMs = 0;
 
         friend bool operator==(const Vouch &, const Vouch &) = default;
@@ -36,6 +38,10 @@ public:
     [[nodiscard]] Result<> pin(const QByteArray &deviceId, const QByteArray &signKey);
     /// It holds what is here; a time before the last one changes nothing.
     [[nodiscard]] Result<> confirm(const QByteArray &deviceId, qint64 saidMs);
+    /// Per node (hex) the newest HLC that is confirmed; devices that confirmed nothing are left out.
+    [[nodiscard]] QHash<QByteArray, QByteArray> confirmedUpTo() const;
+    /// Something came under that stamp since its device confirmed what is here: from there on it has not.
+    [[nodiscard]] Result<> cameLater(const HlcTimestamp &written);
 
 private:
     [[nodiscard]] Result<> store(const QMap<QByteArray, Vouch> &vouches);

@@ -132,6 +132,8 @@ Result<CellInfo> TableBrowser::cellInfo(const QByteArray &table, const RowKey &k
             info.former.append(former);
     }
     std::ranges::sort(info.former, std::greater<>(), &CellInfo::Former::writtenAt);
+    HAEX_ASSIGN(isDisowned, ConflictJournal(m_replica).isDisowned(table, key.text(), info.writtenBy()));
+    info.isDisowned = isDisowned;
     return info;
 }
 

@@ -42,6 +42,8 @@ struct CellInfo
     };
     /// Newest first.
     QList<Former> former = {};
+    /// The device that it names tells that it did not write this row.
+    bool isDisowned = false;
 
     /// The device that wrote it: the node of its HLC.
     [[nodiscard]] NodeId writtenBy() const { return writtenAt ? writtenAt->node : NodeId(); }

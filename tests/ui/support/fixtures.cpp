@@ -315,6 +315,7 @@ DeviceNames devices()
     DeviceNames names;
     names.setThisDevice(Laptop, QStringLiteral("Ada’s laptop"));
     names.add(Phone, QStringLiteral("Phone"));
+    names.setConfirmed(Phone, QDateTime::currentMSecsSinceEpoch() - 3'600'000);
     return names;
 }
 
