@@ -4948,6 +4948,13 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
             <numerusform>%n Entscheidungen gewählt</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them has no other value: it is left for you to decide by itself.</source>
+        <translation>
+            <numerusform>Eine davon hat keinen anderen Wert: Darüber wird einzeln entschieden.</numerusform>
+            <numerusform>%n davon haben keinen anderen Wert: Darüber wird einzeln entschieden.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>haex::MeetingSheet</name>

@@ -493,6 +493,13 @@
             <numerusform>%n decisions chosen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them has no other value: it is left for you to decide by itself.</source>
+        <translation>
+            <numerusform>%n of them has no other value: it is left for you to decide by itself.</numerusform>
+            <numerusform>%n of them have no other value: they are left for you to decide one by one.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>haex::NavButton</name>

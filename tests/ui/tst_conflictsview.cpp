@@ -30,6 +30,8 @@ private:
     [[nodiscard]] QPushButton *button(const QString &text);
     [[nodiscard]] QListView *list() { return m_view->findChild<QListView *>(); }
     [[nodiscard]] static QByteArrayList openIds();
+    /// Those of the only signal, in order.
+    [[nodiscard]] static QByteArrayList idsIn(const QSignalSpy &spy);
 
     QTemporaryDir m_folder;
     std::unique_ptr<AppSettings> m_settings;
@@ -67,6 +69,13 @@ QByteArrayList TestConflictsView::openIds()
     return ids;
 }
 
+QByteArrayList TestConflictsView::idsIn(const QSignalSpy &spy)
+{
+    auto ids = spy.count() == 1 ? spy.first().first().value<QByteArrayList>() : QByteArrayList();
+    std::ranges::sort(ids);
+    return ids;
+}
+
 void TestConflictsView::several_areDecidedInOneGo()
 {
     QSignalSpy kept(m_view.get(), &ConflictsView::keepRequested);
@@ -75,12 +84,11 @@ void TestConflictsView::several_areDecidedInOneGo()
     button(QStringLiteral("Choose all"))->click();
     button(QStringLiteral("Keep all current values"))->click();
     button(QStringLiteral("Use all other values"))->click();
-    for (QSignalSpy *spy : {&kept, &used}) {
-        QCOMPARE(spy->count(), 1);
-        auto ids = spy->first().first().value<QByteArrayList>();
-        std::ranges::sort(ids);
-        QCOMPARE(ids, openIds());
-    }
+    QCOMPARE(idsIn(kept), openIds());
+    // What its device did not write is deleted one by one: nobody empties a list of such rows in passing.
+    QByteArrayList withOther = openIds();
+    withOther.removeOne("c5");
+    QCOMPARE(idsIn(used), withOther);
     // One of them again.
     m_view->step(1);
     QVERIFY(!button(QStringLiteral("Keep all current values")));

@@ -29,6 +29,9 @@ struct ConflictEntry
             && (conflict.tableName == "vault_items" || (conflict.tableName == "vault_item_fields" && conflict.columnName == "value"))
             && conflict.columnName != "group_id" && conflict.columnName != "kind";
     }
+    /// There is another value, to be used along with those of other decisions. Two rows that claim one name have none, and a row
+    /// that its device did not write goes by a click of its own only.
+    [[nodiscard]] bool hasOtherValue() const { return conflict.kind != ConflictKind::UniqueName && conflict.kind != ConflictKind::NotWritten; }
 };
 
 } // namespace haex

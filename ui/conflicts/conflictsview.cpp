@@ -33,11 +33,21 @@
 namespace haex {
 
 namespace {
+
 constexpr int ListWidth = 340;
 constexpr int NarrowListWidth = 240;
 enum Tab { ConflictsTab, WaitingTab };
 enum Filter { OnlyOpen, AlsoResolved };
+
+QByteArrayList idsOf(const QList<ConflictEntry> &entries)
+{
+    QByteArrayList ids;
+    for (const ConflictEntry &entry : entries)
+        ids << entry.conflict.id;
+    return ids;
 }
+
+} // namespace
 
 ConflictsView::ConflictsView(QWidget *parent)
     : QWidget(parent)
@@ -173,8 +183,8 @@ void ConflictsView::connectDetail()
     connect(m_detail, &ConflictDetail::keepRequested, this, [this, id] { Q_EMIT keepRequested({id()}); });
     connect(m_detail, &ConflictDetail::useOtherRequested, this, [this, id] { Q_EMIT useOtherRequested({id()}); });
     connect(m_detail, &ConflictDetail::keepBothRequested, this, [this, id] { Q_EMIT keepBothRequested(id()); });
-    connect(m_many, &ManyConflicts::keepRequested, this, [this] { Q_EMIT keepRequested(openSelected()); });
-    connect(m_many, &ManyConflicts::useOtherRequested, this, [this] { Q_EMIT useOtherRequested(openSelected()); });
+    connect(m_many, &ManyConflicts::keepRequested, this, &ConflictsView::keepSelected);
+    connect(m_many, &ManyConflicts::useOtherRequested, this, &ConflictsView::useOtherOfSelected);
     connect(m_detail, &ConflictDetail::reopenRequested, this, [this, id] { Q_EMIT reopenRequested(id()); });
     connect(m_detail, &ConflictDetail::editRequested, this, &ConflictsView::editValue);
     connect(m_detail, &ConflictDetail::laterRequested, this, [this] { step(1); });
@@ -265,22 +275,39 @@ void ConflictsView::chooseCurrent()
         m_detail->showEntry(index.data(ConflictListModel::EntryRole).value<ConflictEntry>(), m_devices);
 }
 
-QByteArrayList ConflictsView::openSelected() const
+QList<ConflictEntry> ConflictsView::openSelected() const
 {
-    QByteArrayList ids;
+    QList<ConflictEntry> entries;
     for (const QModelIndex &index : m_list->selectionModel()->selectedIndexes()) {
-        const Conflict conflict = index.data(ConflictListModel::EntryRole).value<ConflictEntry>().conflict;
-        if (conflict.open)
-            ids << conflict.id;
+        const auto entry = index.data(ConflictListModel::EntryRole).value<ConflictEntry>();
+        if (entry.conflict.open)
+            entries << entry;
     }
-    return ids;
+    return entries;
+}
+
+void ConflictsView::keepSelected()
+{
+    const QByteArrayList ids = idsOf(openSelected());
+    if (!ids.isEmpty())
+        Q_EMIT keepRequested(ids);
+}
+
+void ConflictsView::useOtherOfSelected()
+{
+    QList<ConflictEntry> entries = openSelected();
+    if (entries.size() > 1)
+        entries.removeIf([](const ConflictEntry &entry) { return !entry.hasOtherValue(); });
+    if (!entries.isEmpty())
+        Q_EMIT useOtherRequested(idsOf(entries));
 }
 
 void ConflictsView::followSelection()
 {
-    const int count = int(openSelected().size());
-    m_right->setCurrentIndex(count > 1 ? 1 : 0);
-    m_many->showCount(count);
+    const QList<ConflictEntry> entries = openSelected();
+    const auto withoutOther = std::count_if(entries.cbegin(), entries.cend(), [](const ConflictEntry &entry) { return !entry.hasOtherValue(); });
+    m_right->setCurrentIndex(entries.size() > 1 ? 1 : 0);
+    m_many->showCount(int(entries.size()), int(withoutOther));
 }
 
 void ConflictsView::editValue()
@@ -298,18 +325,15 @@ void ConflictsView::enter()
 
 void ConflictsView::bindKeys(const AppSettings &settings)
 {
-    const auto add = [this, &settings](Command command, void (ConflictsView::*decide)(const QByteArrayList &)) {
+    const auto add = [this, &settings](Command command, void (ConflictsView::*decide)()) {
         auto *action = new QAction(CommandKeys::text(command), m_list);
         action->setShortcutContext(Qt::WidgetShortcut);
         m_list->addAction(action);
         CommandKeys::bind(action, settings, command);
-        connect(action, &QAction::triggered, this, [this, decide] {
-            if (const QByteArrayList ids = openSelected(); !ids.isEmpty())
-                Q_EMIT (this->*decide)(ids);
-        });
+        connect(action, &QAction::triggered, this, decide);
     };
-    add(Command::KeepCurrentValue, &ConflictsView::keepRequested);
-    add(Command::UseOtherValue, &ConflictsView::useOtherRequested);
+    add(Command::KeepCurrentValue, &ConflictsView::keepSelected);
+    add(Command::UseOtherValue, &ConflictsView::useOtherOfSelected);
     CommandKeys::bind(m_nextAction, settings, Command::NextConflict);
     CommandKeys::bind(m_previousAction, settings, Command::PreviousConflict);
 }

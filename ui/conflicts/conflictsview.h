@@ -62,7 +62,10 @@ private:
     void chooseCurrent();
     /// One of them to read, or several to decide in one go.
     void followSelection();
-    [[nodiscard]] QByteArrayList openSelected() const;
+    [[nodiscard]] QList<ConflictEntry> openSelected() const;
+    void keepSelected();
+    /// Of several, those that have another value.
+    void useOtherOfSelected();
     void editValue();
     void updateTabs();
     void showEmpty();

@@ -14,6 +14,7 @@ namespace haex {
 ManyConflicts::ManyConflicts(QWidget *parent)
     : QWidget(parent)
     , m_title((new TextLabel(TextStyle::Title))->wrapped())
+    , m_left((new TextLabel(TextStyle::Small, {}, Tone::Muted))->wrapped())
     , m_keep(makeButton(tr("Keep all current values"), Variant::Primary))
     , m_useOther(makeButton(tr("Use all other values")))
 {
@@ -28,14 +29,18 @@ ManyConflicts::ManyConflicts(QWidget *parent)
     layout->addWidget((new TextLabel(TextStyle::Body, tr("Decided in one go, and taken back in one go. The values that are not used stay here."), Tone::Muted))->wrapped());
     layout->addSpacing(Space::M);
     layout->addWidget(buttons);
+    layout->addWidget(m_left);
     layout->addStretch();
     connect(m_keep, &QPushButton::clicked, this, &ManyConflicts::keepRequested);
     connect(m_useOther, &QPushButton::clicked, this, &ManyConflicts::useOtherRequested);
 }
 
-void ManyConflicts::showCount(int count)
+void ManyConflicts::showCount(int count, int withoutOther)
 {
     m_title->setText(tr("%n decision(s) chosen", nullptr, count));
+    m_left->setText(tr("%n of them has no other value: it is left for you to decide by itself.", nullptr, withoutOther));
+    m_left->setVisible(withoutOther > 0);
+    m_useOther->setEnabled(withoutOther < count);
 }
 
 } // namespace haex

@@ -16,7 +16,8 @@ class ManyConflicts final : public QWidget
 public:
     explicit ManyConflicts(QWidget *parent = nullptr);
 
-    void showCount(int count);
+    /// `withoutOther` of them have no other value.
+    void showCount(int count, int withoutOther);
 
 Q_SIGNALS:
     void keepRequested();
@@ -24,6 +25,7 @@ Q_SIGNALS:
 
 private:
     TextLabel *m_title;
+    TextLabel *m_left;
     QPushButton *m_keep;
     QPushButton *m_useOther;
 };
