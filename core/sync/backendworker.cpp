@@ -254,6 +254,7 @@ void BackendWorker::cycleFinished(const CycleRunner::Outcome &outcome)
     if (outcome.isSettled)
         Q_EMIT settled();
     Q_EMIT statusChanged();
+    Q_EMIT roundEnded();
     // Last, since one of them may remove this worker.
     for (const Done &done : waiting)
         done(outcome.error ? fail(*outcome.error) : Result<>());

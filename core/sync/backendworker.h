@@ -46,6 +46,8 @@ public:
     [[nodiscard]] const QByteArray &id() const { return m_backend.id; }
     [[nodiscard]] bool isEnabled() const { return m_backend.enabled; }
     [[nodiscard]] BackendStatus status();
+    /// The server's clock minus this device's, in ms, when it last answered.
+    [[nodiscard]] qint64 clockDifferenceMs() const { return m_clockDifferenceMs; }
     /// What waits for this backend is another number by now; it is counted when somebody asks.
     void waitingChanged() { m_isWaitingCounted = false; }
 
@@ -56,6 +58,8 @@ Q_SIGNALS:
     void happened(const haex::ActivityEntry &entry, const QList<haex::TrailLine> &lines = {});
     /// A round ended with all pulled and nothing to send.
     void settled();
+    /// A round ended, whatever came of it.
+    void roundEnded();
 
 private:
     void resume();

@@ -9,6 +9,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace haex {
@@ -114,6 +115,7 @@ BackendWorker &SyncEngine::Private::addWorker(const BackendRecord &record)
                      [this, from = &worker](const QByteArrayList &tables) { pulled(*from, tables); });
     QObject::connect(&worker, &BackendWorker::happened, &q,
                      [this](const ActivityEntry &entry, const QList<TrailLine> &lines) { note(entry, lines); });
+    QObject::connect(&worker, &BackendWorker::roundEnded, &q, [this] { Q_EMIT q.clocksCompared(greatestClockDifference()); });
     QObject::connect(&worker, &BackendWorker::settled, &q, [this, id = worker.id()] {
         comparer.settled(id);
         comparer.compareWhenQuiet();
@@ -160,6 +162,16 @@ void SyncEngine::Private::noteBackend(const Backend &backend, const char *what)
     entry.direction = QStringLiteral("backend");
     entry.detail = QString::fromLatin1(what);
     note(std::move(entry));
+}
+
+qint64 SyncEngine::Private::greatestClockDifference() const
+{
+    qint64 greatest = 0;
+    for (const auto &worker : workers) {
+        if (std::abs(worker->clockDifferenceMs()) > std::abs(greatest))
+            greatest = worker->clockDifferenceMs();
+    }
+    return greatest;
 }
 
 void SyncEngine::Private::statusMayHaveChanged()

@@ -143,7 +143,11 @@ public:
     [[nodiscard]] Result<QList<WaitingCell>> waitingCells() const;
 
 Q_SIGNALS:
+    /// Some milliseconds late: changes that come close together are told once.
     void statusChanged(const haex::SyncStatus &status);
+    /// After each round, before its caller hears of it: the greatest difference of a server's clock from this
+    /// device's that is known, in ms.
+    void clocksCompared(qint64 differenceMs);
     void activityAdded(const haex::ActivityEntry &entry);
     /// Rows of these tables were changed by a pull.
     void tablesChanged(const QByteArrayList &tables);

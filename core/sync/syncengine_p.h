@@ -38,6 +38,7 @@ public:
     void pullSoon(const QByteArray &backendId);
     void noteBackend(const Backend &backend, const char *what);
     [[nodiscard]] Result<> move(const Backend &backend, const QUrl &to, const char *what);
+    [[nodiscard]] qint64 greatestClockDifference() const;
     void statusMayHaveChanged();
     void localChanged(const QByteArrayList &tables);
     void pulled(const BackendWorker &from, const QByteArrayList &tables);

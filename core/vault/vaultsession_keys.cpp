@@ -8,7 +8,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 namespace haex {
@@ -55,17 +54,12 @@ void VaultSession::Parts::connectKeys()
     });
     QObject::connect(sync.get(), &SyncEngine::tablesChanged, sync.get(),
                      [this](const QByteArrayList &changed) { tablesChanged(changed); });
-    QObject::connect(
-        sync.get(), &SyncEngine::statusChanged, sync.get(), [this](const SyncStatus &status) {
-            // One server's clock may be wrong; then another value for each of them would never come
-            // to rest.
-            const auto apart
-                = std::ranges::max_element(status.backends, {}, [](const BackendStatus &backend) {
-                      return std::abs(backend.clockDifferenceMs);
-                  });
-            if (apart != status.backends.end() && apart->clockDifferenceMs != 0)
-                noteClockDifference(apart->clockDifferenceMs);
-        });
+    // The greatest of all servers: one server's clock may be wrong, and another value for each of them would never
+    // come to rest.
+    QObject::connect(sync.get(), &SyncEngine::clocksCompared, sync.get(), [this](qint64 differenceMs) {
+        if (differenceMs != 0)
+            noteClockDifference(differenceMs);
+    });
 }
 
 /// Whoever signed once signs always, by that key: otherwise somebody else spoke, or a list that was changed
