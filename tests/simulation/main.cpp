@@ -6,6 +6,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QHashSeed>
 #include <QLoggingCategory>
 
 #include <sqlite3.h>
@@ -53,6 +54,7 @@ sim::Faults faultsFrom(const QString &names)
 
 int main(int argc, char *argv[])
 {
+    QHashSeed::setDeterministicGlobalSeed();
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(

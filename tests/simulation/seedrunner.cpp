@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/seedrunner.h"
 
+#include "tests/simulation/repeatablekeys.h"
 #include "tests/simulation/shrink.h"
 
 #include <QDir>
@@ -40,6 +41,8 @@ QString SeedRunner::templateFor(const QByteArrayList &schema, bool blindNames)
     const QString base = schema.isEmpty() ? QString() : templateFor({}, blindNames);
     QString &path = m_templates[(blindNames ? "blind:" : "") + schema.join(';')];
     if (path.isEmpty()) {
+        // The same whichever seed asks first.
+        const RepeatableKeys keys(qHash(schema.join(';'), blindNames ? 1 : 0));
         path = m_folder.filePath(QStringLiteral("template%1").arg(m_templates.size()));
         if (schema.isEmpty())
             SimDevice::makeTemplate(path, blindNames);
@@ -51,6 +54,7 @@ QString SeedRunner::templateFor(const QByteArrayList &schema, bool blindNames)
 
 Outcome SeedRunner::run(const Plan &plan, bool verbose, bool thorough)
 {
+    const RepeatableKeys keys(plan.seed);
     World world(plan, m_folder.filePath(QStringLiteral("world")),
                 [this, &plan](const QByteArrayList &schema) { return templateFor(schema, plan.blindNames); });
     world.setVerbose(verbose);
