@@ -112,7 +112,7 @@ bool isNoText(const QString &text)
     static const QStringList exact = {QStringLiteral("text"), QStringLiteral("integer"), QStringLiteral("real"), QStringLiteral("blob"), QStringLiteral("author"), QStringLiteral("year"),
         QStringLiteral("rating"), QStringLiteral("cover"), QStringLiteral("work"), QStringLiteral("K"), QStringLiteral("Personal"),
         QStringLiteral("name"), QStringLiteral("url"), QStringLiteral("username"), QStringLiteral("password"), QStringLiteral("shelf"), QStringLiteral("Library"),
-        QStringLiteral("Passport"), QStringLiteral("Tablet"), QStringLiteral("Recycle Bin"), QStringLiteral("Mail, Bank"), QStringLiteral("Old phone"), QStringLiteral("Family"), QStringLiteral("urgent")};
+        QStringLiteral("Passport"), QStringLiteral("Tablet"), QStringLiteral("Recycle Bin"), QStringLiteral("Mail, Bank"), QStringLiteral("Old phone"), QStringLiteral("Family"), QStringLiteral("urgent"), QStringLiteral("Wire to a new account")};
     static const QRegularExpression idOrDate(QStringLiteral("^([0-9a-f]{8}-|([0-9A-F]{2}:){7}|([0-9A-Z]{4}\\s+){8}|\\d{1,2} [A-Z][a-z]{2} \\d{4}$)"));
     const bool hasLetters = std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); });
     return !hasLetters || exact.contains(text) || idOrDate.match(text).hasMatch()
