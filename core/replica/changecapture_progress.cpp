@@ -9,14 +9,6 @@
 // needs any more.
 
 namespace haex {
-namespace {
-
-bool isHistory(QByteArrayView table)
-{
-    return table == ItemHistoryTable || table == CellHistoryTable;
-}
-
-} // namespace
 
 Result<qint64> ChangeCapture::newestSeqBeyond(qint64 seq)
 {
@@ -62,21 +54,18 @@ Result<qint64> ChangeCapture::waitingRows(const QByteArray &backendId, const Pus
         if (m_replica.table(name) && !isHistory(name))
             HAEX_TRY(countBeyond(quoteIdentifier(name), " WHERE haex_local_seq"));
     }
-    HAEX_TRY(countBeyond("haex_crdt_tombstones WHERE table_name NOT IN (" + quoteLiteral(ItemHistoryTable) + ", "
-                             + quoteLiteral(CellHistoryTable) + ')',
+    HAEX_TRY(countBeyond("haex_crdt_tombstones WHERE table_name NOT IN (" + historyTablesSql() + ')',
                          " AND local_seq"));
     // What this backend brought itself is not for it.
     HAEX_ASSIGN(others,
-                m_replica.database().cached(QByteArrayLiteral(
+                m_replica.database().cached(
                     "SELECT count(*) FROM (SELECT table_name, row_pks FROM haex_crdt_held"
                     " WHERE local_seq > ?1 UNION SELECT table_name, row_pks FROM haex_crdt_relay"
                     " WHERE seq > ?2 AND backend_id <> ?3 UNION SELECT table_name, row_pks"
-                    " FROM haex_crdt_refused WHERE backend_id = ?3) WHERE table_name NOT IN (?4, ?5)")));
+                    " FROM haex_crdt_refused WHERE backend_id = ?3) WHERE table_name NOT IN (" + historyTablesSql() + ')'));
     HAEX_TRY(others->bind(1, from.pushSeq)
                  .bind(2, from.relaySeq)
                  .bindText(3, backendId)
-                 .bindText(4, ItemHistoryTable)
-                 .bindText(5, CellHistoryTable)
                  .step());
     rows += others->integer(0);
     others->reset();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/replicaschema.h"
 
+#include "core/storage/database.h"
+
 namespace haex {
 namespace {
 
@@ -269,9 +271,19 @@ QByteArrayList applicationTableNames()
     return {"vault_devices", "vault_tables", "vault_conflicts", StatementTable};
 }
 
+bool isHistory(QByteArrayView tableName)
+{
+    return tableName == ItemHistoryTable || tableName == CellHistoryTable;
+}
+
+QByteArray historyTablesSql()
+{
+    return quoteLiteral(ItemHistoryTable) + ", " + quoteLiteral(CellHistoryTable);
+}
+
 bool isChronicle(QByteArrayView tableName)
 {
-    return tableName == "vault_conflicts" || tableName == ItemHistoryTable || tableName == CellHistoryTable
+    return tableName == "vault_conflicts" || isHistory(tableName)
         || tableName == KeySlotTable || tableName == KeyVersionTable || tableName == KeyGrantTable
         || tableName == FormerKeyTable;
 }

@@ -29,6 +29,10 @@ inline constexpr char StatementTable[] = "vault_statements";
 constexpr QByteArrayView ItemHistoryTable = "vault_item_history";
 /// What core/vault keeps of former values of other cells: tables of the person's, groups, tags.
 constexpr QByteArrayView CellHistoryTable = "vault_cell_history";
+/// Whether it is one of these two: their rows are sent like others, but are no changes that a person waits for.
+[[nodiscard]] bool isHistory(QByteArrayView tableName);
+/// Both as SQL, for `IN (…)`.
+[[nodiscard]] QByteArray historyTablesSql();
 /// What core/vault keeps of the ways to open the vault.
 constexpr QByteArrayView KeySlotTable = "vault_key_slots";
 /// Pieces of the files on items (core/vault/items/attachmentstore): nobody's rows by themselves. Trash

@@ -23,13 +23,13 @@ constexpr char ItemsSql[]
 constexpr char GroupsSql[] = "SELECT id, name FROM vault_groups WHERE haex_local_seq > ?1 ORDER BY name COLLATE NOCASE, id";
 
 constexpr char DeletedSql[]
-    = "SELECT table_name, count(*) FROM haex_crdt_tombstones WHERE local_seq > ?1 AND table_name <> ?2"
+    = "SELECT table_name, count(*) FROM haex_crdt_tombstones WHERE local_seq > ?1"
       " GROUP BY table_name ORDER BY table_name COLLATE NOCASE";
 
 constexpr char PassedOnSql[]
     = "SELECT count(*) FROM (SELECT table_name, row_pks FROM haex_crdt_held WHERE local_seq > ?1"
       " UNION SELECT table_name, row_pks FROM haex_crdt_relay WHERE seq > ?2 AND backend_id <> ?3"
-      " UNION SELECT table_name, row_pks FROM haex_crdt_refused WHERE backend_id = ?3) WHERE table_name <> ?4";
+      " UNION SELECT table_name, row_pks FROM haex_crdt_refused WHERE backend_id = ?3) WHERE table_name NOT IN (";
 
 bool isPartOfItems(QByteArrayView table)
 {
@@ -96,7 +96,7 @@ public:
     Result<> addTables()
     {
         for (const SyncedTable &table : m_replica.tables()) {
-            if (isPartOfItems(table.name) || table.name == "vault_groups" || table.name == ItemHistoryTable)
+            if (isPartOfItems(table.name) || table.name == "vault_groups" || isHistory(table.name))
                 continue;
             HAEX_ASSIGN(count, m_database.scalar("SELECT count(*) FROM " + quoteIdentifier(table.name) + " WHERE haex_local_seq > "
                                                  + QByteArray::number(m_place.pushSeq)));
@@ -108,12 +108,14 @@ public:
     Result<> addDeleted()
     {
         HAEX_ASSIGN(rows, m_database.prepare(DeletedSql));
-        rows.bind(1, m_place.pushSeq).bindText(2, ItemHistoryTable);
+        rows.bind(1, m_place.pushSeq);
         while (true) {
             HAEX_ASSIGN(more, rows.step());
             if (!more)
                 return {};
             const QByteArray table = rows.text(0);
+            if (isHistory(table))
+                continue;
             if (isPartOfItems(table) || table == "vault_groups")
                 m_deleted += rows.integer(1);
             else
@@ -123,8 +125,8 @@ public:
 
     Result<> addPassedOn(const QByteArray &backendId)
     {
-        HAEX_ASSIGN(row, m_database.prepare(PassedOnSql));
-        HAEX_TRY(row.bind(1, m_place.pushSeq).bind(2, m_place.relaySeq).bindText(3, backendId).bindText(4, ItemHistoryTable).step());
+        HAEX_ASSIGN(row, m_database.prepare(PassedOnSql + historyTablesSql() + ')'));
+        HAEX_TRY(row.bind(1, m_place.pushSeq).bind(2, m_place.relaySeq).bindText(3, backendId).step());
         m_passedOn = row.integer(0);
         return {};
     }

@@ -2,6 +2,7 @@
 #include "core/replica/changecapture.h"
 #include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
+#include "core/vault/tables/cellhistory.h"
 #include "core/vault/waitingchanges.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/testvault.h"
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void init();
     void newVault_waitsWhole();
     void changes_areToldByName();
+    void formerValues_areNoNews();
     void manyItems_endInOneLine();
     void unknownBackend_isNotFound();
 
@@ -98,6 +100,21 @@ void TestWaitingChanges::changes_areToldByName()
     QCOMPARE(lines(), (QStringList{u"item Bank 1"_qs, u"item Mail 4"_qs, u"group Family 1"_qs, u"table books 3"_qs, u"deleted  1"_qs}));
     acknowledge();
     QCOMPARE(lines(), QStringList());
+}
+
+void TestWaitingChanges::formerValues_areNoNews()
+{
+    const QByteArray mail = m_items->save(VaultItem{.title = u"Mail"_qs, .password = u"one"_qs, .tags = {u"home"_qs}}).value();
+    run("CREATE TABLE books(id INTEGER PRIMARY KEY, title TEXT); INSERT INTO books VALUES(1, 'a')");
+    acknowledge();
+    VaultItem changed = m_items->load(mail).value();
+    changed.password = u"two"_qs;
+    changed.tags.clear();
+    VERIFY_OK(m_items->save(changed));
+    VERIFY_OK(runKeepingFormer(m_vault->replica(), "UPDATE books SET title = 'b'"));
+    for (const char *history : {"vault_item_history", "vault_cell_history"})
+        QVERIFY(m_vault->database().scalar(QByteArray("SELECT count(*) FROM ") + history).value().toInteger() > 0);
+    QCOMPARE(lines(), (QStringList{u"item Mail 1"_qs, u"table books 1"_qs, u"deleted  1"_qs}));
 }
 
 void TestWaitingChanges::manyItems_endInOneLine()
