@@ -65,15 +65,7 @@ void TestActivityFlow::initTestCase()
     QVERIFY(m_server->port != 0);
     m_person = std::make_unique<Person>(QStringLiteral("A"), *m_appearance);
     m_person->createVault(QStringLiteral("Family"), QStringLiteral("correct horse"));
-    BackendCredentials credentials;
-    credentials.url = QUrl(m_server->url());
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = SecretBytes::fromPassword(QStringLiteral("an account password"));
-    credentials.registerAccount = true;
-    credentials.backendName = QStringLiteral("Far away");
-    const auto added = m_person->service().addBackend(std::move(credentials));
-    QTRY_VERIFY_WITH_TIMEOUT(added.isFinished(), LongMs);
-    QVERIFY(added.result());
+    m_person->addServer(m_server->url());
     m_person->addLogin(QStringLiteral("Museum pass"), QStringLiteral("ada"));
     QTRY_COMPARE_WITH_TIMEOUT(m_person->status().waitingRows, 0, LongMs);
 }

@@ -51,15 +51,7 @@ void TestServerExportFlow::initTestCase()
     m_person = std::make_unique<Person>(QStringLiteral("A"), *m_appearance);
     m_person->createVault(QStringLiteral("Family"), QStringLiteral("correct horse"));
     m_person->addLogin(QStringLiteral("Museum pass"), QStringLiteral("ada"));
-    BackendCredentials credentials;
-    credentials.url = QUrl(m_server->url());
-    credentials.email = QStringLiteral("ada@example.org");
-    credentials.accountPassword = SecretBytes::fromPassword(QStringLiteral("an account password"));
-    credentials.registerAccount = true;
-    credentials.backendName = QStringLiteral("Far away");
-    const auto added = m_person->service().addBackend(std::move(credentials));
-    QTRY_VERIFY_WITH_TIMEOUT(added.isFinished(), LongMs);
-    QVERIFY(added.result());
+    m_person->addServer(m_server->url());
     const auto synced = m_person->service().syncNow();
     QTRY_VERIFY_WITH_TIMEOUT(synced.isFinished(), LongMs);
     QVERIFY(synced.result());

@@ -110,6 +110,19 @@ void Person::addLogin(const QString &title, const QString &userName)
     QTRY_COMPARE(items().value(title), userName);
 }
 
+void Person::addServer(const QString &url)
+{
+    BackendCredentials credentials;
+    credentials.url = QUrl(url);
+    credentials.email = QStringLiteral("ada@example.org");
+    credentials.accountPassword = SecretBytes::fromPassword(QStringLiteral("an account password"));
+    credentials.registerAccount = true;
+    credentials.backendName = QStringLiteral("Far away");
+    const auto added = m_service.addBackend(std::move(credentials));
+    QTRY_VERIFY_WITH_TIMEOUT(added.isFinished(), LongMs);
+    QVERIFY(added.result());
+}
+
 void Person::editUserName(const QString &title, const QString &userName)
 {
     QVERIFY(turnTo());

@@ -30,6 +30,8 @@ public:
     /// From the start screen: a vault in a file of its name.
     void createVault(const QString &name, const QString &password);
     void addLogin(const QString &title, const QString &userName);
+    /// Whoever registers there now; not by hand. The backend is called "Far away".
+    void addServer(const QString &url);
     /// Of the login that a search for this finds.
     void editUserName(const QString &title, const QString &userName);
 
