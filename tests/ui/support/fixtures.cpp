@@ -10,6 +10,8 @@
 #include <QImage>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace haex::Fixtures {
 
 namespace {
@@ -416,7 +418,8 @@ SyncStatus syncStatus()
     status.overall = OverallState::ConflictsOpen;
     status.backends = {home, work, old};
     status.waitingRows = 7;
-    status.openConflicts = 3;
+    const QList<ConflictEntry> decisions = conflicts();
+    status.openConflicts = std::ranges::count_if(decisions, [](const ConflictEntry &entry) { return entry.conflict.open; });
     status.heldCells = 3;
     status.quarantinedCells = 1;
     status.lastSuccessMs = ago(2);
