@@ -9,20 +9,26 @@ namespace haex {
 
 namespace {
 
-/// About a millisecond of work between two looks at the flag.
+/// About a millisecond of work between two looks.
 constexpr int StepsBetweenLooks = 20'000;
 
-int isSet(void *flag)
+int ask(void *question)
 {
-    return static_cast<const std::atomic_bool *>(flag)->load(std::memory_order_relaxed) ? 1 : 0;
+    return (*static_cast<const StatementStop::Question *>(question))() ? 1 : 0;
 }
 
 } // namespace
 
 StatementStop::StatementStop(Database &database, const std::atomic_bool &flag)
-    : m_database(database)
+    : StatementStop(database, [&flag] { return flag.load(std::memory_order_relaxed); })
 {
-    sqlite3_progress_handler(database.handle(), StepsBetweenLooks, isSet, const_cast<std::atomic_bool *>(&flag));
+}
+
+StatementStop::StatementStop(Database &database, Question isOver)
+    : m_database(database)
+    , m_isOver(std::move(isOver))
+{
+    sqlite3_progress_handler(database.handle(), StepsBetweenLooks, ask, &m_isOver);
 }
 
 StatementStop::~StatementStop()

@@ -61,8 +61,8 @@ struct VaultSession::Parts
                                                       QByteArrayView signature);
     /// Only the password opens the vault from now on.
     void endQuickUnlock() const;
-    [[nodiscard]] Result<> copyTo(const QString &path) const;
-    [[nodiscard]] Result<QString> backUp(BackupReason reason) const;
+    [[nodiscard]] Result<> copyTo(const QString &path, const CopyProgress &progress = {}) const;
+    [[nodiscard]] Result<QString> backUp(BackupReason reason, const CopyProgress &progress = {}) const;
     /// After opening, and whenever the ways to open the vault were pulled.
     void settleSlots();
     /// The same for its keys and the list of devices.

@@ -2,6 +2,7 @@
 #include "core/vault/vaultcopy.h"
 
 #include "core/storage/database.h"
+#include "core/storage/statementstop.h"
 #include "core/vault/durablefile.h"
 #include "core/vault/vaultfilehead.h"
 
@@ -10,8 +11,15 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace haex {
 namespace {
+
+/// A megabyte.
+constexpr int PagesAtOnce = 256;
+/// The check reads a page twice: for itself, and for the rows on it.
+constexpr qint64 ReadsPerPage = 2;
 
 /// Removes an unfinished database unless it was published.
 class Unfinished final
@@ -31,21 +39,48 @@ private:
     QString m_path;
 };
 
-Result<> copyPages(Database &source, Database &target)
+bool tell(const CopyProgress &progress, qint64 done, qint64 pages)
+{
+    return !progress || progress(done, pages * (1 + ReadsPerPage));
+}
+
+/// Nobody else writes to the source, so the copy does not begin again between two steps.
+Result<> copyPages(Database &source, Database &target, const CopyProgress &progress)
 {
     sqlite3_backup *backup
         = sqlite3_backup_init(target.handle(), "main", source.handle(), "main");
     if (!backup)
         return fail(sqliteError(target.handle(), SQLITE_ERROR));
-    sqlite3_backup_step(backup, -1);
-    if (const int rc = sqlite3_backup_finish(backup); rc != SQLITE_OK)
-        return fail(sqliteError(target.handle(), rc));
+    int rc = SQLITE_OK;
+    bool isWanted = true;
+    while (isWanted && rc == SQLITE_OK) {
+        rc = sqlite3_backup_step(backup, PagesAtOnce);
+        const int pages = sqlite3_backup_pagecount(backup);
+        isWanted = tell(progress, pages - sqlite3_backup_remaining(backup), pages);
+    }
+    const int ended = sqlite3_backup_finish(backup);
+    if (!isWanted)
+        return fail(ErrorCode::Cancelled, QStringLiteral("copy"));
+    if (rc != SQLITE_DONE)
+        return fail(sqliteError(target.handle(), ended == SQLITE_OK ? rc : ended));
     return {};
 }
 
-Result<> checkCopy(const QString &path, const SecretBytes &key)
+qint64 pagesRead(const Database &database)
+{
+    int reads = 0;
+    int highest = 0;
+    sqlite3_db_status(database.handle(), SQLITE_DBSTATUS_CACHE_MISS, &reads, &highest, 0);
+    return reads;
+}
+
+Result<> checkCopy(const QString &path, const SecretBytes &key, const CopyProgress &progress)
 {
     HAEX_ASSIGN(copy, Database::openEncrypted(path, Database::Mode::ReadWrite, key, {}));
+    HAEX_ASSIGN(pages, copy->scalar("PRAGMA page_count"));
+    const StatementStop stop(*copy, [&copy = *copy, &progress, pages = pages.toInteger()] {
+        return !tell(progress, pages + std::min(pagesRead(copy), pages * ReadsPerPage), pages);
+    });
     HAEX_ASSIGN(problems, copy->check(false));
     if (!problems.isEmpty())
         return fail(ErrorCode::VaultDamaged, problems.first());
@@ -81,20 +116,20 @@ Result<> makeVaultDatabase(const QString &path, const SecretBytes &key, const QB
 }
 
 Result<> copyVaultDatabase(Database &source, const QString &path, const SecretBytes &key,
-                           const QByteArray &salt, const DatabaseEdit &fill)
+                           const QByteArray &salt, const DatabaseEdit &fill, const CopyProgress &progress)
 {
     if (QFileInfo::exists(path))
         return fail(ErrorCode::VaultExists, path);
     const Unfinished unfinished(temporaryPathBeside(path));
     {
         HAEX_ASSIGN(copy, Database::openEncrypted(unfinished.path(), Database::Mode::Create, key, salt));
-        HAEX_TRY(copyPages(source, *copy));
+        HAEX_TRY(copyPages(source, *copy, progress));
         QFile::setPermissions(unfinished.path(), QFile::ReadOwner | QFile::WriteOwner);
         HAEX_TRY(setVaultJournal(*copy));
         HAEX_TRY(fill(*copy));
     }
     HAEX_TRY(checkIsEncrypted(unfinished.path(), salt));
-    HAEX_TRY(checkCopy(unfinished.path(), key));
+    HAEX_TRY(checkCopy(unfinished.path(), key, progress));
     return publishFile(unfinished.path(), path);
 }
 

@@ -17,6 +17,8 @@ class Database;
 inline constexpr qint64 VaultApplicationId = 0x48585631;
 
 using DatabaseEdit = std::function<Result<>(Database &)>;
+/// Pages copied and checked, of how many; false gives up, and nothing is left: `cancelled`.
+using CopyProgress = std::function<bool(qint64 done, qint64 total)>;
 
 /// Write-ahead log, every commit on the disk before it is reported.
 [[nodiscard]] Result<> setVaultJournal(Database &database);
@@ -29,7 +31,7 @@ using DatabaseEdit = std::function<Result<>(Database &)>;
 /// before it gets its name.
 [[nodiscard]] Result<> copyVaultDatabase(Database &source, const QString &path,
                                          const SecretBytes &key, const QByteArray &salt,
-                                         const DatabaseEdit &fill);
+                                         const DatabaseEdit &fill, const CopyProgress &progress = {});
 
 /// Where the copy goes that is made before migrating from `version`; a name that is free.
 [[nodiscard]] QString backupPathFor(const QString &path, int version);

@@ -193,9 +193,9 @@ Result<bool> VaultFile::opensWith(const SecretBytes &password) const
     return key.equals(m_key);
 }
 
-Result<> VaultFile::copyTo(const QString &path, const Fill &fill) const
+Result<> VaultFile::copyTo(const QString &path, const Fill &fill, const CopyProgress &progress) const
 {
-    return copyVaultDatabase(*m_database, path, m_key, m_salt, fill);
+    return copyVaultDatabase(*m_database, path, m_key, m_salt, fill, progress);
 }
 
 Result<VaultFile::Successor> VaultFile::prepareSuccessor(const SecretBytes &password,

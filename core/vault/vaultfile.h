@@ -4,6 +4,7 @@
 #include "core/base/random.h"
 #include "core/storage/database.h"
 #include "core/vault/openvaults.h"
+#include "core/vault/vaultcopy.h"
 #include "core/vault/vaultfilekey.h"
 
 #include <QList>
@@ -46,8 +47,9 @@ public:
     /// The raw key for other programs that read SQLCipher-4; see `rawKeyLiteral`.
     [[nodiscard]] SecretBytes rawKey() const { return rawKeyLiteral(m_key, m_salt); }
 
-    /// A consistent copy under the same key, changed by `fill`, test-opened and on the disk.
-    [[nodiscard]] Result<> copyTo(const QString &path, const Fill &fill) const;
+    /// A consistent copy under the same key, changed by `fill`, test-opened and on the disk; given up,
+    /// nothing is left of it.
+    [[nodiscard]] Result<> copyTo(const QString &path, const Fill &fill, const CopyProgress &progress = {}) const;
     /// A copy under another password with a salt of its own, beside this file and not yet in its
     /// place.
     struct Successor

@@ -8,6 +8,7 @@
 #include "core/replica/replica.h"
 #include "core/vault/keys/keystatus.h"
 #include "core/vault/vaultbackups.h"
+#include "core/vault/vaultcopy.h"
 #include "core/vault/vaultenvironment.h"
 #include "core/vault/vaultinfo.h"
 
@@ -69,11 +70,11 @@ public:
     [[nodiscard]] Result<> rename(const QString &name);
     [[nodiscard]] Result<> setDeviceName(const QString &name);
     /// A consistent encrypted copy under the same password, test-opened; opening it takes a new
-    /// device identity.
-    [[nodiscard]] Result<> backupTo(const QString &path);
+    /// device identity. Given up, nothing is left of it.
+    [[nodiscard]] Result<> backupTo(const QString &path, const CopyProgress &progress = {});
     /// Another automatic backup (VaultBackups): made, test-opened, and those that it makes unneeded
     /// removed. Answers its path.
-    [[nodiscard]] Result<QString> backUp(BackupReason reason);
+    [[nodiscard]] Result<QString> backUp(BackupReason reason, const CopyProgress &progress = {});
     /// The same when a day has passed since the last one; empty otherwise.
     [[nodiscard]] Result<QString> backUpIfDue();
     [[nodiscard]] Result<QStringList> check(bool full);

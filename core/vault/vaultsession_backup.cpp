@@ -41,20 +41,19 @@ Result<> copyClosedFile(const QString &from, const QString &to)
 
 } // namespace
 
-Result<> VaultSession::Parts::copyTo(const QString &path) const
+Result<> VaultSession::Parts::copyTo(const QString &path, const CopyProgress &progress) const
 {
-    HAEX_TRY(file->copyTo(path, [](Database &copy) {
-        return VaultProperties(copy).setInteger(VaultProperties::Key::IsCopy, 1);
-    }));
+    const auto mark = [](Database &copy) { return VaultProperties(copy).setInteger(VaultProperties::Key::IsCopy, 1); };
+    HAEX_TRY(file->copyTo(path, mark, progress));
     return RecoveryFile::copy(file->path(), path);
 }
 
-Result<QString> VaultSession::Parts::backUp(BackupReason reason) const
+Result<QString> VaultSession::Parts::backUp(BackupReason reason, const CopyProgress &progress) const
 {
     const qint64 now = environment.clock.nowMs();
     HAEX_TRY(checkRoom(file->path()));
     HAEX_ASSIGN(path, VaultBackups::newPath(file->path(), reason, now));
-    HAEX_TRY(copyTo(path));
+    HAEX_TRY(copyTo(path, progress));
     VaultBackups::rotate(file->path(), now);
     return path;
 }
@@ -77,14 +76,14 @@ Result<> VaultSession::Parts::backUpBeforeFirstSync() const
     return {};
 }
 
-Result<> VaultSession::backupTo(const QString &path)
+Result<> VaultSession::backupTo(const QString &path, const CopyProgress &progress)
 {
-    return m_parts->copyTo(path);
+    return m_parts->copyTo(path, progress);
 }
 
-Result<QString> VaultSession::backUp(BackupReason reason)
+Result<QString> VaultSession::backUp(BackupReason reason, const CopyProgress &progress)
 {
-    return m_parts->backUp(reason);
+    return m_parts->backUp(reason, progress);
 }
 
 Result<QString> VaultSession::backUpIfDue()

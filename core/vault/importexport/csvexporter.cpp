@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replica/replica.h"
 #include "core/vault/importexport/exporter.h"
+#include "core/vault/importexport/exportcount.h"
 #include "core/vault/importexport/exportfile.h"
 #include "core/vault/items/itemrepository.h"
 #include "core/vault/tables/tableschema.h"
@@ -109,11 +110,13 @@ Result<ExportReport> exportResultCsv(const SqlResult &result, const QString &pat
     return report;
 }
 
-Result<ExportReport> exportItemsCsv(ItemRepository &items, const QString &path)
+Result<ExportReport> exportItemsCsv(ItemRepository &items, const QString &path, const ExportProgress &progress)
 {
+    ExportCount count(progress);
     HAEX_ASSIGN(groups, items.groups());
     const QHash<QByteArray, QString> paths = groupPaths(groups);
     HAEX_ASSIGN(list, items.list());
+    count.expect(list.size());
     HAEX_ASSIGN(file, ExportFile::create(path));
     file->write("group,kind,title,username,password,url,totp,notes,tags,favourite,fields\r\n");
     ExportReport report;
@@ -130,6 +133,7 @@ Result<ExportReport> exportItemsCsv(ItemRepository &items, const QString &path)
             fields += text.isEmpty() ? QByteArray() : csvText(text.toUtf8());
         file->write(csvLine(fields));
         ++report.items;
+        HAEX_TRY(count.next());
     }
     HAEX_TRY(file->commit());
     return report;

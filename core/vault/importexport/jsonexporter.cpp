@@ -3,7 +3,9 @@
 #include "core/replica/replica.h"
 #include "core/replica/tableinspector.h"
 #include "core/replica/tabletracker.h"
+#include "core/storage/statementstop.h"
 #include "core/vault/importexport/exporter.h"
+#include "core/vault/importexport/exportcount.h"
 #include "core/vault/importexport/exportfile.h"
 #include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemrepository.h"
@@ -91,17 +93,21 @@ QByteArray compact(const QJsonObject &object)
 class JsonExportRun
 {
 public:
-    JsonExportRun(Replica &replica, ItemRepository &items, ExportFile &file)
+    JsonExportRun(Replica &replica, ItemRepository &items, ExportFile &file, const ExportProgress &progress)
         : m_replica(replica)
         , m_items(items)
         , m_file(file)
+        , m_count(progress)
     {
     }
 
     [[nodiscard]] Result<ExportReport> run()
     {
+        const StatementStop stop(m_replica.database(), [this] { return !m_count.isWanted(); });
         m_file.write("{\"format\":\"haex-vault\",\"version\":1,\"tables\":[");
         HAEX_ASSIGN(names, browsableTables(m_replica.database(), false));
+        HAEX_TRY(m_count.expectRows(m_replica.database(), names));
+        HAEX_TRY(m_count.expectRows(m_replica.database(), {"vault_items"}));
         for (const QByteArray &name : names)
             HAEX_TRY(writeTable(name));
         m_file.write("\n],\"groups\":[");
@@ -149,6 +155,7 @@ private:
             }
             m_file.write(line + ']');
             ++m_report.rows;
+            HAEX_TRY(m_count.next());
         }
     }
 
@@ -175,6 +182,7 @@ private:
             QByteArray json = compact(itemJson(item));
             HAEX_TRY(addFiles(json, item));
             m_file.write(json);
+            HAEX_TRY(m_count.next());
         }
         return {};
     }
@@ -189,7 +197,9 @@ private:
         for (const ItemFile &file : item.files) {
             if (!json.endsWith('['))
                 json += ',';
-            const auto content = AttachmentStore(m_replica).content(file.id);
+            const auto content = AttachmentStore(m_replica).content(file.id, [this](qint64, qint64) { return m_count.isWanted(); });
+            if (!content && content.error().code == ErrorCode::Cancelled)
+                return fail(content.error());
             QJsonObject head{{u"id"_qs, QString::fromUtf8(file.id)}, {u"name"_qs, file.name}, {u"size"_qs, file.size}};
             // Without content where it has not arrived.
             if (content)
@@ -203,15 +213,16 @@ private:
     Replica &m_replica;
     ItemRepository &m_items;
     ExportFile &m_file;
+    ExportCount m_count;
     ExportReport m_report;
 };
 
 } // namespace
 
-Result<ExportReport> exportJson(Replica &replica, ItemRepository &items, const QString &path)
+Result<ExportReport> exportJson(Replica &replica, ItemRepository &items, const QString &path, const ExportProgress &progress)
 {
     HAEX_ASSIGN(file, ExportFile::create(path));
-    HAEX_ASSIGN(report, JsonExportRun(replica, items, *file).run());
+    HAEX_ASSIGN(report, JsonExportRun(replica, items, *file, progress).run());
     HAEX_TRY(file->commit());
     return report;
 }

@@ -2,7 +2,9 @@
 #include "core/replica/replica.h"
 #include "core/replica/tableinspector.h"
 #include "core/replica/tabletracker.h"
+#include "core/storage/statementstop.h"
 #include "core/storage/transaction.h"
+#include "core/vault/importexport/exportcount.h"
 #include "core/vault/importexport/exporter.h"
 #include "core/vault/items/attachmentstore.h"
 #include "core/vault/items/itemschema.h"
@@ -15,22 +17,30 @@
 namespace haex {
 namespace {
 
+/// What items held before, and the settings, stay in the vault.
+const QByteArrayList ItemTables{"vault_groups", "vault_items", "vault_item_fields", "vault_item_tags"};
+
 class SqliteExportRun
 {
 public:
-    SqliteExportRun(Replica &replica, Database &target)
+    SqliteExportRun(Replica &replica, Database &target, const ExportProgress &progress)
         : m_replica(replica)
         , m_target(target)
+        , m_count(progress)
     {
     }
 
     [[nodiscard]] Result<ExportReport> run()
     {
+        const auto isOver = [this] { return !m_count.isWanted(); };
+        const StatementStop stopReading(m_replica.database(), isOver);
+        const StatementStop stopWriting(m_target, isOver);
         // Rows go in table by table, whatever points where.
         HAEX_TRY(m_target.execute("PRAGMA foreign_keys = OFF"));
         HAEX_ASSIGN(snapshot, Transaction::beginRead(m_replica.database()));
         HAEX_ASSIGN(writing, Transaction::begin(m_target));
         HAEX_ASSIGN(names, browsableTables(m_replica.database(), false));
+        HAEX_TRY(m_count.expectRows(m_replica.database(), names + ItemTables + QByteArrayList{"vault_attachments"}));
         for (const QByteArray &name : names)
             HAEX_TRY(exportTable(name));
         HAEX_TRY(exportItems());
@@ -54,10 +64,8 @@ private:
 
     [[nodiscard]] Result<> exportItems()
     {
-        // What items held before, and the settings, stay in the vault.
         HAEX_TRY(m_target.execute(itemTablesSql()));
-        for (const QByteArray name :
-             {"vault_groups", "vault_items", "vault_item_fields", "vault_item_tags"}) {
+        for (const QByteArray &name : ItemTables) {
             HAEX_ASSIGN(rows, copyRows(name));
             if (name == "vault_items")
                 m_report.items = rows;
@@ -78,10 +86,13 @@ private:
             if (!more)
                 return {};
             HAEX_ASSIGN(attachment, attachments.find(from.text(0)));
-            const auto content = attachments.content(attachment.id);
+            const auto content = attachments.content(attachment.id, [this](qint64, qint64) { return m_count.isWanted(); });
+            if (!content && content.error().code == ErrorCode::Cancelled)
+                return fail(content.error());
             to.bindText(1, attachment.id).bindText(2, attachment.itemId).bindString(3, attachment.name);
             to.bind(4, attachment.size).bind(5, content ? CellValue::blob(*content) : CellValue::null());
             HAEX_TRY(to.run());
+            HAEX_TRY(m_count.next());
         }
     }
 
@@ -108,17 +119,19 @@ private:
             for (int i = 0; i < static_cast<int>(columns.size()); ++i)
                 to.bind(i + 1, from.value(i));
             HAEX_TRY(to.run());
+            HAEX_TRY(m_count.next());
         }
     }
 
     Replica &m_replica;
     Database &m_target;
+    ExportCount m_count;
     ExportReport m_report;
 };
 
 } // namespace
 
-Result<ExportReport> exportSqlite(Replica &replica, const QString &path)
+Result<ExportReport> exportSqlite(Replica &replica, const QString &path, const ExportProgress &progress)
 {
     const QFileInfo info(path);
     if (info.exists() || info.isSymLink())
@@ -131,7 +144,7 @@ Result<ExportReport> exportSqlite(Replica &replica, const QString &path)
     ExportReport report;
     {
         HAEX_ASSIGN(target, Database::openPlain(made, Database::Mode::Create));
-        HAEX_ASSIGN(done, SqliteExportRun(replica, *target).run());
+        HAEX_ASSIGN(done, SqliteExportRun(replica, *target, progress).run());
         report = done;
     }
     QFile::setPermissions(made, QFile::ReadOwner | QFile::WriteOwner);

@@ -23,6 +23,11 @@ SecretBytes secret(const char *text = "password")
     return SecretBytes::fromPassword(QString::fromLatin1(text));
 }
 
+/// Some megabytes.
+constexpr char ManyRows[] = "CREATE TABLE many(k INTEGER PRIMARY KEY, v);"
+                            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                            " INSERT INTO many SELECT i, hex(randomblob(100)) FROM n";
+
 VaultBackup regular(qint64 madeMs)
 {
     return {QString::number(madeMs), madeMs, BackupReason::Regular, 1};
@@ -51,6 +56,8 @@ private Q_SLOTS:
     void backup_isDue_afterAClockThatWasWrong();
     void backup_opensAsAnotherDevice_withAllThatWasThere();
     void backup_thatCannotBeMade_isAnError_andLeavesTheVault();
+    void backup_tellsHowFarItIs();
+    void backup_isGivenUp_andLeavesNothing();
     void restore_leavesTheBackupAsItWas();
     void restore_leavesNoFile_whenItFails();
     void restore_refusesAVaultThatIsOpen();
@@ -184,6 +191,36 @@ void TestBackups::backup_thatCannotBeMade_isAnError_andLeavesTheVault()
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     QCOMPARE(session->backUp(BackupReason::Regular).error().code, ErrorCode::IoError);
     QCOMPARE(valueOf(*session), QByteArray("kept"));
+}
+
+void TestBackups::backup_tellsHowFarItIs()
+{
+    const Session session = create();
+    VERIFY_OK(runUserSql(session->replica(), ManyRows));
+    QList<std::pair<qint64, qint64>> told;
+    VERIFY_OK(session->backupTo(path("copy"), [&told](qint64 done, qint64 total) {
+        told.append({done, total});
+        return true;
+    }));
+    QVERIFY(told.size() > 5);
+    for (qsizetype i = 1; i < told.size(); ++i)
+        QVERIFY(told.at(i).first >= told.at(i - 1).first && told.at(i).first <= told.at(i).second);
+    QVERIFY(told.last().first > told.last().second / 2);
+}
+
+void TestBackups::backup_isGivenUp_andLeavesNothing()
+{
+    const Session session = create();
+    VERIFY_OK(runUserSql(session->replica(), ManyRows));
+    const QStringList before = QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    // While pages are copied, and while the copy is checked.
+    for (const qint64 percent : {0, 20, 40, 60}) {
+        const auto copied = session->backupTo(path("copy"), [percent](qint64 done, qint64 total) { return done * 100 < total * percent; });
+        QVERIFY2(!copied && copied.error().code == ErrorCode::Cancelled, qPrintable(QString::number(percent)));
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), before);
+    }
+    QCOMPARE(valueOf(*session), QByteArray("kept"));
+    VERIFY_OK(session->backupTo(path("copy")));
 }
 
 void TestBackups::restore_leavesTheBackupAsItWas()

@@ -30,6 +30,11 @@ private Q_SLOTS:
     void tableCsv_comesInAgain();
     void resultCsv_isWrittenLikeATable();
     void export_isGivenUp();
+    void wholeExports_tellHowFarTheyAre_data() { wholeExports(); }
+    void wholeExports_tellHowFarTheyAre();
+    void wholeExports_areGivenUp_andLeaveNothing_data() { wholeExports(); }
+    void wholeExports_areGivenUp_andLeaveNothing();
+    void longStatement_ofAnExport_isGivenUp();
     void itemsCsv_hasALineForEachItem();
     void json_isTyped();
     void attachments_goOut_withTheirContent();
@@ -40,6 +45,9 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QString file(const char *name) { return m_folder->filePath(QLatin1StringView(name)); }
     [[nodiscard]] QByteArray contentOf(const char *name);
+    static void wholeExports();
+    [[nodiscard]] Result<ExportReport> exportAs(const QString &kind, const ExportProgress &progress);
+    [[nodiscard]] bool leftNothing() const { return QDir(m_folder->path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<TestVault> m_vault;
@@ -140,6 +148,75 @@ void TestExports::export_isGivenUp()
     QCOMPARE(givenUp.error().code, ErrorCode::Cancelled);
     QCOMPARE(told, (QList<std::pair<qint64, qint64>>{{1000, 4993}, {2000, 4993}}));
     QVERIFY(!QFile::exists(file("out.csv")));
+}
+
+void TestExports::wholeExports()
+{
+    QTest::addColumn<QString>("kind");
+    for (const char *kind : {"json", "csv", "sqlite"})
+        QTest::newRow(kind) << QString::fromLatin1(kind);
+}
+
+Result<ExportReport> TestExports::exportAs(const QString &kind, const ExportProgress &progress)
+{
+    const QString path = m_folder->filePath(QStringLiteral("out.") + kind);
+    if (kind == QLatin1StringView("json"))
+        return exportJson(m_vault->replica(), *m_items, path, progress);
+    if (kind == QLatin1StringView("csv"))
+        return exportItemsCsv(*m_items, path, progress);
+    return exportSqlite(m_vault->replica(), path, progress);
+}
+
+void TestExports::wholeExports_tellHowFarTheyAre()
+{
+    QFETCH(QString, kind);
+    QList<std::pair<qint64, qint64>> told;
+    VERIFY_OK(exportAs(kind, [&told](qint64 done, qint64 total) {
+        told.append({done, total});
+        return true;
+    }));
+    QVERIFY(told.size() > 5);
+    const qint64 total = told.last().second;
+    QCOMPARE(told.last().first, total);
+    for (qsizetype i = 1; i < told.size(); ++i)
+        QVERIFY(told.at(i).first >= told.at(i - 1).first && told.at(i).first <= total);
+}
+
+void TestExports::wholeExports_areGivenUp_andLeaveNothing()
+{
+    QFETCH(QString, kind);
+    AttachmentStore attachments(m_vault->replica());
+    const auto list = m_items->list();
+    VERIFY_OK(list);
+    VERIFY_OK(attachments.add(list->first().id, QStringLiteral("scan"), QByteArray(600'000, 'x')));
+    // At every place where it is asked: rows, items, and in the middle of a file.
+    for (int after = 0;; ++after) {
+        int asked = 0;
+        const auto report = exportAs(kind, [&asked, after](qint64, qint64) { return asked++ < after; });
+        if (report)
+            break;
+        QCOMPARE(report.error().code, ErrorCode::Cancelled);
+        QVERIFY(leftNothing());
+        QVERIFY(after < 1000);
+    }
+    QVERIFY(!leftNothing());
+}
+
+/// An index over many rows is one statement.
+void TestExports::longStatement_ofAnExport_isGivenUp()
+{
+    VERIFY_OK(runUserSql(m_vault->replica(), "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)"
+                                             " INSERT INTO loose SELECT i FROM n; CREATE INDEX by_x ON loose(abs(x - 25000), x)"));
+    constexpr qint64 LooseRows = 50'000 - 10 + 1 + 2;
+    qint64 before = 0;
+    const auto report = exportSqlite(m_vault->replica(), file("out.sqlite"), [&before](qint64 done, qint64) {
+        // Asked again without a row in between: within the index.
+        const bool isWithin = done >= LooseRows && done == before;
+        before = done;
+        return !isWithin;
+    });
+    QCOMPARE(report.error().code, ErrorCode::Cancelled);
+    QVERIFY(leftNothing());
 }
 
 void TestExports::itemsCsv_hasALineForEachItem()
