@@ -2590,6 +2590,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>Exported. The file is not encrypted: delete it when you no longer need it.</source>
         <translation>Exportiert. Die Datei ist nicht verschlüsselt: Löschen Sie sie, sobald Sie sie nicht mehr brauchen.</translation>
     </message>
+    <message>
+        <source>The export was given up. No file was left behind.</source>
+        <translation>Der Export wurde aufgegeben. Es blieb keine Datei zurück.</translation>
+    </message>
 </context>
 <context>
     <name>haex::ExportSheet</name>
@@ -2644,6 +2648,18 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Choose where…</source>
         <translation>Ort wählen …</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Writing “%1”…</source>
+        <translation>„%1“ wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Giving up…</source>
+        <translation>Wird aufgegeben …</translation>
     </message>
 </context>
 <context>
@@ -8012,6 +8028,14 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>The activity log is kept so from now on.</source>
         <translation>Das Aktivitätsprotokoll wird von jetzt an so aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Making the backup…</source>
+        <translation>Die Sicherung wird gemacht …</translation>
+    </message>
+    <message>
+        <source>The backup was given up. No file was left behind.</source>
+        <translation>Die Sicherung wurde aufgegeben. Es blieb keine Datei zurück.</translation>
     </message>
 </context>
 <context>

@@ -9,11 +9,16 @@
 
 #include <QDate>
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace haex {
 
 namespace {
+
+constexpr int PollMs = 100;
+/// What is done sooner needs no bar.
+constexpr int ProgressAfterMs = 500;
 
 QString suffixOf(ExportKind kind)
 {
@@ -30,20 +35,20 @@ QString suffixOf(ExportKind kind)
     return {};
 }
 
-Result<ExportReport> exportTo(VaultSession &session, ExportKind kind, const QString &path)
+Result<ExportReport> exportTo(VaultSession &session, ExportKind kind, const QString &path, const ExportProgress &progress)
 {
     switch (kind) {
     case ExportKind::EncryptedVault:
-        HAEX_TRY(session.backupTo(path));
+        HAEX_TRY(session.backupTo(path, progress));
         return ExportReport {};
     case ExportKind::Json:
-        return exportJson(session.replica(), session.items(), path);
+        return exportJson(session.replica(), session.items(), path, progress);
     case ExportKind::ItemsCsv:
-        return exportItemsCsv(session.items(), path);
+        return exportItemsCsv(session.items(), path, progress);
     case ExportKind::Sqlite:
         break;
     }
-    return exportSqlite(session.replica(), path);
+    return exportSqlite(session.replica(), path, progress);
 }
 
 } // namespace
@@ -62,6 +67,18 @@ ExportController::ExportController(VaultService &service, ExportSheet &sheet)
     , m_sheet(sheet)
 {
     connect(&m_sheet, &ExportSheet::exportRequested, this, &ExportController::askWhere);
+    connect(&m_sheet, &ExportSheet::givingUpRequested, this, [this] { m_ticket->cancel(); });
+    m_poll.setInterval(PollMs);
+    connect(&m_poll, &QTimer::timeout, this, [this] {
+        if (m_since.elapsed() >= ProgressAfterMs && !m_ticket->isCancelled())
+            m_sheet.showProgress(m_ticket->done(), m_ticket->total());
+    });
+}
+
+ExportController::~ExportController()
+{
+    if (m_ticket)
+        m_ticket->cancel();
 }
 
 void ExportController::askWhere()
@@ -75,17 +92,32 @@ void ExportController::askWhere()
 
 void ExportController::write(const QString &path)
 {
-    m_sheet.setBusy(true);
+    m_sheet.showWriting(QFileInfo(path).fileName());
+    m_ticket = std::make_shared<WorkTicket>();
+    m_since.start();
+    m_poll.start();
     const ExportKind kind = m_sheet.kind();
-    auto future = m_service.run([kind, path](VaultSession &session) { return exportTo(session, kind, path); });
-    whenDone(future, this, [this, kind](const Result<ExportReport> &report) {
-        if (!report)
-            return m_sheet.showError(ErrorTexts::sentence(report.error()));
+    auto future = m_service.run([kind, path, ticket = m_ticket](VaultSession &session) -> Result<ExportReport> {
+        // It may have waited for other work, and not be wanted any more.
+        if (ticket->isCancelled())
+            return fail(ErrorCode::Cancelled, QStringLiteral("export"));
+        return exportTo(session, kind, path, progressOf(ticket));
+    });
+    whenDone(future, this, [this, kind](const Result<ExportReport> &report) { finish(kind, report); });
+}
+
+void ExportController::finish(ExportKind kind, const Result<ExportReport> &report)
+{
+    m_poll.stop();
+    if (!report && report.error().code != ErrorCode::Cancelled)
+        return m_sheet.showWriteError(ErrorTexts::sentence(report.error()));
+    if (!report)
+        Q_EMIT givenUp(tr("The export was given up. No file was left behind."));
+    else
         Q_EMIT done(kind == ExportKind::EncryptedVault
                         ? tr("The archive is made and was opened to test it. It has the same vault password.")
                         : tr("Exported. The file is not encrypted: delete it when you no longer need it."));
-        m_sheet.accept();
-    });
+    m_sheet.accept();
 }
 
 } // namespace haex

@@ -2,15 +2,20 @@
 #pragma once
 
 #include "core/engine/vaultservice.h"
+#include "core/engine/workticket.h"
 
+#include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 namespace haex {
 
 class ExportSheet;
+enum class ExportKind;
+struct ExportReport;
 
 /// Asks in which form and where the vault is to be written, and writes it. Lives as long as its
-/// sheet.
+/// sheet; what is still written when it ends is given up, and no file is left.
 class ExportController final : public QObject
 {
     Q_OBJECT
@@ -19,15 +24,21 @@ public:
 
 Q_SIGNALS:
     void done(const QString &message);
+    void givenUp(const QString &message);
 
 private:
     ExportController(VaultService &service, ExportSheet &sheet);
+    ~ExportController() override;
 
     void askWhere();
     void write(const QString &path);
+    void finish(ExportKind kind, const Result<ExportReport> &report);
 
     VaultService &m_service;
     ExportSheet &m_sheet;
+    WorkTicketPtr m_ticket;
+    QTimer m_poll;
+    QElapsedTimer m_since;
 };
 
 } // namespace haex

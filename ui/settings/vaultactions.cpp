@@ -3,6 +3,7 @@
 
 #include "core/vault/activity/activitylog.h"
 #include "core/vault/items/itemrepository.h"
+#include "ui/async/filewait.h"
 #include "ui/async/whendone.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/recovery/recoverysheet.h"
@@ -27,10 +28,11 @@
 
 namespace haex {
 
-VaultActions::VaultActions(VaultService &service, QWidget &window, QObject *parent)
+VaultActions::VaultActions(VaultService &service, QWidget &window, MessageBar &messages, QObject *parent)
     : QObject(parent)
     , m_service(service)
     , m_window(window)
+    , m_messages(messages)
 {
     connect(&m_service, &VaultService::vaultOpened, this, &VaultActions::takeInfo);
     whenDone(m_service.hasKeychain(), this, [this](const Result<bool> &isThere) { Q_EMIT keychainLookedFor(isThere && *isThere); });
@@ -101,18 +103,34 @@ void VaultActions::backUp()
     const QFileInfo file(m_info.path);
     const QString name = tr("%1 backup %2.haexvault").arg(m_info.name, QDate::currentDate().toString(Qt::ISODate));
     FileChooser::askToSave(&m_window, {tr("Back up the vault"), file.dir().filePath(name), VaultPaths::filter()}, [this](const QString &path) {
-        report(m_service.run([path](VaultSession &session) { return session.backupTo(path); }),
-               tr("The backup is made and was opened to test it. It has the same vault password."));
+        backUpBy([path](VaultSession &session, const CopyProgress &progress) { return session.backupTo(path, progress); },
+                 tr("The backup is made and was opened to test it. It has the same vault password."));
     });
 }
 
 void VaultActions::backUpNow()
 {
-    auto future = m_service.run([](VaultSession &session) -> Result<> {
-        HAEX_TRY(session.backUp(BackupReason::Regular));
+    const auto backup = [](VaultSession &session, const CopyProgress &progress) -> Result<> {
+        HAEX_TRY(session.backUp(BackupReason::Regular, progress));
         return {};
+    };
+    backUpBy(backup, tr("The backup is made and was opened to test it."));
+}
+
+void VaultActions::backUpBy(const Backup &backup, const QString &message)
+{
+    auto *wait = new FileWait(m_messages, tr("Making the backup…"), this);
+    auto future = m_service.run([backup, ticket = wait->ticket()](VaultSession &session) { return backup(session, progressOf(ticket)); });
+    whenDone(future, wait, [this, wait, message](const Result<> &result) {
+        wait->end();
+        if (result)
+            Q_EMIT done(message);
+        else if (result.error().code == ErrorCode::Cancelled)
+            Q_EMIT givenUp(tr("The backup was given up. No file was left behind."));
+        else
+            Q_EMIT failed(ErrorTexts::sentence(result.error()));
+        reload();
     });
-    report(future, tr("The backup is made and was opened to test it."));
 }
 
 void VaultActions::check()

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QWidget;
 
 namespace haex {
@@ -18,7 +20,8 @@ class VaultActions final : public QObject
 {
     Q_OBJECT
 public:
-    VaultActions(VaultService &service, QWidget &window, QObject *parent = nullptr);
+    /// `messages` shows what takes long, and gives it up.
+    VaultActions(VaultService &service, QWidget &window, MessageBar &messages, QObject *parent = nullptr);
 
     /// Into a file that the person chooses.
     void backUp();
@@ -48,14 +51,18 @@ Q_SIGNALS:
     void keychainLookedFor(bool isThere);
     void done(const QString &message);
     void failed(const QString &message);
+    void givenUp(const QString &message);
 
 private:
     void readPolicy();
     void takeInfo(const VaultInfo &info);
+    using Backup = std::function<Result<>(VaultSession &session, const CopyProgress &progress)>;
+    void backUpBy(const Backup &backup, const QString &message);
     void report(QFuture<Result<>> future, const QString &message);
 
     VaultService &m_service;
     QWidget &m_window;
+    MessageBar &m_messages;
     VaultInfo m_info;
 };
 

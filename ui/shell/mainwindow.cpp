@@ -199,18 +199,25 @@ void MainWindow::raiseWith(const QString &path)
     show();
     raise();
     activateWindow();
-    const bool another = !path.isEmpty() && path != m_info.path;
-    if (another && m_service.isOpen())
-        m_service.closeVault();
-    if (another)
-        m_start->askFor(path);
+    if (path.isEmpty() || path == m_info.path)
+        return;
+    closeVault();
+    m_start->askFor(path);
 }
 
 void MainWindow::lock()
 {
     m_clipboard->clearNow();
-    if (m_service.isOpen())
-        m_service.closeVault();
+    closeVault();
+}
+
+/// Nothing of it is in sight from now on, and what takes long is given up, so that the vault can close.
+void MainWindow::closeVault()
+{
+    if (!m_service.isOpen())
+        return;
+    m_service.closeVault();
+    dropWorkspace();
 }
 
 void MainWindow::setLabel(const QString &label)

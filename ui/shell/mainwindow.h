@@ -59,6 +59,7 @@ private:
     void connectNotices();
     void tell(const SyncStatus &status);
     void openWorkspace(const VaultInfo &info);
+    void closeVault();
     void dropWorkspace();
     void updateTitle();
     void applySettings();

@@ -57,7 +57,7 @@ VaultControllers::VaultControllers(VaultService &service, HomeServer &host, Work
     , m_backends(new BackendsController(service, *workspace.backends(), this))
     , m_host(new HostController(service, host, *workspace.backends(), settings, clipboard, this))
     , m_trash(new TrashController(service, *workspace.trash(), *m_itemActions, this))
-    , m_actions(new VaultActions(service, workspace, this))
+    , m_actions(new VaultActions(service, workspace, *workspace.messages(), this))
     , m_devices(new DeviceLoader(service, this))
     , m_health(new HealthCheck(service, workspace, this))
     , m_pairing(new PairingController(service, workspace, clipboard, this))
@@ -104,11 +104,13 @@ void VaultControllers::connectActions()
     connect(m_actions, &VaultActions::foreignPasswordFound, messages, [this, messages] {
         messages->showMessage(Tone::Warning, tr("The vault password was changed on another device."), tr("Enter it…"), [this] { m_actions->adoptPassword(); });
     });
+    connect(m_actions, &VaultActions::givenUp, messages, [messages](const QString &text) { messages->showMessage(Tone::Muted, text); });
     connect(m_actions, &VaultActions::failed, messages, [messages](const QString &text) { messages->showMessage(Tone::Danger, text); });
     connect(sidebar, &Sidebar::importRequested, this, [this] { ImportController::start(m_service, m_workspace); });
     connect(sidebar, &Sidebar::exportRequested, this, [this, messages] {
-        connect(ExportController::start(m_service, m_workspace), &ExportController::done, messages,
-                [messages](const QString &text) { messages->showMessage(Tone::Success, text); });
+        ExportController *exports = ExportController::start(m_service, m_workspace);
+        connect(exports, &ExportController::done, messages, [messages](const QString &text) { messages->showMessage(Tone::Success, text); });
+        connect(exports, &ExportController::givenUp, messages, [messages](const QString &text) { messages->showMessage(Tone::Muted, text); });
     });
 }
 

@@ -400,6 +400,12 @@ QList<Gallery::Exhibit> Gallery::importExhibits()
                 made.showReport(report);
             }),
             dialog("dialog-export", [] { return new ExportSheet(nullptr); }),
+            dialog("dialog-export-progress", [] {
+                auto *made = new ExportSheet(nullptr);
+                made->showWriting(QStringLiteral("Export 2026-11-03.haexvault"));
+                made->showProgress(4200, 10'000);
+                return made;
+            }),
             dialog("dialog-export-readable", [] {
                 auto *made = new ExportSheet(nullptr);
                 made->choose(ExportKind::ItemsCsv);
