@@ -18,29 +18,30 @@ ExitCode show(Context &context, const ExportReport &report)
     return Ok;
 }
 
-ExitCode exportTo(Context &context, Result<ExportReport> (*write)(VaultSession &, const Arguments &))
+/// Ctrl-C gives it up, and no file is left.
+ExitCode exportTo(Context &context, Result<ExportReport> (*write)(VaultSession &, const Arguments &, const ExportProgress &))
 {
     HAEX_CLI_ASSIGN(context, session, context.open());
-    HAEX_CLI_ASSIGN(context, report, write(*session, context.arguments()));
+    HAEX_CLI_ASSIGN(context, report, write(*session, context.arguments(), context.progress(QStringLiteral("Rows and items"))));
     return show(context, report);
 }
 
-Result<ExportReport> writeSqlite(VaultSession &session, const Arguments &arguments)
+Result<ExportReport> writeSqlite(VaultSession &session, const Arguments &arguments, const ExportProgress &progress)
 {
-    return exportSqlite(session.replica(), arguments.positional.first());
+    return exportSqlite(session.replica(), arguments.positional.first(), progress);
 }
 
-Result<ExportReport> writeCsv(VaultSession &session, const Arguments &arguments)
+Result<ExportReport> writeCsv(VaultSession &session, const Arguments &arguments, const ExportProgress &progress)
 {
     const QString table = arguments.value(QStringLiteral("--table"));
     if (table.isEmpty())
-        return exportItemsCsv(session.items(), arguments.positional.first());
-    return exportTableCsv(session.replica(), table.toUtf8(), arguments.positional.first());
+        return exportItemsCsv(session.items(), arguments.positional.first(), progress);
+    return exportTableCsv(session.replica(), table.toUtf8(), arguments.positional.first(), progress);
 }
 
-Result<ExportReport> writeJson(VaultSession &session, const Arguments &arguments)
+Result<ExportReport> writeJson(VaultSession &session, const Arguments &arguments, const ExportProgress &progress)
 {
-    return exportJson(session.replica(), session.items(), arguments.positional.first());
+    return exportJson(session.replica(), session.items(), arguments.positional.first(), progress);
 }
 
 } // namespace

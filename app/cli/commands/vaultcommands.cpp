@@ -172,7 +172,7 @@ ExitCode backup(Context &context)
 {
     const QString target = context.arguments().positional.first();
     HAEX_CLI_ASSIGN(context, session, context.open());
-    HAEX_CLI_TRY(context, session->backupTo(target));
+    HAEX_CLI_TRY(context, session->backupTo(target, context.progress(QStringLiteral("Pages"))));
     context.out().note(QStringLiteral("Backed up to %1.").arg(target));
     return Ok;
 }
