@@ -2280,6 +2280,49 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 <context>
+    <name>haex::DevicesCard</name>
+    <message>
+        <source>Name of this device</source>
+        <translation>Name dieses Geräts</translation>
+    </message>
+    <message>
+        <source>Your other devices show it beside what was written here.</source>
+        <translation>Ihre anderen Geräte zeigen ihn neben dem, was hier geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Add a device…</source>
+        <translation>Gerät hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Another device</source>
+        <translation>Weiteres Gerät</translation>
+    </message>
+    <message>
+        <source>Brings this vault to a new device by eight words, without your account&apos;s password.</source>
+        <translation>Bringt diesen Tresor mit acht Wörtern auf ein neues Gerät, ohne das Passwort Ihres Kontos.</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Zeigen …</translation>
+    </message>
+    <message>
+        <source>Show your devices</source>
+        <translation>Ihre Geräte zeigen</translation>
+    </message>
+    <message>
+        <source>Your devices</source>
+        <translation>Ihre Geräte</translation>
+    </message>
+    <message>
+        <source>What each of them holds, and how to take out one that is lost. They are listed under Sync.</source>
+        <translation>Was jedes davon hat, und wie Sie ein verlorenes ausschließen. Sie stehen unter Abgleich.</translation>
+    </message>
+    <message>
+        <source>Device id</source>
+        <translation>Gerätekennung</translation>
+    </message>
+</context>
+<context>
     <name>haex::EditValueSheet</name>
     <message>
         <source>Write another value</source>
@@ -3088,6 +3131,75 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
             <numerusform>%n Eintrag ist abgelaufen oder läuft innerhalb von %1 Tagen ab.</numerusform>
             <numerusform>%n Einträge sind abgelaufen oder laufen innerhalb von %1 Tagen ab.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>haex::HistoryCard</name>
+    <message>
+        <source>Any number</source>
+        <translation>Beliebig viele</translation>
+    </message>
+    <message>
+        <source>Keep former values</source>
+        <translation>Frühere Werte behalten</translation>
+    </message>
+    <message>
+        <source>Counted from when something else was written over them, here or on another device. Holds for the whole vault, on all your devices.</source>
+        <translation>Gerechnet ab dem Überschreiben, hier oder auf einem anderen Gerät. Gilt für den ganzen Tresor, auf allen Ihren Geräten.</translation>
+    </message>
+    <message>
+        <source>Former values per field</source>
+        <translation>Frühere Werte je Feld</translation>
+    </message>
+    <message>
+        <source>The newest are kept. Values that are dropped cannot be brought back.</source>
+        <translation>Die neuesten bleiben. Was wegfällt, lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Keep in the trash</source>
+        <translation>Im Papierkorb behalten</translation>
+    </message>
+    <message>
+        <source>Counted from the delete. What is older is deleted for good when a device opens the vault.</source>
+        <translation>Gezählt ab dem Löschen. Was älter ist, wird endgültig gelöscht, sobald ein Gerät den Tresor öffnet.</translation>
+    </message>
+    <message>
+        <source>Keep the activity log</source>
+        <translation>Aktivitätsprotokoll aufbewahren</translation>
+    </message>
+    <message>
+        <source>What was sent and received, on this device only. However long it is, the newest 20,000 lines are kept.</source>
+        <translation>Was gesendet und empfangen wurde, nur auf diesem Gerät. Wie lang es auch wird: Die neuesten 20.000 Zeilen bleiben.</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Für immer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n Jahr</numerusform>
+            <numerusform>%n Jahre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep less?</source>
+        <translation>Weniger behalten?</translation>
+    </message>
+    <message>
+        <source>What this no longer keeps is dropped: here now, on your other devices when they next open the vault. It cannot be brought back.</source>
+        <translation>Was damit nicht mehr behalten wird, verfällt: hier sofort, auf Ihren anderen Geräten, sobald sie den Tresor öffnen. Es lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Keep less</source>
+        <translation>Weniger behalten</translation>
     </message>
 </context>
 <context>
@@ -6118,6 +6230,22 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <comment>date, names, number</comment>
         <translation>Der jetzige Schlüssel wurde am %1 aufgeteilt auf %2. Je %3 davon öffnen den Tresor gemeinsam.</translation>
     </message>
+    <message>
+        <source>Names at servers</source>
+        <translation>Namen auf Servern</translation>
+    </message>
+    <message>
+        <source>What tables, columns and rows are called. Chosen when the vault was made; values are always hidden.</source>
+        <translation>Wie Tabellen, Spalten und Zeilen heißen. Beim Anlegen des Tresors gewählt; Werte sind immer verborgen.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Verborgen</translation>
+    </message>
+    <message>
+        <source>Readable</source>
+        <translation>Lesbar</translation>
+    </message>
 </context>
 <context>
     <name>haex::ServerExportSheet</name>
@@ -6153,10 +6281,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
 <context>
     <name>haex::SettingsView</name>
     <message>
-        <source>The language changes with the next start.</source>
-        <translation>Die Sprache wechselt beim nächsten Start.</translation>
-    </message>
-    <message>
         <source>General</source>
         <translation>Allgemein</translation>
     </message>
@@ -6167,14 +6291,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Sync</source>
         <translation>Abgleich</translation>
-    </message>
-    <message>
-        <source>This device</source>
-        <translation>Dieses Gerät</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Über</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -6213,48 +6329,8 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Diese Oberfläche hat keinen Infobereich; das Schließen des Fensters beendet das Programm.</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <translation> ms</translation>
-    </message>
-    <message>
-        <source>Look for changes every</source>
-        <translation>Nach Änderungen sehen alle</translation>
-    </message>
-    <message>
-        <source>Servers also tell at once when something changed; this is the safety net.</source>
-        <translation>Server melden Änderungen auch sofort; dies ist das Sicherheitsnetz.</translation>
-    </message>
-    <message>
-        <source>Send own changes after</source>
-        <translation>Eigene Änderungen senden nach</translation>
-    </message>
-    <message>
-        <source>What is typed within this time goes out together.</source>
-        <translation>Was in dieser Zeit getippt wird, geht zusammen hinaus.</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Your other devices show it beside what was written here.</source>
-        <translation>Ihre anderen Geräte zeigen ihn neben dem, was hier geschrieben wurde.</translation>
-    </message>
-    <message>
-        <source>Device id</source>
-        <translation>Gerätekennung</translation>
-    </message>
-    <message>
         <source>Vault id</source>
         <translation>Tresorkennung</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
     </message>
     <message>
         <source>Haex Vault</source>
@@ -6277,82 +6353,8 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Diagnose</translation>
     </message>
     <message>
-        <source>Facts for a bug report, without anything from your vault.</source>
-        <translation>Angaben für einen Fehlerbericht, ohne etwas aus Ihrem Tresor.</translation>
-    </message>
-    <message>
-        <source>Any number</source>
-        <translation>Beliebig viele</translation>
-    </message>
-    <message>
-        <source>Keep former values</source>
-        <translation>Frühere Werte behalten</translation>
-    </message>
-    <message>
-        <source>Counted from when something else was written over them, here or on another device. Holds for the whole vault, on all your devices.</source>
-        <translation>Gerechnet ab dem Überschreiben, hier oder auf einem anderen Gerät. Gilt für den ganzen Tresor, auf allen Ihren Geräten.</translation>
-    </message>
-    <message>
-        <source>Former values per field</source>
-        <translation>Frühere Werte je Feld</translation>
-    </message>
-    <message>
-        <source>The newest are kept. Values that are dropped cannot be brought back.</source>
-        <translation>Die neuesten bleiben. Was wegfällt, lässt sich nicht zurückholen.</translation>
-    </message>
-    <message>
-        <source>For ever</source>
-        <translation>Für immer</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n year(s)</source>
-        <translation>
-            <numerusform>%n Jahr</numerusform>
-            <numerusform>%n Jahre</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Keep less</source>
-        <translation>Weniger behalten</translation>
-    </message>
-    <message>
         <source>History and trash</source>
         <translation>Verlauf und Papierkorb</translation>
-    </message>
-    <message>
-        <source>Keep in the trash</source>
-        <translation>Im Papierkorb behalten</translation>
-    </message>
-    <message>
-        <source>Counted from the delete. What is older is deleted for good when a device opens the vault.</source>
-        <translation>Gezählt ab dem Löschen. Was älter ist, wird endgültig gelöscht, sobald ein Gerät den Tresor öffnet.</translation>
-    </message>
-    <message>
-        <source>Keep less?</source>
-        <translation>Weniger behalten?</translation>
-    </message>
-    <message>
-        <source>What this no longer keeps is dropped: here now, on your other devices when they next open the vault. It cannot be brought back.</source>
-        <translation>Was damit nicht mehr behalten wird, verfällt: hier sofort, auf Ihren anderen Geräten, sobald sie den Tresor öffnen. Es lässt sich nicht zurückholen.</translation>
-    </message>
-    <message>
-        <source>Add a device…</source>
-        <translation>Gerät hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Another device</source>
-        <translation>Weiteres Gerät</translation>
-    </message>
-    <message>
-        <source>Brings this vault to a new device by eight words, without your account&apos;s password.</source>
-        <translation>Bringt diesen Tresor mit acht Wörtern auf ein neues Gerät, ohne das Passwort Ihres Kontos.</translation>
     </message>
     <message>
         <source>Start when you log in</source>
@@ -6387,64 +6389,44 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Welche Tasten was tun, und andere an ihrer Stelle.</translation>
     </message>
     <message>
-        <source>Names at servers</source>
-        <translation>Namen auf Servern</translation>
-    </message>
-    <message>
-        <source>What tables, columns and rows are called. Chosen when the vault was made; values are always hidden.</source>
-        <translation>Wie Tabellen, Spalten und Zeilen heißen. Beim Anlegen des Tresors gewählt; Werte sind immer verborgen.</translation>
-    </message>
-    <message>
-        <source>Hidden</source>
-        <translation>Verborgen</translation>
-    </message>
-    <message>
-        <source>Readable</source>
-        <translation>Lesbar</translation>
-    </message>
-    <message>
-        <source>Wait on metered networks</source>
-        <translation>Bei getakteten Verbindungen warten</translation>
-    </message>
-    <message>
-        <source>Wait on battery</source>
-        <translation>Im Akkubetrieb warten</translation>
-    </message>
-    <message>
-        <source>Only at certain hours</source>
-        <translation>Nur zu bestimmten Zeiten</translation>
-    </message>
-    <message>
-        <source>Sync from</source>
-        <translation>Abgleichen von</translation>
-    </message>
-    <message>
-        <source>Sync until</source>
-        <translation>Abgleichen bis</translation>
-    </message>
-    <message>
-        <source>A phone&apos;s hotspot, for example. “Sync now” still syncs.</source>
-        <translation>Zum Beispiel der Hotspot eines Telefons. „Jetzt abgleichen“ gleicht trotzdem ab.</translation>
-    </message>
-    <message>
-        <source>Until this computer is on mains power.</source>
-        <translation>Bis dieser Computer am Netz hängt.</translation>
-    </message>
-    <message>
-        <source>Nothing is synced by itself at other times.</source>
-        <translation>Zu anderen Zeiten wird nichts von selbst abgeglichen.</translation>
-    </message>
-    <message>
         <source>Sections</source>
         <translation>Abschnitte</translation>
     </message>
     <message>
-        <source>Keep the activity log</source>
-        <translation>Aktivitätsprotokoll aufbewahren</translation>
+        <source>Devices</source>
+        <translation>Geräte</translation>
     </message>
     <message>
-        <source>What was sent and received, on this device only. However long it is, the newest 20,000 lines are kept.</source>
-        <translation>Was gesendet und empfangen wurde, nur auf diesem Gerät. Wie lang es auch wird: Die neuesten 20.000 Zeilen bleiben.</translation>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Light or dark, or what the desktop uses.</source>
+        <translation>Hell oder dunkel, oder wie der Desktop.</translation>
+    </message>
+    <message>
+        <source>Takes effect at once. Dates and numbers follow it.</source>
+        <translation>Gilt sofort. Datum und Zahlen richten sich danach.</translation>
+    </message>
+    <message>
+        <source>Where the vault is</source>
+        <translation>Wo der Tresor liegt</translation>
+    </message>
+    <message>
+        <source>Facts for a bug report</source>
+        <translation>Angaben für einen Fehlerbericht</translation>
+    </message>
+    <message>
+        <source>Without anything from your vault.</source>
+        <translation>Ohne irgendetwas aus Ihrem Tresor.</translation>
     </message>
 </context>
 <context>
@@ -6950,6 +6932,65 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>About %1 bits</source>
         <translation>Etwa %1 Bit</translation>
+    </message>
+</context>
+<context>
+    <name>haex::SyncCard</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Look for changes every</source>
+        <translation>Nach Änderungen sehen alle</translation>
+    </message>
+    <message>
+        <source>Servers also tell at once when something changed; this is the safety net.</source>
+        <translation>Server melden Änderungen auch sofort; dies ist das Sicherheitsnetz.</translation>
+    </message>
+    <message>
+        <source>Send own changes after</source>
+        <translation>Eigene Änderungen senden nach</translation>
+    </message>
+    <message>
+        <source>What is typed within this time goes out together.</source>
+        <translation>Was in dieser Zeit getippt wird, geht zusammen hinaus.</translation>
+    </message>
+    <message>
+        <source>Wait on metered networks</source>
+        <translation>Bei getakteten Verbindungen warten</translation>
+    </message>
+    <message>
+        <source>Wait on battery</source>
+        <translation>Im Akkubetrieb warten</translation>
+    </message>
+    <message>
+        <source>Only at certain hours</source>
+        <translation>Nur zu bestimmten Zeiten</translation>
+    </message>
+    <message>
+        <source>Sync from</source>
+        <translation>Abgleichen von</translation>
+    </message>
+    <message>
+        <source>Sync until</source>
+        <translation>Abgleichen bis</translation>
+    </message>
+    <message>
+        <source>A phone&apos;s hotspot, for example. “Sync now” still syncs.</source>
+        <translation>Zum Beispiel der Hotspot eines Telefons. „Jetzt abgleichen“ gleicht trotzdem ab.</translation>
+    </message>
+    <message>
+        <source>Until this computer is on mains power.</source>
+        <translation>Bis dieser Computer am Netz hängt.</translation>
+    </message>
+    <message>
+        <source>Nothing is synced by itself at other times.</source>
+        <translation>Zu anderen Zeiten wird nichts von selbst abgeglichen.</translation>
     </message>
 </context>
 <context>

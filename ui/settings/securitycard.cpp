@@ -43,6 +43,7 @@ SecurityCard::SecurityCard(AppSettings &settings, int controlWidth, QWidget *par
     addQuickUnlock(rows);
     addRecovery(rows);
     addBackups(rows);
+    addNames(rows);
     showVault({});
 }
 
@@ -120,6 +121,12 @@ void SecurityCard::addBackups(SettingsRows &rows)
     layout()->addWidget(m_backupState);
 }
 
+void SecurityCard::addNames(SettingsRows &rows)
+{
+    m_names = SettingsRows::makeValue();
+    rows.add(tr("Names at servers"), tr("What tables, columns and rows are called. Chosen when the vault was made; values are always hidden."), m_names);
+}
+
 QString SecurityCard::recoveryState(const VaultInfo &info)
 {
     if (info.recoveryMadeMs == 0)
@@ -140,6 +147,7 @@ void SecurityCard::showVault(const VaultInfo &info)
     m_recoveryState->setText(recoveryState(info));
     m_recoveryState->setTone(hasRecovery ? Tone::Muted : Tone::Warning);
     m_backupState->setText(info.lastBackupMs > 0 ? tr("The last one was made on %1.").arg(BackupTexts::time(info.lastBackupMs)) : tr("None was made yet."));
+    m_names->setText(info.hasBlindNames ? tr("Hidden") : tr("Readable"));
     m_foreign->setVisible(info.hasForeignPassword);
     m_vaultPath = info.path;
     m_quick->setChecked(QuickUnlockFile::exists(m_vaultPath));

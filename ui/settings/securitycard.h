@@ -41,6 +41,7 @@ private:
     void addQuickUnlock(SettingsRows &rows);
     void addRecovery(SettingsRows &rows);
     void addBackups(SettingsRows &rows);
+    void addNames(SettingsRows &rows);
     [[nodiscard]] static QString recoveryState(const VaultInfo &info);
 
     QString m_vaultPath;
@@ -50,6 +51,7 @@ private:
     QPushButton *m_recovery = nullptr;
     TextLabel *m_recoveryState = nullptr;
     TextLabel *m_backupState = nullptr;
+    TextLabel *m_names = nullptr;
 };
 
 } // namespace haex

@@ -42,4 +42,11 @@ void SettingsRows::add(const QString &name, const QString &explanation, QWidget 
     m_layout->addLayout(row);
 }
 
+TextLabel *SettingsRows::makeValue()
+{
+    auto *label = new TextLabel(TextStyle::Mono, {}, Tone::Muted);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
 } // namespace haex

@@ -43,6 +43,8 @@ ShortcutsSheet::ShortcutsSheet(AppSettings &settings, QWidget *parent)
     scroll->setMinimumHeight(ListHeight);
     scroll->setAccessibleName(tr("Commands"));
     scroll->setFocusPolicy(Qt::NoFocus);
+    // Long names go on below.
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     content()->addWidget(scroll, 1);
     connect(addPrimary(tr("Done")), &QPushButton::clicked, this, &QDialog::accept);
 }
@@ -64,7 +66,7 @@ void ShortcutsSheet::addRow(QGridLayout *grid, Command command)
         usual->setEnabled(edit->keySequence() != CommandKeys::usual(command));
     };
     follow();
-    grid->addWidget(new TextLabel(TextStyle::Body, text), row, 0);
+    grid->addWidget((new TextLabel(TextStyle::Body, text))->wrapped(), row, 0, Qt::AlignVCenter);
     grid->addWidget(edit, row, 1);
     grid->addWidget(usual, row, 2);
     connect(&m_settings, &AppSettings::changed, edit, follow);

@@ -15,6 +15,8 @@
 #include "ui/pairing/meetingsheet.h"
 #include "ui/pairing/pairingcontroller.h"
 #include "ui/presenters/errortexts.h"
+#include "ui/settings/devicescard.h"
+#include "ui/settings/historycard.h"
 #include "ui/settings/securitycard.h"
 #include "ui/settings/settingsview.h"
 #include "ui/settings/vaultactions.h"
@@ -88,13 +90,17 @@ void VaultControllers::connectActions()
     connect(m_actions, &VaultActions::keychainLookedFor, settings->security(), &SecurityCard::showKeychain);
     connect(settings->security(), &SecurityCard::backupRequested, m_actions, &VaultActions::backUpNow);
     connect(settings->security(), &SecurityCard::recoverySheetRequested, m_actions, &VaultActions::makeRecoverySheet);
-    connect(settings, &SettingsView::deviceAdditionRequested, this, &VaultControllers::addDevice);
+    connect(settings->devices(), &DevicesCard::additionRequested, this, &VaultControllers::addDevice);
+    connect(settings->devices(), &DevicesCard::listRequested, this, [this] {
+        m_workspace.show(ViewId::Sync);
+        m_workspace.sync()->showDevices();
+    });
     connect(m_pairing, &PairingController::failed, settings->messages(), [settings](const QString &text) { settings->messages()->showMessage(Tone::Danger, text); });
-    connect(settings, &SettingsView::deviceNamed, m_actions, &VaultActions::nameDevice);
-    connect(settings, &SettingsView::historyPolicyChosen, m_actions, &VaultActions::setHistoryPolicy);
-    connect(m_actions, &VaultActions::historyPolicyChanged, settings, &SettingsView::showHistoryPolicy);
-    connect(settings, &SettingsView::activityDaysChosen, m_actions, &VaultActions::setActivityDays);
-    connect(m_actions, &VaultActions::activityDaysChanged, settings, &SettingsView::showActivityDays);
+    connect(settings->devices(), &DevicesCard::deviceNamed, m_actions, &VaultActions::nameDevice);
+    connect(settings->history(), &HistoryCard::policyChosen, m_actions, &VaultActions::setHistoryPolicy);
+    connect(m_actions, &VaultActions::historyPolicyChanged, settings->history(), &HistoryCard::showPolicy);
+    connect(settings->history(), &HistoryCard::activityDaysChosen, m_actions, &VaultActions::setActivityDays);
+    connect(m_actions, &VaultActions::activityDaysChanged, settings->history(), &HistoryCard::showActivityDays);
     connect(settings, &SettingsView::diagnosticsRequested, m_actions, &VaultActions::showDiagnostics);
     connect(m_actions, &VaultActions::infoChanged, settings, &SettingsView::showVault);
     connect(m_actions, &VaultActions::infoChanged, sidebar, [sidebar](const VaultInfo &info) { sidebar->setVaultName(info.name); });

@@ -23,6 +23,7 @@ namespace haex {
 DevicePanel::DevicePanel(QWidget *parent)
     : QWidget(parent)
     , m_lines(new QVBoxLayout)
+    , m_add(makeButton(tr("Add a device…")))
     , m_proofs(makeButton(tr("Proofs…")))
     , m_compare(makeButton({}, Variant::Normal))
 {
@@ -32,8 +33,7 @@ DevicePanel::DevicePanel(QWidget *parent)
     auto *head = new QHBoxLayout;
     head->addWidget(new TextLabel(TextStyle::Heading, tr("Your other devices")));
     head->addStretch();
-    auto *add = makeButton(tr("Add a device…"));
-    for (QPushButton *button : {add, m_proofs, m_compare})
+    for (QPushButton *button : {m_add, m_proofs, m_compare})
         head->addWidget(button);
     auto *card = new Card;
     card->setLayout(m_lines);
@@ -43,11 +43,16 @@ DevicePanel::DevicePanel(QWidget *parent)
     layout->setContentsMargins(0, Space::S, 0, 0);
     layout->addLayout(head);
     layout->addWidget(card);
-    connect(add, &QPushButton::clicked, this, &DevicePanel::addRequested);
+    connect(m_add, &QPushButton::clicked, this, &DevicePanel::addRequested);
     connect(m_compare, &QPushButton::clicked, this, &DevicePanel::compareRequested);
     connect(m_proofs, &QPushButton::clicked, this, &DevicePanel::proofsRequested);
     setBusy(false);
     refresh();
+}
+
+void DevicePanel::enter()
+{
+    m_add->setFocus(Qt::OtherFocusReason);
 }
 
 void DevicePanel::showComparisons(const QList<DeviceComparison> &comparisons)

@@ -27,6 +27,8 @@ public:
     void showDevices(const QList<VaultDevice> &devices);
     /// A comparison is under way.
     void setBusy(bool isBusy);
+    /// Puts the keyboard on its first button.
+    void enter();
 
 Q_SIGNALS:
     void addRequested();
@@ -47,6 +49,7 @@ private:
     /// All but this one, and those whose place another identity took.
     QList<VaultDevice> m_others;
     QVBoxLayout *m_lines;
+    QPushButton *m_add;
     QPushButton *m_proofs;
     QPushButton *m_compare;
 };

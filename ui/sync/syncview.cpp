@@ -192,6 +192,15 @@ void SyncView::showLog()
     });
 }
 
+void SyncView::showDevices()
+{
+    QTimer::singleShot(0, this, [this] {
+        m_scroll->widget()->layout()->activate();
+        m_scroll->verticalScrollBar()->setValue(m_devices->y());
+        m_devices->enter();
+    });
+}
+
 void SyncView::enter()
 {
     m_log->enter();

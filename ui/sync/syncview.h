@@ -35,6 +35,8 @@ public:
     [[nodiscard]] ActivityPanel *log() const { return m_log; }
     /// Brings the log into sight, with the keyboard on it.
     void showLog();
+    /// The same for the other devices.
+    void showDevices();
     [[nodiscard]] DevicePanel *devices() const { return m_devices; }
     [[nodiscard]] KeyPanel *key() const { return m_key; }
     [[nodiscard]] MessageBar *messages() const { return m_messages; }

@@ -298,9 +298,13 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
                 vault.hasForeignPassword = true;
                 w.settings()->showVault(vault);
             }),
-            view("settings-more", [](Workspace &w) {
+            view("settings-devices", [](Workspace &w) {
                 w.show(ViewId::Settings);
-                w.settings()->showSection(SettingsView::Section::History);
+                w.settings()->showSection(SettingsView::Section::Devices);
+            }),
+            view("settings-diagnostics", [](Workspace &w) {
+                w.show(ViewId::Settings);
+                w.settings()->showSection(SettingsView::Section::Diagnostics);
             })};
 }
 
