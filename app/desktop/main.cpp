@@ -8,6 +8,7 @@
 #include "core/host/homeserver.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/shell/appsettings.h"
+#include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/viewshots.h"
 #include "ui/style/appearance.h"
@@ -15,11 +16,8 @@
 #include <QApplication>
 #include <QDir>
 #include <QIcon>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QMessageBox>
 #include <QTimer>
-#include <QTranslator>
 
 using namespace haex;
 
@@ -27,22 +25,6 @@ namespace {
 
 /// Time for the first answers of the engine before pictures are taken.
 constexpr int ShotDelayMs = 3000;
-
-void installLanguage(QApplication &application, const QString &wanted)
-{
-    const QLocale system;
-    const QString fallback = system.language() == QLocale::C ? QStringLiteral("en") : system.name();
-    const QLocale locale(wanted.isEmpty() ? fallback : wanted);
-    QLocale::setDefault(locale);
-    auto *own = new QTranslator(&application);
-    // English, the language of last resort, needs its file for the plural forms.
-    const auto load = [own](const QLocale &l) { return own->load(l, QStringLiteral("haex-vault"), QStringLiteral("_"), QStringLiteral(":/i18n")); };
-    if (load(locale) || load(QLocale(QLocale::English)))
-        application.installTranslator(own);
-    auto *qt = new QTranslator(&application);
-    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        application.installTranslator(qt);
-}
 
 VaultServiceOptions serviceOptions(const CommandLine &line)
 {
@@ -98,7 +80,9 @@ int main(int argc, char *argv[])
     const CommandLine line = parseCommandLine(application);
 
     AppSettings settings(line.isDemo() ? QDir(line.demoFolder).filePath(QStringLiteral("desktop.ini")) : QString());
-    installLanguage(application, line.language.isEmpty() ? settings.language() : line.language);
+    if (!line.language.isEmpty())
+        settings.overrideLanguage(line.language);
+    Language language(settings);
     Appearance appearance(application);
     if (!line.theme.isEmpty())
         settings.overrideTheme(line.theme == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::Light);
@@ -114,6 +98,7 @@ int main(int argc, char *argv[])
     VaultService service(serviceOptions(line));
     HomeServer host(hostOptions(line));
     MainWindow window(service, host, settings, appearance, random);
+    QObject::connect(&language, &Language::changed, &window, &MainWindow::retranslate);
     QObject::connect(&instance, &SingleInstance::fileHandedOver, &window, &MainWindow::raiseWith);
     if (!line.shotsFolder.isEmpty())
         takeShots(window, line.shotsFolder);

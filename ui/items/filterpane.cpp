@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace haex {
 
@@ -78,7 +79,7 @@ void FilterPane::showFilters(const QList<ItemGroup> &groups, const ItemCounts &c
     addGroups(groups);
     addKindsAndTags(counts, tags);
     m_tree->expandAll();
-    restoreCurrent(before);
+    restoreCurrent(std::exchange(m_next, {}).value_or(before));
     m_filling = false;
     if (!(current() == before))
         Q_EMIT filterChanged(current());

@@ -6,6 +6,8 @@
 #include "ui/items/itemfilter.h"
 #include "ui/widgets/pane.h"
 
+#include <optional>
+
 class QMenu;
 class QTreeWidgetItem;
 
@@ -24,6 +26,8 @@ public:
     void showFilters(const QList<ItemGroup> &groups, const ItemCounts &counts,
                      const QStringList &tags, const QList<SavedSearch> &searches = {});
     [[nodiscard]] ItemFilter current() const;
+    /// To be chosen when the entries come.
+    void showNext(const ItemFilter &filter) { m_next = filter; }
     /// Chooses the entry of all items.
     void showAll();
 
@@ -53,6 +57,7 @@ private:
 
     FilterTree *m_tree;
     QList<ItemGroup> m_groups;
+    std::optional<ItemFilter> m_next;
     bool m_filling = false;
 };
 

@@ -192,6 +192,12 @@ void ItemEditor::edit(const VaultItem &item, const QList<ItemGroup> &groups)
     m_title->setFocus();
 }
 
+void ItemEditor::resume(const ItemDraft &draft, const QList<ItemGroup> &groups)
+{
+    edit(draft.edited, groups);
+    m_original = draft.original;
+}
+
 void ItemEditor::fillFields(const QList<ItemField> &fields)
 {
     qDeleteAll(m_fieldEditors);

@@ -4,6 +4,7 @@
 #include "core/base/random.h"
 #include "core/vault/items/itemgroup.h"
 #include "core/vault/items/vaultitem.h"
+#include "ui/items/itemsplace.h"
 
 #include <QWidget>
 
@@ -34,6 +35,9 @@ public:
 
     void edit(const VaultItem &item, const QList<ItemGroup> &groups);
     [[nodiscard]] VaultItem item() const;
+    [[nodiscard]] ItemDraft draft() const { return {m_original, item()}; }
+    /// Goes on with it.
+    void resume(const ItemDraft &draft, const QList<ItemGroup> &groups);
     [[nodiscard]] bool isChanged() const;
     void setSaving(bool saving);
     void showError(const QString &text);

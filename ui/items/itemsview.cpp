@@ -191,6 +191,28 @@ void ItemsView::showFilters(const QList<ItemGroup> &groups, const ItemCounts &co
     m_allItems = counts.all;
     m_firstSteps->setEmpty(counts.all == 0);
     m_filter->showFilters(groups, counts, tags, searches);
+    if (!m_draft)
+        return;
+    m_editor->resume(*std::exchange(m_draft, {}), m_groups);
+    m_detailStack->setCurrentWidget(m_editor);
+}
+
+ItemsPlace ItemsView::place() const
+{
+    ItemsPlace place{m_filter->current(), m_search->text(), m_currentId, m_draft};
+    if (isEditing())
+        place.draft = m_editor->draft();
+    return place;
+}
+
+void ItemsView::resume(const ItemsPlace &place)
+{
+    m_filter->showNext(place.filter);
+    m_search->setText(place.search);
+    m_currentId = place.itemId;
+    m_draft = place.draft;
+    if (!m_currentId.isEmpty())
+        Q_EMIT itemChosen(m_currentId);
 }
 
 void ItemsView::showItems(const QList<ItemSummary> &items)

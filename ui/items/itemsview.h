@@ -7,10 +7,13 @@
 #include "core/vault/items/savedsearches.h"
 #include "core/vault/items/itemgroup.h"
 #include "ui/items/itemaside.h"
+#include "ui/items/itemsplace.h"
 #include "ui/presenters/devicenames.h"
 
 #include <QPointer>
 #include <QWidget>
+
+#include <optional>
 
 class QListView;
 class QModelIndex;
@@ -64,6 +67,9 @@ public:
     [[nodiscard]] ItemQuery query() const;
     [[nodiscard]] QByteArray currentId() const { return m_currentId; }
     [[nodiscard]] bool isEditing() const;
+    [[nodiscard]] ItemsPlace place() const;
+    /// Before anything is shown.
+    void resume(const ItemsPlace &place);
     /// Puts the keyboard on the list.
     void enter();
     /// The keys of its commands, now and whenever they are changed.
@@ -131,6 +137,8 @@ private:
     DeviceNames m_devices;
     QPointer<HistorySheet> m_history;
     QByteArray m_currentId;
+    /// To go on with as soon as the groups are known.
+    std::optional<ItemDraft> m_draft;
     qint64 m_allItems = 0;
     /// The list that comes next is entered: Return was pressed in the search.
     bool m_enterList = false;

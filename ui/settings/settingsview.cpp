@@ -175,7 +175,7 @@ Card *SettingsView::makeAppearance()
 Card *SettingsView::makeLanguages()
 {
     auto *card = new Card;
-    SettingsRows(card).add(tr("Language"), {}, makeLanguageBox());
+    SettingsRows(card).add(tr("Language"), tr("Takes effect at once. Dates and numbers follow it."), makeLanguageBox());
     return card;
 }
 

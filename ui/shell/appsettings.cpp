@@ -42,11 +42,18 @@ bool AppSettings::setStartsWithSession(bool on)
 
 QString AppSettings::language() const
 {
-    return m_settings.value(QStringLiteral("language")).toString();
+    return m_languageOverride ? *m_languageOverride : m_settings.value(QStringLiteral("language")).toString();
+}
+
+void AppSettings::overrideLanguage(const QString &language)
+{
+    m_languageOverride = language;
+    Q_EMIT changed();
 }
 
 void AppSettings::setLanguage(const QString &language)
 {
+    m_languageOverride.reset();
     store(QStringLiteral("language"), language);
 }
 

@@ -25,6 +25,8 @@ public:
     /// "de", "en", or empty for the system's.
     [[nodiscard]] QString language() const;
     void setLanguage(const QString &language);
+    /// For this run only (a command line flag), or until one is set.
+    void overrideLanguage(const QString &language);
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
     /// For this run only (a command line flag).
@@ -78,6 +80,7 @@ private:
     QSettings m_settings;
     Autostart m_autostart;
     std::optional<ThemeChoice> m_themeOverride;
+    std::optional<QString> m_languageOverride;
 };
 
 } // namespace haex

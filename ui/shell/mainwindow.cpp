@@ -2,6 +2,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/items/itemsview.h"
+#include "ui/settings/settingsview.h"
 #include "ui/settings/vaultactions.h"
 #include "ui/shell/appsettings.h"
 #include "ui/shell/autolock.h"
@@ -17,6 +18,8 @@
 #include "ui/start/startcontroller.h"
 #include "ui/start/startview.h"
 #include "ui/style/appearance.h"
+#include "ui/tables/tablepageview.h"
+#include "ui/tables/tablesview.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QApplication>
@@ -26,6 +29,8 @@
 #include <QShortcut>
 #include <QStackedWidget>
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace haex {
@@ -56,6 +61,7 @@ MainWindow::MainWindow(VaultService &service, HomeServer &host, AppSettings &set
     setMinimumSize(SmallestSize);
     resize(UsualSize);
     restoreGeometry(m_settings.windowGeometry());
+    connectStart();
     connectService();
     connectTray();
     connectSession();
@@ -71,9 +77,8 @@ MainWindow::~MainWindow()
     m_clipboard->clearNow();
 }
 
-void MainWindow::connectService()
+void MainWindow::connectStart()
 {
-    connect(&m_service, &VaultService::vaultOpened, this, &MainWindow::openWorkspace);
     connect(m_start, &StartController::sampleReady, this, [this](const QString &password) {
         if (m_workspace)
             m_workspace->messages()->showMessage(Tone::Warning, tr("This is a throw-away vault. Its vault password is “%1”.").arg(password));
@@ -82,6 +87,11 @@ void MainWindow::connectService()
         if (m_workspace)
             m_workspace->messages()->showMessage(Tone::Success, tr("The backup is restored, as another device of the vault."));
     });
+}
+
+void MainWindow::connectService()
+{
+    connect(&m_service, &VaultService::vaultOpened, this, &MainWindow::openWorkspace);
     connect(&m_service, &VaultService::vaultClosed, this, &MainWindow::dropWorkspace);
     connect(&m_service, &VaultService::statusChanged, m_tray, &TrayIcon::showStatus);
 }
@@ -232,9 +242,18 @@ void MainWindow::openWorkspace(const VaultInfo &info)
 {
     dropWorkspace();
     m_info = info;
+    makeWorkspace({});
+    m_controllers->load();
+    m_tray->setLocked(false);
+    updateTitle();
+    Q_EMIT workspaceReady();
+}
+
+void MainWindow::makeWorkspace(std::unique_ptr<UndoStack> undo)
+{
     m_workspace = new Workspace(m_settings, m_random, m_tray->isAvailable());
-    m_controllers = new VaultControllers(m_service, m_host, *m_workspace, m_settings, *m_clipboard, m_workspace);
-    m_workspace->sidebar()->setVaultName(info.name);
+    m_controllers = new VaultControllers(m_service, m_host, *m_workspace, m_settings, *m_clipboard, std::move(undo), m_workspace);
+    m_workspace->sidebar()->setVaultName(m_info.name);
     m_workspace->sidebar()->setLabel(m_label);
     connect(m_workspace->sidebar(), &Sidebar::lockRequested, this, &MainWindow::lock);
     connect(m_controllers->actions(), &VaultActions::infoChanged, this, [this](const VaultInfo &now) {
@@ -242,12 +261,54 @@ void MainWindow::openWorkspace(const VaultInfo &info)
         updateTitle();
     });
     m_controllers->actions()->reload();
-    m_controllers->load();
     m_stack->addWidget(m_workspace);
     m_stack->setCurrentWidget(m_workspace);
-    m_tray->setLocked(false);
+}
+
+/// A dialog, or a file that is waited for: both belong to what would be thrown away.
+QObject *MainWindow::inTheWay() const
+{
+    const auto dialogs = findChildren<QDialog *>();
+    const auto open = std::ranges::find_if(dialogs, [](const QDialog *dialog) { return dialog->isVisible(); });
+    if (open != dialogs.end())
+        return *open;
+    return m_controllers ? m_controllers->waiting() : nullptr;
+}
+
+void MainWindow::retranslate()
+{
+    // What was pressed is thrown away too: not while it tells.
+    QMetaObject::invokeMethod(this, &MainWindow::makeAnew, Qt::QueuedConnection);
+}
+
+void MainWindow::makeAnew()
+{
+    if (QObject *busy = inTheWay()) {
+        connect(busy, &QObject::destroyed, this, &MainWindow::retranslate);
+        return;
+    }
+    delete m_start;
+    delete m_startView;
+    m_startView = new StartView;
+    m_start = new StartController(m_service, *m_startView, m_settings, this);
+    m_stack->addWidget(m_startView);
+    connectStart();
+    m_tray->retranslate(m_workspace ? std::optional(m_service.status()) : std::nullopt);
+    if (m_workspace) {
+        m_workspace->tables()->page()->writeTyped();
+        const WorkspacePlace place = m_workspace->place();
+        Workspace *former = m_workspace;
+        makeWorkspace(m_controllers->handOverUndo());
+        delete former;
+        m_workspace->resume(place);
+        m_controllers->load();
+        if (place.view == ViewId::Settings)
+            m_workspace->settings()->enterLanguages();
+    } else {
+        m_stack->setCurrentWidget(m_startView);
+        m_start->begin();
+    }
     updateTitle();
-    Q_EMIT workspaceReady();
 }
 
 void MainWindow::dropWorkspace()

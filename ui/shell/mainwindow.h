@@ -6,6 +6,8 @@
 
 #include <QMainWindow>
 
+#include <memory>
+
 class QStackedWidget;
 
 namespace haex {
@@ -20,6 +22,7 @@ class StartView;
 class Notifier;
 class SessionWatch;
 class TrayIcon;
+class UndoStack;
 class VaultControllers;
 class Workspace;
 
@@ -44,6 +47,11 @@ public:
     void setLabel(const QString &label);
     [[nodiscard]] Workspace *workspace() const { return m_workspace; }
 
+public Q_SLOTS:
+    /// Another language: everything is made anew, and the person stays where they are with what they typed.
+    /// Waits until no dialog is open and nobody waits for a file.
+    void retranslate();
+
 Q_SIGNALS:
     void workspaceReady();
 
@@ -58,7 +66,11 @@ private:
     void connectSession();
     void connectNotices();
     void tell(const SyncStatus &status);
+    void connectStart();
     void openWorkspace(const VaultInfo &info);
+    void makeWorkspace(std::unique_ptr<UndoStack> undo);
+    [[nodiscard]] QObject *inTheWay() const;
+    void makeAnew();
     void closeVault();
     void dropWorkspace();
     void updateTitle();

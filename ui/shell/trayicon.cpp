@@ -50,14 +50,7 @@ TrayIcon::TrayIcon(QObject *parent)
     if (!QSystemTrayIcon::isSystemTrayAvailable())
         return;
     m_menu = std::make_unique<QMenu>();
-    m_state = m_menu->addAction(QString());
-    m_state->setEnabled(false);
-    m_menu->addSeparator();
-    m_menu->addAction(tr("Show window"), this, &TrayIcon::showWindowRequested);
-    m_sync = m_menu->addAction(themedIcon(QStringLiteral("sync")), tr("Sync now"), this, &TrayIcon::syncRequested);
-    m_lock = m_menu->addAction(themedIcon(QStringLiteral("lock")), tr("Lock"), this, &TrayIcon::lockRequested);
-    m_menu->addSeparator();
-    m_menu->addAction(tr("Quit"), this, &TrayIcon::quitRequested);
+    fillMenu();
     m_icon = new QSystemTrayIcon(programIcon(), this);
     m_icon->setContextMenu(m_menu.get());
     m_icon->show();
@@ -69,6 +62,29 @@ TrayIcon::TrayIcon(QObject *parent)
 }
 
 TrayIcon::~TrayIcon() = default;
+
+void TrayIcon::fillMenu()
+{
+    m_state = m_menu->addAction(QString());
+    m_state->setEnabled(false);
+    m_menu->addSeparator();
+    m_menu->addAction(tr("Show window"), this, &TrayIcon::showWindowRequested);
+    m_sync = m_menu->addAction(themedIcon(QStringLiteral("sync")), tr("Sync now"), this, &TrayIcon::syncRequested);
+    m_lock = m_menu->addAction(themedIcon(QStringLiteral("lock")), tr("Lock"), this, &TrayIcon::lockRequested);
+    m_menu->addSeparator();
+    m_menu->addAction(tr("Quit"), this, &TrayIcon::quitRequested);
+}
+
+void TrayIcon::retranslate(const std::optional<SyncStatus> &status)
+{
+    if (!m_icon)
+        return;
+    m_menu->clear();
+    fillMenu();
+    setLocked(!status);
+    if (status)
+        showStatus(*status);
+}
 
 void TrayIcon::showStatus(const SyncStatus &status)
 {

@@ -11,6 +11,7 @@
 #include <QSystemTrayIcon>
 
 #include <memory>
+#include <optional>
 
 class QAction;
 class QMenu;
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] bool isAvailable() const { return m_icon != nullptr; }
     void showStatus(const SyncStatus &status);
     void setLocked(bool locked);
+    /// The words are of another language; without a status the vault is locked.
+    void retranslate(const std::optional<SyncStatus> &status);
 
 Q_SIGNALS:
     void showWindowRequested();
@@ -40,6 +43,7 @@ Q_SIGNALS:
     void quitRequested();
 
 private:
+    void fillMenu();
     void showState(const QString &line, Tone tone);
 
     std::unique_ptr<QMenu> m_menu;

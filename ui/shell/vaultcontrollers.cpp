@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/vaultcontrollers.h"
 
+#include "ui/async/filewait.h"
 #include "ui/backends/backendscontroller.h"
 #include "ui/conflicts/conflictscontroller.h"
 #include "ui/host/hostcontroller.h"
@@ -41,12 +42,12 @@ namespace haex {
 
 VaultControllers::VaultControllers(VaultService &service, HomeServer &host, Workspace &workspace,
                                    AppSettings &settings, ClipboardGuard &clipboard,
-                                   QObject *parent)
+                                   std::unique_ptr<UndoStack> undo, QObject *parent)
     : QObject(parent)
     , m_service(service)
     , m_workspace(workspace)
     , m_settings(settings)
-    , m_undo(new UndoStack(this))
+    , m_undo(undo ? undo.release() : new UndoStack)
     , m_itemActions(new ItemActions(service, *m_undo, this))
     , m_items(new ItemsController(service, *workspace.items(), *m_itemActions, clipboard, this))
     , m_attachments(new AttachmentsController(service, *workspace.items(), *m_itemActions, this))
@@ -64,6 +65,7 @@ VaultControllers::VaultControllers(VaultService &service, HomeServer &host, Work
     , m_health(new HealthCheck(service, workspace, this))
     , m_pairing(new PairingController(service, workspace, clipboard, this))
 {
+    m_undo->setParent(this);
     connectActions();
     connectFirstSteps();
     connectSync();
@@ -227,8 +229,20 @@ void VaultControllers::connectUndo()
     connect(m_undo, &UndoStack::failed, messages, [messages](const Error &error) { messages->showMessage(Tone::Danger, ErrorTexts::sentence(error)); });
 }
 
+std::unique_ptr<UndoStack> VaultControllers::handOverUndo()
+{
+    m_undo->setParent(nullptr);
+    return std::unique_ptr<UndoStack>(m_undo);
+}
+
+QObject *VaultControllers::waiting() const
+{
+    return findChild<FileWait *>();
+}
+
 void VaultControllers::load()
 {
+    m_workspace.sidebar()->setUndo(m_undo->undoText(), m_undo->redoText());
     m_workspace.sidebar()->showStatus(m_service.status());
     m_items->reload();
     m_tables->loadHistory();

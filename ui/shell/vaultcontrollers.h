@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace haex {
 
 class AppSettings;
@@ -34,13 +36,18 @@ class VaultControllers final : public QObject
 {
     Q_OBJECT
 public:
-    VaultControllers(VaultService &service, HomeServer &host, Workspace &workspace,
-                     AppSettings &settings, ClipboardGuard &clipboard, QObject *parent = nullptr);
+    /// `undo`: what was done before these controllers were, or nothing.
+    VaultControllers(VaultService &service, HomeServer &host, Workspace &workspace, AppSettings &settings,
+                     ClipboardGuard &clipboard, std::unique_ptr<UndoStack> undo, QObject *parent = nullptr);
 
     /// After a vault was opened.
     void load();
     void syncNow();
     [[nodiscard]] UndoStack *undoStack() const { return m_undo; }
+    /// For the controllers that come after these; they must be there as long as these are.
+    [[nodiscard]] std::unique_ptr<UndoStack> handOverUndo();
+    /// Somebody waits for a file, with what these show.
+    [[nodiscard]] QObject *waiting() const;
     [[nodiscard]] VaultActions *actions() const { return m_actions; }
 
 private:

@@ -90,6 +90,18 @@ ViewId Workspace::current() const
     return static_cast<ViewId>(m_views->currentIndex());
 }
 
+WorkspacePlace Workspace::place() const
+{
+    return {current(), m_items->place(), m_tables->place()};
+}
+
+void Workspace::resume(const WorkspacePlace &place)
+{
+    m_items->resume(place.items);
+    m_tables->resume(place.tables);
+    show(place.view);
+}
+
 void Workspace::focusSearch()
 {
     if (current() == ViewId::Tables) {

@@ -3,6 +3,7 @@
 
 #include "core/base/random.h"
 #include "ui/shell/viewid.h"
+#include "ui/shell/workspaceplace.h"
 
 #include <QWidget>
 
@@ -34,6 +35,9 @@ public:
     using QWidget::show;
     [[nodiscard]] ViewId current() const;
     void focusSearch();
+    [[nodiscard]] WorkspacePlace place() const;
+    /// Before anything is shown.
+    void resume(const WorkspacePlace &place);
 
     [[nodiscard]] Sidebar *sidebar() const { return m_sidebar; }
     [[nodiscard]] ItemsView *items() const { return m_items; }

@@ -100,6 +100,11 @@ void SqlConsole::setSql(const QString &sql)
     m_editor->setPlainText(sql);
 }
 
+QString SqlConsole::sql() const
+{
+    return m_editor->toPlainText();
+}
+
 void SqlConsole::setTables(const QList<TableSummary> &tables)
 {
     m_editor->setTables(tables);

@@ -28,6 +28,7 @@ public:
     explicit SqlConsole(QWidget *parent = nullptr);
 
     void setSql(const QString &sql);
+    [[nodiscard]] QString sql() const;
     /// For what is completed while typing.
     void setTables(const QList<TableSummary> &tables);
     void setRunning(bool running);

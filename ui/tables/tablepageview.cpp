@@ -374,6 +374,11 @@ void TablePageView::openMenu(const QPoint &position)
     menu->popup(m_grid->viewport()->mapToGlobal(position));
 }
 
+void TablePageView::writeTyped()
+{
+    m_inspector->expectCell();
+}
+
 void TablePageView::focusFilter()
 {
     m_filter->setFocus();

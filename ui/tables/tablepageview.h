@@ -42,6 +42,8 @@ public:
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
     void focusFilter();
     void showColumnFilters(bool shown);
+    /// What was typed for a cell and not written yet.
+    void writeTyped();
     /// The keys of its commands, now and whenever they are changed.
     void bindKeys(const AppSettings &settings);
 

@@ -18,6 +18,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace haex {
 
 namespace {
@@ -88,7 +90,7 @@ QWidget *TablesView::makeListColumn()
 
 void TablesView::showTables(const QList<TableSummary> &tables)
 {
-    const QByteArray before = currentTable();
+    const QByteArray before = m_next.isEmpty() ? currentTable() : std::exchange(m_next, {});
     m_model->setTables(tables);
     m_console->setTables(tables);
     const QModelIndex index = m_model->indexOf(before);
@@ -108,6 +110,19 @@ void TablesView::showTables(const QList<TableSummary> &tables)
                        tr("A table of your own syncs like everything else. Design one, or import a database from the menu of the vault."),
                        tr("New table…"));
     m_stack->setCurrentWidget(m_state);
+}
+
+TablesPlace TablesView::place() const
+{
+    return {currentTable(), m_stack->currentWidget() == m_console, m_console->sql()};
+}
+
+void TablesView::resume(const TablesPlace &place)
+{
+    m_next = place.table;
+    m_console->setSql(place.sql);
+    if (place.isInConsole)
+        openConsole();
 }
 
 QByteArray TablesView::currentTable() const

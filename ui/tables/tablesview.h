@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/vault/tables/tablesummary.h"
+#include "ui/tables/tablesplace.h"
 
 #include <QList>
 #include <QWidget>
@@ -30,6 +31,9 @@ public:
     [[nodiscard]] TablePageView *page() const { return m_page; }
     [[nodiscard]] SqlConsole *console() const { return m_console; }
     [[nodiscard]] QByteArray currentTable() const;
+    [[nodiscard]] TablesPlace place() const;
+    /// Before anything is shown.
+    void resume(const TablesPlace &place);
     /// Puts the keyboard on the list.
     void enter();
 
@@ -45,6 +49,8 @@ private:
 
     TableListModel *m_model;
     QListView *m_list;
+    /// To be opened when the tables come.
+    QByteArray m_next;
     QPushButton *m_consoleButton;
     QStackedWidget *m_stack;
     StateView *m_state;

@@ -45,6 +45,7 @@ public:
     /// Of the control with the focus.
     [[nodiscard]] static QString focusName();
     [[nodiscard]] VaultService &service() { return m_service; }
+    [[nodiscard]] AppSettings &settings() { return m_settings; }
     [[nodiscard]] HomeServer &host() { return m_host; }
     [[nodiscard]] MainWindow &window() { return m_window; }
 
