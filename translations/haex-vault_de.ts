@@ -4017,6 +4017,11 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <comment>table, rows, columns</comment>
         <translation>%1 – %2, %3</translation>
     </message>
+    <message>
+        <source>%1 – is in the vault already</source>
+        <comment>table</comment>
+        <translation>%1 – gibt es im Tresor schon</translation>
+    </message>
 </context>
 <context>
     <name>haex::ImportTexts</name>
@@ -4111,10 +4116,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Cancelled. Nothing was imported.</source>
         <translation>Abgebrochen. Es wurde nichts importiert.</translation>
-    </message>
-    <message>
-        <source>The vault has a table of the same name already: %1. Nothing was imported.</source>
-        <translation>Der Tresor hat schon eine Tabelle dieses Namens: %1. Es wurde nichts importiert.</translation>
     </message>
     <message>
         <source>The file is damaged or was cut off. Nothing was imported.</source>
@@ -4315,6 +4316,26 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
             <numerusform>%n Datei ist an ihren Eintrag angehängt</numerusform>
             <numerusform>%n Dateien sind an ihre Einträge angehängt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The vault has tables of these names already: %1. Nothing was imported. Leave them out, and import again.</source>
+        <translation>Tabellen dieser Namen gibt es im Tresor schon: %1. Nichts wurde importiert. Lassen Sie sie weg, und importieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cannot come in: the vault has %n table(s) of the same name already.</source>
+        <comment>names of tables</comment>
+        <translation>
+            <numerusform>%1 lässt sich nicht importieren: Im Tresor gibt es schon eine Tabelle desselben Namens.</numerusform>
+            <numerusform>%1 lassen sich nicht importieren: Im Tresor gibt es schon Tabellen derselben Namen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can give a table another name in the other program and import again, or save its rows there as CSV and add them to yours by “Rows from a CSV file…” under Tables.</source>
+        <translation>Sie können einer Tabelle im anderen Programm einen anderen Namen geben und noch einmal importieren, oder ihre Zeilen dort als CSV speichern und unter Tabellen mit „Zeilen aus einer CSV-Datei …“ zu Ihren hinzufügen.</translation>
     </message>
 </context>
 <context>

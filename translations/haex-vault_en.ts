@@ -463,6 +463,14 @@
             <numerusform>%n files are attached to their items</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 cannot come in: the vault has %n table(s) of the same name already.</source>
+        <comment>names of tables</comment>
+        <translation>
+            <numerusform>%1 cannot come in: the vault has a table of the same name already.</numerusform>
+            <numerusform>%1 cannot come in: the vault has tables of the same names already.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>haex::ItemDetail</name>

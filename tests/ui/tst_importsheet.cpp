@@ -15,12 +15,15 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QLabel>
 #include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace haex;
 
@@ -38,6 +41,7 @@ private Q_SLOTS:
     void duplicates_areLeftOut_unlessAskedFor();
     void columns_areThePersons();
     void database_comesInAsTables();
+    void tableThatIsThere_isNamed_andStaysOut();
     void otherFiles_areRefusedInWords();
     void closing_beforeImporting_changesNothing();
     void export_asksBeforePlainText();
@@ -234,6 +238,35 @@ void TestImportSheet::database_comesInAsTables()
     const auto isThere = wait(m_service->run([](VaultSession &session) -> Result<bool> { return session.replica().table("books") != nullptr; }));
     QVERIFY(isThere.value());
     QVERIFY(!wait(m_service->run([](VaultSession &session) -> Result<bool> { return session.replica().table("films") != nullptr; })).value());
+}
+
+void TestImportSheet::tableThatIsThere_isNamed_andStaysOut()
+{
+    const QString path = m_folder->filePath(u"b.db"_qs);
+    VERIFY_OK(wait(m_service->run([path](VaultSession &session) -> Result<> {
+        HAEX_TRY(session.replica().database().execute("CREATE TABLE books (id TEXT PRIMARY KEY NOT NULL, name TEXT)"));
+        HAEX_TRY(session.replica().database().execute("CREATE TABLE films (id TEXT PRIMARY KEY NOT NULL)"));
+        HAEX_TRY(exportSqlite(session.replica(), path));
+        return session.replica().database().execute("DROP TABLE films");
+    })));
+    QPointer<ImportSheet> sheet = start(path);
+    QTRY_VERIFY_WITH_TIMEOUT(isAt(sheet, ImportSheet::tr("Import tables")), Patience);
+    auto *page = sheet->findChild<ImportTablesPage *>();
+    const QList<QListWidgetItem *> books = page->findChild<QListWidget *>()->findItems(u"books"_qs, Qt::MatchStartsWith);
+    QCOMPARE(books.size(), 1);
+    QVERIFY(books.first()->text().contains(u"is in the vault already"));
+    QVERIFY(!(books.first()->flags() & Qt::ItemIsUserCheckable));
+    QVERIFY(!page->chosen().contains("books"));
+    QVERIFY(page->chosen().contains("films"));
+    // Which one, and what one can do.
+    const auto labels = page->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(u"“books”") && label->text().contains(u"another name") && label->text().contains(u"CSV");
+    }));
+    actionOf(sheet)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(isAt(sheet, ImportSheet::tr("Imported")) || !errorOf(sheet).isEmpty(), Patience);
+    QCOMPARE(errorOf(sheet), QString());
+    QVERIFY(wait(m_service->run([](VaultSession &session) -> Result<bool> { return session.replica().table("films") != nullptr; })).value());
 }
 
 void TestImportSheet::otherFiles_areRefusedInWords()

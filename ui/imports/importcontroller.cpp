@@ -66,10 +66,25 @@ void ImportController::recognise(const QString &path)
     beginWork();
     whenDone(ImportWork::recognise(path), this, [this](const Result<ImportSource> &source) {
         m_poll.stop();
-        if (source)
-            m_sheet.showSource(*source);
+        if (!source)
+            return fail(source.error());
+        if (source->format == ImportFormat::Sqlite)
+            return lookAtTables(*source);
+        m_sheet.showSource(*source);
+    });
+}
+
+void ImportController::lookAtTables(const ImportSource &source)
+{
+    QByteArrayList names;
+    for (const ImportableTable &table : source.tables)
+        names << table.name;
+    auto future = m_service.run([names](VaultSession &session) { return takenTableNames(session.replica(), names); });
+    whenDone(future, this, [this, source](const Result<QByteArrayList> &taken) {
+        if (taken)
+            m_sheet.showSource(source, *taken);
         else
-            fail(source.error());
+            fail(taken.error());
     });
 }
 

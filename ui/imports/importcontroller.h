@@ -26,6 +26,8 @@ private:
     ImportController(VaultService &service, ImportSheet &sheet);
     ~ImportController() override;
 
+    /// Which of its tables the vault has already.
+    void lookAtTables(const ImportSource &source);
     void recognise(const QString &path);
     void read();
     void preview();

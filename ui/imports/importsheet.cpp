@@ -79,7 +79,7 @@ void ImportSheet::go(Step step, const QString &title, const QString &subtitle, c
         m_pages->currentWidget()->setFocus();
 }
 
-void ImportSheet::showSource(const ImportSource &source)
+void ImportSheet::showSource(const ImportSource &source, const QByteArrayList &takenTables)
 {
     m_source = source;
     const QString name = QFileInfo(source.path).fileName();
@@ -92,7 +92,7 @@ void ImportSheet::showSource(const ImportSource &source)
         go(ColumnsStep, tr("What the columns are"), what, tr("Continue"));
     } else if (source.format == ImportFormat::Sqlite) {
         go(TablesStep, tr("Import tables"), tr("%1. Nothing is in your vault yet.").arg(what), tr("Import"));
-        m_tables->showSource(source);
+        m_tables->showSource(source, takenTables);
     } else {
         setBusy(true);
         Q_EMIT readRequested();

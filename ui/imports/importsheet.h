@@ -27,7 +27,8 @@ public:
     explicit ImportSheet(QWidget *parent);
 
     /// Asks for what this kind of file needs; goes on by itself where that is nothing.
-    void showSource(const ImportSource &source);
+    /// `takenTables`: of a database, those that the vault has already.
+    void showSource(const ImportSource &source, const QByteArrayList &takenTables = {});
     void showPreview(const ImportPreview &preview);
     void showReport(const ImportReport &report);
     void showImportError(const Error &error);

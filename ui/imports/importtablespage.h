@@ -3,6 +3,7 @@
 
 #include "core/vault/importexport/importreader.h"
 
+#include <QByteArrayList>
 #include <QWidget>
 
 class QListWidget;
@@ -10,6 +11,7 @@ class QListWidget;
 namespace haex {
 
 class ImportLines;
+class TextLabel;
 
 /// The tables of a database that is to come in, each of which may be left out.
 class ImportTablesPage final : public QWidget
@@ -18,7 +20,8 @@ class ImportTablesPage final : public QWidget
 public:
     explicit ImportTablesPage(QWidget *parent = nullptr);
 
-    void showSource(const ImportSource &source);
+    /// `taken`: names of tables that the vault has already; those cannot come in.
+    void showSource(const ImportSource &source, const QByteArrayList &taken = {});
     /// Those that shall come in.
     [[nodiscard]] QByteArrayList chosen() const;
 
@@ -27,6 +30,7 @@ Q_SIGNALS:
 
 private:
     QListWidget *m_tables;
+    TextLabel *m_taken;
     ImportLines *m_lines;
 };
 

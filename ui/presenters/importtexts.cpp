@@ -4,6 +4,7 @@
 #include "core/vault/importexport/importfault.h"
 #include "ui/presenters/errortexts.h"
 
+#include <QLocale>
 #include <QMap>
 
 #include <algorithm>
@@ -90,10 +91,23 @@ QString ImportTexts::error(const Error &error)
     case ErrorCode::Cancelled:
         return tr("Cancelled. Nothing was imported.");
     case ErrorCode::AlreadyExists:
-        return tr("The vault has a table of the same name already: %1. Nothing was imported.").arg(error.context);
+        // Made by somebody, or another device, since the tables were listed.
+        return tr("The vault has tables of these names already: %1. Nothing was imported. Leave them out, and import again.").arg(error.context);
     default:
         return ErrorTexts::sentence(error);
     }
+}
+
+QString ImportTexts::takenTables(const QByteArrayList &names)
+{
+    QStringList quoted;
+    for (const QByteArray &name : names)
+        quoted << tr("“%1”").arg(QString::fromUtf8(name));
+    const QString what = tr("%1 cannot come in: the vault has %n table(s) of the same name already.", "names of tables", static_cast<int>(names.size()))
+                             .arg(QLocale().createSeparatedList(quoted));
+    return what + u' '
+        + tr("You can give a table another name in the other program and import again, or save its rows there as CSV and add them to yours "
+             "by “Rows from a CSV file…” under Tables.");
 }
 
 QString ImportTexts::fault(const Error &error)

@@ -5,6 +5,7 @@
 #include "core/vault/importexport/importreport.h"
 #include "ui/widgets/tone.h"
 
+#include <QByteArrayList>
 #include <QCoreApplication>
 
 namespace haex {
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] static QString format(ImportFormat format);
     [[nodiscard]] static QString target(CsvTarget target);
     [[nodiscard]] static QString error(const Error &error);
+    /// Which tables cannot come in as the vault has such already, and what one can do.
+    [[nodiscard]] static QString takenTables(const QByteArrayList &names);
     /// Notes of one reason taken together, what is lost first.
     [[nodiscard]] static QList<ImportLine> lines(const QList<ImportNote> &notes);
     /// The lines as a text to keep.

@@ -246,6 +246,11 @@ private:
 
 } // namespace
 
+Result<QByteArrayList> takenTableNames(Replica &replica, const QByteArrayList &names)
+{
+    return takenNames(replica.database(), names);
+}
+
 Result<ImportReport> importSqlite(Replica &replica, const QString &path,
                                   const SqliteImportOptions &options)
 {

@@ -22,9 +22,13 @@ struct SqliteImportOptions
     ImportProgress progress = {};
 };
 
+/// Those of these names that a table of the vault has, or something else of it that keeps a table of that
+/// name out; as they are asked for.
+[[nodiscard]] Result<QByteArrayList> takenTableNames(Replica &replica, const QByteArrayList &names);
+
 /// Copies the tables of an SQLite file that nobody here made into the vault: definitions, rows and
 /// indexes; what cannot come along (views, triggers, virtual tables …) is in the report.
-/// All or nothing. AlreadyExists when a table of that name is there; NotFound for a table that was
+/// All or nothing. AlreadyExists, with their names, when tables of those names are there; NotFound for a table that was
 /// asked for and is not in the file; UnsupportedFormat when the file is no SQLite database.
 [[nodiscard]] Result<ImportReport> importSqlite(Replica &replica, const QString &path,
                                                 const SqliteImportOptions &options = {});

@@ -69,6 +69,19 @@ Result<QByteArrayList> keyColumnsOf(Database &database, const QByteArray &table)
 
 } // namespace
 
+Result<QByteArrayList> takenNames(Database &vault, const QByteArrayList &names)
+{
+    HAEX_ASSIGN(row, vault.prepare("SELECT 1 FROM sqlite_master WHERE name = ?1 COLLATE NOCASE"));
+    QByteArrayList taken;
+    for (const QByteArray &name : names) {
+        HAEX_ASSIGN(isTaken, row.bindText(1, name).step());
+        if (isTaken)
+            taken += name;
+        row.reset();
+    }
+    return taken;
+}
+
 SqliteImportPlan::SqliteImportPlan(Database &vault, SqliteSource &source,
                                    const SqliteImportOptions &options)
     : m_vault(vault)
@@ -116,6 +129,7 @@ Result<> SqliteImportPlan::choose()
             }))
             return fail(ErrorCode::NotFound, QString::fromUtf8(wanted));
     }
+    QByteArrayList names;
     for (const SourceTable &table : m_source.tables()) {
         const bool wanted = m_options.tables.isEmpty()
             || std::ranges::any_of(m_options.tables, [&table](const QByteArray &name) {
@@ -123,21 +137,12 @@ Result<> SqliteImportPlan::choose()
                });
         if (!wanted)
             continue;
-        HAEX_TRY(checkFree(table.name));
+        names += table.name;
         m_tables.push_back({&table, {}, m_options.synced, {}, m_simplified.contains(table.name), {}});
     }
-    return {};
-}
-
-Result<> SqliteImportPlan::checkFree(const QByteArray &name)
-{
-    HAEX_ASSIGN(row, m_vault.cached(QByteArrayLiteral(
-                         "SELECT 1 FROM sqlite_master WHERE name = ?1 COLLATE NOCASE")));
-    row->bindText(1, name);
-    HAEX_ASSIGN(taken, row->step());
-    row->reset();
-    if (taken)
-        return fail(ErrorCode::AlreadyExists, QString::fromUtf8(name));
+    HAEX_ASSIGN(taken, takenNames(m_vault, names));
+    if (!taken.isEmpty())
+        return fail(ErrorCode::AlreadyExists, QString::fromUtf8(taken.join(", ")));
     return {};
 }
 

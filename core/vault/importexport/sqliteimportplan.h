@@ -22,6 +22,9 @@ struct PlannedTable
     std::vector<int> keptForeignKeys;
 };
 
+/// Those of the names that something in the vault's database has.
+[[nodiscard]] Result<QByteArrayList> takenNames(Database &vault, const QByteArrayList &names);
+
 /// Decides how the tables of a source come in. An attempt to carry the plan out may show that
 /// something of a definition does not hold; it is then given up and the plan made anew.
 class SqliteImportPlan final
@@ -41,7 +44,6 @@ public:
 
 private:
     [[nodiscard]] Result<> choose();
-    [[nodiscard]] Result<> checkFree(const QByteArray &name);
     [[nodiscard]] Result<> decideKey(PlannedTable &planned);
     [[nodiscard]] Result<QString> keyProblem(const SourceTable &table);
     [[nodiscard]] Result<> writeSql(PlannedTable &planned);

@@ -352,11 +352,15 @@ void TestImportSqlite::import_takesOnlyTheTablesAskedFor()
 
 void TestImportSqlite::import_changesNothing_whenATableIsThere()
 {
-    makeSource("CREATE TABLE first(id INTEGER PRIMARY KEY); CREATE TABLE second(id INTEGER PRIMARY KEY);");
-    VERIFY_OK(m_vault->database().execute("CREATE TABLE \"SECOND\"(x)"));
+    makeSource("CREATE TABLE first(id INTEGER PRIMARY KEY); CREATE TABLE second(id INTEGER PRIMARY KEY); CREATE TABLE third(id INTEGER PRIMARY KEY);");
+    VERIFY_OK(m_vault->database().execute("CREATE TABLE \"SECOND\"(x); CREATE TABLE third(x)"));
+    const auto taken = takenTableNames(m_vault->replica(), {"first", "second", "third"});
+    VERIFY_OK(taken);
+    QCOMPARE(*taken, (QByteArrayList{"second", "third"}));
     const auto report = import();
     QVERIFY(!report);
     QCOMPARE(report.error().code, ErrorCode::AlreadyExists);
+    QCOMPARE(report.error().context, QStringLiteral("second, third"));
     QCOMPARE(ask("SELECT count(*) FROM sqlite_master WHERE name = 'first'"), "0");
 }
 

@@ -381,6 +381,9 @@ QList<Gallery::Exhibit> Gallery::importExhibits()
             sheet("dialog-import-columns", [csv](ImportSheet &made) { made.showSource({csv, ImportFormat::Csv, Fixtures::csvMapping()}); }),
             sheet("dialog-import-tables", [](ImportSheet &made) { made.showSource({QStringLiteral("/home/ada/library.db"), ImportFormat::Sqlite, {}, {{"books", 1204, 6}, {"loans", 87, 4}, {"readers", 31, 3}},
                                   {{ImportReason::ViewLeftOut, QStringLiteral("Passport"), {}, 1}}}); }),
+            sheet("dialog-import-tables-taken", [](ImportSheet &made) {
+                made.showSource({QStringLiteral("/home/ada/library.db"), ImportFormat::Sqlite, {}, {{"books", 1204, 6}, {"loans", 87, 4}, {"readers", 31, 3}}, {}}, {"books"});
+            }),
             sheet("dialog-import-preview", [keepass](ImportSheet &made) {
                 made.showSource({keepass, ImportFormat::Keepass, {}});
                 made.showPreview(Fixtures::importPreview());
