@@ -1655,6 +1655,26 @@
         <source>Delete it</source>
         <translation>Löschen</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>The contents of %n file(s) have not arrived on this device yet: %1.</source>
+        <comment>names of files</comment>
+        <translation>
+            <numerusform>Der Inhalt von %n Datei ist auf diesem Gerät noch nicht angekommen: %1.</numerusform>
+            <numerusform>Der Inhalt von %n Dateien ist auf diesem Gerät noch nicht angekommen: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are not on the copy, as the contents have not arrived on this device yet: %1.</source>
+        <comment>names of files</comment>
+        <translation>
+            <numerusform>%n Datei fehlt an der Kopie, weil ihr Inhalt auf diesem Gerät noch nicht angekommen ist: %1.</numerusform>
+            <numerusform>%n Dateien fehlen an der Kopie, weil ihr Inhalt auf diesem Gerät noch nicht angekommen ist: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>haex::ConflictsController</name>
@@ -4998,6 +5018,25 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Join with your account</source>
         <translation>Mit Ihrem Konto beitreten</translation>
+    </message>
+</context>
+<context>
+    <name>haex::KeepBothSheet</name>
+    <message>
+        <source>Keep both without some files?</source>
+        <translation>Beide behalten, ohne einige Dateien?</translation>
+    </message>
+    <message>
+        <source>The copy is made without them; the item keeps them. To have them on both, wait until they have arrived, and keep both then.</source>
+        <translation>Die Kopie entsteht ohne sie, am Eintrag bleiben sie. Sollen sie an beiden sein, warten Sie, bis sie angekommen sind, und behalten Sie dann beide.</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
     </message>
 </context>
 <context>

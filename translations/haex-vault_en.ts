@@ -121,6 +121,25 @@
     </message>
 </context>
 <context>
+    <name>haex::ConflictTexts</name>
+    <message numerus="yes">
+        <source>The contents of %n file(s) have not arrived on this device yet: %1.</source>
+        <comment>names of files</comment>
+        <translation>
+            <numerusform>The contents of %n file have not arrived on this device yet: %1.</numerusform>
+            <numerusform>The contents of %n files have not arrived on this device yet: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are not on the copy, as the contents have not arrived on this device yet: %1.</source>
+        <comment>names of files</comment>
+        <translation>
+            <numerusform>%n file is not on the copy, as its contents have not arrived on this device yet: %1.</numerusform>
+            <numerusform>%n files are not on the copy, as their contents have not arrived on this device yet: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>haex::CountdownRing</name>
     <message numerus="yes">
         <source>%n second(s) left</source>

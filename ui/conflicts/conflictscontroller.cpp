@@ -8,6 +8,7 @@
 #include "core/vault/tables/tablebrowser.h"
 #include "ui/async/whendone.h"
 #include "ui/conflicts/conflictsview.h"
+#include "ui/conflicts/keepbothsheet.h"
 #include "ui/items/itemactions.h"
 #include "ui/presenters/conflicttexts.h"
 #include "ui/presenters/errortexts.h"
@@ -221,7 +222,13 @@ void ConflictsController::reload()
 Result<ConflictsController::Subject> ConflictsController::find(VaultSession &session, const QByteArray &id)
 {
     HAEX_ASSIGN(conflict, session.conflicts().find(id));
-    return Subject{conflict, itemOf(session, conflict)};
+    Subject subject{conflict, itemOf(session, conflict)};
+    HAEX_ASSIGN(files, session.attachments().list(subject.itemId));
+    for (const Attachment &file : files) {
+        if (!file.isHere())
+            subject.missingFiles << file.name;
+    }
+    return subject;
 }
 
 void ConflictsController::decide(const QByteArrayList &ids, const QString &message, Decision decision)
@@ -277,8 +284,13 @@ void ConflictsController::keepBoth(const QByteArray &id)
 {
     auto future = m_service.run([id](VaultSession &session) { return find(session, id); });
     whenDone(future, this, [this](const Result<Subject> &subject) {
-        if (subject)
-            keepBoth(*subject);
+        if (!subject)
+            return m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(subject.error()));
+        if (subject->missingFiles.isEmpty())
+            return keepBoth(*subject);
+        auto *sheet = new KeepBothSheet(subject->missingFiles, &m_view);
+        connect(sheet, &QDialog::accepted, this, [this, subject = *subject] { keepBoth(subject); });
+        sheet->open();
     });
 }
 
@@ -286,11 +298,13 @@ void ConflictsController::keepBoth(const Subject &subject)
 {
     const QString device = m_devices.of(subject.conflict.supersededNode());
     auto copyId = std::make_shared<QByteArray>();
-    const auto work = [subject, device, copyId](VaultSession &session) -> Result<> {
+    auto leftOut = std::make_shared<QStringList>();
+    const auto work = [subject, device, copyId, leftOut](VaultSession &session) -> Result<> {
         HAEX_ASSIGN(item, session.items().load(subject.itemId));
         HAEX_ASSIGN(id, session.items().save(withOtherValue(item, subject.conflict, device)));
-        HAEX_TRY(session.attachments().copyAll(subject.itemId, id));
+        HAEX_ASSIGN(copies, session.attachments().copyAll(subject.itemId, id));
         *copyId = id;
+        *leftOut = copies.leftOut;
         return session.conflicts().keepCurrent(subject.conflict.id);
     };
     const auto undo = [subject, copyId](VaultSession &session) -> Result<> {
@@ -301,7 +315,10 @@ void ConflictsController::keepBoth(const Subject &subject)
         HAEX_TRY(session.items().restore({*copyId}));
         return session.conflicts().keepCurrent(subject.conflict.id);
     };
-    m_actions.performWith({}, work, undo, redo, this, [this](const Result<ItemChange> &change) { tell(change, tr("Both are kept: a copy of the item has the other value.")); });
+    m_actions.performWith({}, work, undo, redo, this, [this, leftOut](const Result<ItemChange> &change) {
+        const QString done = tr("Both are kept: a copy of the item has the other value.");
+        tell(change, leftOut->isEmpty() ? done : done + u' ' + ConflictTexts::copiedWithout(*leftOut));
+    });
 }
 
 } // namespace haex

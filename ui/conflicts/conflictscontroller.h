@@ -30,12 +30,15 @@ private:
         Conflict conflict;
         /// The item that it is about; empty for a row of one's own.
         QByteArray itemId;
+        /// Names of its files that have not arrived whole.
+        QStringList missingFiles = {};
     };
     using Decision = std::function<Result<>(ConflictJournal &journal, const QByteArray &id)>;
     void connectView();
     /// All of them, or none.
     void decide(const QByteArrayList &ids, const QString &message, Decision decision);
     void decide(const QList<Subject> &subjects, const QString &message, const Decision &decision);
+    /// Asks first when the copy would not get all files.
     void keepBoth(const QByteArray &id);
     void keepBoth(const Subject &subject);
     void tell(const Result<ItemChange> &change, const QString &message);

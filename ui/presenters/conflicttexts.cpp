@@ -4,7 +4,21 @@
 #include "ui/presenters/errortexts.h"
 #include "ui/presenters/timetexts.h"
 
+#include <QLocale>
+
 namespace haex {
+
+namespace {
+
+QString inQuotes(const QStringList &names)
+{
+    QStringList quoted;
+    for (const QString &name : names)
+        quoted << ConflictTexts::tr("“%1”").arg(name);
+    return QLocale().createSeparatedList(quoted);
+}
+
+} // namespace
 
 QString ConflictTexts::kind(ConflictKind kind)
 {
@@ -114,6 +128,17 @@ QString ConflictTexts::useOther(const Conflict &c, const DeviceNames &devices)
     if (devices.isThisDevice(c.supersededNode()))
         return tr("Use the one of this device");
     return tr("Use the one from %1").arg(devices.of(c.supersededNode()));
+}
+
+QString ConflictTexts::filesNotHere(const QStringList &names)
+{
+    return tr("The contents of %n file(s) have not arrived on this device yet: %1.", "names of files", static_cast<int>(names.size())).arg(inQuotes(names));
+}
+
+QString ConflictTexts::copiedWithout(const QStringList &names)
+{
+    return tr("%n file(s) are not on the copy, as the contents have not arrived on this device yet: %1.", "names of files", static_cast<int>(names.size()))
+        .arg(inQuotes(names));
 }
 
 QString ConflictTexts::waitingReason(const WaitingCell &cell)

@@ -25,6 +25,10 @@ public:
     /// What the superseded side is called on its button.
     [[nodiscard]] static QString useOther(const Conflict &conflict, const DeviceNames &devices);
 
+    /// Whose contents have not arrived, before and after a copy is made without them.
+    [[nodiscard]] static QString filesNotHere(const QStringList &names);
+    [[nodiscard]] static QString copiedWithout(const QStringList &names);
+
     [[nodiscard]] static QString waitingReason(const WaitingCell &cell);
     [[nodiscard]] static QString waitingAdvice(const WaitingCell &cell);
 };

@@ -137,10 +137,10 @@ Result<QByteArray> AttachmentStore::addFile(const QByteArray &itemId, const QStr
     return add(itemId, QFileInfo(path).fileName(), file, progress);
 }
 
-Result<int> AttachmentStore::copyAll(const QByteArray &fromItem, const QByteArray &toItem)
+Result<AttachmentStore::Copies> AttachmentStore::copyAll(const QByteArray &fromItem, const QByteArray &toItem)
 {
     HAEX_ASSIGN(attachments, list(fromItem));
-    int copied = 0;
+    Copies copied;
     HAEX_TRY(m_replica.write([&]() -> Result<> {
         // The row first, as it is sent in this order.
         HAEX_ASSIGN(row, m_replica.database().prepare("INSERT INTO vault_attachments(id, item_id, name, size, chunks, hash)"
@@ -148,12 +148,14 @@ Result<int> AttachmentStore::copyAll(const QByteArray &fromItem, const QByteArra
         HAEX_ASSIGN(pieces, m_replica.database().prepare("INSERT INTO vault_attachment_chunks(attachment_id, position, content)"
                                                          " SELECT ?1, position, content FROM vault_attachment_chunks WHERE attachment_id = ?2"));
         for (const Attachment &attachment : std::as_const(attachments)) {
-            if (!attachment.isHere())
+            if (!attachment.isHere()) {
+                copied.leftOut << attachment.name;
                 continue;
+            }
             const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
             HAEX_TRY(row.bindText(1, id).bindText(2, toItem).bindText(3, attachment.id).run());
             HAEX_TRY(pieces.bindText(1, id).bindText(2, attachment.id).run());
-            ++copied;
+            ++copied.count;
         }
         return {};
     }));

@@ -39,9 +39,15 @@ public:
     [[nodiscard]] Result<QByteArray> add(const QByteArray &itemId, const QString &name, QIODevice &content, const Progress &progress = {});
     [[nodiscard]] Result<QByteArray> add(const QByteArray &itemId, const QString &name, const QByteArray &content);
     [[nodiscard]] Result<QByteArray> addFile(const QByteArray &itemId, const QString &path, const Progress &progress = {});
+    struct Copies
+    {
+        int count = 0;
+        /// Names of those that have not arrived whole.
+        QStringList leftOut = {};
+    };
     /// Gives another item the same files, as attachments of their own, in one transaction; those that have
-    /// not arrived whole are left out. Answers how many it got.
-    [[nodiscard]] Result<int> copyAll(const QByteArray &fromItem, const QByteArray &toItem);
+    /// not arrived whole are left out.
+    [[nodiscard]] Result<Copies> copyAll(const QByteArray &fromItem, const QByteArray &toItem);
     [[nodiscard]] Result<> rename(const QByteArray &id, const QString &name);
     /// It stays in the trash.
     [[nodiscard]] Result<> remove(const QByteArray &id);

@@ -12,6 +12,7 @@
 #include "ui/backends/serverexportsheet.h"
 #include "ui/conflicts/conflictsview.h"
 #include "ui/conflicts/editvaluesheet.h"
+#include "ui/conflicts/keepbothsheet.h"
 #include "ui/host/hostcard.h"
 #include "ui/host/invitesheet.h"
 #include "ui/host/restoresheet.h"
@@ -446,6 +447,7 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
                 return sheet;
             }),
             dialog("dialog-export-server", [] { return new ServerExportSheet(Fixtures::backends().first(), ExportScope::Vault, nullptr); }),
+            dialog("dialog-keep-both", [] { return new KeepBothSheet({QStringLiteral("recovery-codes.txt"), QStringLiteral("passport.pdf")}, nullptr); }),
             dialog("dialog-restore-server", [] { return new RestoreSheet(Fixtures::homeBackups(), nullptr); }),
             dialog("dialog-delete-from-server", [] {
                 auto *sheet = new RemovalSheet(Fixtures::backends().first(), nullptr);
