@@ -7134,7 +7134,7 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
     <message>
         <source>Synced %1</source>
-        <translation>Abgeglichen: %1</translation>
+        <translation>Abgleich: %1</translation>
     </message>
     <message>
         <source>Not synced yet</source>

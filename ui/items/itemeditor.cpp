@@ -6,6 +6,7 @@
 #include "ui/items/fieldeditor.h"
 #include "ui/items/generatorpopover.h"
 #include "ui/presenters/itemtexts.h"
+#include "ui/presenters/timetexts.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elidedlabel.h"
@@ -116,7 +117,7 @@ void ItemEditor::build()
 void ItemEditor::addExpiry(FormColumn *form)
 {
     m_expiry->setAccessibleName(tr("Expires on"));
-    m_expiry->setDisplayFormat(QLocale().dateFormat(QLocale::ShortFormat));
+    m_expiry->setDisplayFormat(TimeTexts::dayFormat());
     m_expiry->setEnabled(false);
     m_expiry->setMinimumWidth(ExpiryWidth);
     auto *row = new QHBoxLayout;

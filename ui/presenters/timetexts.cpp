@@ -38,9 +38,14 @@ QString TimeTexts::ago(qint64 thenMs, qint64 nowMs)
     return day(then.date());
 }
 
+QString TimeTexts::dayFormat()
+{
+    return tr("d MMM yyyy", "format of a date as Qt writes it");
+}
+
 QString TimeTexts::day(const QDate &date)
 {
-    return QLocale().toString(date, tr("d MMM yyyy", "format of a date as Qt writes it"));
+    return QLocale().toString(date, dayFormat());
 }
 
 QString TimeTexts::since(qint64 thenMs, qint64 nowMs)

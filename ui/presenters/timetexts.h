@@ -21,6 +21,8 @@ public:
     [[nodiscard]] static QString until(qint64 thenMs, qint64 nowMs);
     /// "3 Nov 2026", which nobody reads in the wrong order.
     [[nodiscard]] static QString day(const QDate &date);
+    /// The same for a field in which a date is typed.
+    [[nodiscard]] static QString dayFormat();
     /// "4 minutes", "2 hours": the length of a span.
     [[nodiscard]] static QString span(qint64 milliseconds);
 };

@@ -32,20 +32,23 @@ Tint tintOf(Tone tone)
     }
 }
 
-/// Two lines: a part that does not fit into the first one begins the second; a first part that is too
-/// long by itself goes on there.
+/// Two lines: a part that does not fit into the first one begins the second, and what does not fit there
+/// is left to the tooltip; a first part that is too long by itself goes on there.
 QStringList inTwoLines(const QString &detail, const QFontMetrics &metrics, int width)
 {
     const QString between = QStringLiteral(" · ");
     const bool isLong = metrics.horizontalAdvance(detail.section(between, 0, 0)) > width;
     const QString separator = isLong ? QStringLiteral(" ") : between;
     QStringList parts = detail.split(separator);
-    QString first = parts.takeFirst();
-    while (!parts.isEmpty() && metrics.horizontalAdvance(first + separator + parts.first()) <= width)
-        first += separator + parts.takeFirst();
-    QStringList lines{metrics.elidedText(first, Qt::ElideRight, width)};
+    const auto takeLine = [&] {
+        QString line = parts.takeFirst();
+        while (!parts.isEmpty() && metrics.horizontalAdvance(line + separator + parts.first()) <= width)
+            line += separator + parts.takeFirst();
+        return line;
+    };
+    QStringList lines{metrics.elidedText(takeLine(), Qt::ElideRight, width)};
     if (!parts.isEmpty())
-        lines << metrics.elidedText(parts.join(separator), Qt::ElideRight, width);
+        lines << metrics.elidedText(isLong ? parts.join(separator) : takeLine(), Qt::ElideRight, width);
     return lines;
 }
 

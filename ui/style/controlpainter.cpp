@@ -165,7 +165,7 @@ void comboBox(const QStyleOptionComboBox &option, QPainter &painter)
 {
     const Theme &t = themeOf(option.palette);
     field(option, painter);
-    const QRectF arrow(option.rect.right() - 26, option.rect.top(), 20, option.rect.height());
+    const QRectF arrow(QStyle::visualRect(option.direction, option.rect, {option.rect.right() - 26, option.rect.top(), 20, option.rect.height()}));
     const bool enabled = has(option, QStyle::State_Enabled);
     drawChevron(painter, arrow, Qt::DownArrow, enabled ? t.textMuted : t.textDisabled);
 }
@@ -191,8 +191,12 @@ void progress(const QStyleOptionProgressBar &option, QPainter &painter)
     if (span <= 0)
         return;
     const double done = qBound(0.0, (option.progress - option.minimum) / span, 1.0);
-    if (done > 0)
-        drawRounded(painter, QRectF(groove.topLeft(), QSizeF(qMax(6.0, groove.width() * done), 6)), 3, t.accent);
+    if (done <= 0)
+        return;
+    QRectF part(groove.topLeft(), QSizeF(qMax(6.0, groove.width() * done), 6));
+    if (option.direction == Qt::RightToLeft)
+        part.moveRight(groove.right());
+    drawRounded(painter, part, 3, t.accent);
 }
 
 } // namespace haex::ControlPainter

@@ -120,6 +120,9 @@ void HaexStyle::polish(QWidget *widget)
         view->viewport()->setAttribute(Qt::WA_Hover);
     if (auto *text = qobject_cast<QPlainTextEdit *>(widget))
         text->document()->setDocumentMargin(text->frameShape() == QFrame::NoFrame ? 0 : Space::S - 1);
+    // By itself a field begins where its letters do: a name in Latin letters at the other end than its caption.
+    if (auto *edit = qobject_cast<QLineEdit *>(widget); edit && edit->isRightToLeft() && !(edit->alignment() & Qt::AlignHCenter))
+        edit->setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
     if (auto *button = qobject_cast<QAbstractButton *>(widget))
         button->setIconSize({Size::Icon, Size::Icon});
 }

@@ -171,24 +171,28 @@ QSize HaexStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
 QRect HaexStyle::subElementRect(SubElement element, const QStyleOption *option,
                                 const QWidget *widget) const
 {
+    const bool isReversed = option->direction == Qt::RightToLeft;
+    // Takes room away where a text begins, and where it ends.
+    const auto within = [isReversed](const QRect &rect, int begin, int end) {
+        return rect.adjusted(isReversed ? end : begin, 0, -(isReversed ? begin : end), 0);
+    };
     if (element == SE_LineEditContents)
-        return QProxyStyle::subElementRect(element, option, widget).adjusted(Space::XS + 2, 0, -Space::XS, 0);
+        return within(QProxyStyle::subElementRect(element, option, widget), Space::XS + 2, Space::XS);
     const bool inTable = qobject_cast<const QTableView *>(widget);
     if (element == SE_ItemViewItemText && inTable)
-        return QProxyStyle::subElementRect(element, option, widget).adjusted(hasDecoration(option) ? Space::M : Space::S - 1, 0, -Space::S + 1, 0);
+        return within(QProxyStyle::subElementRect(element, option, widget), hasDecoration(option) ? Space::M : Space::S - 1, Space::S - 1);
     // Not at the edge of what marks the row.
     if (element == SE_ItemViewItemText && qobject_cast<const QListView *>(widget)) {
         const int beside = hasCheck(option) ? 2 * Space::S : Space::S;
         return QProxyStyle::subElementRect(element, option, widget).adjusted(beside, 0, -beside, 0);
     }
     if (element == SE_ItemViewItemCheckIndicator && qobject_cast<const QListView *>(widget))
-        return QProxyStyle::subElementRect(element, option, widget).translated(option->direction == Qt::RightToLeft ? -Space::S : Space::S, 0);
+        return QProxyStyle::subElementRect(element, option, widget).translated(isReversed ? -Space::S : Space::S, 0);
     if (element == SE_ItemViewItemDecoration && inTable)
-        return QProxyStyle::subElementRect(element, option, widget).translated(Space::XS + 2, 0);
+        return QProxyStyle::subElementRect(element, option, widget).translated(isReversed ? -Space::XS - 2 : Space::XS + 2, 0);
     if (element == SE_HeaderLabel) {
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-        const int left = header && header->orientation == Qt::Vertical ? Space::XS : Space::M - 1;
-        return option->rect.adjusted(left, 0, -Space::S, 0);
+        return within(option->rect, header && header->orientation == Qt::Vertical ? Space::XS : Space::M - 1, Space::S);
     }
     return QProxyStyle::subElementRect(element, option, widget);
 }
@@ -196,17 +200,18 @@ QRect HaexStyle::subElementRect(SubElement element, const QStyleOption *option,
 QRect HaexStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
                                 SubControl subControl, const QWidget *widget) const
 {
+    const auto turned = [option](const QRect &rect) { return visualRect(option->direction, option->rect, rect); };
     if (control == CC_ComboBox && subControl == SC_ComboBoxEditField)
-        return option->rect.adjusted(Space::S, 2, -28, -2);
+        return turned(option->rect.adjusted(Space::S, 2, -28, -2));
     if (control == CC_SpinBox) {
         const QRect r = option->rect;
         switch (subControl) {
         case SC_SpinBoxEditField:
-            return r.adjusted(Space::S, 2, -26, -2);
+            return turned(r.adjusted(Space::S, 2, -26, -2));
         case SC_SpinBoxUp:
-            return {r.right() - 24, r.top() + 3, 22, r.height() / 2 - 3};
+            return turned({r.right() - 24, r.top() + 3, 22, r.height() / 2 - 3});
         case SC_SpinBoxDown:
-            return {r.right() - 24, r.center().y() + 1, 22, r.height() / 2 - 3};
+            return turned({r.right() - 24, r.center().y() + 1, 22, r.height() / 2 - 3});
         default:
             break;
         }

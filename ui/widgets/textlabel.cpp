@@ -5,12 +5,26 @@
 
 namespace haex {
 
+namespace {
+
+/// Begins where the window's language begins: QLabel goes by the text's own letters, so a name in Latin
+/// letters would stand at the other end of a window that is read from the right.
+void beginWithTheWindow(QLabel &label, Qt::Alignment vertical)
+{
+    if (label.alignment() & Qt::AlignHCenter)
+        return;
+    label.setAlignment(vertical | Qt::AlignAbsolute | (label.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft));
+}
+
+} // namespace
+
 TextLabel::TextLabel(TextStyle style, const QString &text, Tone tone, QWidget *parent)
     : QLabel(text, parent)
     , m_style(style)
     , m_tone(tone)
 {
     setTextFormat(Qt::PlainText);
+    beginWithTheWindow(*this, Qt::AlignVCenter);
     dress();
 }
 
@@ -23,7 +37,7 @@ void TextLabel::setTone(Tone tone)
 TextLabel *TextLabel::wrapped()
 {
     setWordWrap(true);
-    setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    beginWithTheWindow(*this, Qt::AlignTop);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     return this;
 }
@@ -52,6 +66,8 @@ void TextLabel::resizeEvent(QResizeEvent *event)
 void TextLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange)
+        beginWithTheWindow(*this, alignment() & Qt::AlignVertical_Mask);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         dress();
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/fixtures.h"
 
+#include "ui/presenters/itemtexts.h"
+#include "ui/trash/trashcontroller.h"
+
 #include "tests/support/testvault.h"
 
 #include "core/base/certificatepin.h"
@@ -653,10 +656,10 @@ HomeServerStatus homeServer()
 
 QList<TrashEntry> trash()
 {
-    return {{"i20", {}, {}, {}, QStringLiteral("Old forum account"), QStringLiteral("Login"), QStringLiteral("login"), ago(30)},
-            {{}, "g7", {}, {}, QStringLiteral("Old flat"), QStringLiteral("Group"), QStringLiteral("folder"), ago(120)},
+    return {{"i20", {}, {}, {}, QStringLiteral("Old forum account"), ItemTexts::kind(ItemKind::Login), QStringLiteral("login"), ago(30)},
+            {{}, "g7", {}, {}, QStringLiteral("Old flat"), TrashController::tr("Group"), QStringLiteral("folder"), ago(120)},
             {{}, {}, "books", "k", QStringLiteral("b91 · The Trial · Franz Kafka"), QStringLiteral("books"), QStringLiteral("tables"), ago(4000)},
-            {"i21", {}, {}, {}, QStringLiteral("Gym locker"), QStringLiteral("Note"), QStringLiteral("note"), ago(9000)}};
+            {"i21", {}, {}, {}, QStringLiteral("Gym locker"), ItemTexts::kind(ItemKind::Note), QStringLiteral("note"), ago(9000)}};
 }
 
 CsvMapping csvMapping()
