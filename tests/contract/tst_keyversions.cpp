@@ -503,6 +503,15 @@ void TestKeyVersions::keyOfARemovedDevice_sealsNothing()
     write(*m_a, "after");
     settle();
     QVERIFY(!titles(*m_c).contains(QStringLiteral("after")));
+    QVERIFY(cellsBeside(version) > 0);
+    // What it wrote under a higher one can only be sealed anew under one that is higher still.
+    m_clock.advance(25 * HourMs);
+    settle();
+    QVERIFY(versionOf(m_a) > made);
+    QCOMPARE(versionOf(m_b), versionOf(m_a));
+    QCOMPARE(cellsBeside(versionOf(m_a)), 0);
+    QVERIFY(versionOf(m_c) != versionOf(m_a));
+    QVERIFY(!titles(*m_c).contains(QStringLiteral("after")));
 }
 
 void TestKeyVersions::deviceThatOnlyAFormerKeyVouchesFor_getsNoKey_untilThePersonSaysSo()

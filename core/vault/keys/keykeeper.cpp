@@ -21,6 +21,8 @@ Q_LOGGING_CATEGORY(lcKeys, "haex.vault")
 
 /// What the maker of a version does at once, others do when it has not been done for so long.
 constexpr qint64 OthersWaitMs = 3600'000;
+/// A removed device whose keys are replaced could make another one each time, and numbers are finite.
+constexpr qint64 DismissedWaitMs = 24 * 3600'000;
 
 } // namespace
 
@@ -56,12 +58,27 @@ Result<bool> KeyKeeper::settle()
     HAEX_TRY(choose(state));
     HAEX_TRY(introduce(state.vouching()));
     HAEX_TRY(passOn(state));
+    HAEX_TRY(replaceIfDue(state));
+    return came;
+}
+
+/// The present key cannot be the one under which all ends.
+Result<> KeyKeeper::replaceIfDue(const KeyTrust &trust)
+{
+    const bool isNeeded = trust.needsVersion();
+    m_isPutOff = isNeeded || trust.hasDismissedAbove();
+    if (!m_isPutOff)
+        return {};
     HAEX_ASSIGN(
         learned,
         VaultKeyStore(m_replica.database(), m_random).learnedMs(m_keyring.currentVersion()));
-    if (state.needsVersion() && isOursToDo(learned))
-        HAEX_TRY(makeVersion());
-    return came;
+    const KeyVersion *about = trust.version(m_keyring.currentVersion());
+    const qint64 sinceMs = m_isMaker && about ? about->madeMs : learned;
+    const bool isDue = isNeeded ? isOursToDo(learned) : std::abs(m_clock.nowMs() - sinceMs) > DismissedWaitMs;
+    if (!isDue)
+        return {};
+    m_isPutOff = false;
+    return makeVersion();
 }
 
 void KeyKeeper::take(const std::vector<RemoteCell> &cells)
@@ -175,6 +192,12 @@ bool KeyKeeper::isOursToDo(qint64 sinceMs) const
 
 bool KeyKeeper::mayReencrypt()
 {
+    // Time alone may have made it due. A key that was just made is sent first.
+    const quint32 before = m_keyring.currentVersion();
+    if (const auto settled = m_isPutOff ? settle() : Result<bool>(false); !settled)
+        qCWarning(lcKeys, "keys: %s", qPrintable(settled.error().toString()));
+    if (m_keyring.currentVersion() != before)
+        return false;
     const auto learned
         = VaultKeyStore(m_replica.database(), m_random).learnedMs(m_keyring.currentVersion());
     return learned && isOursToDo(*learned);
@@ -228,9 +251,8 @@ Result<> KeyKeeper::makeVersion(const QByteArrayList &removing)
         if (!isListed || deviceId == m_replica.deviceId())
             return fail(ErrorCode::InvalidArgument, QStringLiteral("device"));
     }
-    HAEX_ASSIGN(newest, m_tables.newestNumber());
-    const quint32 number
-        = VaultKeyring::versionAfter(std::max(newest, m_keyring.keyVersions().last()), m_random);
+    HAEX_ASSIGN(known, m_tables.numbers());
+    const quint32 number = VaultKeyring::versionAfter(state.newestOf(known + m_keyring.keyVersions()), m_random);
     HAEX_TRY(m_keyring.add(number, SecretBytes::random(VaultKeyring::VaultKeyBytes)));
     HAEX_ASSIGN(version,
                 describe(number, state, removing,
@@ -303,8 +325,10 @@ Result<> KeyKeeper::give(const QByteArray &deviceId)
 
 Result<bool> KeyKeeper::isLeftOut()
 {
-    HAEX_ASSIGN(newest, m_tables.newestNumber());
-    if (newest == 0 || m_keyring.contains(newest))
+    HAEX_ASSIGN(state, trust());
+    HAEX_ASSIGN(known, m_tables.numbers());
+    const quint32 newest = state.newestOf(known);
+    if (m_keyring.contains(newest))
         return false;
     HAEX_ASSIGN(keys, m_tables.sealedKeys([newest](quint32 version) { return version == newest; }));
     HAEX_ASSIGN(identities, DeviceKeyStore(m_replica.database()).all());

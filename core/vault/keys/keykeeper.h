@@ -66,6 +66,7 @@ private:
                                               const QByteArrayList &removing,
                                               const QSet<QByteArray> &opened) const;
     [[nodiscard]] Result<> publish(const KeyVersion &version);
+    [[nodiscard]] Result<> replaceIfDue(const KeyTrust &trust);
     [[nodiscard]] bool isOursToDo(qint64 sinceMs) const;
     [[nodiscard]] Result<ListedDevice> ownListing();
 
@@ -77,6 +78,8 @@ private:
     DeviceKeys m_ownKeys;
     KeyTables m_tables;
     bool m_isMaker = false;
+    /// The present key is to be replaced, and not yet by this device.
+    bool m_isPutOff = false;
     bool m_isSettling = false;
 };
 

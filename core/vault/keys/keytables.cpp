@@ -37,13 +37,18 @@ Result<QList<KeyVersion>> KeyTables::versions()
     }
 }
 
-Result<quint32> KeyTables::newestNumber()
+Result<QList<quint32>> KeyTables::numbers()
 {
-    HAEX_ASSIGN(newest,
-                m_replica.database().scalar(
-                    "SELECT max(coalesce((SELECT max(key_version) FROM vault_key_versions), 0),"
-                    " coalesce((SELECT max(key_version) FROM vault_key_grants), 0))"));
-    return static_cast<quint32>(newest.toInteger());
+    HAEX_ASSIGN(rows,
+                m_replica.database().prepare("SELECT key_version FROM vault_key_versions"
+                                             " UNION SELECT key_version FROM vault_key_grants"));
+    QList<quint32> numbers;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            return numbers;
+        numbers.append(static_cast<quint32>(rows.integer(0)));
+    }
 }
 
 Result<> KeyTables::write(const KeyVersion &version)

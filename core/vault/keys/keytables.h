@@ -33,8 +33,8 @@ public:
 
     /// Ascending; what is no key version is left out.
     [[nodiscard]] Result<QList<KeyVersion>> versions();
-    /// The highest number that anything was written about; 0 = none.
-    [[nodiscard]] Result<quint32> newestNumber();
+    /// The numbers of all versions that are described or were handed to somebody.
+    [[nodiscard]] Result<QList<quint32>> numbers();
     [[nodiscard]] Result<> write(const KeyVersion &version);
 
     /// Grants and former keys of versions that `isWanted` names.

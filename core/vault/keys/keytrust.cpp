@@ -98,11 +98,17 @@ QByteArray KeyTrust::signKeyOf(const QByteArray &deviceId) const
     return found != m_devices.end() && isMember(*found) ? found->signKey : QByteArray();
 }
 
-/// Made by a device of the vault, about the key that came under its number.
-bool KeyTrust::mayTrust(const KeyVersion &version) const
+/// About the key that came under its number.
+bool KeyTrust::fitsItsKey(const KeyVersion &version) const
 {
     const auto check = m_keyring.keyCheck(version.number);
-    return check && check->equals(SecretBytes::copyOf(version.keyCheck))
+    return check && check->equals(SecretBytes::copyOf(version.keyCheck));
+}
+
+/// Made by a device of the vault.
+bool KeyTrust::mayTrust(const KeyVersion &version) const
+{
+    return fitsItsKey(version)
         && isSignedBy(signKeyOf(version.maker), version.signedBytes(m_keyring.vaultId()),
                       version.signature);
 }
@@ -155,6 +161,35 @@ bool KeyTrust::needsVersion() const
     return std::ranges::any_of(m_trusted, [this](quint32 number) {
         return number >= current() && m_keyring.contains(number) && !isClean(number);
     });
+}
+
+bool KeyTrust::hasDismissedAbove() const
+{
+    const quint32 present = current();
+    return std::ranges::any_of(m_versions, [&](const KeyVersion &version) {
+        return version.number > present && !m_trusted.contains(version.number) && isRemoved(version.maker)
+            && isWithinReach(version.number) && fitsItsKey(version);
+    });
+}
+
+quint32 KeyTrust::highestTrusted() const
+{
+    return m_trusted.isEmpty() ? VaultKeyring::FirstVersion : *std::ranges::max_element(m_trusted);
+}
+
+bool KeyTrust::isWithinReach(quint32 number) const
+{
+    return VaultKeyring::generationOf(number) <= VaultKeyring::generationOf(highestTrusted()) + MostGenerationsAhead;
+}
+
+quint32 KeyTrust::newestOf(const QList<quint32> &numbers) const
+{
+    quint32 newest = highestTrusted();
+    for (const quint32 number : numbers) {
+        if (isWithinReach(number))
+            newest = std::max(newest, number);
+    }
+    return newest;
 }
 
 } // namespace haex

@@ -16,6 +16,10 @@ namespace haex {
 class KeyTrust final
 {
 public:
+    /// What was made apart is at most so many generations above what is trusted. There are 4096: a removed
+    /// device may not use them up.
+    static constexpr quint32 MostGenerationsAhead = 8;
+
     /// `trusted`: the versions that this device made, unwrapped by the password, or came to trust.
     KeyTrust(const VaultKeyring &keyring, QList<KeyVersion> versions, QList<ListedDevice> devices,
              QSet<quint32> trusted);
@@ -36,6 +40,12 @@ public:
     /// No trusted version is out of the reach of all removed devices, or a higher one is not: a new
     /// one is needed.
     [[nodiscard]] bool needsVersion() const;
+    /// A device that was removed since made one above the present one: cells under it can only be sealed
+    /// anew under a still higher one. What lies there that device can read anyway, so this does not hurry.
+    [[nodiscard]] bool hasDismissedAbove() const;
+    /// The highest number that the next version has to exceed: of those that are trusted, and of those that
+    /// can have been made apart from them. What is further ahead a removed device made up.
+    [[nodiscard]] quint32 newestOf(const QList<quint32> &numbers) const;
     /// By which the device signs; empty when it does not belong to the vault.
     [[nodiscard]] QByteArray signKeyOf(const QByteArray &deviceId) const;
     /// What a device that has it must be seen to have, so that others count it among the vault's: the
@@ -49,6 +59,9 @@ private:
     [[nodiscard]] bool isProven(const ListedDevice &device) const;
     [[nodiscard]] bool isClean(quint32 number) const;
     [[nodiscard]] const KeyVersion *floorVersion() const;
+    [[nodiscard]] quint32 highestTrusted() const;
+    [[nodiscard]] bool isWithinReach(quint32 number) const;
+    [[nodiscard]] bool fitsItsKey(const KeyVersion &version) const;
     [[nodiscard]] bool isOutOfReach(const VaultMember &member) const;
     void collectRemoved();
 

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void highestVersionWithoutARemovedDevice_seals();
     void versionThatARemovedDeviceHas_doesNotSeal();
     void newVersionIsNeeded_whenAHigherOneIsKnownToARemovedDevice();
+    void versionThatARemovedDeviceMadeApart_isReplaced_whenItsNumberIsHigher();
+    void nextNumber_exceedsWhatWasMadeApart_butNotWhatWasMadeUp();
     void versionForAFormerIdentityOfARemovedDevice_doesNotSeal();
     void deviceThatHasTheNewestRemoval_isToShowIt_whateverSeals();
     void memberOfTheRemovalsVersion_isOne_withoutANewerProof();
@@ -280,6 +282,37 @@ void TestKeyTrust::newVersionIsNeeded_whenAHigherOneIsKnownToARemovedDevice()
     QVERIFY(both.isRemoved("c"));
     QVERIFY(both.isRemoved("d"));
     QVERIFY(both.needsVersion());
+}
+
+/// Cells under it can only be sealed anew under a still higher one.
+void TestKeyTrust::versionThatARemovedDeviceMadeApart_isReplaced_whenItsNumberIsHigher()
+{
+    const KeyVersion removal = version(10, device("a"), {"a", "b"}, {"c"});
+    QVERIFY(!trust({removal, version(9, device("c"), {"a", "b", "c"})}).hasDismissedAbove());
+    const KeyVersion apart = version(11, device("c"), {"a", "b", "c"});
+    const KeyTrust state = trust({removal, apart});
+    QCOMPARE(state.current(), 10u);
+    QVERIFY(state.hasDismissedAbove());
+    QVERIFY(!state.needsVersion());
+    QVERIFY(!trust({removal, apart, version(12, device("a"), {"a", "b"}, {"c"})}).hasDismissedAbove());
+    // Somebody who may still come and show what he has is no removed one.
+    m_devices.push_back({"d", *DeviceKeys::random(), {1}});
+    QVERIFY(!trust({removal, version(13, device("d"), {"a", "b", "d"})}).hasDismissedAbove());
+    // Of another key than the one that came, and so far ahead that it was made up.
+    KeyVersion lie = apart;
+    lie.keyCheck = "another";
+    QVERIFY(!trust({removal, lie}).hasDismissedAbove());
+    const KeyVersion far = version(20U << VaultKeyring::GenerationShift, device("c"), {"a", "b", "c"});
+    QVERIFY(!trust({removal, far}).hasDismissedAbove());
+}
+
+void TestKeyTrust::nextNumber_exceedsWhatWasMadeApart_butNotWhatWasMadeUp()
+{
+    constexpr quint32 Generation = 1U << VaultKeyring::GenerationShift;
+    const KeyTrust state = trust({version(Generation, device("a"), {"a", "b", "c"})});
+    QCOMPARE(state.newestOf({}), Generation);
+    QCOMPARE(state.newestOf({1, 3 * Generation}), 3 * Generation);
+    QCOMPARE(state.newestOf({3 * Generation, 0xFFFFFFFFU}), 3 * Generation);
 }
 
 /// C's file was B's before: what is sealed for B, C opens. B goes on beside it, and is the person's to judge.
