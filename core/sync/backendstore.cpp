@@ -243,6 +243,13 @@ Result<> BackendStore::startOver(const QByteArray &id, const QByteArray &epoch)
         // Another history may have the sessions of its time.
         HAEX_ASSIGN(signIns, m_replica.database().prepare("DELETE FROM haex_sync_signed_out WHERE backend_id = ?1"));
         HAEX_TRY(signIns.bindText(1, id).run());
+        // All that the server has comes again. What may open one day stays: nobody else may have it.
+        HAEX_ASSIGN(broken, m_replica.database().prepare("DELETE FROM haex_crdt_quarantine WHERE backend_id = ?1"
+                                                         " AND reason NOT IN (?2, ?3)"));
+        HAEX_TRY(broken.bindText(1, id)
+                     .bindString(2, errorCodeName(ErrorCode::UnknownKeyVersion))
+                     .bindString(3, errorCodeName(ErrorCode::HlcTooFarInFuture))
+                     .run());
         PushProgress progress;
         progress.offerPending = true;
         HAEX_ASSIGN(relayed, m_replica.database().scalar("SELECT coalesce(max(seq), 0) FROM haex_crdt_relay"));

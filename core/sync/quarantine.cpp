@@ -4,6 +4,8 @@
 #include "core/crypto/cellenvelope.h"
 #include "core/sync/cellcodec.h"
 
+#include <set>
+
 namespace haex {
 namespace {
 
@@ -49,6 +51,7 @@ private:
 
 } // namespace
 
+/// The same write may come again, sealed anew by another device: what it is sealed with goes by the device that did.
 Result<> Quarantine::put(const QByteArray &backendId, const Change &change, ErrorCode reason)
 {
     HAEX_ASSIGN(insert, m_replica.database().cached(QByteArrayLiteral(
@@ -56,6 +59,7 @@ Result<> Quarantine::put(const QByteArray &backendId, const Change &change, Erro
                             " hlc, device_id, encrypted_value, nonce, reason, since_ms)"
                             " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
                             " ON CONFLICT DO UPDATE SET reason = excluded.reason,"
+                            " operation = excluded.operation, device_id = excluded.device_id,"
                             " encrypted_value = excluded.encrypted_value, nonce = excluded.nonce")));
     return insert->bindText(1, backendId)
         .bindText(2, change.tableName)
@@ -180,6 +184,22 @@ Result<QSet<std::pair<QByteArray, QByteArray>>> Quarantine::rows()
             return rows;
         rows.insert({list.text(0), list.text(1)});
     }
+}
+
+Result<QList<quint32>> Quarantine::missingKeyVersions()
+{
+    HAEX_ASSIGN(rows, m_replica.database().cached(QByteArrayLiteral("SELECT encrypted_value FROM haex_crdt_quarantine"
+                                                                    " WHERE reason = 'unknown_key_version'")));
+    std::set<quint32> versions;
+    while (true) {
+        HAEX_ASSIGN(more, rows->step());
+        if (!more)
+            break;
+        if (const auto version = CellSealer::keyVersionOf(rows->textView(0)))
+            versions.insert(*version);
+    }
+    rows->reset();
+    return QList<quint32>(versions.begin(), versions.end());
 }
 
 Result<qint64> Quarantine::count()

@@ -43,6 +43,8 @@ public:
     void nameAsHere(QList<WaitingCell> &cells, CellCodec &codec) const;
     /// Tables and keys of the rows that have a cell in quarantine, as they stand on the wire.
     [[nodiscard]] Result<QSet<std::pair<QByteArray, QByteArray>>> rows();
+    /// Versions of the vault key that cells here wait for, ascending.
+    [[nodiscard]] Result<QList<quint32>> missingKeyVersions();
     [[nodiscard]] Result<qint64> count();
     [[nodiscard]] Result<qint64> heldCount();
 

@@ -5,6 +5,7 @@
 #include "tests/support/resulttext.h"
 #include "tests/support/syncpair.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace haex;
@@ -28,9 +29,11 @@ class TestQuarantine final : public QObject
 private Q_SLOTS:
     void futureStamps_comeOfAge();
     void unknownKey_waitsForItsKey();
+    void resealedWhileItsKeyIsUnknown_opensWithTheKeyThatComes();
     void tamperedCells_areShown_andStopNothing();
     void injectedDeletes_deleteNothing();
     void soundVersion_endsTheQuarantine();
+    void serverThatBeginsAnew_isJudgedAnew();
     void removedBackend_takesItsCellsAlong();
 };
 
@@ -76,6 +79,39 @@ void TestQuarantine::unknownKey_waitsForItsKey()
     VERIFY_OK(pair.b.keyring().add(2, SecretBytes::copyOf(newKey)));
     VERIFY_OK(pair.b.sync());
     QCOMPARE(pair.b.scalar("SELECT title FROM notes"), "under the new key");
+    QCOMPARE(pair.b.engine().status().quarantinedCells, 0);
+    QCOMPARE(pair.b.alerts(), QList<ErrorCode>());
+}
+
+/// Another device sealed the same write anew before this one had either key: it is sealed in that device's name.
+void TestQuarantine::resealedWhileItsKeyIsUnknown_opensWithTheKeyThatComes()
+{
+    SyncPair pair;
+    SyncDevice third;
+    third.makeNotes();
+    third.addBackend(pair.server);
+    const QByteArray keyOfA(VaultKeyring::VaultKeyBytes, 'n');
+    const QByteArray keyOfThird(VaultKeyring::VaultKeyBytes, 't');
+    VERIFY_OK(pair.a.keyring().add(2, SecretBytes::copyOf(keyOfA)));
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'sealed twice', NULL)");
+    VERIFY_OK(pair.a.sync());
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.alerts(), QList<ErrorCode>{ErrorCode::UnknownKeyVersion});
+
+    VERIFY_OK(third.keyring().add(2, SecretBytes::copyOf(keyOfA)));
+    VERIFY_OK(third.keyring().add(3, SecretBytes::copyOf(keyOfThird)));
+    KeyHooks hooks;
+    hooks.mayReencrypt = [] { return true; };
+    third.engine().setKeyHooks(std::move(hooks));
+    VERIFY_OK(third.sync());
+    QCOMPARE(pair.server.number("SELECT count(*) FROM cell WHERE kv = 2"), 0);
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.scalar("SELECT count(*) FROM notes"), "0");
+
+    VERIFY_OK(pair.b.keyring().add(2, SecretBytes::copyOf(keyOfA)));
+    VERIFY_OK(pair.b.keyring().add(3, SecretBytes::copyOf(keyOfThird)));
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.scalar("SELECT title FROM notes"), "sealed twice");
     QCOMPARE(pair.b.engine().status().quarantinedCells, 0);
     QCOMPARE(pair.b.alerts(), QList<ErrorCode>());
 }
@@ -161,6 +197,32 @@ void TestQuarantine::soundVersion_endsTheQuarantine()
     QCOMPARE(pair.b.scalar("SELECT title FROM notes"), "sound");
     QCOMPARE(pair.b.engine().status().quarantinedCells, 0);
     QCOMPARE(pair.b.alerts(), QList<ErrorCode>());
+}
+
+/// What it once lied is no longer there; what waits for its key may be nowhere else.
+void TestQuarantine::serverThatBeginsAnew_isJudgedAnew()
+{
+    const QTemporaryDir folder;
+    const QString backup = folder.filePath(QStringLiteral("server"));
+    SyncPair pair;
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'one', NULL)");
+    VERIFY_OK(pair.a.sync());
+    pair.server.backUp(backup);
+    VERIFY_OK(pair.server.database().execute(
+        "UPDATE cell SET hlc = replace(hlc, 'Z-0000-', 'Z-0001-') WHERE seq = (SELECT seq FROM vault)"));
+    VERIFY_OK(pair.a.keyring().add(2, SecretBytes::copyOf(QByteArray(VaultKeyring::VaultKeyBytes, 'n'))));
+    pair.a.sql("INSERT INTO notes VALUES('n2', 'two', NULL)");
+    VERIFY_OK(pair.a.sync());
+    VERIFY_OK(pair.b.sync());
+    QVERIFY(pair.b.alerts().contains(ErrorCode::AuthenticationFailed));
+    QVERIFY(pair.b.alerts().contains(ErrorCode::UnknownKeyVersion));
+
+    pair.server.restore(backup);
+    VERIFY_OK(pair.b.sync());
+    QCOMPARE(pair.b.rows("SELECT title FROM notes"), QByteArrayList{"one"});
+    QVERIFY(!pair.b.alerts().contains(ErrorCode::AuthenticationFailed));
+    QVERIFY(pair.b.alerts().contains(ErrorCode::UnknownKeyVersion));
+    QCOMPARE(pair.b.rows("SELECT DISTINCT reason FROM haex_crdt_quarantine"), QByteArrayList{"unknown_key_version"});
 }
 
 void TestQuarantine::removedBackend_takesItsCellsAlong()
