@@ -173,7 +173,7 @@ private:
     void receiveFormerCells(const Result<QByteArray> &body);
     [[nodiscard]] std::optional<Change> resealed(const Change &change);
     void pushResealed();
-    void resealedPushed(qsizetype count, const PushResponse &response);
+    void resealedPushed(qsizetype count, bool hasContent, const PushResponse &response);
     void formerCellsDone();
     [[nodiscard]] Result<> noteFormerCells(const std::vector<Change> &changes);
 
@@ -237,6 +237,8 @@ private:
     std::vector<Replaced> m_replaced;
     Reencryption m_reencryption;
     int m_reencryptedPages = 0;
+    /// The server's clock is so far behind that it takes some of them later.
+    bool m_isTooEarly = false;
     /// Cells per request, as far as the server takes them.
     qsizetype m_resealedAtOnce = limits::MaxPushCells;
     std::optional<qint64> m_clockDifferenceMs;

@@ -71,7 +71,8 @@ void CycleRunner::reencrypt()
 {
     const quint32 target = m_context.keyring.currentVersion();
     if (target == VaultKeyring::FirstVersion || !m_context.keys.mayReencrypt
-        || !m_context.keys.mayReencrypt())
+        || !m_context.keys.mayReencrypt()
+        || m_context.pausedReencryptions->isPaused(m_backendId, m_context.clock.nowMs()))
         return finish();
     const auto known = ReencryptionStore(m_context.replica).load(m_backendId);
     if (!known)
@@ -147,27 +148,38 @@ void CycleRunner::pushResealed()
     const auto begin = m_changes.begin() + m_sent;
     request.changes.assign(begin, m_changes.begin() + std::min(endOfRequest(m_sent), m_sent + m_resealedAtOnce));
     const auto count = std::ssize(request.changes);
+    const bool hasContent = std::ranges::any_of(request.changes, [this](const Change &change) {
+        return !m_context.codec.isOf(change, StatementTable);
+    });
     send("POST", "/sync/push", encodePushRequest(request),
-         [this, count](const Result<QByteArray> &body, const std::optional<ErrorBody> &) {
+         [this, count, hasContent](const Result<QByteArray> &body, const std::optional<ErrorBody> &) {
              const auto keepAlive = shared_from_this();
              auto answer
                  = body ? parsePushResponse(*body) : Result<PushResponse>(haex::fail(body.error()));
              const auto sound = answer ? checkAnswer(*answer) : Result<>();
+             if (!answer && answer.error().code == ErrorCode::HlcTooFarInFuture) {
+                 m_isTooEarly = true;
+                 return formerCellsDone();
+             }
              if (!answer && isTooLarge(answer.error().code) && count > 1) {
                  m_resealedAtOnce = count / 2;
                  return pushResealed();
              }
              if (!answer || !sound)
                  return endKeyWork(answer ? sound.error() : answer.error());
-             resealedPushed(count, *answer);
+             resealedPushed(count, hasContent, *answer);
          });
 }
 
-void CycleRunner::resealedPushed(qsizetype count, const PushResponse &response)
+void CycleRunner::resealedPushed(qsizetype count, bool hasContent, const PushResponse &response)
 {
     const auto applied = std::ranges::count(response.results, ChangeResult::Status::Applied,
                                             &ChangeResult::status);
     m_sent += count;
+    m_isTooEarly = m_isTooEarly || std::ranges::any_of(response.results, [](const ChangeResult &result) {
+                       return result.status == ChangeResult::Status::Refused
+                           && result.error == ErrorCode::HlcTooFarInFuture;
+                   });
     m_reencryption.cells += applied;
     m_hasSent = m_hasSent || applied > 0;
     // Nobody else wrote in between: what was just sent need not be pulled.
@@ -177,7 +189,8 @@ void CycleRunner::resealedPushed(qsizetype count, const PushResponse &response)
             if (moved)
                 return {};
             HAEX_TRY(m_store.saveCursor(m_backendId, response.sequence, m_record.epoch));
-            HAEX_TRY(m_store.noteContent(m_backendId, m_record.epoch, response.sequence));
+            if (hasContent)
+                HAEX_TRY(m_store.noteContent(m_backendId, m_record.epoch, response.sequence));
             return m_store.saveAckedSequence(m_backendId, response.sequence);
         });
         if (const auto again = saved ? reload() : saved; !again)
@@ -188,6 +201,11 @@ void CycleRunner::resealedPushed(qsizetype count, const PushResponse &response)
 
 void CycleRunner::formerCellsDone()
 {
+    // This page again, later.
+    if (m_isTooEarly) {
+        m_context.pausedReencryptions->pause(m_backendId, m_context.clock.nowMs());
+        return finish();
+    }
     const auto saved = m_context.replica.write(
         [&] { return ReencryptionStore(m_context.replica).save(m_reencryption); });
     if (!saved)

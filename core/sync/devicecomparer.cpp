@@ -3,6 +3,7 @@
 
 #include "core/crypto/keyeddigest.h"
 #include "core/replica/digeststore.h"
+#include "core/sync/quarantine.h"
 
 #include <QLoggingCategory>
 #include <QTimer>
@@ -167,8 +168,9 @@ Result<bool> DeviceComparer::conclude()
         return true;
     HAEX_ASSIGN(peers, m_peers.peers());
     HAEX_TRY(checkVouchers(peers));
+    HAEX_ASSIGN(lacking, Quarantine(m_context.replica).missingKeyVersions());
     m_ours = {m_context.keyring.currentVersion(), m_context.clock.nowMs(), {}, m_digest->tables(),
-              HeardStatements::of(peers)};
+              HeardStatements::of(peers), std::move(lacking)};
     for (const Settled &backend : backends)
         m_ours.places += backend.place;
     m_differing.clear();
@@ -243,6 +245,7 @@ Result<> DeviceComparer::judge(const Settled &backend, const PeerStore::Peer &pe
     }
     if (found.agreement == DeviceAgreement::Differs)
         HAEX_TRY(answer(backend, peer, found.differing, finding));
+    HAEX_TRY(offerKeys(backend, peer, finding));
     if (comparison.isAlarming() != before.isAlarming())
         note(backend, comparison);
     return m_peers.save(finding);

@@ -76,6 +76,7 @@ private:
     [[nodiscard]] Result<QSet<QByteArray>> rowsApart(const SyncedTable &table,
                                                      const TableBuckets &theirs);
     [[nodiscard]] Result<> pullAgain(const Settled &backend);
+    [[nodiscard]] Result<> offerKeys(const Settled &backend, const PeerStore::Peer &peer, PeerStore::Finding &finding);
     [[nodiscard]] Result<> settleAlerts(const Settled &backend);
     [[nodiscard]] Result<> publish(const QList<Settled> &backends,
                                    const QList<PeerStore::Peer> &peers);

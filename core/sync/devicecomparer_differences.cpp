@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/devicecomparer.h"
 
+#include "core/replica/replicaschema.h"
+
 #include <QTimer>
 
 #include <algorithm>
@@ -12,6 +14,7 @@ namespace haex {
 namespace {
 
 constexpr char PulledAgain[] = "pulled:";
+constexpr char KeysOffered[] = "keys:";
 
 QByteArray nameOfDifference(const QByteArray &table, const ColumnSums &ours,
                             const ColumnSums &theirs)
@@ -89,6 +92,37 @@ Result<QSet<QByteArray>> DeviceComparer::rowsApart(const SyncedTable &table,
 Result<> DeviceComparer::pullAgain(const Settled &backend)
 {
     HAEX_TRY(m_store.pullFromZero(backend.record.backend.id));
+    wantRound(backend.record.backend.id);
+    return {};
+}
+
+/// A server may have lost what brings a device the present key. Until that device has it neither side can compare,
+/// so what belongs to keys is offered again unasked, once for each pair of versions.
+Result<> DeviceComparer::offerKeys(const Settled &backend, const PeerStore::Peer &peer, PeerStore::Finding &finding)
+{
+    const QByteArrayList removed = m_context.keys.removedDevices ? m_context.keys.removedDevices() : QByteArrayList();
+    if (!peer.statement || !lacksOurKey(m_ours, *peer.statement, backend.place.epoch) || removed.contains(peer.deviceId))
+        return {};
+    QByteArray named = KeysOffered + QByteArray::number(m_ours.keyVersion) + ':'
+        + QByteArray::number(peer.statement->keyVersion);
+    for (const quint32 version : peer.statement->lacks)
+        named += ':' + QByteArray::number(version);
+    if (finding.answered.contains(named) && !m_isAsked)
+        return {};
+    if (!finding.answered.contains(named))
+        finding.answered += named;
+    std::array<bool, 256> everywhere{};
+    everywhere.fill(true);
+    for (const QByteArrayView name : {KeyVersionTable, KeyGrantTable, FormerKeyTable, QByteArrayView("vault_devices")}) {
+        const SyncedTable *table = m_context.replica.table(name.toByteArray());
+        if (!table)
+            continue;
+        HAEX_ASSIGN(cells, RegisterDigest::cellsIn(m_context.replica, *table, everywhere, m_cellDigest));
+        QSet<QByteArray> rows;
+        for (const OutgoingCell &outgoing : cells)
+            rows.insert(outgoing.cell.rowPks);
+        HAEX_TRY(m_peers.offer(backend.record.backend.id, name.toByteArray(), rows));
+    }
     wantRound(backend.record.backend.id);
     return {};
 }

@@ -82,10 +82,17 @@ QList<DifferingTable> differingTablesOf(const QString &text)
     return tables;
 }
 
+bool lacksOurKey(const DeviceStatement &ours, const DeviceStatement &theirs, const QByteArray &epoch)
+{
+    const DigestPlace *our = ours.placeIn(epoch);
+    const DigestPlace *their = theirs.placeIn(epoch);
+    return (theirs.keyVersion < ours.keyVersion || !theirs.lacks.isEmpty()) && our && their && isSameContent(*our, *their);
+}
+
 StatementComparison compareStatements(const DeviceStatement &ours, const DeviceStatement &theirs,
                                       const QByteArray &epoch)
 {
-    if (ours.keyVersion != theirs.keyVersion)
+    if (ours.keyVersion != theirs.keyVersion || !ours.lacks.isEmpty() || !theirs.lacks.isEmpty())
         return {};
     const auto compared = [&](qint64 sequence) {
         StatementComparison result{DeviceAgreement::Equal, sequence,

@@ -79,6 +79,8 @@ struct StatementComparison
 [[nodiscard]] StatementComparison compareStatements(const DeviceStatement &ours,
                                                     const DeviceStatement &theirs,
                                                     const QByteArray &epoch);
+/// Whether their maker has seen all content that we have, and still lacks a key: it says so, or speaks under a former one.
+[[nodiscard]] bool lacksOurKey(const DeviceStatement &ours, const DeviceStatement &theirs, const QByteArray &epoch);
 
 } // namespace haex
 

@@ -95,6 +95,22 @@ std::optional<ReplicaDigest::Tables> tablesOf(const QJsonObject &object)
     return tables;
 }
 
+QJsonArray toJson(const QList<quint32> &numbers)
+{
+    QJsonArray array;
+    for (const quint32 number : numbers)
+        array += qint64(number);
+    return array;
+}
+
+QList<quint32> numbersOf(const QJsonArray &array)
+{
+    QList<quint32> numbers;
+    for (const auto &each : array)
+        numbers += static_cast<quint32>(each.toInteger());
+    return numbers;
+}
+
 } // namespace
 
 QByteArray DeviceStatement::toText() const
@@ -105,6 +121,8 @@ QByteArray DeviceStatement::toText() const
                        {QStringLiteral("tables"), toJson(tables)}};
     if (heard)
         object.insert(QStringLiteral("heard"), toJson(*heard));
+    if (!lacks.isEmpty())
+        object.insert(QStringLiteral("lacks"), toJson(lacks));
     if (!signature.isEmpty())
         object.insert(SignatureField, QString::fromLatin1(signature.toBase64()));
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -134,6 +152,7 @@ Result<DeviceStatement> DeviceStatement::parse(QByteArrayView text)
         return fail(ErrorCode::BadField, QStringLiteral("statement"));
     statement.tables = std::move(*tables);
     statement.heard = heardOf(object[QLatin1StringView("heard")]);
+    statement.lacks = numbersOf(object[QLatin1StringView("lacks")].toArray());
     statement.signature = QByteArray::fromBase64(object[SignatureField].toString().toLatin1());
     return statement;
 }
@@ -144,7 +163,7 @@ bool DeviceStatement::covers(const DeviceStatement &newer) const
         const DigestPlace *known = placeIn(place.epoch);
         return known && known->content == place.content;
     };
-    return keyVersion == newer.keyVersion && tables == newer.tables
+    return keyVersion == newer.keyVersion && lacks == newer.lacks && tables == newer.tables
         && std::ranges::all_of(newer.places, isKnown);
 }
 

@@ -36,6 +36,8 @@ struct DeviceStatement
     /// The statements of other devices that its maker has: by device, as `statementName` names them.
     /// nullopt from a program that does not tell.
     std::optional<QMap<QByteArray, QByteArray>> heard = {};
+    /// Key versions of cells that it received and cannot open: it says no more about what it holds than that.
+    QList<quint32> lacks = {};
     /// By its device's Ed25519 key; empty from a program that does not sign.
     QByteArray signature = {};
 

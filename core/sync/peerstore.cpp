@@ -182,7 +182,8 @@ Result<bool> PeerStore::isEven(const QByteArray &backendId, const PushProgress &
     HAEX_ASSIGN(waiting, ChangeCapture(m_replica).waitingRows(backendId, progress));
     HAEX_ASSIGN(others,
                 m_replica.database().prepare(
-                    "SELECT EXISTS (SELECT 1 FROM haex_crdt_quarantine WHERE backend_id = ?1)"
+                    "SELECT EXISTS (SELECT 1 FROM haex_crdt_quarantine WHERE backend_id = ?1"
+                    " AND reason <> 'unknown_key_version')"
                     " OR EXISTS (SELECT 1 FROM haex_digest_offers WHERE backend_id = ?1)"));
     HAEX_TRY(others.bindText(1, backendId).step());
     return waiting == 0 && others.integer(0) == 0;

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 
 #include <optional>
@@ -25,6 +26,23 @@ struct Reencryption
     /// How many cells this device re-encrypted.
     qint64 cells = 0;
     bool isDone = false;
+};
+
+/// Backends that refused cells under the new key for now, as their clock is behind: they are asked again after a
+/// while, or once the vault was opened anew.
+class PausedReencryptions final
+{
+public:
+    void pause(const QByteArray &backendId, qint64 nowMs) { m_sinceMs.insert(backendId, nowMs); }
+    [[nodiscard]] bool isPaused(const QByteArray &backendId, qint64 nowMs) const
+    {
+        constexpr qint64 PauseMs = 3'600'000;
+        const auto since = m_sinceMs.constFind(backendId);
+        return since != m_sinceMs.cend() && *since <= nowMs && nowMs - *since < PauseMs;
+    }
+
+private:
+    QHash<QByteArray, qint64> m_sinceMs;
 };
 
 /// The table `haex_sync_reencryption`: a round that is interrupted goes on where it was. Calls join

@@ -6,6 +6,7 @@
 #include "core/sync/cyclepacer.h"
 #include "core/sync/devicesightings.h"
 #include "core/sync/keyhooks.h"
+#include "core/sync/reencryption.h"
 #include "core/sync/syncengine.h"
 #include "core/transport/transport.h"
 
@@ -28,6 +29,7 @@ struct SyncContext
     SyncEngine::VaultRecordSource vaultRecord;
     KeyHooks keys;
     DeviceSightings *sightings;
+    PausedReencryptions *pausedReencryptions;
     /// Gone with the engine: what answers after that must touch nothing of the above.
     std::weak_ptr<const void> life;
 };

@@ -76,7 +76,8 @@ SyncEngine::Private::Private(SyncEngine &engine, Replica &replica, VaultKeyring 
     , journal(replica)
     , ledger(replica.database())
     , codec(keyring, random, replica.deviceId(), &ledger)
-    , context {replica, keyring, vaultId, transport, clock, random, journal, codec, &plainPacer, {}, {}, &sightings, {}}
+    , context {replica, keyring, vaultId, transport, clock, random, journal, codec, &plainPacer, {}, {}, &sightings,
+               &pausedReencryptions, {}}
     , store(replica)
     , quarantine(replica)
     , comparer(context)

@@ -54,6 +54,7 @@ public:
     SealingLedger ledger;
     CellCodec codec;
     DeviceSightings sightings;
+    PausedReencryptions pausedReencryptions;
     SyncContext context;
     BackendStore store;
     Quarantine quarantine;
