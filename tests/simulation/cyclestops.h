@@ -18,12 +18,9 @@ public:
         m_killAt = killAt;
         m_pauseAt = pauseAt;
         m_reached = 0;
-        m_pulls = 0;
     }
     [[nodiscard]] bool isAtKill() const { return m_killAt > 0 && m_reached >= m_killAt; }
     [[nodiscard]] bool isPaused() const { return m_held != nullptr; }
-    /// Pulls that began since `arm`.
-    [[nodiscard]] int pulls() const { return m_pulls; }
     /// The cycle is gone.
     void forget()
     {
@@ -37,10 +34,9 @@ public:
             held();
     }
 
-    void reached(const QByteArray &, const QByteArray &point, std::function<void()> proceed) override
+    void reached(const QByteArray &, const QByteArray &, std::function<void()> proceed) override
     {
         ++m_reached;
-        m_pulls += point == "pull.begin" ? 1 : 0;
         if (isAtKill())
             return;
         if (m_reached == m_pauseAt)
@@ -53,7 +49,6 @@ private:
     int m_killAt = 0;
     int m_pauseAt = 0;
     int m_reached = 0;
-    int m_pulls = 0;
     std::function<void()> m_held;
 };
 

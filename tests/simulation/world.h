@@ -77,7 +77,7 @@ private:
     void clone(Machine &from, Machine &to, bool isOpen);
     void openBusy(Machine &machine);
     void listen(Machine &machine, const Step &step);
-    void hear(Machine &listener, Machine &writer, const Step &step);
+    void hear(Machine &listener, Machine &writer, const Step &step, const int &pullsForNothing);
     void pump();
     void fork(int server);
     void findServers();

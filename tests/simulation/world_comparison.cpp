@@ -7,6 +7,17 @@
 // Devices of a World that compare what they hold, once all is healed.
 
 namespace haex::sim {
+namespace {
+
+QByteArray namesOf(const QList<DifferingTable> &tables)
+{
+    QByteArray names;
+    for (const DifferingTable &table : tables)
+        names += ' ' + table.table;
+    return names;
+}
+
+} // namespace
 
 /// It costs several rounds: some seeds stand for all that cannot lose cells unseen.
 bool World::comparesDevices() const
@@ -32,6 +43,9 @@ void World::compareDevices()
         if (disagreement.isEmpty())
             return say("all devices agree after " + QByteArray::number(round + 1) + " comparisons");
     }
+    const QByteArrayList first = agreedState(m_machines.front().device->replica());
+    for (const Machine &machine : m_machines)
+        disagreement += "\n  " + nameOf(machine) + ':' + differenceOf(first, agreedState(machine.device->replica()));
     require(false, disagreement);
 }
 
@@ -68,7 +82,7 @@ QByteArray World::firstDisagreement()
             const qsizetype other = deviceIds.indexOf(comparison.deviceId);
             if (comparison.backendId == backend && other >= 0 && comparison.agreement != DeviceAgreement::Equal)
                 return nameOf(machine) + " finds device " + QByteArray::number(other) + ' '
-                    + agreementName(comparison.agreement);
+                    + agreementName(comparison.agreement) + namesOf(comparison.tables);
         }
     }
     return {};

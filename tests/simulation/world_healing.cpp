@@ -15,7 +15,7 @@
 namespace haex::sim {
 namespace {
 
-constexpr qint64 Hour = 3'600'000;
+constexpr qint64 Day = 24 * 3'600'000;
 constexpr int QuietRounds = 3;
 constexpr int RoundsForKeys = 3;
 constexpr int MostRounds = 60;
@@ -38,8 +38,9 @@ void World::heal()
     findServers();
     for (Machine &machine : m_machines)
         mend(machine);
-    // Refused cells are offered again after an hour; the answer that refused them may have come just now.
-    m_nowMs += 2 * Hour;
+    // Refused cells are offered again after an hour; the answer that refused them may have come just now, to a
+    // device whose clock was most of a day ahead.
+    m_nowMs += 2 * Day;
     setTimes();
     if (!m_outcome.failure.isEmpty())
         return;

@@ -10,7 +10,7 @@
 namespace haex::sim {
 namespace {
 
-constexpr qint64 Hour = 3'600'000;
+constexpr qint64 Day = 24 * 3'600'000;
 
 std::set<quint32> keyVersionsOf(Replica &replica)
 {
@@ -142,8 +142,9 @@ void World::handOutKeys()
     // On whichever device says that another one lacks it: with two keys made apart, only one of both knows.
     for (const Machine &machine : m_machines)
         giveKeys(machine.device->session());
-    // What the maker of a version did not do, others do after a while.
-    m_nowMs += 2 * Hour;
+    // What the maker of a version did not do, others do after a while; and what a removed device made apart
+    // is replaced after a day.
+    m_nowMs += 2 * Day;
     setTimes();
     (void)syncRound();
     (void)syncRound();
