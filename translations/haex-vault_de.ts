@@ -8138,6 +8138,14 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>The backup was given up. No file was left behind.</source>
         <translation>Die Sicherung wurde aufgegeben. Es blieb keine Datei zurück.</translation>
     </message>
+    <message>
+        <source>Checking the vault…</source>
+        <translation>Der Tresor wird geprüft …</translation>
+    </message>
+    <message>
+        <source>The check was given up. It says nothing about the vault.</source>
+        <translation>Die Prüfung wurde aufgegeben. Sie sagt nichts über den Tresor.</translation>
+    </message>
 </context>
 <context>
     <name>haex::VaultControllers</name>

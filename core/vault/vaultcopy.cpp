@@ -2,8 +2,8 @@
 #include "core/vault/vaultcopy.h"
 
 #include "core/storage/database.h"
-#include "core/storage/statementstop.h"
 #include "core/vault/durablefile.h"
+#include "core/vault/vaultcheck.h"
 #include "core/vault/vaultfilehead.h"
 
 #include <QFile>
@@ -11,15 +11,11 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
-
 namespace haex {
 namespace {
 
 /// A megabyte.
 constexpr int PagesAtOnce = 256;
-/// The check reads a page twice: for itself, and for the rows on it.
-constexpr qint64 ReadsPerPage = 2;
 
 /// Removes an unfinished database unless it was published.
 class Unfinished final
@@ -41,7 +37,7 @@ private:
 
 bool tell(const CopyProgress &progress, qint64 done, qint64 pages)
 {
-    return !progress || progress(done, pages * (1 + ReadsPerPage));
+    return !progress || progress(done, pages * (1 + CheckReadsPerPage));
 }
 
 /// Nobody else writes to the source, so the copy does not begin again between two steps.
@@ -66,22 +62,11 @@ Result<> copyPages(Database &source, Database &target, const CopyProgress &progr
     return {};
 }
 
-qint64 pagesRead(const Database &database)
-{
-    int reads = 0;
-    int highest = 0;
-    sqlite3_db_status(database.handle(), SQLITE_DBSTATUS_CACHE_MISS, &reads, &highest, 0);
-    return reads;
-}
-
 Result<> checkCopy(const QString &path, const SecretBytes &key, const CopyProgress &progress)
 {
     HAEX_ASSIGN(copy, Database::openEncrypted(path, Database::Mode::ReadWrite, key, {}));
-    HAEX_ASSIGN(pages, copy->scalar("PRAGMA page_count"));
-    const StatementStop stop(*copy, [&copy = *copy, &progress, pages = pages.toInteger()] {
-        return !tell(progress, pages + std::min(pagesRead(copy), pages * ReadsPerPage), pages);
-    });
-    HAEX_ASSIGN(problems, copy->check(false));
+    const auto checked = [&progress](qint64 done, qint64 total) { return tell(progress, total / CheckReadsPerPage + done, total / CheckReadsPerPage); };
+    HAEX_ASSIGN(problems, checkPages(*copy, false, checked));
     if (!problems.isEmpty())
         return fail(ErrorCode::VaultDamaged, problems.first());
     return {};

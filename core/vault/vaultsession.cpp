@@ -157,9 +157,9 @@ Result<> VaultSession::setDeviceName(const QString &name)
     });
 }
 
-Result<QStringList> VaultSession::check(bool full)
+Result<QStringList> VaultSession::check(bool full, const CheckProgress &progress)
 {
-    return m_parts->file->database().check(full);
+    return checkPages(m_parts->file->database(), full, progress);
 }
 
 void VaultSession::setRestartListener(std::function<void()> listener)

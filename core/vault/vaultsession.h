@@ -8,6 +8,7 @@
 #include "core/replica/replica.h"
 #include "core/vault/keys/keystatus.h"
 #include "core/vault/vaultbackups.h"
+#include "core/vault/vaultcheck.h"
 #include "core/vault/vaultcopy.h"
 #include "core/vault/vaultenvironment.h"
 #include "core/vault/vaultinfo.h"
@@ -77,7 +78,7 @@ public:
     [[nodiscard]] Result<QString> backUp(BackupReason reason, const CopyProgress &progress = {});
     /// The same when a day has passed since the last one; empty otherwise.
     [[nodiscard]] Result<QString> backUpIfDue();
-    [[nodiscard]] Result<QStringList> check(bool full);
+    [[nodiscard]] Result<QStringList> check(bool full, const CheckProgress &progress = {});
     /// The file is replaced by one under the new password: everything that was handed out by the
     /// functions below is gone and made anew, and `setRestartListener`'s function is called.
     [[nodiscard]] Result<> changePassword(const SecretBytes &oldPassword,

@@ -135,8 +135,12 @@ void VaultActions::backUpBy(const Backup &backup, const QString &message)
 
 void VaultActions::check()
 {
-    auto future = m_service.run([](VaultSession &session) { return session.check(true); });
-    whenDone(future, this, [this](const Result<QStringList> &findings) {
+    auto *wait = new FileWait(m_messages, tr("Checking the vault…"), this);
+    auto future = m_service.run([ticket = wait->ticket()](VaultSession &session) { return session.check(true, progressOf(ticket)); });
+    whenDone(future, wait, [this, wait](const Result<QStringList> &findings) {
+        wait->end();
+        if (!findings && findings.error().code == ErrorCode::Cancelled)
+            return Q_EMIT givenUp(tr("The check was given up. It says nothing about the vault."));
         if (!findings) {
             Q_EMIT failed(ErrorTexts::sentence(findings.error()));
             return;

@@ -155,7 +155,7 @@ ExitCode check(Context &context)
 {
     HAEX_CLI_ASSIGN(context, session, context.open());
     HAEX_CLI_ASSIGN(context, problems,
-                    session->check(!context.arguments().has(QStringLiteral("--quick"))));
+                    session->check(!context.arguments().has(QStringLiteral("--quick")), context.progress(QStringLiteral("Pages"))));
     if (context.out().isJson()) {
         context.out().json(QJsonObject {{QStringLiteral("ok"), problems.isEmpty()},
                                         {QStringLiteral("problems"), QJsonArray::fromStringList(problems)}});

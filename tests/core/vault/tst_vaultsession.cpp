@@ -43,6 +43,7 @@ private Q_SLOTS:
     void newPassword_opensTheSameDevice();
     void newPassword_needsTheOldOne_andItself();
     void check_findsADamagedPage();
+    void check_tellsHowFarItIs_andIsGivenUp();
     void names_areNeverEmpty();
     void userNameAndPassword_areWrittenAsOne();
 
@@ -267,6 +268,29 @@ void TestVaultSession::newPassword_needsTheOldOne_andItself()
     QCOMPARE((*session)->changePassword(password(), SecretBytes()).error().code, ErrorCode::InvalidArgument);
     QVERIFY((*session)->isOpen());
     QCOMPARE(valueOf(**session), QByteArray("kept"));
+}
+
+void TestVaultSession::check_tellsHowFarItIs_andIsGivenUp()
+{
+    create();
+    const auto session = open();
+    VERIFY_OK(session);
+    VERIFY_OK(runUserSql((*session)->replica(), "CREATE TABLE many(k INTEGER PRIMARY KEY, v);"
+                                                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                                                " INSERT INTO many SELECT i, hex(randomblob(100)) FROM n"));
+    QList<std::pair<qint64, qint64>> told;
+    const auto sound = (*session)->check(true, [&told](qint64 done, qint64 total) {
+        told.append({done, total});
+        return true;
+    });
+    VERIFY_OK(sound);
+    QVERIFY(sound->isEmpty());
+    QVERIFY(told.size() > 5);
+    for (qsizetype i = 1; i < told.size(); ++i)
+        QVERIFY(told.at(i).first >= told.at(i - 1).first && told.at(i).first <= told.at(i).second);
+    QCOMPARE((*session)->check(true, [](qint64, qint64) { return false; }).error().code, ErrorCode::Cancelled);
+    // And what comes after it is not.
+    VERIFY_OK((*session)->check(false));
 }
 
 void TestVaultSession::check_findsADamagedPage()

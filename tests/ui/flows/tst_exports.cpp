@@ -44,11 +44,13 @@ private Q_SLOTS:
     void export_isMade_data() { kinds(); }
     void export_isMade();
     void backup_thatWaits_isShown_andGivenUp();
+    void check_thatWaits_isShown_andGivenUp();
     void lockingTheVault_givesTheExportUp();
     void cleanupTestCase();
 
 private:
     static void kinds();
+    void triggerInVaultMenu(const QString &text);
     void chooseInVaultMenu(const QString &text);
     void chooseFile(const QString &path);
     /// As Escape does for who looks at the sheet.
@@ -86,12 +88,17 @@ void TestExportFlow::kinds()
     QTest::newRow("sqlite") << QStringLiteral("SQLite database") << QStringLiteral("sqlite");
 }
 
-void TestExportFlow::chooseInVaultMenu(const QString &text)
+void TestExportFlow::triggerInVaultMenu(const QString &text)
 {
     const auto actions = m_person->window().findChild<Sidebar *>()->findChildren<QAction *>();
     const auto found = std::ranges::find_if(actions, [&text](const QAction *action) { return action->text() == text; });
     QVERIFY(found != actions.end());
     (*found)->trigger();
+}
+
+void TestExportFlow::chooseInVaultMenu(const QString &text)
+{
+    triggerInVaultMenu(text);
     QTRY_VERIFY(QApplication::activeModalWidget());
 }
 
@@ -214,6 +221,20 @@ void TestExportFlow::backup_thatWaits_isShown_andGivenUp()
     gate.release();
     QTRY_VERIFY(m_person->shownMessage().contains(QStringLiteral("No file was left behind")));
     QCOMPARE(filesBeside(), QStringList());
+}
+
+void TestExportFlow::check_thatWaits_isShown_andGivenUp()
+{
+    QSemaphore gate;
+    const auto held = holdEngine(gate);
+    const auto letGo = qScopeGuard([&gate] { gate.release(); });
+    QVERIFY(m_person->turnTo());
+    triggerInVaultMenu(QStringLiteral("Check vault…"));
+    QTRY_COMPARE(m_person->shownMessage(), QStringLiteral("Checking the vault…"));
+    QVERIFY(m_person->tabTo(QStringLiteral("Cancel")));
+    m_person->press(Qt::Key_Space);
+    gate.release();
+    QTRY_VERIFY(m_person->shownMessage().contains(QStringLiteral("given up")));
 }
 
 void TestExportFlow::lockingTheVault_givesTheExportUp()
