@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void section_isReached_byKeyboard_data();
     void section_isReached_byKeyboard();
     void link_leadsToASection();
+    void lastSection_isWhole_fromTheStart();
     void facts_areShown();
     void theme_takesEffect();
 
@@ -161,6 +163,21 @@ void TestSettings::link_leadsToASection()
     QSignalSpy wanted(m_view->devices(), &DevicesCard::listRequested);
     qobject_cast<QAbstractButton *>(control(QStringLiteral("Show your devices")))->click();
     QCOMPARE(wanted.size(), 1);
+}
+
+/// Texts wrap, and the page grows, after it was sent there.
+void TestSettings::lastSection_isWhole_fromTheStart()
+{
+    SettingsView view(*m_settings, true);
+    view.showVault(Fixtures::vault());
+    view.showSection(SettingsView::Section::Diagnostics);
+    view.resize(1000, 700);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const QScrollBar *bar = view.findChild<QScrollArea *>()->verticalScrollBar();
+    QTRY_COMPARE(view.findChild<QListWidget *>()->currentItem()->text(), QStringLiteral("Diagnostics"));
+    QVERIFY(bar->maximum() > 0);
+    QTRY_COMPARE(bar->value(), bar->maximum());
 }
 
 void TestSettings::facts_areShown()

@@ -20,6 +20,7 @@
 #include <QCoreApplication>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalBlocker>
@@ -98,6 +99,7 @@ SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
     connect(m_nav, &QListWidget::clicked, this, [this](const QModelIndex &index) { scrollTo(index.row()); });
     connect(m_nav, &QListWidget::itemActivated, this, [this] { enterSection(m_nav->currentRow()); });
     connect(scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &SettingsView::followScrolling);
+    connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] { scrollTo(m_goal); });
     auto *row = new QHBoxLayout;
     row->setContentsMargins(Space::L, 0, 0, 0);
     row->setSpacing(0);
@@ -108,7 +110,8 @@ SettingsView::SettingsView(AppSettings &settings, bool hasTray, QWidget *parent)
 
 void SettingsView::scrollTo(int section)
 {
-    m_scroll->widget()->layout()->activate();
+    m_goal = section;
+    const QScopedValueRollback going(m_isGoing, true);
     if (section >= 0)
         m_scroll->verticalScrollBar()->setValue(m_sections.at(section).heading->y());
 }
@@ -130,6 +133,8 @@ void SettingsView::enterLanguages()
 
 void SettingsView::followScrolling()
 {
+    if (!m_isGoing)
+        m_goal = -1;
     const QScrollBar *bar = m_scroll->verticalScrollBar();
     int section = 0;
     for (int i = 0; i < m_sections.size(); ++i)

@@ -69,6 +69,9 @@ private:
     QListWidget *m_nav;
     QScrollArea *m_scroll = nullptr;
     QList<Place> m_sections;
+    /// Where the page goes, until somebody scrolls it: its height may still change.
+    int m_goal = -1;
+    bool m_isGoing = false;
     TextLabel *m_vaultId;
     TextLabel *m_file;
     MessageBar *m_messages;
