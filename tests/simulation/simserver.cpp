@@ -226,9 +226,9 @@ std::vector<SimServer::Held> SimServer::cells()
     return held;
 }
 
-bool SimServer::isUnderFormerKey(const Change &change)
+bool SimServer::isUnderFormerKey(const Change &change, int device)
 {
-    Statement row = orAbort(m_server.database().prepare(
+    Statement row = orAbort(serverOf(device).database().prepare(
                                 "SELECT cell.kv FROM cell"
                                 " JOIN row_key ON row_key.id = cell.row JOIN word AS tables ON tables.id = row_key.tbl"
                                 " JOIN word AS columns ON columns.id = cell.col"

@@ -53,7 +53,7 @@ public:
     };
     [[nodiscard]] std::vector<Held> cells();
     /// Whether it holds the same write of the cell, sealed under an older version of the key.
-    [[nodiscard]] bool isUnderFormerKey(const Change &change);
+    [[nodiscard]] bool isUnderFormerKey(const Change &change, int device);
     /// The keys of a vault with blind names, to tell what it holds, and another one that its devices made.
     void readWith(VaultKeyring keyring);
     void learnKey(quint32 keyVersion, const QByteArray &key);

@@ -51,6 +51,8 @@ private:
         /// The last request's place in the sync, for its faults.
         int requests = 0;
         bool cutNext = false;
+        /// Its owner, who knows the account's password, signed in after it was removed.
+        bool signedInAgain = false;
         /// Foreign cells may not be pushed now.
         bool echoGuard = false;
     };

@@ -190,7 +190,7 @@ void World::checkRemoved(Machine &machine, quint32 keyVersion)
     const qint64 sessions = m_servers.front()->server().number(
         "SELECT count(*) FROM session JOIN device ON device.id = session.device WHERE device.device_id = '"
         + machine.lastDevice + '\'');
-    require(sessions == 0, nameOf(machine) + " is still signed in");
+    require(sessions == 0 || machine.signedInAgain, nameOf(machine) + " is still signed in");
     if (device.backendId(0).isEmpty())
         return;
     require(device.logIn(0).has_value(), nameOf(machine) + ": no new session");

@@ -95,6 +95,7 @@ void World::runBackend(Machine &machine, const Step &step)
         finishCycle(machine);
         device.transport().setScript({});
         const bool isAgain = step.kind == Step::Kind::ReaddBackend && !backend.isEmpty();
+        machine.signedInAgain = machine.signedInAgain || (isOut(machine) && (isAgain || backend.isEmpty()));
         if (isAgain)
             require(device.session().sync().removeBackend(backend).has_value(), nameOf(machine) + ": not removed");
         require((!isAgain && !backend.isEmpty()) || device.addBackend(step.server),

@@ -252,7 +252,7 @@ void World::checkEcho(Machine &machine, const TransportRequest &request)
     for (const Change &change : push->changes) {
         const QByteArrayView node = nodeOf(change.hlcTimestamp);
         // It is sealed anew, under a newer key.
-        if (m_servers.front()->isUnderFormerKey(change))
+        if (m_servers.front()->isUnderFormerKey(change, machine.device->number()))
             continue;
         requireNothing(node == own || node == QByteArrayView("0000000000000000")
                            ? QByteArray()
