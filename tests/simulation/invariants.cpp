@@ -106,6 +106,12 @@ QByteArray unsentOf(Replica &replica)
     return {};
 }
 
+bool offersAgain(Replica &replica)
+{
+    const auto any = replica.database().scalar("SELECT 1 FROM haex_digest_offers LIMIT 1");
+    return !any || !any->isNull();
+}
+
 bool hasRefused(Replica &replica)
 {
     const auto any = replica.database().scalar("SELECT 1 FROM haex_crdt_refused LIMIT 1");

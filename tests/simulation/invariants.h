@@ -17,6 +17,8 @@ namespace haex::sim {
 [[nodiscard]] QByteArray accusationOf(Replica &replica);
 /// That something still waits for a backend, which the person is shown; cells that a server refused are not counted.
 [[nodiscard]] QByteArray unsentOf(Replica &replica);
+/// Whether rows are to be offered again that another device lacks.
+[[nodiscard]] bool offersAgain(Replica &replica);
 /// Whether a server did not take cells, which are offered to it again later, some in each cycle.
 [[nodiscard]] bool hasRefused(Replica &replica);
 /// Everything that devices must agree on, one line per row.

@@ -42,6 +42,11 @@ void World::compareDevices()
         disagreement = firstDisagreement();
         if (disagreement.isEmpty())
             return say("all devices agree after " + QByteArray::number(round + 1) + " comparisons");
+        // Only now some may have come into the list.
+        for (const Machine &machine : m_machines) {
+            if (hasKeys())
+                giveKeys(machine.device->session());
+        }
     }
     const QByteArrayList first = agreedState(m_machines.front().device->replica());
     for (const Machine &machine : m_machines)

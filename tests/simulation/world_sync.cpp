@@ -163,7 +163,8 @@ void World::watchRequests(Machine &machine, const std::vector<Step::NetFault> &f
     machine.echoGuard = false;
     const auto backends = BackendStore(machine.device->replica()).list();
     if (m_plan.servers == 1 && backends && backends->size() == 1)
-        machine.echoGuard = !backends->first().push.offerPending && !hasRefused(machine.device->replica());
+        machine.echoGuard = !backends->first().push.offerPending && !hasRefused(machine.device->replica())
+            && !offersAgain(machine.device->replica());
     LoopbackTransport &transport = machine.device->transport();
     transport.forgetSent();
     transport.setScript([this, &machine, faults](const TransportRequest &request) {
