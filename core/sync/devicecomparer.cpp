@@ -201,6 +201,7 @@ Result<bool> DeviceComparer::conclude()
                 if (isMissed)
                     wantRound(id);
             }
+            HAEX_TRY(offerOurselves(backend));
             HAEX_TRY(settleAlerts(backend));
         }
         return {};

@@ -77,6 +77,8 @@ private:
                                                      const TableBuckets &theirs);
     [[nodiscard]] Result<> pullAgain(const Settled &backend);
     [[nodiscard]] Result<> offerKeys(const Settled &backend, const PeerStore::Peer &peer, PeerStore::Finding &finding);
+    [[nodiscard]] Result<> offerOurselves(const Settled &backend);
+    [[nodiscard]] Result<> offerTable(const Settled &backend, const QByteArray &name);
     [[nodiscard]] Result<> settleAlerts(const Settled &backend);
     [[nodiscard]] Result<> publish(const QList<Settled> &backends,
                                    const QList<PeerStore::Peer> &peers);
@@ -87,6 +89,8 @@ private:
     SyncContext &m_context;
     BackendStore m_store;
     PeerStore m_peers;
+    /// For which lacking keys, by backend, since the vault was opened.
+    QHash<QByteArray, QList<quint32>> m_offeredOurselves;
     HeardStatements m_heard;
     QHash<QByteArray, Round> m_rounds;
     QHash<std::pair<QByteArray, QByteArray>, Expected> m_expected;

@@ -111,20 +111,37 @@ Result<> DeviceComparer::offerKeys(const Settled &backend, const PeerStore::Peer
         return {};
     if (!finding.answered.contains(named))
         finding.answered += named;
-    std::array<bool, 256> everywhere{};
-    everywhere.fill(true);
-    for (const QByteArrayView name : {KeyVersionTable, KeyGrantTable, FormerKeyTable, QByteArrayView("vault_devices")}) {
-        const SyncedTable *table = m_context.replica.table(name.toByteArray());
-        if (!table)
-            continue;
-        HAEX_ASSIGN(cells, RegisterDigest::cellsIn(m_context.replica, *table, everywhere, m_cellDigest));
-        QSet<QByteArray> rows;
-        for (const OutgoingCell &outgoing : cells)
-            rows.insert(outgoing.cell.rowPks);
-        HAEX_TRY(m_peers.offer(backend.record.backend.id, name.toByteArray(), rows));
-    }
+    for (const QByteArrayView name : {KeyVersionTable, KeyGrantTable, FormerKeyTable, QByteArrayView("vault_devices")})
+        HAEX_TRY(offerTable(backend, name.toByteArray()));
     wantRound(backend.record.backend.id);
     return {};
+}
+
+/// Who made a key that this device lacks may not know of it: a server lost its place in the list of devices.
+Result<> DeviceComparer::offerOurselves(const Settled &backend)
+{
+    QList<quint32> &offered = m_offeredOurselves[backend.record.backend.id];
+    if (m_ours.lacks.isEmpty() || (offered == m_ours.lacks && !m_isAsked))
+        return {};
+    offered = m_ours.lacks;
+    HAEX_TRY(offerTable(backend, "vault_devices"));
+    wantRound(backend.record.backend.id);
+    return {};
+}
+
+/// All rows of a small table.
+Result<> DeviceComparer::offerTable(const Settled &backend, const QByteArray &name)
+{
+    const SyncedTable *table = m_context.replica.table(name);
+    if (!table)
+        return {};
+    std::array<bool, 256> everywhere{};
+    everywhere.fill(true);
+    HAEX_ASSIGN(cells, RegisterDigest::cellsIn(m_context.replica, *table, everywhere, m_cellDigest));
+    QSet<QByteArray> rows;
+    for (const OutgoingCell &outgoing : cells)
+        rows.insert(outgoing.cell.rowPks);
+    return m_peers.offer(backend.record.backend.id, name, rows);
 }
 
 /// Behind the transaction that it is wanted in.

@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace haex;
 
 class TestLostKeys final : public DeviceTrio
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
 
     void whatBringsAKey_isOfferedAgain_whenItsDeviceStillLacksIt();
+    void placeInTheList_isOfferedAgain_byWhoLacksAKey();
     void reencryption_isTriedAgain_whereTheServersClockWasBehind();
     void statementsSealedAnew_areNoNewContent();
 
@@ -50,6 +53,40 @@ void TestLostKeys::whatBringsAKey_isOfferedAgain_whenItsDeviceStillLacksIt()
     m_transport->forgetSent();
     settle();
     QCOMPARE(m_transport->sentTo("/sync/push"), 0);
+}
+
+/// Whoever made the key had not met it: it cannot have thought of it.
+void TestLostKeys::placeInTheList_isOfferedAgain_byWhoLacksAKey()
+{
+    Session d = joined("d", *m_one);
+    QVERIFY(d);
+    VERIFY_OK(sync(*d));
+    lose("vault_devices");
+    VERIFY_OK(m_a->makeNewKey());
+    VERIFY_OK(sync(*m_a));
+    VERIFY_OK(sync(*d));
+    QVERIFY(d->sync().status().quarantinedCells > 0);
+    const auto isListed = [&] {
+        const auto devices = m_a->devices();
+        return devices && std::ranges::any_of(*devices, [&](const VaultDevice &device) {
+                   return device.listed.deviceId == idOf(d);
+               });
+    };
+    VERIFY_OK(sync(*m_a));
+    QVERIFY(!isListed());
+    m_clock.advance(60'000);
+    VERIFY_OK(awaited<void>([&](auto done) { d->sync().verifyDevices(std::move(done)); }));
+    VERIFY_OK(sync(*d));
+    VERIFY_OK(sync(*m_a));
+    QVERIFY(isListed());
+    QCOMPARE(stateOf(*m_a, idOf(d)), VaultDevice::KeyState::Granted);
+    for (int round = 0; round < 2; ++round) {
+        VERIFY_OK(sync(*m_a));
+        VERIFY_OK(sync(*d));
+    }
+    QCOMPARE(versionOf(d), versionOf(m_a));
+    QCOMPARE(d->sync().status().quarantinedCells, 0);
+    d.reset();
 }
 
 /// Its cells are refused then for being too new, the same writes under the new key among them.
