@@ -138,6 +138,8 @@ void TestLostKeys::statementsSealedAnew_areNoNewContent()
     QVERIFY(later.toLongLong() > content.toLongLong());
     m_clock.advance(60'000);
     VERIFY_OK(awaited<void>([this](auto done) { m_b->sync().verifyDevices(std::move(done)); }));
+    VERIFY_OK(sync(*m_b));
+    QVERIFY(cellsBeside(versionOf(m_a)) > 0);
     VERIFY_OK(sync(*m_a));
     QCOMPARE(cellsBeside(versionOf(m_a)), 0);
     QCOMPARE(read(*m_a, "SELECT content FROM haex_digest_places"), later);
