@@ -21,10 +21,15 @@ if(TARGET haex-vault)
     install(FILES resources/icons/haex-vault.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 endif()
 
-# The unit names the place that the programs go to when no other prefix is given at installation.
+# The unit names the place that the programs go to, which is known when they are installed.
 set(HAEX_BIN_DIR ${CMAKE_INSTALL_FULL_BINDIR})
 configure_file(packaging/server/haex-syncd.service.in ${CMAKE_BINARY_DIR}/haex-syncd.service @ONLY)
-install(FILES ${CMAKE_BINARY_DIR}/haex-syncd.service DESTINATION lib/systemd/system)
+install(CODE "
+    set(HAEX_BIN_DIR \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}\")
+    configure_file(\"${CMAKE_CURRENT_SOURCE_DIR}/packaging/server/haex-syncd.service.in\"
+        \"${CMAKE_BINARY_DIR}/installed/haex-syncd.service\" @ONLY)")
+install(FILES ${CMAKE_BINARY_DIR}/installed/haex-syncd.service DESTINATION lib/systemd/system)
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/haex-vault RENAME copyright)
 install(FILES packaging/server/haex-syncd.sysusers DESTINATION lib/sysusers.d RENAME haex-syncd.conf)
 
 # An example: the file in force is its owner's, and no installation overwrites it.
