@@ -15,7 +15,7 @@ FILES = ["bin/haex-vault", "bin/haexctl", "bin/haex-syncd", "lib/haex-vault/bin/
          "lib/sysusers.d/haex-syncd.conf", "share/applications/haex-vault.desktop", "share/mime/packages/haex-vault.xml",
          "share/icons/hicolor/scalable/apps/haex-vault.svg", "share/man/man1/haexctl.1", "share/man/man8/haex-syncd.8",
          "share/doc/haex-vault/copyright", "share/doc/haex-vault/haex-syncd.conf"]
-NEEDED = ["libqt6core6", "libqt6widgets6", "libqt6svg6", "libpq5", "libsodium23"]
+NEEDED = ["libqt6core6", "libqt6sql6-sqlite", "libqt6widgets6", "libqt6svg6", "libpq5", "libsodium23"]
 
 
 def output(*command):
@@ -36,7 +36,7 @@ def main():
         names = {each.split()[0] for each in depends[1].split(", ")} if depends else set()
         wrong += [f"does not depend on {name}" for name in NEEDED if name not in names]
         # What comes with it is nobody else's to bring.
-        wrong += [f"depends on {name}" for name in names if name.endswith("-dev") or "sqlite" in name or "qca" in name]
+        wrong += [f"depends on {name}" for name in names if name.endswith("-dev") or name.startswith("libsqlite") or "qca" in name]
         unpacked = os.path.join(folder, "root")
         output("dpkg-deb", "--extract", packages[0], unpacked)
         wrong += [f"lacks {name}" for name in FILES if not os.path.lexists(os.path.join(unpacked, "usr", name))]
