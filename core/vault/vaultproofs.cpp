@@ -95,8 +95,8 @@ Result<VaultProofs> VaultSession::proofs() const
             : QString();
         proofs.devices.append({device, fingerprint, vouches.value(listing.deviceId).confirmedMs});
     }
-    std::ranges::stable_partition(proofs.devices,
-                                  [](const VaultProofs::Device &each) { return each.device.isThis; });
+    std::stable_partition(proofs.devices.begin(), proofs.devices.end(),
+                          [](const VaultProofs::Device &each) { return each.device.isThis; });
     return proofs;
 }
 
