@@ -100,13 +100,13 @@ void CsvReader::skipLineEnd()
 
 QByteArray decodedText(const QByteArray &bytes)
 {
-    if (bytes.startsWith("\xef\xbb\xbf"))
-        return bytes.mid(3);
+    // Its mark is believed only as far as the rest bears it out.
+    const QByteArray content = bytes.startsWith("\xef\xbb\xbf") ? bytes.mid(3) : bytes;
     if (bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff")) {
         QStringDecoder decoder(QStringDecoder::Utf16);
         return QString(decoder(bytes)).toUtf8();
     }
-    return bytes.isValidUtf8() ? bytes : QString::fromLatin1(bytes).toUtf8();
+    return content.isValidUtf8() ? content : QString::fromLatin1(content).toUtf8();
 }
 
 char detectDelimiter(QByteArrayView text)

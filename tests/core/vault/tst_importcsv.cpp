@@ -123,6 +123,7 @@ void TestImportCsv::text_isDecoded_data()
     QTest::newRow("UTF-16 LE") << QByteArray("\xff\xfeg\0r\0\xf6\0\xdf\0e\0", 12);
     QTest::newRow("UTF-16 BE") << QByteArray("\xfe\xff\0g\0r\0\xf6\0\xdf\0e", 12);
     QTest::newRow("Latin-1") << QByteArray("gr\xf6\xdf\x65");
+    QTest::newRow("Latin-1 under the mark of UTF-8") << QByteArray("\xef\xbb\xbfgr\xf6\xdf\x65");
 }
 
 void TestImportCsv::text_isDecoded()
