@@ -75,6 +75,7 @@ private:
                                   const DifferingColumns &differing, PeerStore::Finding &finding);
     [[nodiscard]] Result<QSet<QByteArray>> rowsApart(const SyncedTable &table,
                                                      const TableBuckets &theirs);
+    [[nodiscard]] Result<QSet<QByteArray>> rowsIn(const SyncedTable &table, const std::array<bool, 256> &buckets);
     [[nodiscard]] Result<> pullAgain(const Settled &backend);
     [[nodiscard]] Result<> offerKeys(const Settled &backend, const PeerStore::Peer &peer, PeerStore::Finding &finding);
     [[nodiscard]] Result<> offerOurselves(const Settled &backend);

@@ -82,7 +82,12 @@ Result<QSet<QByteArray>> DeviceComparer::rowsApart(const SyncedTable &table,
     std::array<bool, 256> differing{};
     for (size_t i = 0; i < differing.size(); ++i)
         differing[i] = ours[i] != theirs.sums[i];
-    HAEX_ASSIGN(cells, RegisterDigest::cellsIn(replica, table, differing, m_cellDigest));
+    return rowsIn(table, differing);
+}
+
+Result<QSet<QByteArray>> DeviceComparer::rowsIn(const SyncedTable &table, const std::array<bool, 256> &buckets)
+{
+    HAEX_ASSIGN(cells, RegisterDigest::cellsIn(m_context.replica, table, buckets, m_cellDigest));
     QSet<QByteArray> rows;
     for (const OutgoingCell &outgoing : cells)
         rows.insert(outgoing.cell.rowPks);
@@ -137,10 +142,7 @@ Result<> DeviceComparer::offerTable(const Settled &backend, const QByteArray &na
         return {};
     std::array<bool, 256> everywhere{};
     everywhere.fill(true);
-    HAEX_ASSIGN(cells, RegisterDigest::cellsIn(m_context.replica, *table, everywhere, m_cellDigest));
-    QSet<QByteArray> rows;
-    for (const OutgoingCell &outgoing : cells)
-        rows.insert(outgoing.cell.rowPks);
+    HAEX_ASSIGN(rows, rowsIn(*table, everywhere));
     return m_peers.offer(backend.record.backend.id, name, rows);
 }
 

@@ -29,17 +29,13 @@ private Q_SLOTS:
 private:
     /// The server has no cell of that table any more.
     void lose(const char *table);
+    void makeKeyThatOnlyItsMakerGets();
 };
 
 /// A device that lacks the key can compare with nobody, so nobody sees what it lacks.
 void TestLostKeys::whatBringsAKey_isOfferedAgain_whenItsDeviceStillLacksIt()
 {
-    VERIFY_OK(m_a->makeNewKey());
-    VERIFY_OK(sync(*m_a));
-    lose("vault_key_grants");
-    lose("vault_former_keys");
-    settle();
-    QCOMPARE(versionOf(m_b), 1u);
+    makeKeyThatOnlyItsMakerGets();
     compare();
     compare();
     for (const Session *session : {&m_b, &m_c}) {
@@ -123,12 +119,7 @@ void TestLostKeys::reencryption_isTriedAgain_whereTheServersClockWasBehind()
 void TestLostKeys::statementsSealedAnew_areNoNewContent()
 {
     compare();
-    VERIFY_OK(m_a->makeNewKey());
-    VERIFY_OK(sync(*m_a));
-    lose("vault_key_grants");
-    lose("vault_former_keys");
-    settle();
-    QCOMPARE(versionOf(m_b), 1u);
+    makeKeyThatOnlyItsMakerGets();
     const QByteArray content = read(*m_a, "SELECT content FROM haex_digest_places");
     write(*m_b, "new");
     m_clock.advance(60'000);
@@ -150,6 +141,16 @@ void TestLostKeys::lose(const char *table)
     VERIFY_OK(m_one->database().execute(
         "DELETE FROM cell WHERE row IN (SELECT row_key.id FROM row_key JOIN word ON word.id = row_key.tbl"
         " WHERE word.text = '" + atServer(table) + "')"));
+}
+
+void TestLostKeys::makeKeyThatOnlyItsMakerGets()
+{
+    VERIFY_OK(m_a->makeNewKey());
+    VERIFY_OK(sync(*m_a));
+    lose("vault_key_grants");
+    lose("vault_former_keys");
+    settle();
+    QCOMPARE(versionOf(m_b), 1u);
 }
 
 QTEST_GUILESS_MAIN(TestLostKeys)

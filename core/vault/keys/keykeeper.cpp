@@ -77,8 +77,9 @@ Result<> KeyKeeper::replaceIfDue(const KeyTrust &trust)
     const bool isDue = isNeeded ? isOursToDo(learned) : std::abs(m_clock.nowMs() - sinceMs) > DismissedWaitMs;
     if (!isDue)
         return {};
+    HAEX_TRY(makeVersion());
     m_isPutOff = false;
-    return makeVersion();
+    return {};
 }
 
 void KeyKeeper::take(const std::vector<RemoteCell> &cells)

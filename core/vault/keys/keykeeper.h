@@ -47,7 +47,8 @@ public:
     /// Notes what the device's clock is apart from the servers'.
     [[nodiscard]] Result<> noteClockDifference(qint64 differenceMs);
     /// Whether cells under former versions are this device's to re-encrypt: its version, or nobody
-    /// did for long.
+    /// did for long. Asked after each round, so here a key is also replaced that time alone made due: then not
+    /// yet, as the new one has to be sent first.
     [[nodiscard]] bool mayReencrypt();
 
 private:
