@@ -14,6 +14,7 @@ class TestAutostart final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void entry_isMadeAndRemoved();
+    void entryOfAnImage_startsTheImage();
     void entryThatTheDesktopSwitchedOff_isOff();
     void programs_areQuoted_data();
     void programs_areQuoted();
@@ -34,6 +35,17 @@ void TestAutostart::entry_isMadeAndRemoved()
     QVERIFY(autostart.set(false));
     QVERIFY(!autostart.isOn());
     QVERIFY(autostart.set(false));
+}
+
+void TestAutostart::entryOfAnImage_startsTheImage()
+{
+    const QTemporaryDir folder;
+    qputenv("APPIMAGE", "/home/me/my apps/Haex.AppImage");
+    QVERIFY(Autostart(folder.path()).set(true));
+    qunsetenv("APPIMAGE");
+    QFile file(folder.filePath(QStringLiteral("autostart/haex-vault.desktop")));
+    QVERIFY(file.open(QFile::ReadOnly));
+    QVERIFY(file.readAll().contains("\nExec=\"/home/me/my apps/Haex.AppImage\" --hidden\n"));
 }
 
 void TestAutostart::entryThatTheDesktopSwitchedOff_isOff()
