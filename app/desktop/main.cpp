@@ -12,6 +12,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/viewshots.h"
 #include "ui/style/appearance.h"
+#include "ui/style/typography.h"
 
 #include <QApplication>
 #include <QDir>
@@ -83,6 +84,7 @@ int main(int argc, char *argv[])
     if (!line.language.isEmpty())
         settings.overrideLanguage(line.language);
     Language language(settings);
+    addFonts(QDir(QApplication::applicationDirPath()).filePath(QStringLiteral("../fonts")));
     Appearance appearance(application);
     if (!line.theme.isEmpty())
         settings.overrideTheme(line.theme == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::Light);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/style/typography.h"
 
+#include <QDir>
 #include <QFontDatabase>
 #include <QGuiApplication>
 
@@ -27,6 +28,16 @@ QFont monospace()
 }
 
 } // namespace
+
+QStringList addFonts(const QString &folder)
+{
+    QStringList families;
+    const QDir fonts(folder);
+    for (const QString &name : fonts.entryList({QStringLiteral("*.otf"), QStringLiteral("*.ttf")}, QDir::Files))
+        families += QFontDatabase::applicationFontFamilies(QFontDatabase::addApplicationFont(fonts.filePath(name)));
+    families.removeDuplicates();
+    return families;
+}
 
 QFont fontOf(TextStyle style)
 {

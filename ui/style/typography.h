@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFont>
+#include <QStringList>
 
 namespace haex {
 
@@ -22,6 +23,9 @@ enum class TextStyle {
     Mono,
 };
 
+/// Takes up the fonts in `folder`, which a package brings where it cannot ask the system for them, and answers their
+/// families; none where there is no such folder.
+QStringList addFonts(const QString &folder);
 [[nodiscard]] QFont fontOf(TextStyle style);
 /// The interface font: Inter or Cantarell where installed, else the system's.
 [[nodiscard]] QFont interfaceFont(const QFont &systemFont);
