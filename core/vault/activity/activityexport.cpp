@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/activity/activityexport.h"
 
+#include "core/vault/importexport/csvwriter.h"
+
 #include <QDateTime>
 #include <QJsonObject>
 
@@ -27,14 +29,6 @@ QString eventOf(const ActivityRecord &record)
 QString reasonOf(const ActivityRecord &record)
 {
     return record.errorCode.isEmpty() ? QString::fromUtf8(record.line.reason) : record.errorCode;
-}
-
-QByteArray csvLine(const QStringList &cells)
-{
-    QStringList quoted;
-    for (QString cell : cells)
-        quoted << u'"' + cell.replace(u'"', QLatin1String("\"\"")) + u'"';
-    return quoted.join(u',').toUtf8() + "\r\n";
 }
 
 } // namespace
@@ -99,9 +93,9 @@ QStringList activityCells(const ActivityRecord &record)
 
 QByteArray activityCsv(const QList<ActivityRecord> &records)
 {
-    QByteArray csv = csvLine(activityHead());
+    QByteArray csv = csvRecord(activityHead());
     for (const ActivityRecord &record : records)
-        csv += csvLine(activityCells(record));
+        csv += csvRecord(activityCells(record));
     return csv;
 }
 

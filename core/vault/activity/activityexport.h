@@ -19,7 +19,7 @@ namespace haex {
 
 [[nodiscard]] QStringList activityHead();
 [[nodiscard]] QStringList activityCells(const ActivityRecord &record);
-/// RFC 4180, every field quoted.
+/// With a head.
 [[nodiscard]] QByteArray activityCsv(const QList<ActivityRecord> &records);
 [[nodiscard]] QJsonArray activityJson(const QList<ActivityRecord> &records);
 
