@@ -16,6 +16,7 @@ private Q_SLOTS:
     void bitwarden_comesIn_underAPassword();
     void browserPasswords_comeIn_once();
     void otherKinds_areRefused();
+    void database_comesIn_underOtherNames();
 
 private:
     [[nodiscard]] CommandResult import(const QStringList &words, const char *password = nullptr);
@@ -32,6 +33,21 @@ QString testFile(const char *name)
 }
 
 } // namespace
+
+void TestImports::database_comesIn_underOtherNames()
+{
+    QCOMPARE(m_device.run({u"sql"_qs, u"CREATE TABLE books(id TEXT PRIMARY KEY NOT NULL); INSERT INTO books VALUES('Emma')"_qs}).exitCode, 0);
+    const QString file = m_device.path("library.db");
+    QCOMPARE(m_device.run({u"export"_qs, u"sqlite"_qs, file}).exitCode, 0);
+    const QStringList from {u"sqlite"_qs, file, u"--table"_qs, u"books"_qs};
+    QVERIFY(import(from).exitCode != 0);
+    QVERIFY(import(from + QStringList {u"--rename"_qs, u"books"_qs}).exitCode != 0);
+    QVERIFY(import(from + QStringList {u"--rename"_qs, u"books=vault_books"_qs}).exitCode != 0);
+    const CommandResult done = import(from + QStringList {u"--rename"_qs, u"books=novels"_qs});
+    QCOMPARE(done.exitCode, 0);
+    QVERIFY2(done.output.contains("\"novels\""), done.output.constData());
+    QVERIFY(m_device.run({u"sql"_qs, u"SELECT id FROM novels"_qs, u"--csv"_qs}).output.contains("Emma"));
+}
 
 CommandResult TestImports::import(const QStringList &words, const char *password)
 {

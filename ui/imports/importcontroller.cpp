@@ -76,10 +76,7 @@ void ImportController::recognise(const QString &path)
 
 void ImportController::lookAtTables(const ImportSource &source)
 {
-    QByteArrayList names;
-    for (const ImportableTable &table : source.tables)
-        names << table.name;
-    auto future = m_service.run([names](VaultSession &session) { return takenTableNames(session.replica(), names); });
+    auto future = m_service.run([](VaultSession &session) { return takenTableNames(session.replica()); });
     whenDone(future, this, [this, source](const Result<QByteArrayList> &taken) {
         if (taken)
             m_sheet.showSource(source, *taken);

@@ -26,7 +26,7 @@ private:
     ImportController(VaultService &service, ImportSheet &sheet);
     ~ImportController() override;
 
-    /// Which of its tables the vault has already.
+    /// Which names its tables cannot have.
     void lookAtTables(const ImportSource &source);
     void recognise(const QString &path);
     void read();

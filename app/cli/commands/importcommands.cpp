@@ -62,12 +62,27 @@ ExitCode show(Context &context, const ImportReport &report)
     return Ok;
 }
 
+/// Each is `OLD=NEW`.
+Result<QMap<QByteArray, QByteArray>> newNames(const QStringList &typed)
+{
+    QMap<QByteArray, QByteArray> names;
+    for (const QString &each : typed) {
+        const qsizetype sign = each.indexOf(u'=');
+        if (sign < 1)
+            return fail(ErrorCode::InvalidArgument, QStringLiteral("--rename takes OLD=NEW"));
+        names.insert(each.first(sign).toUtf8(), each.sliced(sign + 1).toUtf8());
+    }
+    return names;
+}
+
 ExitCode importSqliteFile(Context &context)
 {
     const Arguments &arguments = context.arguments();
     SqliteImportOptions options;
     for (const QString &table : arguments.values(QStringLiteral("--table")))
         options.tables.append(table.toUtf8());
+    HAEX_CLI_ASSIGN(context, names, newNames(arguments.values(QStringLiteral("--rename"))));
+    options.names = names;
     options.synced = !arguments.has(QStringLiteral("--no-sync"));
     options.keepKeyless = arguments.has(QStringLiteral("--keep-keyless"));
     options.progress = context.progress(QStringLiteral("Rows"));
@@ -191,6 +206,8 @@ QList<CommandSpec> importCommands()
          1,
          {{QStringLiteral("--table"), QStringLiteral("T"),
            QStringLiteral("only this table; may be repeated"), true},
+          {QStringLiteral("--rename"), QStringLiteral("OLD=NEW"),
+           QStringLiteral("table OLD is called NEW in the vault; may be repeated"), true},
           noSync,
           {QStringLiteral("--keep-keyless"),
            {},

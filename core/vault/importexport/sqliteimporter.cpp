@@ -79,7 +79,7 @@ private:
 
     [[nodiscard]] Result<MadeTable> makeTable(const PlannedTable &planned)
     {
-        MadeTable made{&planned, {planned.source->name, 0, planned.synced, true}, {}};
+        MadeTable made{&planned, {planned.name, 0, planned.synced, true}, {}};
         HAEX_TRY(m_database.execute(planned.createSql));
         makeIndexes(made);
         HAEX_TRY(track(planned, made.imported));
@@ -104,7 +104,7 @@ private:
     /// that the other devices get.
     void makeIndexes(MadeTable &made)
     {
-        for (const SourceTable::Index &index : made.planned->source->indexes) {
+        for (const SourceTable::Index &index : made.planned->indexes) {
             if (const auto done = m_database.execute(index.sql); !done)
                 m_report.notes.append({ImportReason::IndexLeftOut, QString::fromUtf8(index.name),
                                        done.error().context, 1});
@@ -117,11 +117,11 @@ private:
     {
         if (!planned.synced)
             return {};
-        auto tracked = m_replica.track(planned.source->name, TableOrigin::Person);
+        auto tracked = m_replica.track(planned.name, TableOrigin::Person);
         if (tracked || tracked.error().code != ErrorCode::NotSyncable)
             return tracked;
         imported.synced = false;
-        m_report.notes.append({ImportReason::NotSyncable, QString::fromUtf8(planned.source->name),
+        m_report.notes.append({ImportReason::NotSyncable, QString::fromUtf8(planned.name),
                                tracked.error().context, 1});
         return {};
     }
@@ -145,7 +145,7 @@ private:
             places += "?" + QByteArray::number(i);
         HAEX_ASSIGN(from, m_source.database().prepare("SELECT " + read.join(", ") + " FROM "
                                                       + quoteIdentifier(table.name)));
-        HAEX_ASSIGN(to, m_database.prepare("INSERT INTO " + quoteIdentifier(table.name) + '('
+        HAEX_ASSIGN(to, m_database.prepare("INSERT INTO " + quoteIdentifier(planned.name) + '('
                                            + columns.join(", ") + ") VALUES(" + places.join(", ") + ')'));
         const int values = static_cast<int>(read.size());
         while (true) {
@@ -176,7 +176,7 @@ private:
     {
         if (planned.isPlain || !planned.source->keyIsRowid)
             return {};
-        const QByteArray name = quoteLiteral(planned.source->name);
+        const QByteArray formerName = quoteLiteral(planned.source->name);
         for (Database *database : {&m_source.database(), &m_database}) {
             HAEX_ASSIGN(known, database->scalar("SELECT 1 FROM sqlite_master WHERE name ="
                                                 " 'sqlite_sequence'"));
@@ -184,12 +184,12 @@ private:
                 return {};
         }
         HAEX_ASSIGN(sequence, m_source.database().scalar("SELECT seq FROM sqlite_sequence WHERE name = "
-                                                         + name));
+                                                         + formerName));
         if (sequence.isNull())
             return {};
-        HAEX_TRY(m_database.execute("DELETE FROM sqlite_sequence WHERE name = " + name));
+        HAEX_TRY(m_database.execute("DELETE FROM sqlite_sequence WHERE name = " + quoteLiteral(planned.name)));
         HAEX_ASSIGN(insert, m_database.prepare("INSERT INTO sqlite_sequence VALUES(?1, ?2)"));
-        return insert.bindText(1, planned.source->name).bind(2, sequence).run();
+        return insert.bindText(1, planned.name).bind(2, sequence).run();
     }
 
     /// A definition that SQLite refuses here, or that the rows do not keep to, is given up once;
@@ -220,7 +220,7 @@ private:
     [[nodiscard]] Result<> countViolations(const PlannedTable &planned)
     {
         HAEX_ASSIGN(rows, m_database.prepare("SELECT fkid, count(*) FROM pragma_foreign_key_check("
-                                             + quoteLiteral(planned.source->name) + ") GROUP BY fkid"));
+                                             + quoteLiteral(planned.name) + ") GROUP BY fkid"));
         while (true) {
             HAEX_ASSIGN(more, rows.step());
             if (!more)
@@ -246,9 +246,9 @@ private:
 
 } // namespace
 
-Result<QByteArrayList> takenTableNames(Replica &replica, const QByteArrayList &names)
+Result<QByteArrayList> takenTableNames(Replica &replica)
 {
-    return takenNames(replica.database(), names);
+    return takenNames(replica.database());
 }
 
 Result<ImportReport> importSqlite(Replica &replica, const QString &path,

@@ -5,6 +5,7 @@
 #include "core/vault/importexport/importreport.h"
 
 #include <QByteArrayList>
+#include <QMap>
 
 namespace haex {
 
@@ -14,6 +15,8 @@ struct SqliteImportOptions
 {
     /// All tables when empty.
     QByteArrayList tables = {};
+    /// Tables of the file that get another name here; foreign keys between the tables follow.
+    QMap<QByteArray, QByteArray> names = {};
     /// False: the tables stay on this device.
     bool synced = true;
     /// A table without a primary key, or with NULLs or reals in it, gets a column `row_id` that
@@ -22,14 +25,14 @@ struct SqliteImportOptions
     ImportProgress progress = {};
 };
 
-/// Those of these names that a table of the vault has, or something else of it that keeps a table of that
-/// name out; as they are asked for.
-[[nodiscard]] Result<QByteArrayList> takenTableNames(Replica &replica, const QByteArrayList &names);
+/// Names that no table can come in by: those of the vault's tables, and of all else that is named there.
+[[nodiscard]] Result<QByteArrayList> takenTableNames(Replica &replica);
 
 /// Copies the tables of an SQLite file that nobody here made into the vault: definitions, rows and
 /// indexes; what cannot come along (views, triggers, virtual tables …) is in the report.
-/// All or nothing. AlreadyExists, with their names, when tables of those names are there; NotFound for a table that was
-/// asked for and is not in the file; UnsupportedFormat when the file is no SQLite database.
+/// All or nothing. AlreadyExists, with their names, when tables of those names are there; InvalidArgument for a name
+/// that no table may have, or that two would get; NotFound for a table that was asked for and is not in the file;
+/// UnsupportedFormat when the file is no SQLite database.
 [[nodiscard]] Result<ImportReport> importSqlite(Replica &replica, const QString &path,
                                                 const SqliteImportOptions &options = {});
 

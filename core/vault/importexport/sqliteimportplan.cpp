@@ -3,6 +3,7 @@
 
 #include "core/base/rowkey.h"
 #include "core/vault/importexport/tablesqleditor.h"
+#include "core/vault/tables/tabledesign.h"
 
 #include <algorithm>
 
@@ -15,6 +16,20 @@ constexpr char AddedKeyType[] = " INT PRIMARY KEY NOT NULL DEFAULT (random() & 9
 bool sameName(const QByteArray &a, const QByteArray &b)
 {
     return a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+bool isNameIn(const QByteArrayList &names, const QByteArray &name)
+{
+    return std::ranges::any_of(names, [&name](const QByteArray &each) { return sameName(each, name); });
+}
+
+QByteArray chosenName(const SqliteImportOptions &options, const SourceTable &table)
+{
+    for (auto i = options.names.cbegin(); i != options.names.cend(); ++i) {
+        if (sameName(i.key(), table.name))
+            return i.value();
+    }
+    return table.name;
 }
 
 QByteArray freeColumnName(const SourceTable &table)
@@ -50,7 +65,7 @@ QByteArray plainSql(const PlannedTable &planned)
         items += quoteIdentifier(planned.addedKey) + AddedKeyType;
     else if (!key.isEmpty())
         items += "PRIMARY KEY(" + key.join(", ") + ')';
-    return "CREATE TABLE " + quoteIdentifier(table.name) + '(' + items.join(", ") + ')';
+    return "CREATE TABLE " + quoteIdentifier(planned.name) + '(' + items.join(", ") + ')';
 }
 
 /// Primary key of a table that is in the vault already.
@@ -69,17 +84,16 @@ Result<QByteArrayList> keyColumnsOf(Database &database, const QByteArray &table)
 
 } // namespace
 
-Result<QByteArrayList> takenNames(Database &vault, const QByteArrayList &names)
+Result<QByteArrayList> takenNames(Database &vault)
 {
-    HAEX_ASSIGN(row, vault.prepare("SELECT 1 FROM sqlite_master WHERE name = ?1 COLLATE NOCASE"));
-    QByteArrayList taken;
-    for (const QByteArray &name : names) {
-        HAEX_ASSIGN(isTaken, row.bindText(1, name).step());
-        if (isTaken)
-            taken += name;
-        row.reset();
+    HAEX_ASSIGN(rows, vault.prepare("SELECT name FROM sqlite_master"));
+    QByteArrayList names;
+    while (true) {
+        HAEX_ASSIGN(more, rows.step());
+        if (!more)
+            return names;
+        names += rows.text(0);
     }
-    return taken;
 }
 
 SqliteImportPlan::SqliteImportPlan(Database &vault, SqliteSource &source,
@@ -100,10 +114,10 @@ void SqliteImportPlan::giveUpForeignKey(const QByteArray &table, int foreignKey,
     m_violated[{table, foreignKey}] = rows;
 }
 
-void SqliteImportPlan::note(ImportReason reason, const SourceTable &table, const QString &detail,
+void SqliteImportPlan::note(ImportReason reason, const PlannedTable &planned, const QString &detail,
                             qint64 count)
 {
-    m_notes.append({reason, QString::fromUtf8(table.name), detail, count});
+    m_notes.append({reason, QString::fromUtf8(planned.name), detail, count});
 }
 
 Result<> SqliteImportPlan::make()
@@ -123,27 +137,67 @@ Result<> SqliteImportPlan::make()
 
 Result<> SqliteImportPlan::choose()
 {
-    for (const QByteArray &wanted : m_options.tables) {
-        if (std::ranges::none_of(m_source.tables(), [&wanted](const SourceTable &table) {
-                return sameName(table.name, wanted);
-            }))
-            return fail(ErrorCode::NotFound, QString::fromUtf8(wanted));
-    }
-    QByteArrayList names;
+    HAEX_TRY(checkAskedFor());
     for (const SourceTable &table : m_source.tables()) {
-        const bool wanted = m_options.tables.isEmpty()
-            || std::ranges::any_of(m_options.tables, [&table](const QByteArray &name) {
-                   return sameName(table.name, name);
-               });
-        if (!wanted)
-            continue;
-        names += table.name;
-        m_tables.push_back({&table, {}, m_options.synced, {}, m_simplified.contains(table.name), {}});
+        if (isWanted(table))
+            m_tables.push_back({&table, chosenName(m_options, table), {}, m_options.synced, {}, m_simplified.contains(table.name), {}, {}});
     }
-    HAEX_ASSIGN(taken, takenNames(m_vault, names));
-    if (!taken.isEmpty())
-        return fail(ErrorCode::AlreadyExists, QString::fromUtf8(taken.join(", ")));
+    HAEX_ASSIGN(taken, takenNames(m_vault));
+    m_taken = taken;
+    HAEX_TRY(checkNames());
+    nameIndexes();
     return {};
+}
+
+Result<> SqliteImportPlan::checkAskedFor() const
+{
+    for (const QByteArray &asked : m_options.tables + m_options.names.keys()) {
+        if (std::ranges::none_of(m_source.tables(), [&asked](const SourceTable &table) { return sameName(table.name, asked); }))
+            return fail(ErrorCode::NotFound, QString::fromUtf8(asked));
+    }
+    return {};
+}
+
+bool SqliteImportPlan::isWanted(const SourceTable &table) const
+{
+    return m_options.tables.isEmpty()
+        || std::ranges::any_of(m_options.tables, [&table](const QByteArray &name) { return sameName(table.name, name); });
+}
+
+Result<> SqliteImportPlan::checkNames() const
+{
+    QByteArrayList there;
+    QByteArrayList coming;
+    for (const PlannedTable &planned : m_tables) {
+        // A name of the file's own may be longer than what syncs: it then stays here.
+        const bool isGiven = planned.name != planned.source->name;
+        if (faultOfTableName(planned.name, coming) && (isGiven || isNameIn(coming, planned.name)))
+            return fail(ErrorCode::InvalidArgument, QStringLiteral("name of a table: %1").arg(QString::fromUtf8(planned.name)));
+        if (isNameIn(m_taken, planned.name))
+            there += planned.name;
+        coming += planned.name;
+    }
+    if (!there.isEmpty())
+        return fail(ErrorCode::AlreadyExists, QString::fromUtf8(there.join(", ")));
+    return {};
+}
+
+/// Tables and indexes share their names.
+void SqliteImportPlan::nameIndexes()
+{
+    QByteArrayList taken = m_taken;
+    for (const PlannedTable &planned : m_tables)
+        taken += planned.name;
+    for (PlannedTable &planned : m_tables) {
+        for (const SourceTable::Index &index : planned.source->indexes) {
+            QByteArray name = index.name;
+            for (int i = 2; isNameIn(taken, name); ++i)
+                name = index.name + '_' + QByteArray::number(i);
+            taken += name;
+            const bool isSame = name == index.name && planned.name == planned.source->name;
+            planned.indexes.push_back({name, isSame ? index.sql : renamedIndexSql(index.sql, name, planned.source->name, planned.name)});
+        }
+    }
 }
 
 Result<> SqliteImportPlan::decideKey(PlannedTable &planned)
@@ -157,11 +211,11 @@ Result<> SqliteImportPlan::decideKey(PlannedTable &planned)
     if (m_options.keepKeyless) {
         planned.synced = false;
         note(table.keyColumns.isEmpty() ? ImportReason::NoPrimaryKey : ImportReason::KeyNotSyncable,
-             table, problem);
+             planned, problem);
         return {};
     }
     planned.addedKey = freeColumnName(table);
-    note(ImportReason::KeyAdded, table,
+    note(ImportReason::KeyAdded, planned,
          QString::fromUtf8(planned.addedKey) + QLatin1StringView(": ") + problem);
     return {};
 }
@@ -202,7 +256,7 @@ Result<> SqliteImportPlan::writeSql(PlannedTable &planned)
         || editor->foreignKeyCount() != static_cast<int>(table.foreignKeys.size())) {
         planned.isPlain = true;
         const auto why = m_simplified.find(table.name);
-        note(ImportReason::DefinitionChanged, table,
+        note(ImportReason::DefinitionChanged, planned,
              why == m_simplified.end() ? QStringLiteral("not understood") : why->second);
         planned.createSql = plainSql(planned);
         return {};
@@ -214,6 +268,8 @@ Result<> SqliteImportPlan::writeSql(PlannedTable &planned)
         if (violated == m_violated.end() && problem.isEmpty()) {
             planned.keptForeignKeys.push_back(i);
             const PlannedTable *parent = find(key.parent);
+            if (parent && parent->name != parent->source->name)
+                editor->setForeignKeyParent(i, parent->name);
             if (key.parentColumns.isEmpty() && parent && !parent->addedKey.isEmpty())
                 editor->setForeignKeyTarget(i, parent->source->keyColumns);
             continue;
@@ -221,14 +277,16 @@ Result<> SqliteImportPlan::writeSql(PlannedTable &planned)
         editor->dropForeignKey(i);
         const bool isViolated = violated != m_violated.end();
         const QString why = isViolated ? QStringLiteral("rows without their parent") : problem;
-        note(ImportReason::ForeignKeyDropped, table,
+        note(ImportReason::ForeignKeyDropped, planned,
              QString::fromUtf8(key.columns.join(", ") + " -> " + key.parent) + QLatin1StringView(": ")
                  + why,
              isViolated ? violated->second : 1);
     }
+    if (planned.name != table.name)
+        editor->rename(table.name, planned.name);
     const QByteArrayList collations = editor->dropForeignCollations();
     for (const QByteArray &collation : collations)
-        note(ImportReason::CollationDropped, table, QString::fromUtf8(collation));
+        note(ImportReason::CollationDropped, planned, QString::fromUtf8(collation));
     if (!planned.addedKey.isEmpty()) {
         editor->demotePrimaryKey();
         editor->appendColumn(quoteIdentifier(planned.addedKey) + AddedKeyType);

@@ -12,6 +12,8 @@ namespace haex {
 struct PlannedTable
 {
     const SourceTable *source = nullptr;
+    /// What it is called here.
+    QByteArray name;
     QByteArray createSql;
     bool synced = true;
     /// Name of the key column that it gets; empty when it keeps its own key.
@@ -20,10 +22,12 @@ struct PlannedTable
     bool isPlain = false;
     /// Index in the source of each foreign key that is left.
     std::vector<int> keptForeignKeys;
+    /// As they are made here: under names that are free, for the table by its name here.
+    std::vector<SourceTable::Index> indexes;
 };
 
-/// Those of the names that something in the vault's database has.
-[[nodiscard]] Result<QByteArrayList> takenNames(Database &vault, const QByteArrayList &names);
+/// Of all that the vault's database names.
+[[nodiscard]] Result<QByteArrayList> takenNames(Database &vault);
 
 /// Decides how the tables of a source come in. An attempt to carry the plan out may show that
 /// something of a definition does not hold; it is then given up and the plan made anew.
@@ -32,7 +36,7 @@ class SqliteImportPlan final
 public:
     SqliteImportPlan(Database &vault, SqliteSource &source, const SqliteImportOptions &options);
 
-    /// Fills `tables` and `notes`; NotFound and AlreadyExists as `importSqlite` says.
+    /// Fills `tables` and `notes`; NotFound, InvalidArgument and AlreadyExists as `importSqlite` says.
     [[nodiscard]] Result<> make();
     [[nodiscard]] const std::vector<PlannedTable> &tables() const { return m_tables; }
     [[nodiscard]] const QList<ImportNote> &notes() const { return m_notes; }
@@ -44,17 +48,22 @@ public:
 
 private:
     [[nodiscard]] Result<> choose();
+    [[nodiscard]] Result<> checkAskedFor() const;
+    [[nodiscard]] Result<> checkNames() const;
+    [[nodiscard]] bool isWanted(const SourceTable &table) const;
+    void nameIndexes();
     [[nodiscard]] Result<> decideKey(PlannedTable &planned);
     [[nodiscard]] Result<QString> keyProblem(const SourceTable &table);
     [[nodiscard]] Result<> writeSql(PlannedTable &planned);
     [[nodiscard]] Result<QString> foreignKeyProblem(const SourceForeignKey &key);
     [[nodiscard]] const PlannedTable *find(const QByteArray &name) const;
-    void note(ImportReason reason, const SourceTable &table, const QString &detail = {},
+    void note(ImportReason reason, const PlannedTable &planned, const QString &detail = {},
               qint64 count = 1);
 
     Database &m_vault;
     SqliteSource &m_source;
     const SqliteImportOptions &m_options;
+    QByteArrayList m_taken;
     std::vector<PlannedTable> m_tables;
     QList<ImportNote> m_notes;
     /// Table to the reason why its definition was given up.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/importexport/sqltokens.h"
 
+#include <algorithm>
+
 namespace haex {
 namespace {
 
@@ -117,6 +119,16 @@ private:
 std::vector<SqlToken> sqlTokens(QByteArrayView sql)
 {
     return Tokenizer(sql).run();
+}
+
+QByteArray nameOf(QByteArrayView sql, const SqlToken &token)
+{
+    const QByteArrayView text = sql.sliced(token.begin, token.end - token.begin);
+    if (token.kind != SqlToken::Kind::QuotedName && token.kind != SqlToken::Kind::String)
+        return text.toByteArray();
+    const char quote = text.front();
+    const QByteArray inner = text.sliced(1, std::max<qsizetype>(text.size() - 2, 0)).toByteArray();
+    return quote == '[' ? inner : QByteArray(inner).replace(QByteArray(2, quote), QByteArray(1, quote));
 }
 
 } // namespace haex

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QByteArrayView>
 
 #include <vector>
@@ -31,5 +32,7 @@ struct SqlToken
 /// Splits SQL, such as that of `sqlite_master`; what is not finished, as somebody types it, goes to
 /// the end.
 [[nodiscard]] std::vector<SqlToken> sqlTokens(QByteArrayView sql);
+/// The name that a token is, without its quotes.
+[[nodiscard]] QByteArray nameOf(QByteArrayView sql, const SqlToken &token);
 
 } // namespace haex

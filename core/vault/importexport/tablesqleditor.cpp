@@ -139,6 +139,19 @@ void TableSqlEditor::dropForeignKey(int index)
     remove(begin == item.first && end == item.last ? begin - 1 : begin, end);
 }
 
+void TableSqlEditor::rename(const QByteArray &former, const QByteArray &name)
+{
+    constexpr size_t NameToken = 2; // CREATE TABLE name
+    m_edits.push_back({m_tokens[NameToken].begin, m_tokens[NameToken].end, quoteIdentifier(name)});
+    std::ranges::copy(qualifierEdits(m_sql, m_tokens, former, name), std::back_inserter(m_edits));
+}
+
+void TableSqlEditor::setForeignKeyParent(int index, const QByteArray &parent)
+{
+    const SqlToken &token = m_tokens[m_references[static_cast<size_t>(index)] + 1];
+    m_edits.push_back({token.begin, token.end, quoteIdentifier(parent)});
+}
+
 void TableSqlEditor::setForeignKeyTarget(int index, const QByteArrayList &columns)
 {
     const size_t parent = m_references[static_cast<size_t>(index)] + 1;
@@ -190,15 +203,7 @@ QByteArrayList TableSqlEditor::dropForeignCollations()
 
 QByteArray TableSqlEditor::sql() const
 {
-    std::vector<Edit> edits = m_edits;
-    // From the end, so that positions stay true; a removal before an insertion at its beginning.
-    std::ranges::sort(edits, [](const Edit &a, const Edit &b) {
-        return a.begin != b.begin ? a.begin > b.begin : a.end > b.end;
-    });
-    QByteArray result = m_sql;
-    for (const Edit &edit : edits)
-        result.replace(edit.begin, edit.end - edit.begin, edit.text);
-    return result;
+    return edited(m_sql, m_edits);
 }
 
 } // namespace haex

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/vault/importexport/sqltokens.h"
+#include "core/vault/importexport/sqledits.h"
 
 #include <QByteArray>
 #include <QByteArrayList>
@@ -19,7 +19,11 @@ public:
     [[nodiscard]] static std::optional<TableSqlEditor> parse(const QByteArray &sql);
 
     [[nodiscard]] int foreignKeyCount() const { return static_cast<int>(m_references.size()); }
+    /// Gives the table another name, also where its own definition speaks of it.
+    void rename(const QByteArray &former, const QByteArray &name);
     void dropForeignKey(int index);
+    /// The foreign key refers to the table of this name.
+    void setForeignKeyParent(int index, const QByteArray &parent);
     /// Names the parent's columns in a foreign key that leaves them to the parent's primary key.
     void setForeignKeyTarget(int index, const QByteArrayList &columns);
     /// Turns PRIMARY KEY into UNIQUE, which it mostly is in SQLite, to make room for another key.
@@ -32,12 +36,6 @@ public:
     [[nodiscard]] QByteArray sql() const;
 
 private:
-    struct Edit
-    {
-        qsizetype begin;
-        qsizetype end;
-        QByteArray text;
-    };
     /// A column definition or table constraint: tokens [first, last].
     struct Item
     {
@@ -63,7 +61,7 @@ private:
     std::vector<Item> m_items;
     /// The REFERENCES tokens.
     std::vector<size_t> m_references;
-    std::vector<Edit> m_edits;
+    std::vector<SqlEdit> m_edits;
 };
 
 } // namespace haex

@@ -87,14 +87,13 @@ bool isDefault(const QByteArray &sql)
 
 void checkName(const TableDesign &design, const DesignSurroundings &surroundings, QByteArrayView formerName, QList<DesignFault> &faults)
 {
-    if (design.name.trimmed().isEmpty())
-        faults += {Kind::NoTableName};
-    else if (isInternalName(design.name) || isApplicationName(design.name))
-        faults += {Kind::ReservedTableName, design.name};
-    else if (design.name.size() > limits::MaxIdentifierBytes)
-        faults += {Kind::NameTooLong, design.name};
-    else if (formerName.compare(design.name, Qt::CaseInsensitive) != 0 && surroundings.table(design.name))
-        faults += {Kind::TableNameTaken, design.name};
+    QByteArrayList taken;
+    for (const DesignSurroundings::Table &table : surroundings.tables) {
+        if (formerName.compare(table.name, Qt::CaseInsensitive) != 0)
+            taken += table.name;
+    }
+    if (const auto fault = faultOfTableName(design.name, taken))
+        faults += *fault;
 }
 
 void checkColumn(const TableDesign &design, const ColumnDesign &column, QList<DesignFault> &faults)
@@ -229,6 +228,19 @@ QByteArray defaultSqlOf(const QByteArray &typed, const QByteArray &type)
     const QByteArray sql = typed.trimmed();
     const bool isTextOfDigits = isNumber(sql) && type.toUpper().contains("TEXT");
     return isDefault(sql) && !isTextOfDigits ? sql : quoteLiteral(sql);
+}
+
+std::optional<DesignFault> faultOfTableName(const QByteArray &name, const QByteArrayList &taken)
+{
+    if (name.trimmed().isEmpty())
+        return DesignFault {Kind::NoTableName};
+    if (isInternalName(name) || isApplicationName(name))
+        return DesignFault {Kind::ReservedTableName, name};
+    if (name.size() > limits::MaxIdentifierBytes)
+        return DesignFault {Kind::NameTooLong, name};
+    if (std::ranges::any_of(taken, [&name](const QByteArray &each) { return each.compare(name, Qt::CaseInsensitive) == 0; }))
+        return DesignFault {Kind::TableNameTaken, name};
+    return std::nullopt;
 }
 
 QList<DesignFault> faultsOf(const TableDesign &design, const DesignSurroundings &surroundings)

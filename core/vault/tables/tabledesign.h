@@ -6,6 +6,8 @@
 #include <QList>
 #include <QMetaType>
 
+#include <optional>
+
 namespace haex {
 
 /// A column as a person designs it.
@@ -118,6 +120,8 @@ struct DesignSurroundings
 /// The references of several columns: each with its parts in the order of the columns. Another one to the
 /// same table begins where a column of it comes again.
 [[nodiscard]] QList<QList<ForeignKeyDesign>> compositeReferences(const QList<ForeignKeyDesign> &keys);
+/// What is wrong with calling a new table so, where these names are taken.
+[[nodiscard]] std::optional<DesignFault> faultOfTableName(const QByteArray &name, const QByteArrayList &taken);
 /// All that is wrong with a new table; empty when it can be made and synced.
 [[nodiscard]] QList<DesignFault> faultsOf(const TableDesign &design, const DesignSurroundings &surroundings);
 /// All that is wrong with making `design` of the table `present`.
