@@ -2713,16 +2713,8 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Ort wählen …</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
         <source>Writing “%1”…</source>
         <translation>„%1“ wird geschrieben …</translation>
-    </message>
-    <message>
-        <source>Giving up…</source>
-        <translation>Wird aufgegeben …</translation>
     </message>
 </context>
 <context>
@@ -8345,3 +8337,14 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 </TS>
+<context>
+    <name>haex::WorkSheet</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Giving up…</source>
+        <translation>Wird aufgegeben …</translation>
+    </message>
+</context>

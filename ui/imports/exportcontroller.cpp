@@ -3,6 +3,7 @@
 
 #include "core/vault/importexport/exporter.h"
 #include "ui/async/whendone.h"
+#include "ui/async/workwait.h"
 #include "ui/imports/exportsheet.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/widgets/filechooser.h"
@@ -15,10 +16,6 @@
 namespace haex {
 
 namespace {
-
-constexpr int PollMs = 100;
-/// What is done sooner needs no bar.
-constexpr int ProgressAfterMs = 500;
 
 QString suffixOf(ExportKind kind)
 {
@@ -67,18 +64,6 @@ ExportController::ExportController(VaultService &service, ExportSheet &sheet)
     , m_sheet(sheet)
 {
     connect(&m_sheet, &ExportSheet::exportRequested, this, &ExportController::askWhere);
-    connect(&m_sheet, &ExportSheet::givingUpRequested, this, [this] { m_ticket->cancel(); });
-    m_poll.setInterval(PollMs);
-    connect(&m_poll, &QTimer::timeout, this, [this] {
-        if (m_since.elapsed() >= ProgressAfterMs && !m_ticket->isCancelled())
-            m_sheet.showProgress(m_ticket->done(), m_ticket->total());
-    });
-}
-
-ExportController::~ExportController()
-{
-    if (m_ticket)
-        m_ticket->cancel();
 }
 
 void ExportController::askWhere()
@@ -93,22 +78,22 @@ void ExportController::askWhere()
 void ExportController::write(const QString &path)
 {
     m_sheet.showWriting(QFileInfo(path).fileName());
-    m_ticket = std::make_shared<WorkTicket>();
-    m_since.start();
-    m_poll.start();
+    auto *wait = new WorkWait(this);
+    connect(wait, &WorkWait::progressed, &m_sheet, &ExportSheet::showProgress);
+    connect(&m_sheet, &ExportSheet::givingUpRequested, wait, &WorkWait::giveUp);
     const ExportKind kind = m_sheet.kind();
-    auto future = m_service.run([kind, path, ticket = m_ticket](VaultSession &session) -> Result<ExportReport> {
+    auto future = m_service.run([kind, path, ticket = wait->ticket()](VaultSession &session) -> Result<ExportReport> {
         // It may have waited for other work, and not be wanted any more.
         if (ticket->isCancelled())
             return fail(ErrorCode::Cancelled, QStringLiteral("export"));
         return exportTo(session, kind, path, progressOf(ticket));
     });
-    whenDone(future, this, [this, kind](const Result<ExportReport> &report) { finish(kind, report); });
+    whenDone(future, wait, [this, wait, kind](const Result<ExportReport> &report) { finish(wait, kind, report); });
 }
 
-void ExportController::finish(ExportKind kind, const Result<ExportReport> &report)
+void ExportController::finish(WorkWait *wait, ExportKind kind, const Result<ExportReport> &report)
 {
-    m_poll.stop();
+    wait->end();
     if (!report && report.error().code != ErrorCode::Cancelled)
         return m_sheet.showWriteError(ErrorTexts::sentence(report.error()));
     if (!report)

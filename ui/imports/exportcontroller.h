@@ -2,15 +2,13 @@
 #pragma once
 
 #include "core/engine/vaultservice.h"
-#include "core/engine/workticket.h"
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <QTimer>
 
 namespace haex {
 
 class ExportSheet;
+class WorkWait;
 enum class ExportKind;
 struct ExportReport;
 
@@ -28,17 +26,13 @@ Q_SIGNALS:
 
 private:
     ExportController(VaultService &service, ExportSheet &sheet);
-    ~ExportController() override;
 
     void askWhere();
     void write(const QString &path);
-    void finish(ExportKind kind, const Result<ExportReport> &report);
+    void finish(WorkWait *wait, ExportKind kind, const Result<ExportReport> &report);
 
     VaultService &m_service;
     ExportSheet &m_sheet;
-    WorkTicketPtr m_ticket;
-    QTimer m_poll;
-    QElapsedTimer m_since;
 };
 
 } // namespace haex

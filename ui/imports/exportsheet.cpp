@@ -7,7 +7,6 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -41,12 +40,10 @@ QWidget *makeWarning(QCheckBox *understood)
 } // namespace
 
 ExportSheet::ExportSheet(QWidget *parent)
-    : Sheet(tr("Export"), tr("Nothing leaves your vault; the file is a copy."), parent)
+    : WorkSheet(tr("Export"), tr("Nothing leaves your vault; the file is a copy."), parent)
     , m_kinds(new QButtonGroup(this))
     , m_understood(new QCheckBox(tr("I need it readable, and take care of the file")))
     , m_warning(makeWarning(m_understood))
-    , m_writing((new TextLabel(TextStyle::Small, QString(), Tone::Muted))->wrapped())
-    , m_progress(new QProgressBar)
     , m_action(nullptr)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -55,13 +52,8 @@ ExportSheet::ExportSheet(QWidget *parent)
     addKind(ExportKind::ItemsCsv, tr("CSV"), tr("The items, one a line, for other password programs."));
     addKind(ExportKind::Sqlite, tr("SQLite database"), tr("All items and tables, for database programs."));
     content()->addWidget(m_warning);
-    m_progress->setAccessibleName(tr("Progress"));
-    m_progress->setTextVisible(false);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_writing, m_progress}) {
-        widget->hide();
-        content()->addWidget(widget);
-    }
-    addCancel();
+    addProgress();
+    addGivingUp();
     m_action = addPrimary(tr("Choose where…"));
     connect(m_kinds, &QButtonGroup::idToggled, this, [this] { update(); });
     connect(m_understood, &QCheckBox::toggled, this, [this] { update(); });
@@ -99,36 +91,13 @@ void ExportSheet::choose(ExportKind kind)
 
 void ExportSheet::showWriting(const QString &fileName)
 {
-    m_state = State::Writing;
-    setBusy(true);
-    m_writing->setText(tr("Writing “%1”…").arg(fileName));
-}
-
-void ExportSheet::showProgress(qint64 done, qint64 total)
-{
-    m_writing->show();
-    m_progress->setRange(0, static_cast<int>(total));
-    m_progress->setValue(static_cast<int>(done));
-    m_progress->show();
+    showWork(tr("Writing “%1”…").arg(fileName));
 }
 
 void ExportSheet::showWriteError(const QString &text)
 {
-    m_state = State::Choosing;
-    m_writing->hide();
-    m_progress->hide();
-    showError(text);
+    showWorkError(text);
     update();
-}
-
-void ExportSheet::reject()
-{
-    if (m_state != State::Writing)
-        return QDialog::reject();
-    m_state = State::GivingUp;
-    m_writing->setText(tr("Giving up…"));
-    m_writing->show();
-    Q_EMIT givingUpRequested();
 }
 
 void ExportSheet::update()

@@ -4,17 +4,10 @@
 #include "core/vault/importexport/importstore.h"
 #include "core/vault/importexport/sqliteimporter.h"
 #include "ui/async/whendone.h"
+#include "ui/async/workwait.h"
 #include "ui/imports/importsheet.h"
 
 namespace haex {
-
-namespace {
-
-constexpr int PollMs = 100;
-/// What is done sooner needs no bar.
-constexpr int ProgressAfterMs = 500;
-
-} // namespace
 
 ImportSheet *ImportController::start(VaultService &service, QWidget &window)
 {
@@ -40,32 +33,27 @@ ImportController::ImportController(VaultService &service, ImportSheet &sheet)
     connect(&m_sheet, &ImportSheet::fileChosen, this, &ImportController::recognise);
     connect(&m_sheet, &ImportSheet::readRequested, this, &ImportController::read);
     connect(&m_sheet, &ImportSheet::importRequested, this, &ImportController::store);
-    m_poll.setInterval(PollMs);
-    connect(&m_poll, &QTimer::timeout, this, [this] {
-        if (m_since.elapsed() >= ProgressAfterMs)
-            m_sheet.showProgress(m_ticket->done(), m_ticket->total());
-    });
-}
-
-/// A sheet that is closed, or a vault that is locked, gives the import up: nothing of it stays.
-ImportController::~ImportController()
-{
-    if (m_ticket)
-        m_ticket->cancel();
 }
 
 void ImportController::beginWork()
 {
-    m_ticket = std::make_shared<WorkTicket>();
-    m_since.start();
-    m_poll.start();
+    endWork();
+    m_wait = new WorkWait(this);
+    connect(m_wait, &WorkWait::progressed, &m_sheet, &ImportSheet::showProgress);
+}
+
+void ImportController::endWork()
+{
+    if (m_wait)
+        m_wait->end();
+    m_wait = nullptr;
 }
 
 void ImportController::recognise(const QString &path)
 {
     beginWork();
     whenDone(ImportWork::recognise(path), this, [this](const Result<ImportSource> &source) {
-        m_poll.stop();
+        endWork();
         if (!source)
             return fail(source.error());
         if (source->format == ImportFormat::Sqlite)
@@ -88,7 +76,7 @@ void ImportController::lookAtTables(const ImportSource &source)
 void ImportController::read()
 {
     beginWork();
-    whenDone(ImportWork::read(m_sheet.source(), m_sheet.password(), m_sheet.keyFile(), m_ticket), this, [this](const Result<ImportedVault> &vault) {
+    whenDone(ImportWork::read(m_sheet.source(), m_sheet.password(), m_sheet.keyFile(), m_wait->ticket()), this, [this](const Result<ImportedVault> &vault) {
         if (!vault)
             return fail(vault.error());
         m_vault = std::make_shared<const ImportedVault>(*vault);
@@ -100,7 +88,7 @@ void ImportController::preview()
 {
     auto future = m_service.run([vault = m_vault](VaultSession &session) { return previewImport(session.items(), *vault); });
     whenDone(future, this, [this](const Result<ImportPreview> &found) {
-        m_poll.stop();
+        endWork();
         if (found)
             m_sheet.showPreview(*found);
         else
@@ -121,7 +109,7 @@ void ImportController::storeItems()
 {
     ImportChoices choices;
     choices.withDuplicates = m_sheet.withDuplicates();
-    choices.progress = progressOf(m_ticket);
+    choices.progress = progressOf(m_wait->ticket());
     auto future = m_service.run([vault = m_vault, choices](VaultSession &session) {
         return storeImport(session.replica(), session.items(), *vault, choices);
     });
@@ -132,7 +120,8 @@ void ImportController::storeTables()
 {
     SqliteImportOptions options;
     options.tables = m_sheet.tables();
-    options.progress = progressOf(m_ticket);
+    options.names = m_sheet.tableNames();
+    options.progress = progressOf(m_wait->ticket());
     auto future = m_service.run([path = m_sheet.source().path, options](VaultSession &session) {
         return importSqlite(session.replica(), path, options);
     });
@@ -141,7 +130,7 @@ void ImportController::storeTables()
 
 void ImportController::finish(const Result<ImportReport> &report)
 {
-    m_poll.stop();
+    endWork();
     if (!report)
         return fail(report.error());
     m_vault.reset();
@@ -150,7 +139,7 @@ void ImportController::finish(const Result<ImportReport> &report)
 
 void ImportController::fail(const Error &error)
 {
-    m_poll.stop();
+    endWork();
     m_sheet.showImportError(error);
 }
 

@@ -4,15 +4,15 @@
 #include "core/engine/importwork.h"
 #include "core/engine/vaultservice.h"
 
-#include <QElapsedTimer>
 #include <QPointer>
-#include <QTimer>
 
 namespace haex {
 
 class ImportSheet;
+class WorkWait;
 
-/// Leads one import from its file to its report. Lives as long as its sheet.
+/// Leads one import from its file to its report. Lives as long as its sheet; closing that, or locking
+/// the vault, gives the import up, and nothing of it stays.
 class ImportController final : public QObject
 {
     Q_OBJECT
@@ -24,7 +24,6 @@ public:
 
 private:
     ImportController(VaultService &service, ImportSheet &sheet);
-    ~ImportController() override;
 
     /// Which names its tables cannot have.
     void lookAtTables(const ImportSource &source);
@@ -37,13 +36,12 @@ private:
     void finish(const Result<ImportReport> &report);
     void fail(const Error &error);
     void beginWork();
+    void endWork();
 
     VaultService &m_service;
     ImportSheet &m_sheet;
-    WorkTicketPtr m_ticket;
+    QPointer<WorkWait> m_wait;
     std::shared_ptr<const ImportedVault> m_vault;
-    QTimer m_poll;
-    QElapsedTimer m_since;
 };
 
 } // namespace haex

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/vaultcontrollers.h"
 
-#include "ui/async/filewait.h"
+#include "ui/async/workwait.h"
 #include "ui/backends/backendscontroller.h"
 #include "ui/conflicts/conflictscontroller.h"
 #include "ui/host/hostcontroller.h"
@@ -237,7 +237,7 @@ std::unique_ptr<UndoStack> VaultControllers::handOverUndo()
 
 QObject *VaultControllers::waiting() const
 {
-    return findChild<FileWait *>();
+    return findChild<WorkWait *>();
 }
 
 void VaultControllers::load()
