@@ -69,6 +69,10 @@ Result<> checkCopy(const QString &path, const SecretBytes &key, const CopyProgre
     HAEX_ASSIGN(problems, checkPages(*copy, false, checked));
     if (!problems.isEmpty())
         return fail(ErrorCode::VaultDamaged, problems.first());
+    HAEX_ASSIGN(pages, copy->scalar("PRAGMA page_count"));
+    const qint64 whole = pages.toInteger() * (1 + CheckReadsPerPage);
+    if (progress && !progress(whole, whole))
+        return fail(ErrorCode::Cancelled, QStringLiteral("copy"));
     return {};
 }
 

@@ -17,7 +17,8 @@ class Database;
 inline constexpr qint64 VaultApplicationId = 0x48585631;
 
 using DatabaseEdit = std::function<Result<>(Database &)>;
-/// Pages copied and checked, of how many; false gives up, and nothing is left: `cancelled`.
+/// Pages copied and checked, of how many; false gives up, and nothing is left: `cancelled`. Asked a last time
+/// with `done == total`, before the copy gets its name: what follows is not given up any more.
 using CopyProgress = std::function<bool(qint64 done, qint64 total)>;
 
 /// Write-ahead log, every commit on the disk before it is reported.

@@ -199,13 +199,13 @@ Result<> VaultFile::copyTo(const QString &path, const Fill &fill, const CopyProg
 }
 
 Result<VaultFile::Successor> VaultFile::prepareSuccessor(const SecretBytes &password,
-                                                         const KdfCost &cost, Random &random,
-                                                         const Fill &fill) const
+                                                         const KdfCost &cost, Random &random, const Fill &fill,
+                                                         const CopyProgress &progress) const
 {
     const QByteArray salt = random.bytes(VaultSaltBytes);
     HAEX_ASSIGN(key, deriveVaultFileKey(password, salt, cost));
     const QString path = temporaryPathBeside(m_path);
-    HAEX_TRY(copyVaultDatabase(*m_database, path, key, salt, fill));
+    HAEX_TRY(copyVaultDatabase(*m_database, path, key, salt, fill, progress));
     return Successor {path, std::move(key), salt, cost};
 }
 

@@ -51,7 +51,7 @@ public:
     /// nothing is left of it.
     [[nodiscard]] Result<> copyTo(const QString &path, const Fill &fill, const CopyProgress &progress = {}) const;
     /// A copy under another password with a salt of its own, beside this file and not yet in its
-    /// place.
+    /// place; given up, nothing is left of it.
     struct Successor
     {
         QString path;
@@ -60,8 +60,8 @@ public:
         KdfCost cost;
     };
     [[nodiscard]] Result<Successor> prepareSuccessor(const SecretBytes &password,
-                                                     const KdfCost &cost, Random &random,
-                                                     const Fill &fill) const;
+                                                     const KdfCost &cost, Random &random, const Fill &fill,
+                                                     const CopyProgress &progress = {}) const;
     /// Closes `file`, puts the successor in its place and opens that. On failure `file` is the
     /// former one, opened again; null when that failed too. What lies at the path is whole always.
     [[nodiscard]] static Result<> succeed(std::unique_ptr<VaultFile> &file, Successor successor);

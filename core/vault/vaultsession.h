@@ -59,7 +59,7 @@ public:
     /// this vault, or why the file does not open.
     [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
     recover(const QString &path, const SecretBytes &recoveryKey, const SecretBytes &newPassword,
-            const VaultEnvironment &environment);
+            const VaultEnvironment &environment, const CopyProgress &progress = {});
     /// Opens a copy of a backup at `path`, where nothing is yet; the backup stays as it is. Takes a new
     /// device identity (R29). A failure leaves no file.
     [[nodiscard]] static Result<std::unique_ptr<VaultSession>>
@@ -80,13 +80,14 @@ public:
     [[nodiscard]] Result<QString> backUpIfDue();
     [[nodiscard]] Result<QStringList> check(bool full, const CheckProgress &progress = {});
     /// The file is replaced by one under the new password: everything that was handed out by the
-    /// functions below is gone and made anew, and `setRestartListener`'s function is called.
-    [[nodiscard]] Result<> changePassword(const SecretBytes &oldPassword,
-                                          const SecretBytes &newPassword);
+    /// functions below is gone and made anew, and `setRestartListener`'s function is called. That is so too
+    /// when it fails or is given up, but then over the old file, which only the old password opens.
+    [[nodiscard]] Result<> changePassword(const SecretBytes &oldPassword, const SecretBytes &newPassword,
+                                          const CopyProgress &progress = {});
     /// Takes the password over that another device gave the vault (`VaultInfo::hasForeignPassword`),
     /// as `changePassword` does; `wrong_password` when it is another one, `not_found` when there is
     /// none.
-    [[nodiscard]] Result<> adoptPassword(const SecretBytes &password);
+    [[nodiscard]] Result<> adoptPassword(const SecretBytes &password, const CopyProgress &progress = {});
     /// A recovery key that holds nowhere yet, in groups as people write it: until it was seen that it
     /// can be read from the paper, the one before it holds.
     [[nodiscard]] static SecretBytes newRecoveryKey();
@@ -135,9 +136,9 @@ private:
     struct Parts;
     explicit VaultSession(std::unique_ptr<Parts> parts);
     using Rewrap = std::function<Result<>(Database &, const VaultKeyring &)>;
-    [[nodiscard]] Result<> setPassword(const SecretBytes &password);
-    [[nodiscard]] Result<> giveFile(const SecretBytes &newPassword, const Rewrap &rewrap);
-    [[nodiscard]] Result<> replaceFile(const SecretBytes &newPassword, const Rewrap &rewrap);
+    [[nodiscard]] Result<> setPassword(const SecretBytes &password, const CopyProgress &progress);
+    [[nodiscard]] Result<> giveFile(const SecretBytes &newPassword, const Rewrap &rewrap, const CopyProgress &progress);
+    [[nodiscard]] Result<> replaceFile(const SecretBytes &newPassword, const Rewrap &rewrap, const CopyProgress &progress);
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -30,24 +30,25 @@ Result<SecretBytes> recoveredFileKey(const QString &path, const RecoveryKey &key
 
 } // namespace
 
-Result<> VaultSession::changePassword(const SecretBytes &oldPassword,
-                                      const SecretBytes &newPassword)
+Result<> VaultSession::changePassword(const SecretBytes &oldPassword, const SecretBytes &newPassword,
+                                      const CopyProgress &progress)
 {
     if (newPassword.isEmpty())
         return fail(ErrorCode::InvalidArgument, QStringLiteral("the new password is empty"));
     HAEX_ASSIGN(isOld, m_parts->file->opensWith(oldPassword));
     if (!isOld)
         return fail(ErrorCode::WrongPassword);
-    return setPassword(newPassword);
+    return setPassword(newPassword, progress);
 }
 
-Result<> VaultSession::setPassword(const SecretBytes &password)
+Result<> VaultSession::setPassword(const SecretBytes &password, const CopyProgress &progress)
 {
-    return giveFile(password, [&](Database &copy, const VaultKeyring &keyring) -> Result<> {
+    const auto rewrap = [&](Database &copy, const VaultKeyring &keyring) -> Result<> {
         VaultKeyStore keys(copy, m_parts->environment.random);
         HAEX_TRY(keys.wrapAll(keyring, password, m_parts->environment.kdfCosts.first()));
         return PasswordWrapping::markChanged(copy);
-    });
+    };
+    return giveFile(password, rewrap, progress);
 }
 
 SecretBytes VaultSession::newRecoveryKey()
@@ -79,14 +80,15 @@ Result<> VaultSession::withdrawRecoveryKey()
 Result<std::unique_ptr<VaultSession>> VaultSession::recover(const QString &path,
                                                             const SecretBytes &recoveryKey,
                                                             const SecretBytes &newPassword,
-                                                            const VaultEnvironment &environment)
+                                                            const VaultEnvironment &environment,
+                                                            const CopyProgress &progress)
 {
     if (newPassword.isEmpty())
         return fail(ErrorCode::InvalidArgument, QStringLiteral("the new password is empty"));
     HAEX_ASSIGN(key, RecoveryKey::fromText(recoveryKey));
     HAEX_ASSIGN(fileKey, recoveredFileKey(path, key));
     HAEX_ASSIGN(session, openWithFileKey(path, std::move(fileKey), environment));
-    HAEX_TRY(session->setPassword(newPassword));
+    HAEX_TRY(session->setPassword(newPassword, progress));
     return session;
 }
 
@@ -115,7 +117,7 @@ Result<QuickUnlockFile> VaultSession::sealForQuickUnlock(const SecretBytes &keyc
     return QuickUnlockFile::seal(keychainKey, m_parts->file->key(), m_parts->file->salt());
 }
 
-Result<> VaultSession::adoptPassword(const SecretBytes &password)
+Result<> VaultSession::adoptPassword(const SecretBytes &password, const CopyProgress &progress)
 {
     HAEX_ASSIGN(wrapped, m_parts->password->foreign());
     if (!wrapped)
@@ -124,17 +126,18 @@ Result<> VaultSession::adoptPassword(const SecretBytes &password)
     HAEX_ASSIGN(own, m_parts->keyring->vaultKey(wrapped->keyVersion));
     if (!key.equals(own))
         return fail(ErrorCode::AuthenticationFailed, QStringLiteral("another vault key"));
-    return giveFile(password, [&](Database &copy, const VaultKeyring &keyring) -> Result<> {
+    const auto rewrap = [&](Database &copy, const VaultKeyring &keyring) -> Result<> {
         VaultKeyStore keys(copy, m_parts->environment.random);
         HAEX_TRY(keys.wrapAll(keyring, password, m_parts->environment.kdfCosts.first()));
         // Not a wrapping of its own, which the others would take for yet another password.
         return keys.add(own, *wrapped);
-    });
+    };
+    return giveFile(password, rewrap, progress);
 }
 
-Result<> VaultSession::giveFile(const SecretBytes &newPassword, const Rewrap &rewrap)
+Result<> VaultSession::giveFile(const SecretBytes &newPassword, const Rewrap &rewrap, const CopyProgress &progress)
 {
-    const Result<> changed = replaceFile(newPassword, rewrap);
+    const Result<> changed = replaceFile(newPassword, rewrap, progress);
     if (!m_parts->file)
         return changed;
     // Of the former password: whoever changed it may have had a reason.
@@ -146,7 +149,7 @@ Result<> VaultSession::giveFile(const SecretBytes &newPassword, const Rewrap &re
     return changed;
 }
 
-Result<> VaultSession::replaceFile(const SecretBytes &newPassword, const Rewrap &rewrap)
+Result<> VaultSession::replaceFile(const SecretBytes &newPassword, const Rewrap &rewrap, const CopyProgress &progress)
 {
     const VaultEnvironment &environment = m_parts->environment;
     const QByteArray deviceId = m_parts->replica->deviceId();
@@ -160,7 +163,7 @@ Result<> VaultSession::replaceFile(const SecretBytes &newPassword, const Rewrap 
     };
     HAEX_ASSIGN(successor,
                 m_parts->file->prepareSuccessor(newPassword, environment.kdfCosts.first(),
-                                                environment.random, fill));
+                                                environment.random, fill, progress));
     const auto successorFile = fileIdentity(successor.path);
     if (!successorFile || !m_parts->identities.expectFile(deviceId, *successorFile))
         qCWarning(lcPassword, "after the change of password this device takes a new identity");

@@ -165,7 +165,7 @@ ExitCode recover(Context &context)
     HAEX_CLI_ASSIGN(context, path, context.vaultPath());
     HAEX_CLI_ASSIGN(context, key, readRecoveryKey(context));
     HAEX_CLI_ASSIGN(context, password, context.newPassword(QStringLiteral("New vault password")));
-    auto session = VaultSession::recover(path, key, password, context.environment());
+    auto session = VaultSession::recover(path, key, password, context.environment(), context.progress(QStringLiteral("Pages")));
     if (!session)
         return failedRecovery(context, session.error());
     context.adopt(std::move(*session));

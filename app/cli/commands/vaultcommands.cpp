@@ -186,7 +186,7 @@ ExitCode changePassword(Context &context)
                     VaultSession::open(path, oldPassword, context.environment()));
     VaultSession &session = context.adopt(std::move(opened));
     HAEX_CLI_ASSIGN(context, newPassword, context.newPassword(QStringLiteral("New vault password")));
-    HAEX_CLI_TRY(context, session.changePassword(oldPassword, newPassword));
+    HAEX_CLI_TRY(context, session.changePassword(oldPassword, newPassword, context.progress(QStringLiteral("Pages"))));
     context.out().note(QStringLiteral("The vault password was changed, not that of any account. Servers and "
                                       "other devices hear of it with the next sync; backups keep the old one."));
     return Ok;
@@ -200,7 +200,7 @@ ExitCode adoptPassword(Context &context)
     HAEX_CLI_ASSIGN(context, password,
                     readPassword({context.arguments().value(QStringLiteral("--new-password-file")), "HAEX_NEW_PASSWORD",
                                   QStringLiteral("Vault password as it was set on the other device")}));
-    HAEX_CLI_TRY(context, session->adoptPassword(password));
+    HAEX_CLI_TRY(context, session->adoptPassword(password, context.progress(QStringLiteral("Pages"))));
     context.out().note(QStringLiteral("From now on this device opens the vault with that password."));
     return Ok;
 }

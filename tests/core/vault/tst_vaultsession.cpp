@@ -42,6 +42,8 @@ private Q_SLOTS:
     void newDevice_offersEverything();
     void newPassword_opensTheSameDevice();
     void newPassword_needsTheOldOne_andItself();
+    void newPassword_isGivenUp_andTheOldOneOpens();
+    void newPassword_tellsHowFarItIs_andWhenItIsTooLate();
     void check_findsADamagedPage();
     void check_tellsHowFarItIs_andIsGivenUp();
     void names_areNeverEmpty();
@@ -95,6 +97,15 @@ private:
     SystemRandom m_random;
     NoTransport m_transport;
     std::unique_ptr<QTemporaryDir> m_folder;
+    /// Enough that a copy takes several steps.
+    static void fill(VaultSession &session)
+    {
+        VERIFY_OK(runUserSql(session.replica(), "CREATE TABLE many(k INTEGER PRIMARY KEY, v);"
+                                                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                                                " INSERT INTO many SELECT i, hex(randomblob(100)) FROM n"));
+    }
+    [[nodiscard]] QStringList files() const { return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
+
     QByteArray m_deviceId;
 };
 
@@ -270,14 +281,57 @@ void TestVaultSession::newPassword_needsTheOldOne_andItself()
     QCOMPARE(valueOf(**session), QByteArray("kept"));
 }
 
+void TestVaultSession::newPassword_isGivenUp_andTheOldOneOpens()
+{
+    create();
+    {
+        const auto session = open();
+        VERIFY_OK(session);
+        fill(**session);
+        const QStringList before = files();
+        int restarts = 0;
+        (*session)->setRestartListener([&] { ++restarts; });
+        // While pages are copied, while the copy is checked, and at the last moment.
+        for (const qint64 percent : {0, 20, 50, 80, 100}) {
+            const auto changed = (*session)->changePassword(password(), password("battery"), [percent](qint64 done, qint64 total) { return done * 100 < total * percent; });
+            QVERIFY2(!changed && changed.error().code == ErrorCode::Cancelled, qPrintable(QString::number(percent)));
+            QCOMPARE(files(), before);
+            QCOMPARE(valueOf(**session), QByteArray("kept"));
+        }
+        QCOMPARE(restarts, 5);
+        VERIFY_OK((*session)->rename(QStringLiteral("written afterwards")));
+    }
+    QCOMPARE(open("battery").error().code, ErrorCode::WrongPassword);
+    const auto session = open();
+    VERIFY_OK(session);
+    QCOMPARE((*session)->info().deviceId, m_deviceId);
+    QCOMPARE((*session)->info().name, QStringLiteral("written afterwards"));
+}
+
+void TestVaultSession::newPassword_tellsHowFarItIs_andWhenItIsTooLate()
+{
+    create();
+    const auto session = open();
+    VERIFY_OK(session);
+    fill(**session);
+    QList<std::pair<qint64, qint64>> told;
+    VERIFY_OK((*session)->changePassword(password(), password("battery"), [&told](qint64 done, qint64 total) {
+        told.append({done, total});
+        return true;
+    }));
+    QVERIFY(told.size() > 5);
+    for (qsizetype i = 1; i < told.size(); ++i)
+        QVERIFY(told.at(i).first >= told.at(i - 1).first && told.at(i).first <= told.at(i).second);
+    QCOMPARE(told.last().first, told.last().second);
+    QVERIFY(told.at(told.size() - 2).first < told.last().first);
+}
+
 void TestVaultSession::check_tellsHowFarItIs_andIsGivenUp()
 {
     create();
     const auto session = open();
     VERIFY_OK(session);
-    VERIFY_OK(runUserSql((*session)->replica(), "CREATE TABLE many(k INTEGER PRIMARY KEY, v);"
-                                                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
-                                                " INSERT INTO many SELECT i, hex(randomblob(100)) FROM n"));
+    fill(**session);
     QList<std::pair<qint64, qint64>> told;
     const auto sound = (*session)->check(true, [&told](qint64 done, qint64 total) {
         told.append({done, total});
