@@ -553,6 +553,10 @@
         <source>Use it here too</source>
         <translation>Auch hier verwenden</translation>
     </message>
+    <message>
+        <source>Encrypting the vault anew…</source>
+        <translation>Der Tresor wird neu verschlüsselt …</translation>
+    </message>
 </context>
 <context>
     <name>haex::AttachmentSheet</name>
@@ -1028,6 +1032,10 @@
     <message>
         <source>This is the password that opens the vault. It is not the password of your account at a server: that one stays as it is. Your other devices ask for the new vault password once. Backups that exist already keep the old one.</source>
         <translation>Dieses Passwort öffnet den Tresor. Es ist nicht das Passwort Ihres Kontos bei einem Server: das bleibt, wie es ist. Ihre anderen Geräte fragen einmal nach dem neuen Tresorpasswort. Vorhandene Sicherungen behalten das alte.</translation>
+    </message>
+    <message>
+        <source>Encrypting the vault anew…</source>
+        <translation>Der Tresor wird neu verschlüsselt …</translation>
     </message>
 </context>
 <context>
@@ -8151,6 +8159,18 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
     <message>
         <source>Done again: %1</source>
+    <message>
+        <source>Putting the new file in its place…</source>
+        <translation>Die neue Datei tritt an ihre Stelle …</translation>
+    </message>
+    <message>
+        <source>It was too late to give this up: the new password is the one that opens the vault.</source>
+        <translation>Zum Aufgeben war es zu spät: Den Tresor öffnet jetzt das neue Passwort.</translation>
+    </message>
+    <message>
+        <source>This was given up. The former password still opens the vault, and no file was left behind.</source>
+        <translation>Das wurde aufgegeben. Den Tresor öffnet weiterhin das bisherige Passwort, und es blieb keine Datei zurück.</translation>
+    </message>
         <translation>Wiederholt: %1</translation>
     </message>
     <message>

@@ -9,7 +9,7 @@
 namespace haex {
 
 AdoptPasswordSheet::AdoptPasswordSheet(QWidget *parent)
-    : Sheet(tr("The vault password was changed"),
+    : WorkSheet(tr("The vault password was changed"),
             tr("On another of your devices. Type the new vault password once, and this device takes it as well. Until then this device "
                "opens the vault with the former one."),
             parent)
@@ -19,9 +19,10 @@ AdoptPasswordSheet::AdoptPasswordSheet(QWidget *parent)
     auto *form = new FormColumn;
     form->addField(tr("New vault &password"), m_password);
     content()->addLayout(form);
-    addCancel(tr("Later"));
+    addProgress();
+    addGivingUp(tr("Later"));
     connect(addPrimary(tr("Use it here too")), &QPushButton::clicked, this, [this] {
-        setBusy(true);
+        showWork(tr("Encrypting the vault anew…"));
         Q_EMIT submitted();
     });
 }

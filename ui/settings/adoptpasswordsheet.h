@@ -2,14 +2,14 @@
 #pragma once
 
 #include "core/base/secretbytes.h"
-#include "ui/widgets/sheet.h"
+#include "ui/widgets/worksheet.h"
 
 namespace haex {
 
 class PasswordField;
 
 /// Asks, once, for the vault password that was set on another device.
-class AdoptPasswordSheet final : public Sheet
+class AdoptPasswordSheet final : public WorkSheet
 {
     Q_OBJECT
 public:

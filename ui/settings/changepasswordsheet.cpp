@@ -10,7 +10,7 @@
 namespace haex {
 
 ChangePasswordSheet::ChangePasswordSheet(QWidget *parent)
-    : Sheet(tr("Change vault password"),
+    : WorkSheet(tr("Change vault password"),
             tr("This is the password that opens the vault. It is not the password of your account at a server: that one stays as it is. "
                "Your other devices ask for the new vault password once. Backups that exist already keep the old one."),
             parent)
@@ -21,7 +21,8 @@ ChangePasswordSheet::ChangePasswordSheet(QWidget *parent)
     form->addField(tr("&Present password"), m_old);
     m_new = new NewPasswordFields(*form, this);
     content()->addLayout(form);
-    addCancel();
+    addProgress();
+    addGivingUp();
     connect(addPrimary(tr("Change password")), &QPushButton::clicked, this, &ChangePasswordSheet::submit);
 }
 
@@ -39,7 +40,7 @@ void ChangePasswordSheet::submit()
 {
     if (const QString problem = m_new->problem(); !problem.isEmpty())
         return showError(problem);
-    setBusy(true);
+    showWork(tr("Encrypting the vault anew…"));
     Q_EMIT submitted();
 }
 

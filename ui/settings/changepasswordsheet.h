@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/secretbytes.h"
-#include "ui/widgets/sheet.h"
+#include "ui/widgets/worksheet.h"
 
 namespace haex {
 
@@ -10,7 +10,7 @@ class NewPasswordFields;
 class PasswordField;
 
 /// Changes the vault password.
-class ChangePasswordSheet final : public Sheet
+class ChangePasswordSheet final : public WorkSheet
 {
     Q_OBJECT
 public:

@@ -5,6 +5,7 @@
 #include "core/vault/items/itemrepository.h"
 #include "ui/async/filewait.h"
 #include "ui/async/whendone.h"
+#include "ui/async/workwait.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/recovery/recoverysheet.h"
 #include "ui/recovery/splitsheet.h"
@@ -20,6 +21,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QPointer>
 #include <QRandomGenerator>
 #include <QSysInfo>
 
@@ -27,6 +29,19 @@
 #include <memory>
 
 namespace haex {
+
+namespace {
+
+/// It may have waited for other work, and not be wanted any more.
+template <class Work>
+Result<> unlessCancelled(const WorkTicketPtr &ticket, Work work)
+{
+    if (ticket->isCancelled())
+        return fail(ErrorCode::Cancelled, QStringLiteral("change of password"));
+    return work();
+}
+
+} // namespace
 
 VaultActions::VaultActions(VaultService &service, QWidget &window, MessageBar &messages, QObject *parent)
     : QObject(parent)
@@ -172,32 +187,57 @@ void VaultActions::changePassword()
 {
     auto *sheet = new ChangePasswordSheet(&m_window);
     connect(sheet, &ChangePasswordSheet::submitted, this, [this, sheet] {
-        auto future = m_service.run([before = sheet->oldPassword(), after = sheet->newPassword()](VaultSession &session) {
-            return session.changePassword(before, after);
+        WorkWait *wait = beginNewFile(sheet);
+        auto future = m_service.run([before = sheet->oldPassword(), after = sheet->newPassword(), ticket = wait->ticket()](VaultSession &session) {
+            return unlessCancelled(ticket, [&] { return session.changePassword(before, after, progressOf(ticket)); });
         });
-        whenDone(future, sheet, [this, sheet](const Result<> &result) {
-            if (!result)
-                return sheet->showError(ErrorTexts::sentence(result.error()));
-            sheet->accept();
-            Q_EMIT done(tr("The vault password is changed."));
-            reload();
-        });
+        endNewFile(wait, sheet, future, tr("The vault password is changed."));
     });
     sheet->open();
+}
+
+WorkWait *VaultActions::beginNewFile(WorkSheet *sheet)
+{
+    auto *wait = new WorkWait(this);
+    connect(sheet, &WorkSheet::givingUpRequested, wait, &WorkWait::giveUp);
+    connect(wait, &WorkWait::progressed, sheet, [sheet](qint64 done, qint64 total) {
+        sheet->showProgress(done, total);
+        if (total > 0 && done == total)
+            sheet->showLastStep(tr("Putting the new file in its place…"));
+    });
+    return wait;
+}
+
+void VaultActions::endNewFile(WorkWait *wait, WorkSheet *sheet, QFuture<Result<>> future, const QString &message)
+{
+    whenDone(future, wait, [this, wait, sheet = QPointer(sheet), message](const Result<> &result) {
+        const bool cameTooLate = result && wait->isGivenUp();
+        wait->end();
+        reload();
+        if (!result && result.error().code != ErrorCode::Cancelled) {
+            const QString sentence = ErrorTexts::sentence(result.error());
+            return sheet ? sheet->showWorkError(sentence) : Q_EMIT failed(sentence);
+        }
+        if (sheet)
+            sheet->accept();
+        if (cameTooLate)
+            Q_EMIT givenUp(tr("It was too late to give this up: the new password is the one that opens the vault."));
+        else if (result)
+            Q_EMIT done(message);
+        else
+            Q_EMIT givenUp(tr("This was given up. The former password still opens the vault, and no file was left behind."));
+    });
 }
 
 void VaultActions::adoptPassword()
 {
     auto *sheet = new AdoptPasswordSheet(&m_window);
     connect(sheet, &AdoptPasswordSheet::submitted, this, [this, sheet] {
-        auto future = m_service.run([password = sheet->password()](VaultSession &session) { return session.adoptPassword(password); });
-        whenDone(future, sheet, [this, sheet](const Result<> &result) {
-            if (!result)
-                return sheet->showError(ErrorTexts::sentence(result.error()));
-            sheet->accept();
-            Q_EMIT done(tr("This device opens the vault with the new password from now on."));
-            reload();
+        WorkWait *wait = beginNewFile(sheet);
+        auto future = m_service.run([password = sheet->password(), ticket = wait->ticket()](VaultSession &session) {
+            return unlessCancelled(ticket, [&] { return session.adoptPassword(password, progressOf(ticket)); });
         });
+        endNewFile(wait, sheet, future, tr("This device opens the vault with the new password from now on."));
     });
     sheet->open();
 }

@@ -13,6 +13,8 @@ class QWidget;
 namespace haex {
 
 class MessageBar;
+class WorkSheet;
+class WorkWait;
 
 /// What one does to the vault as a whole: back up, check, rename, change its password, name the
 /// device, show diagnostics. Opens its dialogs above `window`.
@@ -58,6 +60,9 @@ private:
     void takeInfo(const VaultInfo &info);
     using Backup = std::function<Result<>(VaultSession &session, const CopyProgress &progress)>;
     void backUpBy(const Backup &backup, const QString &message);
+    /// The vault's file is copied under another password, which the sheet shows and can give up.
+    WorkWait *beginNewFile(WorkSheet *sheet);
+    void endNewFile(WorkWait *wait, WorkSheet *sheet, QFuture<Result<>> future, const QString &message);
     void report(QFuture<Result<>> future, const QString &message);
 
     VaultService &m_service;

@@ -3,6 +3,7 @@
 #include "core/replica/replica.h"
 #include "tests/ui/support/person.h"
 #include "ui/imports/exportsheet.h"
+#include "ui/settings/changepasswordsheet.h"
 #include "ui/shell/sidebar.h"
 
 #include <QAction>
@@ -45,6 +46,9 @@ private Q_SLOTS:
     void export_isMade();
     void backup_thatWaits_isShown_andGivenUp();
     void check_thatWaits_isShown_andGivenUp();
+    void newPassword_thatWaits_isShown_andGivenUp();
+    void newPassword_inItsMiddle_isGivenUp();
+    void newPassword_isSet();
     void lockingTheVault_givesTheExportUp();
     void cleanupTestCase();
 
@@ -57,7 +61,11 @@ private:
     void pressEscape();
     void beginExport(const QString &kind, const QString &path);
     [[nodiscard]] QStringList filesBeside() const;
-    [[nodiscard]] static ExportSheet *sheet() { return qobject_cast<ExportSheet *>(QApplication::activeModalWidget()); }
+    [[nodiscard]] static WorkSheet *sheet() { return qobject_cast<WorkSheet *>(QApplication::activeModalWidget()); }
+    [[nodiscard]] static bool says(const QString &text);
+    void beginNewPassword(const QString &before, const QString &after);
+    /// Copies of the vault's file that are not whole yet.
+    [[nodiscard]] QStringList unfinished() const;
     /// The engine does nothing else until the semaphore is released.
     QFuture<Result<>> holdEngine(QSemaphore &gate);
 
@@ -163,8 +171,7 @@ void TestExportFlow::export_thatWaits_isShown_andGivenUp()
     QTRY_VERIFY(progress->isVisible());
     QVERIFY(!progress->accessibleName().isEmpty());
     pressEscape();
-    const auto labels = sheet()->findChildren<QLabel *>();
-    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->isVisible() && label->text() == QStringLiteral("Giving up…"); }));
+    QVERIFY(says(QStringLiteral("Giving up…")));
     gate.release();
     QTRY_VERIFY_WITH_TIMEOUT(!sheet(), LongMs);
     QVERIFY2(m_person->shownMessage().contains(QStringLiteral("No file was left behind")), qPrintable(m_person->shownMessage()));
@@ -235,6 +242,64 @@ void TestExportFlow::check_thatWaits_isShown_andGivenUp()
     m_person->press(Qt::Key_Space);
     gate.release();
     QTRY_VERIFY(m_person->shownMessage().contains(QStringLiteral("given up")));
+}
+
+bool TestExportFlow::says(const QString &text)
+{
+    const auto labels = sheet()->findChildren<QLabel *>();
+    return std::ranges::any_of(labels, [&text](const QLabel *label) { return label->isVisible() && label->text() == text; });
+}
+
+void TestExportFlow::beginNewPassword(const QString &before, const QString &after)
+{
+    QVERIFY(m_person->turnTo());
+    chooseInVaultMenu(QStringLiteral("Change vault password…"));
+    QVERIFY(qobject_cast<ChangePasswordSheet *>(sheet()));
+    for (const auto &[field, text] : {std::pair(u"Present password"_qs, before), std::pair(u"New password"_qs, after), std::pair(u"New password again"_qs, after)}) {
+        QVERIFY(m_person->tabTo(field));
+        m_person->retype(text);
+    }
+    m_person->press(Qt::Key_Return);
+}
+
+QStringList TestExportFlow::unfinished() const
+{
+    return QDir(m_person->file(QString())).entryList({QStringLiteral("*.part-*")}, QDir::Files | QDir::Hidden);
+}
+
+void TestExportFlow::newPassword_thatWaits_isShown_andGivenUp()
+{
+    QSemaphore gate;
+    const auto held = holdEngine(gate);
+    const auto letGo = qScopeGuard([&gate] { gate.release(); });
+    beginNewPassword(QStringLiteral("correct horse"), QStringLiteral("battery staple"));
+    auto *progress = sheet()->findChild<QProgressBar *>();
+    QTRY_VERIFY(progress->isVisible());
+    QVERIFY(!progress->accessibleName().isEmpty());
+    pressEscape();
+    QVERIFY(says(QStringLiteral("Giving up…")));
+    gate.release();
+    QTRY_VERIFY_WITH_TIMEOUT(!sheet(), LongMs);
+    QVERIFY2(m_person->shownMessage().contains(QStringLiteral("The former password still opens the vault")), qPrintable(m_person->shownMessage()));
+}
+
+void TestExportFlow::newPassword_inItsMiddle_isGivenUp()
+{
+    beginNewPassword(QStringLiteral("correct horse"), QStringLiteral("battery staple"));
+    QTRY_VERIFY_WITH_TIMEOUT(!unfinished().isEmpty(), LongMs);
+    pressEscape();
+    QTRY_VERIFY_WITH_TIMEOUT(!sheet(), LongMs);
+    QVERIFY2(m_person->shownMessage().contains(QStringLiteral("The former password still opens the vault")), qPrintable(m_person->shownMessage()));
+    QCOMPARE(unfinished(), QStringList());
+}
+
+/// With the former one, which still holds after both were given up.
+void TestExportFlow::newPassword_isSet()
+{
+    beginNewPassword(QStringLiteral("correct horse"), QStringLiteral("battery staple"));
+    QTRY_VERIFY_WITH_TIMEOUT(!sheet(), LongMs);
+    QCOMPARE(m_person->shownMessage(), QStringLiteral("The vault password is changed."));
+    QCOMPARE(unfinished(), QStringList());
 }
 
 void TestExportFlow::lockingTheVault_givesTheExportUp()
