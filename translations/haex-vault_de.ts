@@ -1947,10 +1947,6 @@
         <translation>Zeilen mit einem vorhandenen Schlüssel werden geändert, die anderen hinzugefügt. Für %1 hat die Tabelle keine Spalte; das bleibt weg.</translation>
     </message>
     <message>
-        <source>The table needs a name.</source>
-        <translation>Die Tabelle braucht einen Namen.</translation>
-    </message>
-    <message>
         <source>There is a table with this name already. Choose it above, or another name.</source>
         <translation>Eine Tabelle dieses Namens gibt es schon. Wählen Sie sie oben oder einen anderen Namen.</translation>
     </message>
@@ -4042,6 +4038,19 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <comment>table</comment>
         <translation>%1 – gibt es im Tresor schon</translation>
     </message>
+    <message>
+        <source>&amp;Name of this table in the vault</source>
+        <translation>&amp;Name dieser Tabelle im Tresor</translation>
+    </message>
+    <message>
+        <source>Two tables that come in would be called “%1”.</source>
+        <translation>Zwei Tabellen, die importiert werden, hießen dann „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 – comes in as “%2”</source>
+        <comment>table</comment>
+        <translation>%1 – wird als „%2“ importiert</translation>
+    </message>
 </context>
 <context>
     <name>haex::ImportTexts</name>
@@ -4346,16 +4355,16 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>„%1“</translation>
     </message>
     <message numerus="yes">
-        <source>%1 cannot come in: the vault has %n table(s) of the same name already.</source>
+        <source>The vault has %n table(s) of the same name already: %1.</source>
         <comment>names of tables</comment>
         <translation>
-            <numerusform>%1 lässt sich nicht importieren: Im Tresor gibt es schon eine Tabelle desselben Namens.</numerusform>
-            <numerusform>%1 lassen sich nicht importieren: Im Tresor gibt es schon Tabellen derselben Namen.</numerusform>
+            <numerusform>Im Tresor gibt es schon eine Tabelle desselben Namens: %1.</numerusform>
+            <numerusform>Im Tresor gibt es schon Tabellen derselben Namen: %1.</numerusform>
         </translation>
     </message>
     <message>
-        <source>You can give a table another name in the other program and import again, or save its rows there as CSV and add them to yours by “Rows from a CSV file…” under Tables.</source>
-        <translation>Sie können einer Tabelle im anderen Programm einen anderen Namen geben und noch einmal importieren, oder ihre Zeilen dort als CSV speichern und unter Tabellen mit „Zeilen aus einer CSV-Datei …“ zu Ihren hinzufügen.</translation>
+        <source>Tick a table to bring it in beside yours under another name, or save its rows in the other program as CSV and add them to yours by “Rows from a CSV file…” under Tables.</source>
+        <translation>Haken Sie eine Tabelle an, um sie unter anderem Namen neben Ihrer zu importieren, oder speichern Sie ihre Zeilen im anderen Programm als CSV und fügen Sie sie unter Tabellen mit „Zeilen aus einer CSV-Datei …“ zu Ihren hinzu.</translation>
     </message>
 </context>
 <context>

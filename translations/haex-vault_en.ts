@@ -483,11 +483,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 cannot come in: the vault has %n table(s) of the same name already.</source>
+        <source>The vault has %n table(s) of the same name already: %1.</source>
         <comment>names of tables</comment>
         <translation>
-            <numerusform>%1 cannot come in: the vault has a table of the same name already.</numerusform>
-            <numerusform>%1 cannot come in: the vault has tables of the same names already.</numerusform>
+            <numerusform>The vault has a table of the same name already: %1.</numerusform>
+            <numerusform>The vault has tables of the same names already: %1.</numerusform>
         </translation>
     </message>
 </context>

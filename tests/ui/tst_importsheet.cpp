@@ -16,6 +16,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
@@ -41,7 +42,7 @@ private Q_SLOTS:
     void duplicates_areLeftOut_unlessAskedFor();
     void columns_areThePersons();
     void database_comesInAsTables();
-    void tableThatIsThere_isNamed_andStaysOut();
+    void tableThatIsThere_isNamed_andComesInUnderAnotherName();
     void otherFiles_areRefusedInWords();
     void closing_beforeImporting_changesNothing();
     void export_asksBeforePlainText();
@@ -240,7 +241,7 @@ void TestImportSheet::database_comesInAsTables()
     QVERIFY(!wait(m_service->run([](VaultSession &session) -> Result<bool> { return session.replica().table("films") != nullptr; })).value());
 }
 
-void TestImportSheet::tableThatIsThere_isNamed_andStaysOut()
+void TestImportSheet::tableThatIsThere_isNamed_andComesInUnderAnotherName()
 {
     const QString path = m_folder->filePath(u"b.db"_qs);
     VERIFY_OK(wait(m_service->run([path](VaultSession &session) -> Result<> {
@@ -255,7 +256,7 @@ void TestImportSheet::tableThatIsThere_isNamed_andStaysOut()
     const QList<QListWidgetItem *> books = page->findChild<QListWidget *>()->findItems(u"books"_qs, Qt::MatchStartsWith);
     QCOMPARE(books.size(), 1);
     QVERIFY(books.first()->text().contains(u"is in the vault already"));
-    QVERIFY(!(books.first()->flags() & Qt::ItemIsUserCheckable));
+    // Not by itself.
     QVERIFY(!page->chosen().contains("books"));
     QVERIFY(page->chosen().contains("films"));
     // Which one, and what one can do.
@@ -263,10 +264,31 @@ void TestImportSheet::tableThatIsThere_isNamed_andStaysOut()
     QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
         return label->isVisible() && label->text().contains(u"“books”") && label->text().contains(u"another name") && label->text().contains(u"CSV");
     }));
+    auto *name = page->findChild<QLineEdit *>();
+    page->findChild<QListWidget *>()->setCurrentItem(books.first());
+    QCOMPARE(name->text(), u"books_2"_qs);
+    QTest::mouseDClick(name, Qt::LeftButton);
+    const auto type = [name](const QString &text) {
+        name->selectAll();
+        QTest::keyClicks(name, text);
+    };
+    // While one types.
+    for (const QString &taken : {u"Books"_qs, u"FILMS"_qs, u"vault_x"_qs, u" "_qs}) {
+        type(taken);
+        QVERIFY2(!actionOf(sheet)->isEnabled(), qPrintable(taken));
+        const auto all = page->findChildren<QLabel *>();
+        QVERIFY2(std::ranges::any_of(all, [&taken](const QLabel *label) {
+            return label->isVisible() && (taken == u" " ? label->text().contains(u"needs a name") : label->text().contains(u'“' + taken + u'”'));
+        }), qPrintable(taken));
+    }
+    type(u"novels"_qs);
+    QVERIFY(actionOf(sheet)->isEnabled());
+    QVERIFY(books.first()->text().contains(u"“novels”"));
+    QVERIFY(page->chosen().contains("books"));
     actionOf(sheet)->click();
     QTRY_VERIFY_WITH_TIMEOUT(isAt(sheet, ImportSheet::tr("Imported")) || !errorOf(sheet).isEmpty(), Patience);
     QCOMPARE(errorOf(sheet), QString());
-    QVERIFY(wait(m_service->run([](VaultSession &session) -> Result<bool> { return session.replica().table("films") != nullptr; })).value());
+    QVERIFY(wait(m_service->run([](VaultSession &session) -> Result<bool> { return session.replica().table("films") && session.replica().table("novels"); })).value());
 }
 
 void TestImportSheet::otherFiles_areRefusedInWords()

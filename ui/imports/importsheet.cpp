@@ -110,6 +110,11 @@ QByteArrayList ImportSheet::tables() const
     return m_tables->chosen();
 }
 
+QMap<QByteArray, QByteArray> ImportSheet::tableNames() const
+{
+    return m_tables->names();
+}
+
 void ImportSheet::showReport(const ImportReport &report)
 {
     m_report = report;
@@ -145,7 +150,7 @@ void ImportSheet::updateAction()
     if (m_step == TablesStep) {
         const auto tables = static_cast<int>(m_tables->chosen().size());
         m_action->setText(tables > 0 ? tr("Import %n table(s)", nullptr, tables) : tr("Nothing to import"));
-        m_action->setEnabled(tables > 0);
+        m_action->setEnabled(tables > 0 && m_tables->canComeIn());
     }
     if (m_step != PreviewStep)
         return;

@@ -5,6 +5,8 @@
 #include "core/vault/importexport/importstore.h"
 #include "ui/widgets/sheet.h"
 
+#include <QMap>
+
 class QProgressBar;
 class QStackedWidget;
 
@@ -27,7 +29,7 @@ public:
     explicit ImportSheet(QWidget *parent);
 
     /// Asks for what this kind of file needs; goes on by itself where that is nothing.
-    /// `takenTables`: of a database, those that the vault has already.
+    /// `takenTables`: for a database, the names in the vault.
     void showSource(const ImportSource &source, const QByteArrayList &takenTables = {});
     void showPreview(const ImportPreview &preview);
     void showReport(const ImportReport &report);
@@ -41,6 +43,8 @@ public:
     [[nodiscard]] bool withDuplicates() const;
     /// Of a database: those that shall come in.
     [[nodiscard]] QByteArrayList tables() const;
+    /// Of these, what the vault calls those that get another name.
+    [[nodiscard]] QMap<QByteArray, QByteArray> tableNames() const;
 
 Q_SIGNALS:
     void fileChosen(const QString &path);

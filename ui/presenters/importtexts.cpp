@@ -103,10 +103,10 @@ QString ImportTexts::takenTables(const QByteArrayList &names)
     QStringList quoted;
     for (const QByteArray &name : names)
         quoted << tr("“%1”").arg(QString::fromUtf8(name));
-    const QString what = tr("%1 cannot come in: the vault has %n table(s) of the same name already.", "names of tables", static_cast<int>(names.size()))
+    const QString what = tr("The vault has %n table(s) of the same name already: %1.", "names of tables", static_cast<int>(names.size()))
                              .arg(QLocale().createSeparatedList(quoted));
     return what + u' '
-        + tr("You can give a table another name in the other program and import again, or save its rows there as CSV and add them to yours "
+        + tr("Tick a table to bring it in beside yours under another name, or save its rows in the other program as CSV and add them to yours "
              "by “Rows from a CSV file…” under Tables.");
 }
 

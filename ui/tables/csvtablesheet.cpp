@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/csvtablesheet.h"
 
+#include "core/vault/tables/tabledesign.h"
 #include "ui/imports/importlines.h"
+#include "ui/presenters/designtexts.h"
 #include "ui/style/metrics.h"
 #include "ui/tables/gridcorner.h"
 #include "ui/tables/griddelegate.h"
@@ -158,16 +160,18 @@ bool CsvTableSheet::describe(QString &note) const
         return target->hasPrimaryKey && hasKey;
     }
     const QByteArray name = table();
-    const bool isTaken = std::ranges::any_of(m_tables, [&name](const TableSummary &each) { return each.name.compare(name, Qt::CaseInsensitive) == 0; });
-    if (name.isEmpty())
-        note = tr("The table needs a name.");
-    else if (isTaken)
+    QByteArrayList taken;
+    std::ranges::transform(m_tables, std::back_inserter(taken), &TableSummary::name);
+    const auto fault = faultOfTableName(name, taken);
+    if (fault && fault->kind == DesignFault::Kind::TableNameTaken)
         note = tr("There is a table with this name already. Choose it above, or another name.");
+    else if (fault)
+        note = DesignTexts::sentence(*fault);
     else if (!m_look.rows.empty() && !m_look.possibleKeys.contains(keyColumn()))
         note = tr("In this column some rows have the same value, or none: of equal ones the last counts, and those without one are left out.");
     else
         note = tr("Numbers become numbers, where every value of a column is one. Rows without a key are left out.");
-    return !name.isEmpty() && !isTaken && !keyColumn().isEmpty();
+    return !fault && !keyColumn().isEmpty();
 }
 
 void CsvTableSheet::submit()
