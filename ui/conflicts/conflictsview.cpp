@@ -29,6 +29,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace haex {
 
@@ -193,7 +194,8 @@ void ConflictsView::connectDetail()
 void ConflictsView::showConflicts(const QList<ConflictEntry> &entries, const DeviceNames &devices)
 {
     m_devices = devices;
-    const QByteArray current = m_list->currentIndex().data(ConflictListModel::IdRole).toByteArray();
+    const QByteArray present = m_list->currentIndex().data(ConflictListModel::IdRole).toByteArray();
+    const QByteArray current = m_next.current.isEmpty() ? present : m_next.current;
     const int currentRow = m_list->currentIndex().row();
     m_openCount = int(std::count_if(entries.cbegin(), entries.cend(), [](const ConflictEntry &e) { return e.conflict.open; }));
     m_model->setEntries(entries, devices);
@@ -209,6 +211,34 @@ void ConflictsView::showConflicts(const QList<ConflictEntry> &entries, const Dev
     if (!index.isValid())
         index = m_model->index(qBound(0, currentRow, int(entries.size()) - 1));
     m_list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    selectAlso(std::exchange(m_next, {}).chosen);
+}
+
+void ConflictsView::selectAlso(const QByteArrayList &ids)
+{
+    for (const QByteArray &id : ids) {
+        if (const QModelIndex index = m_model->indexOf(id); index.isValid())
+            m_list->selectionModel()->select(index, QItemSelectionModel::Select);
+    }
+}
+
+ConflictsPlace ConflictsView::place() const
+{
+    if (!m_next.current.isEmpty())
+        return m_next;
+    ConflictsPlace place {m_tabs->currentIndex() == WaitingTab, includesResolved(), m_list->currentIndex().data(ConflictListModel::IdRole).toByteArray(), {}};
+    for (const QModelIndex &index : m_list->selectionModel()->selectedIndexes())
+        place.chosen << index.data(ConflictListModel::IdRole).toByteArray();
+    return place;
+}
+
+void ConflictsView::resume(const ConflictsPlace &place)
+{
+    m_next = place;
+    if (place.includesResolved)
+        m_filter->setCurrentIndex(AlsoResolved);
+    if (place.isAtWaiting)
+        openWaiting();
 }
 
 void ConflictsView::showEmpty()

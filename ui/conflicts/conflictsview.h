@@ -3,6 +3,7 @@
 
 #include "core/sync/syncstatus.h"
 #include "ui/conflicts/conflictentry.h"
+#include "ui/conflicts/conflictsplace.h"
 #include "ui/presenters/devicenames.h"
 
 #include <QWidget>
@@ -40,6 +41,9 @@ public:
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
     [[nodiscard]] bool includesResolved() const;
     void openWaiting();
+    [[nodiscard]] ConflictsPlace place() const;
+    /// Before anything is shown.
+    void resume(const ConflictsPlace &place);
     /// F7 and Shift+F7.
     void step(int direction);
     /// Puts the keyboard on the list.
@@ -67,6 +71,7 @@ private:
     /// Of several, those that have another value.
     void useOtherOfSelected();
     void editValue();
+    void selectAlso(const QByteArrayList &ids);
     void updateTabs();
     void showEmpty();
 
@@ -87,6 +92,8 @@ private:
     QStackedWidget *m_waitingStack;
     MessageBar *m_messages;
     DeviceNames m_devices;
+    /// To be chosen as soon as the list is there.
+    ConflictsPlace m_next;
     int m_openCount = 0;
     bool m_hasBackends = true;
     QAction *m_nextAction = nullptr;

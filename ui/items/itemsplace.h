@@ -4,6 +4,8 @@
 #include "core/vault/items/vaultitem.h"
 #include "ui/items/itemfilter.h"
 
+#include <QByteArrayList>
+
 #include <optional>
 
 namespace haex {
@@ -21,6 +23,8 @@ struct ItemsPlace
     ItemFilter filter = {};
     QString search = {};
     QByteArray itemId = {};
+    /// All that are chosen in the list, when it is more than that one.
+    QByteArrayList chosen = {};
     std::optional<ItemDraft> draft = {};
 };
 

@@ -199,7 +199,7 @@ void ItemsView::showFilters(const QList<ItemGroup> &groups, const ItemCounts &co
 
 ItemsPlace ItemsView::place() const
 {
-    ItemsPlace place{m_filter->current(), m_search->text(), m_currentId, m_draft};
+    ItemsPlace place{m_filter->current(), m_search->text(), m_currentId, m_nextChosen.isEmpty() ? selectedIds() : m_nextChosen, m_draft};
     if (isEditing())
         place.draft = m_editor->draft();
     return place;
@@ -210,6 +210,7 @@ void ItemsView::resume(const ItemsPlace &place)
     m_filter->showNext(place.filter);
     m_search->setText(place.search);
     m_currentId = place.itemId;
+    m_nextChosen = place.chosen;
     m_draft = place.draft;
     if (!m_currentId.isEmpty())
         Q_EMIT itemChosen(m_currentId);
@@ -217,6 +218,7 @@ void ItemsView::resume(const ItemsPlace &place)
 
 void ItemsView::showItems(const QList<ItemSummary> &items)
 {
+    const QByteArrayList chosen = m_nextChosen.isEmpty() ? selectedIds() : std::exchange(m_nextChosen, {});
     m_model->setItems(items);
     if (items.isEmpty())
         showEmptyState();
@@ -227,12 +229,30 @@ void ItemsView::showItems(const QList<ItemSummary> &items)
         m_list->setFocus();
     if (current.isValid() || enter)
         select(current.isValid() ? current : m_model->index(0));
+    if (chosen.size() > 1 && !enter && (!current.isValid() || chosen.contains(m_currentId)))
+        selectAlso(chosen);
 }
 
 /// Whatever keys are held: with Ctrl down, QListView itself would only move the focus.
 void ItemsView::select(const QModelIndex &index)
 {
     m_list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+}
+
+QByteArrayList ItemsView::selectedIds() const
+{
+    QByteArrayList ids;
+    for (const QModelIndex &index : m_list->selectionModel()->selectedIndexes())
+        ids << index.data(ItemListModel::IdRole).toByteArray();
+    return ids;
+}
+
+void ItemsView::selectAlso(const QByteArrayList &ids)
+{
+    for (const QByteArray &id : ids) {
+        if (const QModelIndex index = m_model->indexOf(id); index.isValid())
+            m_list->selectionModel()->select(index, QItemSelectionModel::Select);
+    }
 }
 
 void ItemsView::showEmptyState()
@@ -391,10 +411,7 @@ void ItemsView::reveal(const QByteArray &id)
 
 void ItemsView::deleteSelected()
 {
-    QByteArrayList ids;
-    for (const QModelIndex &index : m_list->selectionModel()->selectedIndexes())
-        ids << index.data(ItemListModel::IdRole).toByteArray();
-    if (!ids.isEmpty())
+    if (const QByteArrayList ids = selectedIds(); !ids.isEmpty())
         Q_EMIT deleteRequested(ids);
 }
 

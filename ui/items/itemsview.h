@@ -107,6 +107,8 @@ private:
     void connectParts();
     void connectFilter();
     void select(const QModelIndex &index);
+    [[nodiscard]] QByteArrayList selectedIds() const;
+    void selectAlso(const QByteArrayList &ids);
     void chooseCurrent();
     void finishEditing();
     void askGroupName(const QByteArray &parentId);
@@ -137,6 +139,8 @@ private:
     DeviceNames m_devices;
     QPointer<HistorySheet> m_history;
     QByteArray m_currentId;
+    /// To be chosen as soon as the list is there.
+    QByteArrayList m_nextChosen;
     /// To go on with as soon as the groups are known.
     std::optional<ItemDraft> m_draft;
     qint64 m_allItems = 0;

@@ -9,6 +9,7 @@
 #include "ui/shell/clipboardguard.h"
 #include "ui/shell/commandkeys.h"
 #include "ui/shell/notifier.h"
+#include "ui/shell/placekeeper.h"
 #include "ui/shell/sessionwatch.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/trayicon.h"
@@ -244,6 +245,7 @@ void MainWindow::openWorkspace(const VaultInfo &info)
     m_info = info;
     makeWorkspace({});
     m_controllers->load();
+    m_controllers->placeKeeper()->restore();
     m_tray->setLocked(false);
     updateTitle();
     Q_EMIT workspaceReady();
@@ -302,6 +304,7 @@ void MainWindow::makeAnew()
         delete former;
         m_workspace->resume(place);
         m_controllers->load();
+        m_controllers->placeKeeper()->stay();
         if (place.view == ViewId::Settings)
             m_workspace->settings()->enterLanguages();
     } else {

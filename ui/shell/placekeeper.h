@@ -21,6 +21,8 @@ public:
 
     /// Once, after opening; somebody who went somewhere meanwhile stays there.
     void restore();
+    /// Instead: the person is where they were already.
+    void stay() { m_isRestored = true; }
 
 private:
     void note();

@@ -253,7 +253,6 @@ void VaultControllers::load()
     m_vaultDevices->reload();
     m_backends->reload();
     m_trash->reload();
-    m_place->restore();
     applySyncTiming();
 }
 

@@ -40,7 +40,7 @@ public:
     VaultControllers(VaultService &service, HomeServer &host, Workspace &workspace, AppSettings &settings,
                      ClipboardGuard &clipboard, std::unique_ptr<UndoStack> undo, QObject *parent = nullptr);
 
-    /// After a vault was opened.
+    /// Reads what the views show.
     void load();
     void syncNow();
     [[nodiscard]] UndoStack *undoStack() const { return m_undo; }
@@ -49,6 +49,7 @@ public:
     /// Somebody waits for a file, with what these show.
     [[nodiscard]] QObject *waiting() const;
     [[nodiscard]] VaultActions *actions() const { return m_actions; }
+    [[nodiscard]] PlaceKeeper *placeKeeper() const { return m_place; }
 
 private:
     void connectActions();

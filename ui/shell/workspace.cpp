@@ -8,6 +8,7 @@
 #include "ui/settings/settingsview.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/metrics.h"
+#include "ui/sync/activitypanel.h"
 #include "ui/sync/syncview.h"
 #include "ui/tables/tablepageview.h"
 #include "ui/tables/tablesview.h"
@@ -92,13 +93,16 @@ ViewId Workspace::current() const
 
 WorkspacePlace Workspace::place() const
 {
-    return {current(), m_items->place(), m_tables->place()};
+    return {current(), m_items->place(), m_tables->place(), m_conflicts->place(), m_sync->log()->place(), m_trash->place()};
 }
 
 void Workspace::resume(const WorkspacePlace &place)
 {
     m_items->resume(place.items);
     m_tables->resume(place.tables);
+    m_conflicts->resume(place.conflicts);
+    m_sync->log()->resume(place.log);
+    m_trash->resume(place.trash);
     show(place.view);
 }
 

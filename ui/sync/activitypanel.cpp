@@ -23,6 +23,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace haex {
 
@@ -176,6 +177,7 @@ void ActivityPanel::showItem(const QByteArray &itemId, const QString &title)
 {
     const bool wasSame = m_itemId == itemId;
     m_itemId = itemId;
+    m_itemTitle = title;
     const QString name = title.isEmpty() ? ItemTexts::untitled() : title;
     m_item->setText(name.size() > ItemLength ? name.first(ItemLength) + QChar(0x2026) : name);
     m_item->setToolTip(tr("Only what happened to “%1”. Press to see everything again.").arg(name));
@@ -199,6 +201,29 @@ void ActivityPanel::clearFilters()
         }
     }
     Q_EMIT queryChanged();
+}
+
+ActivityPlace ActivityPanel::place() const
+{
+    const ActivityQuery chosen = query();
+    return {m_search->text(), m_itemId, m_itemTitle, chosen.direction, chosen.result, chosen.device, m_period->currentData().toInt(), m_table->currentIndex().row()};
+}
+
+void ActivityPanel::resume(const ActivityPlace &place)
+{
+    if (!place.itemId.isEmpty())
+        showItem(place.itemId, place.itemTitle);
+    m_search->setText(place.search);
+    // Its name follows.
+    if (place.device && !m_nodes.contains(*place.device))
+        setNodes(m_nodes + QList<NodeId> {*place.device});
+    const auto choose = [](QComboBox *box, const QVariant &value) { box->setCurrentIndex(qMax(0, box->findData(value))); };
+    choose(m_direction, place.direction);
+    choose(m_result, place.result);
+    choose(m_period, place.days);
+    if (place.device)
+        choose(m_device, QVariant::fromValue(place.device->value()));
+    m_nextRow = place.row;
 }
 
 qint64 ActivityPanel::fromMs() const
@@ -261,6 +286,8 @@ void ActivityPanel::showRecords(const QList<ActivityRecord> &records)
     m_stack->setCurrentWidget(records.isEmpty() ? static_cast<QWidget *>(m_empty) : m_table);
     m_more->setText(tr("These are the newest %n line(s). Narrow the log to see others, or save it: the file holds all of them.", nullptr, MostLines));
     m_more->setVisible(records.size() >= MostLines);
+    if (const int row = std::exchange(m_nextRow, -1); row >= 0 && row < records.size())
+        m_table->selectRow(row);
 }
 
 void ActivityPanel::enter()

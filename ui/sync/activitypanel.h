@@ -3,6 +3,7 @@
 
 #include "core/vault/activity/activityrecord.h"
 #include "ui/presenters/devicenames.h"
+#include "ui/sync/activityplace.h"
 
 #include <QWidget>
 
@@ -37,6 +38,9 @@ public:
     void setNodes(const QList<NodeId> &nodes);
     /// Only what happened to that item, whenever that was.
     void showItem(const QByteArray &itemId, const QString &title);
+    [[nodiscard]] ActivityPlace place() const;
+    /// Before anything is shown.
+    void resume(const ActivityPlace &place);
     /// Puts the keyboard on the list.
     void enter();
 
@@ -68,6 +72,9 @@ private:
     QComboBox *m_device;
     QComboBox *m_period;
     QByteArray m_itemId;
+    QString m_itemTitle;
+    /// The line to be chosen as soon as the log is there.
+    int m_nextRow = -1;
     DeviceNames m_names;
     QList<NodeId> m_nodes;
 };

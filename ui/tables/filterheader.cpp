@@ -52,6 +52,24 @@ void FilterHeader::showFilters(bool shown)
     Q_EMIT geometriesChanged();
 }
 
+QStringList FilterHeader::filters() const
+{
+    QStringList texts;
+    for (const SearchField *field : m_fields)
+        texts << field->text();
+    return texts;
+}
+
+void FilterHeader::setFilters(const QStringList &texts)
+{
+    for (int column = 0; column < qMin(m_fields.size(), texts.size()); ++column) {
+        if (texts.at(column).isEmpty())
+            continue;
+        m_fields.at(column)->setText(texts.at(column));
+        Q_EMIT filterChanged(column, texts.at(column));
+    }
+}
+
 void FilterHeader::focusFilter(int column)
 {
     if (m_fields.isEmpty())

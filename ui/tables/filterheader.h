@@ -19,6 +19,9 @@ public:
     /// Empty fields for these columns.
     void setColumns(const QStringList &names, const QString &help);
     void showFilters(bool shown);
+    [[nodiscard]] QStringList filters() const;
+    /// One for each column; says at once what they are.
+    void setFilters(const QStringList &texts);
     [[nodiscard]] bool hasFilters() const { return m_shown; }
     void focusFilter(int column);
     [[nodiscard]] QSize sizeHint() const override;

@@ -56,8 +56,12 @@ void TableGridModel::sort(int column, Qt::SortOrder order)
 void TableGridModel::setColumnFilter(const QByteArray &column, const std::optional<ColumnFilter> &filter)
 {
     QList<ColumnFilter> filters = m_query.columns;
-    filters.removeIf([&column](const ColumnFilter &other) { return other.column == column; });
-    if (filter)
+    const auto former = std::ranges::find(filters, column, &ColumnFilter::column);
+    if (former != filters.end() && filter)
+        *former = *filter;
+    else if (former != filters.end())
+        filters.erase(former);
+    else if (filter)
         filters += *filter;
     if (filters == m_query.columns)
         return;

@@ -29,6 +29,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace haex {
 
@@ -108,6 +109,7 @@ QWidget *TablePageView::makeHeader()
     connect(m_synced, &QAbstractButton::clicked, this, &TablePageView::syncedToggled);
     connect(m_filter, &SearchField::searchChanged, m_model, &TableGridModel::setFilter);
     connect(m_model, &TableGridModel::totalChanged, this, &TablePageView::showTotal);
+    connect(m_model, &TableGridModel::totalChanged, this, &TablePageView::takeUpCell);
     return header;
 }
 
@@ -217,6 +219,61 @@ void TablePageView::showTable(const TableSummary &table)
     m_allRows = table.rowCount;
     m_model->setTable(table);
     showTotal(m_model->order()->size());
+    if (const auto next = std::exchange(m_nextTable, std::nullopt); next && next->table == table.name)
+        takeUpFilters(*next);
+}
+
+TablePagePlace TablePageView::place() const
+{
+    if (m_nextTable)
+        return *m_nextTable;
+    TablePagePlace place {m_model->table().name, m_filter->text(), m_heads->hasFilters(), m_heads->filters(), m_heads->sortIndicatorSection(), m_heads->sortIndicatorOrder()};
+    const QModelIndex current = m_grid->currentIndex();
+    if (current.isValid()) {
+        place.order = m_model->order();
+        place.row = current.row();
+        place.column = current.column();
+        place.chosen = selectedRanges();
+    }
+    return place;
+}
+
+void TablePageView::resume(const TablePagePlace &place)
+{
+    m_nextTable = place;
+}
+
+void TablePageView::takeUpFilters(const TablePagePlace &place)
+{
+    m_filter->setText(place.filter);
+    m_model->setFilter(place.filter);
+    showColumnFilters(place.showsColumnFilters);
+    m_heads->setFilters(place.columnFilters);
+    if (place.sortColumn < m_model->columnCount())
+        m_heads->setSortIndicator(place.sortColumn, place.sortOrder);
+    if (place.order)
+        m_nextCell = place;
+}
+
+/// Once all rows are known; somebody who went elsewhere meanwhile stays there.
+void TablePageView::takeUpCell()
+{
+    if (!m_nextCell || !m_model->isKnown())
+        return;
+    const TablePagePlace place = *std::exchange(m_nextCell, std::nullopt);
+    const qint64 row = m_model->order()->find(*place.order, place.row);
+    const QModelIndex index = m_model->index(int(row), place.column);
+    if (place.table != m_model->table().name || !index.isValid() || m_grid->currentIndex().isValid())
+        return;
+    m_grid->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    m_grid->scrollTo(index);
+    // Rows that stand elsewhere now are not what was chosen.
+    if (row != place.row || m_model->order()->size() != place.order->size())
+        return;
+    for (const GridRange &range : place.chosen) {
+        const QItemSelection chosen(m_model->index(range.firstRow, range.firstColumn), m_model->index(range.lastRow, range.lastColumn));
+        m_grid->selectionModel()->select(chosen, QItemSelectionModel::Select);
+    }
 }
 
 /// Once, when the first rows of a table are there; then widths are the person's.

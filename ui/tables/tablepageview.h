@@ -6,6 +6,7 @@
 #include "ui/presenters/devicenames.h"
 #include "ui/shell/commandkeys.h"
 #include "ui/tables/gridrange.h"
+#include "ui/tables/tablesplace.h"
 
 #include <QWidget>
 
@@ -40,6 +41,9 @@ public:
     void showCellInfo(const RowKey &key, const QByteArray &column, const CellInfo &info, const DeviceNames &devices);
     [[nodiscard]] TableGridModel *model() const { return m_model; }
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
+    [[nodiscard]] TablePagePlace place() const;
+    /// As soon as that table is shown.
+    void resume(const TablePagePlace &place);
     void focusFilter();
     void showColumnFilters(bool shown);
     /// What was typed for a cell and not written yet.
@@ -73,6 +77,8 @@ private:
     QAction *addAction(const QString &icon, const QString &text, std::optional<Command> command, void (TablePageView::*slot)());
     void fitColumns();
     void showTotal(qint64 total);
+    void takeUpFilters(const TablePagePlace &place);
+    void takeUpCell();
     void chooseCell(const QModelIndex &index);
     void refreshInspector(const QModelIndex &topLeft, const QModelIndex &bottomRight);
     void followRow(const RowOrderPtr &before);
@@ -93,6 +99,9 @@ private:
     CellInspector *m_inspector;
     QStringList m_columnNames;
     qint64 m_allRows = 0;
+    /// Where somebody was in a table that is not shown yet; and then in rows that are not known yet.
+    std::optional<TablePagePlace> m_nextTable;
+    std::optional<TablePagePlace> m_nextCell;
     bool m_columnsFit = false;
     ElidedLabel *m_title;
     TextLabel *m_facts;

@@ -49,7 +49,11 @@ TablesView::TablesView(QWidget *parent)
     layout->addWidget(makeListColumn());
     layout->addWidget(new Divider(Qt::Vertical));
     layout->addWidget(surface, 1);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TablesView::chooseTable);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        // A list that is made anew leads nobody out of the console.
+        if (!m_isRefilling || m_stack->currentWidget() != m_console)
+            chooseTable(index);
+    });
     connect(m_list, &QListView::clicked, this, &TablesView::chooseTable);
     connect(m_list, &QListView::activated, this, &TablesView::chooseTable);
     connect(m_consoleButton, &QPushButton::clicked, this, &TablesView::openConsole);
@@ -95,7 +99,11 @@ void TablesView::showTables(const QList<TableSummary> &tables)
     m_console->setTables(tables);
     const QModelIndex index = m_model->indexOf(before);
     if (index.isValid()) {
+        m_isRefilling = true;
         m_list->setCurrentIndex(index);
+        m_isRefilling = false;
+        if (m_stack->currentWidget() == m_console)
+            m_list->clearSelection();
         if (m_stack->currentWidget() == m_page)
             m_page->showTable(index.data(TableListModel::SummaryRole).value<TableSummary>());
         return;
@@ -114,13 +122,14 @@ void TablesView::showTables(const QList<TableSummary> &tables)
 
 TablesPlace TablesView::place() const
 {
-    return {currentTable(), m_stack->currentWidget() == m_console, m_console->sql()};
+    return {m_next.isEmpty() ? currentTable() : m_next, m_stack->currentWidget() == m_console, m_console->sql(), m_page->place()};
 }
 
 void TablesView::resume(const TablesPlace &place)
 {
     m_next = place.table;
     m_console->setSql(place.sql);
+    m_page->resume(place.page);
     if (place.isInConsole)
         openConsole();
 }

@@ -51,6 +51,7 @@ private:
     QListView *m_list;
     /// To be opened when the tables come.
     QByteArray m_next;
+    bool m_isRefilling = false;
     QPushButton *m_consoleButton;
     QStackedWidget *m_stack;
     StateView *m_state;

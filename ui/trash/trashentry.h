@@ -21,6 +21,12 @@ struct TrashEntry
     QString kind = {};
     QString iconName = {};
     qint64 deletedMs = 0;
+
+    /// The same thing, whatever it is called.
+    [[nodiscard]] bool isSame(const TrashEntry &other) const
+    {
+        return itemId == other.itemId && groupId == other.groupId && tableName == other.tableName && rowPks == other.rowPks;
+    }
 };
 
 } // namespace haex

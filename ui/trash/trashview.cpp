@@ -15,6 +15,9 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace haex {
 
 TrashView::TrashView(QWidget *parent)
@@ -68,8 +71,15 @@ void TrashView::setUpTable()
 
 void TrashView::showEntries(const QList<TrashEntry> &entries)
 {
+    const QList<TrashEntry> chosen = m_next.isEmpty() ? selected() : std::exchange(m_next, {});
     m_model->setEntries(entries);
     m_stack->setCurrentIndex(entries.isEmpty() ? 0 : 1);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        const auto entry = index.data(TrashModel::EntryRole).value<TrashEntry>();
+        if (std::ranges::any_of(chosen, [&entry](const TrashEntry &each) { return each.isSame(entry); }))
+            m_table->selectionModel()->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
 }
 
 QList<TrashEntry> TrashView::selected() const

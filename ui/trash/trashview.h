@@ -25,6 +25,10 @@ public:
 
     void showEntries(const QList<TrashEntry> &entries);
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
+    /// What is chosen, for a view that is made anew in its place.
+    [[nodiscard]] QList<TrashEntry> place() const { return m_next.isEmpty() ? selected() : m_next; }
+    /// Before anything is shown.
+    void resume(const QList<TrashEntry> &selected) { m_next = selected; }
     /// Puts the keyboard on the list.
     void enter();
 
@@ -38,6 +42,7 @@ private:
     void confirmPurge();
     void updateButtons();
 
+    QList<TrashEntry> m_next;
     TrashModel *m_model;
     QTableView *m_table;
     StateView *m_empty;
