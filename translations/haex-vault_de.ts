@@ -2623,10 +2623,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Der Server kennt dieses Gerät nicht, oder nicht unter dieser Anmeldung. Wenn Sie das Gerät entfernt haben, ist das richtig so; melden Sie sich sonst erneut an.</translation>
     </message>
     <message>
-        <source>The proxy on the way to the server refused the name or the password. Nothing was sent to the server.</source>
-        <translation>Der Proxy auf dem Weg zum Server hat den Namen oder das Passwort abgelehnt. An den Server wurde nichts gesendet.</translation>
-    </message>
-    <message>
         <source>Change the proxy…</source>
         <translation>Proxy ändern …</translation>
     </message>
@@ -2637,6 +2633,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Compare fingerprints…</source>
         <translation>Fingerabdrücke vergleichen …</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to the server does not let this device through: it refused the connection, or the name or the password. Nothing was sent to the server.</source>
+        <translation>Der Proxy auf dem Weg zum Server lässt dieses Gerät nicht durch: Er hat die Verbindung oder Namen oder Passwort abgelehnt. An den Server wurde nichts gesendet.</translation>
     </message>
 </context>
 <context>
@@ -7288,6 +7288,10 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>%1 sent something in this device&apos;s name that this device does not know of. A new entry stays, and can be deleted under Conflicts. Of an entry that was here, with one server the value of this device holds, and the other one is under Conflicts; with several the newer one holds, since this computer may have been set back to an earlier state. If it was not, and that device is not in your hands, remove it under “Your other devices”: the vault gets a new key.</source>
         <translation>%1 hat im Namen dieses Geräts etwas gesendet, das dieses Gerät nicht kennt. Ein neuer Eintrag bleibt und lässt sich unter „Konflikte“ löschen. Von einem Eintrag, der da war, gilt bei einem Server der Wert dieses Geräts, und der andere steht unter „Konflikte“; bei mehreren gilt der neuere, denn dieser Rechner könnte auf einen früheren Stand zurückgesetzt worden sein. Wenn das nicht so ist und Sie jenes Gerät nicht in Händen haben, entfernen Sie es unter „Ihre anderen Geräte“: Der Tresor bekommt einen neuen Schlüssel.</translation>
     </message>
+    <message>
+        <source>The proxy on the way to the server refuses the connection by which it tells of changes. What other devices change arrives with the next sync, not at once.</source>
+        <translation>Der Proxy auf dem Weg zum Server lehnt die Verbindung ab, über die er Änderungen meldet. Was andere Geräte ändern, kommt beim nächsten Abgleich an, nicht sofort.</translation>
+    </message>
 </context>
 <context>
     <name>haex::SyncTimeline</name>
@@ -8155,6 +8159,18 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <source>The check was given up. It says nothing about the vault.</source>
         <translation>Die Prüfung wurde aufgegeben. Sie sagt nichts über den Tresor.</translation>
     </message>
+    <message>
+        <source>Putting the new file in its place…</source>
+        <translation>Die neue Datei tritt an ihre Stelle …</translation>
+    </message>
+    <message>
+        <source>It was too late to give this up: the new password is the one that opens the vault.</source>
+        <translation>Zum Aufgeben war es zu spät: Den Tresor öffnet jetzt das neue Passwort.</translation>
+    </message>
+    <message>
+        <source>This was given up. The former password still opens the vault, and no file was left behind.</source>
+        <translation>Das wurde aufgegeben. Den Tresor öffnet weiterhin das bisherige Passwort, und es blieb keine Datei zurück.</translation>
+    </message>
 </context>
 <context>
     <name>haex::VaultControllers</name>
@@ -8168,18 +8184,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
     <message>
         <source>Done again: %1</source>
-    <message>
-        <source>Putting the new file in its place…</source>
-        <translation>Die neue Datei tritt an ihre Stelle …</translation>
-    </message>
-    <message>
-        <source>It was too late to give this up: the new password is the one that opens the vault.</source>
-        <translation>Zum Aufgeben war es zu spät: Den Tresor öffnet jetzt das neue Passwort.</translation>
-    </message>
-    <message>
-        <source>This was given up. The former password still opens the vault, and no file was left behind.</source>
-        <translation>Das wurde aufgegeben. Den Tresor öffnet weiterhin das bisherige Passwort, und es blieb keine Datei zurück.</translation>
-    </message>
         <translation>Wiederholt: %1</translation>
     </message>
     <message>
@@ -8365,7 +8369,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Der Tresor wird geöffnet …</translation>
     </message>
 </context>
-</TS>
 <context>
     <name>haex::WorkSheet</name>
     <message>
@@ -8377,3 +8380,4 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
         <translation>Wird aufgegeben …</translation>
     </message>
 </context>
+</TS>

@@ -139,6 +139,9 @@ void BackendWorker::syncNow(SyncMode mode, Done done)
 {
     m_waitingForNext.append(std::move(done));
     m_isQuiet = false;
+    // It is opened anew behind the round.
+    if (m_proxyRefusal)
+        closeChannel();
     request(mode);
 }
 
@@ -233,11 +236,14 @@ void BackendWorker::cycleFinished(const CycleRunner::Outcome &outcome)
     m_runner.reset();
     m_batchCells = outcome.batchCells;
     note(outcome);
+    const auto error = outcome.error ? std::optional(troubleOf(*outcome.error)) : std::nullopt;
+    if (error)
+        noteTrouble(*error);
     if (outcome.removal)
         noteRemoval(*outcome.removal);
     // A push answers no question.
-    const bool stillAsks = !outcome.error && m_mode == SyncMode::PushOnly && isAsking();
-    planNext(stillAsks ? std::optional<Error>(m_lastError) : outcome.error);
+    const bool stillAsks = !error && m_mode == SyncMode::PushOnly && isAsking();
+    planNext(stillAsks ? std::optional<Error>(m_lastError) : error);
     m_isWaitingCounted = false;
     if (!outcome.error && m_automatic && m_backend.enabled && (isBehind() || outcome.hasFormerCells))
         m_asked = SyncMode::Both;
@@ -257,13 +263,17 @@ void BackendWorker::cycleFinished(const CycleRunner::Outcome &outcome)
     Q_EMIT roundEnded();
     // Last, since one of them may remove this worker.
     for (const Done &done : waiting)
-        done(outcome.error ? fail(*outcome.error) : Result<>());
+        done(error ? fail(*error) : Result<>());
 }
 
 void BackendWorker::planNext(const std::optional<Error> &error)
 {
     const qint64 now = m_context.clock.nowMs();
     if (!error) {
+        // Who gets through again may be let through whole.
+        if (m_proxyRefusal && m_lastError)
+            closeChannel();
+        m_getsThrough = true;
         m_retry.succeeded();
         m_lastError.reset();
         m_failedRounds = 0;

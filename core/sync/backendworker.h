@@ -76,9 +76,12 @@ private:
     [[nodiscard]] bool isAsking() const;
     [[nodiscard]] bool isNews(const Error &error) const;
     void note(const CycleRunner::Outcome &outcome);
+    void noteTrouble(const Error &error);
     void noteRemoval(const ServerRemoval &removal);
     void openChannel();
     void closeChannel();
+    void channelRefused(const Error &error);
+    [[nodiscard]] Error troubleOf(const Error &error) const;
     void serverChanged(qint64 sequence);
     [[nodiscard]] bool isBehind() const;
     [[nodiscard]] int changeDelayMs() const;
@@ -121,6 +124,10 @@ private:
     qint64 m_clockDifferenceMs = 0;
     ServerRemoval m_removal;
     bool m_isConnected = false;
+    /// What a proxy told the channel, until that is connected or made anew.
+    std::optional<Error> m_proxyRefusal;
+    /// Rounds get to the server all the same.
+    bool m_getsThrough = false;
     /// The newest sequence that a realtime event told of since the last pull began.
     qint64 m_heardSequence = 0;
 };

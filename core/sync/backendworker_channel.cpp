@@ -25,6 +25,7 @@ void BackendWorker::openChannel()
         return;
     connect(m_channel.get(), &RealtimeChannel::connected, this, [this] {
         m_isConnected = true;
+        m_proxyRefusal.reset();
         Q_EMIT statusChanged();
         trigger();
     });
@@ -34,17 +35,32 @@ void BackendWorker::openChannel()
     });
     connect(m_channel.get(), &RealtimeChannel::changed, this, &BackendWorker::serverChanged);
     // The cycle gets a new token, which the channel asks for at its next try.
+    connect(m_channel.get(), &RealtimeChannel::refusedByProxy, this, &BackendWorker::channelRefused);
     connect(m_channel.get(), &RealtimeChannel::unauthorized, this, &BackendWorker::trigger);
 }
 
 void BackendWorker::closeChannel()
 {
     m_isConnected = false;
+    m_proxyRefusal.reset();
     if (!m_channel)
         return;
     // Later, since it may be one of its signals that leads here.
     m_channel->disconnect(this);
     m_channel.release()->deleteLater();
+}
+
+void BackendWorker::channelRefused(const Error &error)
+{
+    m_proxyRefusal = error;
+    m_getsThrough = false;
+    Q_EMIT statusChanged();
+}
+
+/// A round and the channel go the same way, but only the channel is told by whom it was refused.
+Error BackendWorker::troubleOf(const Error &error) const
+{
+    return error.code == ErrorCode::NetworkError && m_proxyRefusal && !m_getsThrough ? *m_proxyRefusal : error;
 }
 
 void BackendWorker::serverChanged(qint64 sequence)

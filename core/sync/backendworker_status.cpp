@@ -48,7 +48,7 @@ bool BackendWorker::isNews(const Error &error) const
         || (phase == SyncPhase::Blocked && error.code != m_lastError->code);
 }
 
-/// The activity log: what was moved, and a failure when it is a new one.
+/// The activity log: what was moved.
 void BackendWorker::note(const CycleRunner::Outcome &outcome)
 {
     const qint64 now = m_context.clock.nowMs();
@@ -58,10 +58,15 @@ void BackendWorker::note(const CycleRunner::Outcome &outcome)
     };
     tell("pull", outcome.pulledCells, outcome.pulledTables, outcome.pulledLines);
     tell("push", outcome.pushedCells, outcome.pushedTables, outcome.pushedLines);
-    if (!outcome.error || !isNews(*outcome.error))
+}
+
+/// A failure, when it is a new one.
+void BackendWorker::noteTrouble(const Error &error)
+{
+    if (!isNews(error))
         return;
-    ActivityEntry entry = entryOf(m_backend, now, "backend", 0, {});
-    entry.errorCode = errorCodeName(outcome.error->code);
+    ActivityEntry entry = entryOf(m_backend, m_context.clock.nowMs(), "backend", 0, {});
+    entry.errorCode = errorCodeName(error.code);
     Q_EMIT happened(entry);
 }
 
@@ -121,6 +126,7 @@ BackendStatus BackendWorker::status()
     status.lastError = m_lastError;
     status.transferredCells = m_runner ? m_runner->transferredCells() : 0;
     status.realtimeConnected = m_isConnected;
+    status.realtimeError = m_proxyRefusal;
     status.keyPending = m_isKeyPending;
     status.clockDifferenceMs = m_clockDifferenceMs;
     status.removal = m_removal;

@@ -76,6 +76,8 @@ struct BackendStatus
     /// Cells done in the running transfer, for progress.
     qint64 transferredCells = 0;
     bool realtimeConnected = false;
+    /// Why the server cannot tell of changes at once, when a proxy on the way does not let it.
+    std::optional<Error> realtimeError;
     /// The server does not have the key under the vault's present password yet.
     bool keyPending = false;
     /// Server clock minus ours at the last answer.

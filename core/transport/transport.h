@@ -51,6 +51,8 @@ Q_SIGNALS:
     void changed(qint64 sequence);
     /// The server refused the token.
     void unauthorized();
+    /// `proxy_refused`, with what the proxy said: it tries again, much later.
+    void refusedByProxy(const haex::Error &error);
 };
 
 /// Carries requests to sync servers. The callback runs once, on the caller's thread, after `send`

@@ -69,6 +69,7 @@ WebSocketRealtimeChannel::WebSocketRealtimeChannel(const QUrl &server, QByteArra
         if (state == QAbstractSocket::UnconnectedState)
             socketClosed();
     });
+    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, &WebSocketRealtimeChannel::heed);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &WebSocketRealtimeChannel::open);
     connect(&m_heartbeat, &QTimer::timeout, this, &WebSocketRealtimeChannel::beat);
@@ -151,6 +152,17 @@ void WebSocketRealtimeChannel::socketClosed()
     scheduleReconnect();
     if (std::exchange(m_subscribed, false))
         Q_EMIT disconnected();
+}
+
+/// Comes before or behind the word that the socket is closed.
+void WebSocketRealtimeChannel::heed(QAbstractSocket::SocketError error)
+{
+    // Forbidden by an HTTP proxy, or by the rules of a SOCKS5 one.
+    const bool isForbidden = error == QAbstractSocket::SocketAccessError && m_socket.proxy().type() != QNetworkProxy::NoProxy;
+    if (error != QAbstractSocket::ProxyAuthenticationRequiredError && !isForbidden)
+        return;
+    m_retry.start(jittered(m_timing.refusedRetryMs));
+    Q_EMIT refusedByProxy({ErrorCode::ProxyRefused, m_socket.errorString()});
 }
 
 void WebSocketRealtimeChannel::scheduleReconnect()

@@ -21,6 +21,8 @@ public:
         int longestRetryMs = 60000;
         int heartbeatMs = 30000;
         int silenceMs = 15000;
+        /// After a proxy said no: asked again and again it may lock a name out.
+        int refusedRetryMs = 15 * 60'000;
     };
 
     WebSocketRealtimeChannel(const QUrl &server, QByteArray vaultId,
@@ -35,6 +37,7 @@ private:
     void authenticate();
     void receive(const QString &message);
     void refused(ErrorCode code);
+    void heed(QAbstractSocket::SocketError error);
     void socketClosed();
     void scheduleReconnect();
     void beat();

@@ -50,6 +50,14 @@ void LoopbackTransport::setOnline(bool online)
         online ? channel->open() : channel->drop();
 }
 
+void LoopbackTransport::refuseChannels()
+{
+    for (LoopbackChannel *channel : QList<LoopbackChannel *>(m_channels)) {
+        channel->drop();
+        Q_EMIT channel->refusedByProxy({ErrorCode::ProxyRefused, QStringLiteral("denied")});
+    }
+}
+
 void LoopbackTransport::meet(const QByteArray &path, Verdict verdict, int count)
 {
     m_script = [path, verdict = std::move(verdict), left = count,

@@ -56,6 +56,8 @@ public:
     void setRewrite(Rewrite rewrite) { m_rewrite = std::move(rewrite); }
     /// The network is gone, or back: realtime channels notice too.
     void setOnline(bool online);
+    /// As a proxy does that lets no realtime channel through.
+    void refuseChannels();
     /// The next `count` requests of that path meet this fate.
     void meet(const QByteArray &path, Verdict verdict, int count = 1);
     /// Whatever is held goes on.

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void sqlErrors_showWhatTheDatabaseSaid();
     void loginErrors_offerToLogIn();
     void otherAuthor_offersTheFingerprints_notTheLogin();
+    void proxyThatRefusesTheChannel_isToldOnce();
     void everyOverallState_saysStateSinceAndNext_data();
     void everyOverallState_saysStateSinceAndNext();
     void backend_countsDown_toItsNextTry();
@@ -81,6 +82,21 @@ void TestPresenters::loginErrors_offerToLogIn()
     QVERIFY(!ErrorTexts::remedyLabel(Remedy::SetProxy).isEmpty());
     QVERIFY(!ErrorTexts::remedyLabel(Remedy::LogIn).isEmpty());
     QVERIFY(ErrorTexts::remedyLabel(Remedy::None).isEmpty());
+}
+
+void TestPresenters::proxyThatRefusesTheChannel_isToldOnce()
+{
+    BackendStatus status;
+    status.realtimeError = Error {ErrorCode::ProxyRefused};
+    const BackendTexts alone = SyncStatusPresenter::backend(status, 0);
+    QVERIFY(alone.problem.contains(QLatin1String("not at once")));
+    QCOMPARE(alone.remedy, Remedy::SetProxy);
+    // Nothing comes through: that is the one thing to say.
+    status.phase = SyncPhase::Blocked;
+    status.lastError = status.realtimeError;
+    const BackendTexts whole = SyncStatusPresenter::backend(status, 0);
+    QCOMPARE(whole.problem, ErrorTexts::sentence(ErrorCode::ProxyRefused));
+    QCOMPARE(whole.remedy, Remedy::SetProxy);
 }
 
 void TestPresenters::everyOverallState_saysStateSinceAndNext_data()

@@ -159,7 +159,7 @@ QString ErrorTexts::server(ErrorCode code)
     case ErrorCode::TlsError:
         return tr("The connection is not safe: the server's certificate is not the one to trust. Nothing was sent.");
     case ErrorCode::ProxyRefused:
-        return tr("The proxy on the way to the server refused the name or the password. Nothing was sent to the server.");
+        return tr("The proxy on the way to the server does not let this device through: it refused the connection, or the name or the password. Nothing was sent to the server.");
     case ErrorCode::NotASyncServer:
         return tr("There is something else at this address, not a sync server.");
     case ErrorCode::ServerProtocolError:

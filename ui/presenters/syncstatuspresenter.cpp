@@ -191,6 +191,10 @@ BackendTexts SyncStatusPresenter::backend(const BackendStatus &status, qint64 no
         if (status.lastError->code == ErrorCode::LargeDeleteNeedsConsent)
             t.problem += u'\n' + largeDelete(status.lastError->context);
     }
+    if (!status.lastError && status.realtimeError) {
+        t.problem = tr("The proxy on the way to the server refuses the connection by which it tells of changes. What other devices change arrives with the next sync, not at once.");
+        t.remedy = Remedy::SetProxy;
+    }
     if (qAbs(status.clockDifferenceMs) > NoticeableClockDifferenceMs)
         t.clockWarning = tr("The clocks of this device and the server differ by %1.")
                              .arg(TimeTexts::span(status.clockDifferenceMs));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What goes wrong between a device and its server, and what becomes of it.
 
+#include "core/sync/retrypolicy.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/syncpair.h"
 
@@ -32,6 +33,9 @@ private Q_SLOTS:
     void errors_haveTheirOwnState_data();
     void errors_haveTheirOwnState();
     void quiet_isKeptUntilItsEnd();
+    void proxyThatRefusesTheChannel_isTold_andRoundsGoOn();
+    void roundThatTheProxyRefused_failsByWhatTheChannelWasTold();
+    void serverThatIsAway_isNotTheProxy_onceRoundsGotThrough();
     void tooLargeCell_holdsUpNoOther();
     void refusedCells_areTriedAgain_all();
     void repeatedFailure_isOneLineInTheLog();
@@ -203,6 +207,67 @@ void TestSyncFaults::quiet_isKeptUntilItsEnd()
     QCOMPARE(pair.a.transport().sentTo("/sync/pull"), 0);
     VERIFY_OK(pair.a.sync());
     QCOMPARE(pair.a.scalar("SELECT count(*) FROM notes"), "2");
+}
+
+void TestSyncFaults::proxyThatRefusesTheChannel_isTold_andRoundsGoOn()
+{
+    SyncPair pair;
+    pair.settle();
+    pair.a.engine().start({});
+    QTRY_VERIFY(pair.a.status().realtimeConnected);
+    QTRY_COMPARE(pair.a.status().phase, SyncPhase::Idle);
+    QVERIFY(!pair.a.status().realtimeError);
+    pair.a.transport().refuseChannels();
+    QVERIFY(!pair.a.status().realtimeConnected);
+    QCOMPARE(pair.a.status().realtimeError.value_or(Error {}).code, ErrorCode::ProxyRefused);
+    QVERIFY(!pair.a.status().lastError);
+    // Who asks for a round asks for the channel too.
+    VERIFY_OK(pair.a.sync());
+    QTRY_VERIFY(pair.a.status().realtimeConnected);
+    QVERIFY(!pair.a.status().realtimeError);
+    QCOMPARE(pair.a.engine().status().overall, OverallState::UpToDate);
+}
+
+void TestSyncFaults::roundThatTheProxyRefused_failsByWhatTheChannelWasTold()
+{
+    SyncPair pair;
+    pair.settle();
+    SyncEngine::Settings settings;
+    settings.localChangeDelayMs = 0;
+    pair.a.engine().start(settings);
+    QTRY_VERIFY(pair.a.status().realtimeConnected);
+    QTRY_COMPARE(pair.a.status().phase, SyncPhase::Idle);
+    pair.a.transport().refuseChannels();
+    pair.a.transport().meet("/sync/pull", {LoopbackTransport::Fate::LoseRequest}, 2);
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'Milk', NULL)");
+    QTRY_COMPARE(pair.a.status().phase, SyncPhase::Blocked);
+    QCOMPARE(pair.a.status().lastError.value_or(Error {}).code, ErrorCode::ProxyRefused);
+    // At the pace of what only a person can mend.
+    QVERIFY(pair.a.status().nextTryMs >= pair.a.clock().nowMs() + RetryPolicy::BlockedDelayMs / 2);
+    // And once it gets through, the channel is made anew.
+    pair.a.transport().setScript({});
+    VERIFY_OK(pair.a.sync());
+    QTRY_VERIFY(pair.a.status().realtimeConnected);
+    QVERIFY(!pair.a.status().lastError && !pair.a.status().realtimeError);
+}
+
+void TestSyncFaults::serverThatIsAway_isNotTheProxy_onceRoundsGotThrough()
+{
+    SyncPair pair;
+    pair.settle();
+    SyncEngine::Settings settings;
+    settings.localChangeDelayMs = 0;
+    pair.a.engine().start(settings);
+    QTRY_VERIFY(pair.a.status().realtimeConnected);
+    QTRY_COMPARE(pair.a.status().phase, SyncPhase::Idle);
+    pair.a.transport().refuseChannels();
+    pair.a.sql("INSERT INTO notes VALUES('n1', 'Milk', NULL)");
+    QTRY_COMPARE(pair.a.status().waitingRows, 0);
+    QTRY_COMPARE(pair.a.status().phase, SyncPhase::Idle);
+    pair.a.transport().meet("/sync/pull", {LoopbackTransport::Fate::LoseRequest});
+    pair.a.sql("INSERT INTO notes VALUES('n2', 'Bread', NULL)");
+    QTRY_COMPARE(pair.a.status().phase, SyncPhase::Offline);
+    QCOMPARE(pair.a.status().lastError.value_or(Error {}).code, ErrorCode::NetworkError);
 }
 
 void TestSyncFaults::tooLargeCell_holdsUpNoOther()

@@ -4,6 +4,7 @@
 #include "core/protocol/contentcoding.h"
 #include "core/transport/httpexchange.h"
 #include "core/transport/networkproxy.h"
+#include "core/transport/websocketrealtimechannel.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/socks5proxy.h"
@@ -65,6 +66,9 @@ private Q_SLOTS:
     void proxyThatAsks_getsNameAndPassword();
     void refusalOfAProxy_isToldFromAnUnreachableServer();
     void subscribe_goesByTheProxyOfTheAddress();
+    void subscribe_triesLater_whenAProxyRefuses_data();
+    void subscribe_triesLater_whenAProxyRefuses();
+    void subscribe_doesNotBlameTheProxy_forAServerThatIsNotThere();
     void systemsProxy_isNotForThisMachine();
     void end_dropsCallbacks();
 
@@ -493,6 +497,44 @@ void TestHttpTransport::subscribe_goesByTheProxyOfTheAddress()
     QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 1, PatienceMs);
     QVERIFY(server.requests().first().startsWith("GET /realtime "));
     QCOMPARE(proxy.asked().first(), QByteArray("sync.test:8787"));
+}
+
+void TestHttpTransport::subscribe_triesLater_whenAProxyRefuses_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("name or password") << QByteArray("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
+    QTest::newRow("forbidden") << QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+    QTest::newRow("no tunnels") << QByteArray("HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n");
+}
+
+void TestHttpTransport::subscribe_triesLater_whenAProxyRefuses()
+{
+    QFETCH(QByteArray, answer);
+    for (const char *scheme : {"http", "https"}) {
+        ScriptedServer proxy([&answer](QTcpSocket &socket, const QByteArray &) { socket.write(answer); });
+        QUrl server(QStringLiteral("http://sync.test:8787"));
+        server.setScheme(QLatin1StringView(scheme));
+        server = withServerProxy(server, {ServerProxy::Kind::Http, QStringLiteral("127.0.0.1"), proxy.serverPort(), {}});
+        // At the pace of other failures it would never come again here.
+        WebSocketRealtimeChannel channel(server, "v", [] { return QByteArray(); }, {.firstRetryMs = 3'600'000, .longestRetryMs = 3'600'000, .refusedRetryMs = 4});
+        QList<Error> said;
+        connect(&channel, &RealtimeChannel::refusedByProxy, this, [&said](const Error &error) { said += error; });
+        QTRY_VERIFY_WITH_TIMEOUT(said.size() >= 3, PatienceMs);
+        QCOMPARE(said.first().code, ErrorCode::ProxyRefused);
+        QVERIFY(!said.first().context.isEmpty());
+        QVERIFY(proxy.requests().size() >= 3);
+    }
+}
+
+void TestHttpTransport::subscribe_doesNotBlameTheProxy_forAServerThatIsNotThere()
+{
+    ScriptedServer proxy([](QTcpSocket &socket, const QByteArray &) { socket.write("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"); });
+    const QUrl server = withServerProxy(QUrl(QStringLiteral("http://sync.test:8787")), {ServerProxy::Kind::Http, QStringLiteral("127.0.0.1"), proxy.serverPort(), {}});
+    WebSocketRealtimeChannel channel(server, "v", [] { return QByteArray(); }, {.firstRetryMs = 4, .longestRetryMs = 4, .refusedRetryMs = 3'600'000});
+    int said = 0;
+    connect(&channel, &RealtimeChannel::refusedByProxy, this, [&said] { ++said; });
+    QTRY_VERIFY_WITH_TIMEOUT(proxy.requests().size() >= 3, PatienceMs);
+    QCOMPARE(said, 0);
 }
 
 void TestHttpTransport::systemsProxy_isNotForThisMachine()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/gallery.h"
 
+#include "tests/ui/support/dialogexhibit.h"
 #include "tests/ui/support/fixtures.h"
 #include "ui/backends/accountpasswordsheet.h"
 #include "ui/backends/addbackendsheet.h"
@@ -16,8 +17,6 @@
 #include "ui/host/hostcard.h"
 #include "ui/host/invitesheet.h"
 #include "ui/host/restoresheet.h"
-#include "ui/imports/exportsheet.h"
-#include "ui/imports/importsheet.h"
 #include "ui/items/attachmentsheet.h"
 #include "ui/items/firststeps.h"
 #include "ui/items/generatorpopover.h"
@@ -135,16 +134,6 @@ void showSqlResult(SqlConsole &console)
     console.showResult(result, 3);
 }
 
-template <class Make>
-Gallery::Exhibit dialog(const char *name, Make make)
-{
-    return {QString::fromLatin1(name), [make]() -> std::unique_ptr<QWidget> {
-                QWidget *widget = make();
-                widget->setAttribute(Qt::WA_DeleteOnClose, false);
-                return std::unique_ptr<QWidget>(widget);
-            }};
-}
-
 } // namespace
 
 Gallery::Gallery()
@@ -237,6 +226,13 @@ QList<Gallery::Exhibit> Gallery::workspaceExhibits()
                 w.show(ViewId::Sync);
                 w.sync()->showStatus(Fixtures::blockedStatus());
                 w.sidebar()->showStatus(Fixtures::blockedStatus());
+            }),
+            view("sync-proxy", [](Workspace &w) {
+                SyncStatus status = Fixtures::syncStatus();
+                status.backends.first().realtimeConnected = false;
+                status.backends.first().realtimeError = Error {ErrorCode::ProxyRefused};
+                w.show(ViewId::Sync);
+                w.sync()->showStatus(status);
             }),
             view("sync-empty", [](Workspace &w) {
                 w.show(ViewId::Sync);
@@ -366,61 +362,6 @@ QList<Gallery::Exhibit> Gallery::startExhibits()
             })};
 }
 
-QList<Gallery::Exhibit> Gallery::importExhibits()
-{
-    const auto sheet = [](const char *name, auto fill) {
-        return dialog(name, [fill] {
-            auto *made = new ImportSheet(nullptr);
-            fill(*made);
-            return made;
-        });
-    };
-    const QString keepass = QStringLiteral("/home/ada/Passwords.kdbx");
-    const QString csv = QStringLiteral("/home/ada/Chrome Passwords.csv");
-    return {sheet("dialog-import", [](ImportSheet &) {}),
-            sheet("dialog-import-password", [keepass](ImportSheet &made) { made.showSource({keepass, ImportFormat::Keepass, {}}); }),
-            sheet("dialog-import-columns", [csv](ImportSheet &made) { made.showSource({csv, ImportFormat::Csv, Fixtures::csvMapping()}); }),
-            sheet("dialog-import-tables", [](ImportSheet &made) { made.showSource({QStringLiteral("/home/ada/library.db"), ImportFormat::Sqlite, {}, {{"books", 1204, 6}, {"loans", 87, 4}, {"readers", 31, 3}},
-                                  {{ImportReason::ViewLeftOut, QStringLiteral("Passport"), {}, 1}}}); }),
-            sheet("dialog-import-tables-taken", [](ImportSheet &made) {
-                made.showSource({QStringLiteral("/home/ada/library.db"), ImportFormat::Sqlite, {}, {{"books", 1204, 6}, {"loans", 87, 4}, {"readers", 31, 3}}, {}}, {"books"});
-            }),
-            sheet("dialog-import-preview", [keepass](ImportSheet &made) {
-                made.showSource({keepass, ImportFormat::Keepass, {}});
-                made.showPreview(Fixtures::importPreview());
-            }),
-            sheet("dialog-import-progress", [keepass](ImportSheet &made) {
-                made.showSource({keepass, ImportFormat::Keepass, {}});
-                made.showPreview(Fixtures::importPreview());
-                made.setBusy(true);
-                made.showProgress(120, 200);
-            }),
-            sheet("dialog-import-error", [keepass](ImportSheet &made) {
-                made.showSource({keepass, ImportFormat::Keepass, {}});
-                made.showImportError({.code = ErrorCode::WrongPassword});
-            }),
-            sheet("dialog-import-report", [keepass](ImportSheet &made) {
-                made.showSource({keepass, ImportFormat::Keepass, {}});
-                ImportReport report;
-                report.items = 198;
-                report.groups = 12;
-                report.notes = Fixtures::importPreview().notes;
-                made.showReport(report);
-            }),
-            dialog("dialog-export", [] { return new ExportSheet(nullptr); }),
-            dialog("dialog-export-progress", [] {
-                auto *made = new ExportSheet(nullptr);
-                made->showWriting(QStringLiteral("Export 2026-11-03.haexvault"));
-                made->showProgress(4200, 10'000);
-                return made;
-            }),
-            dialog("dialog-export-readable", [] {
-                auto *made = new ExportSheet(nullptr);
-                made->choose(ExportKind::ItemsCsv);
-                return made;
-            })};
-}
-
 QList<Gallery::Exhibit> Gallery::dialogExhibits()
 {
     return {dialog("dialog-add-backend", [] { return new AddBackendSheet(laptopVault(false), nullptr); }),
@@ -545,6 +486,12 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
             }),
             dialog("dialog-new-row", [] { return new NewRowSheet(Fixtures::tables().first(), nullptr); }),
             dialog("dialog-change-password", [] { return new ChangePasswordSheet(nullptr); }),
+            dialog("dialog-change-password-progress", [] {
+                auto *made = new ChangePasswordSheet(nullptr);
+                made->showWork(ChangePasswordSheet::tr("Encrypting the vault anew…"));
+                made->showProgress(4200, 10'000);
+                return made;
+            }),
             dialog("dialog-recovery-sheet", [] { return new RecoverySheet(Fixtures::recoverySheet(), {2, 6}, nullptr); }),
             dialog("dialog-recovery-check", [] {
                 auto *sheet = new RecoverySheet(Fixtures::recoverySheet(), {2, 6}, nullptr);
