@@ -28,6 +28,7 @@ private Q_SLOTS:
     void olderChange_neverReplacesANewerOne_atTheServer();
     void changeThatNobodyWasTold_isToldAfterAnInterruption();
     void wrappingThatIsCheapToGuess_isNotTakenOver();
+    void takingOver_isGivenUp_andAskedForAgain();
 
 private:
     [[nodiscard]] Result<Session> open(const char *name, const char *password)
@@ -222,6 +223,24 @@ void TestNewPassword::wrappingThatIsCheapToGuess_isNotTakenOver()
     settle();
     QVERIFY(!m_b->info().hasForeignPassword);
     QVERIFY(!m_a->sync().status().backends.front().keyPending);
+}
+
+void TestNewPassword::takingOver_isGivenUp_andAskedForAgain()
+{
+    VERIFY_OK(m_a->changePassword(secret("first"), secret("second")));
+    settle();
+    QVERIFY(m_b->info().hasForeignPassword);
+    const auto givenUp = m_b->adoptPassword(secret("second"), [](qint64 done, qint64 total) { return done < total; });
+    QVERIFY(!givenUp);
+    QCOMPARE(givenUp.error().code, ErrorCode::Cancelled);
+    QVERIFY(m_b->info().hasForeignPassword);
+    m_b.reset();
+    QCOMPARE(open("b", "second").error().code, ErrorCode::WrongPassword);
+    auto reopened = open("b", "first");
+    VERIFY_OK(reopened);
+    m_b = std::move(*reopened);
+    VERIFY_OK(m_b->adoptPassword(secret("second")));
+    QVERIFY(!m_b->info().hasForeignPassword);
 }
 
 QTEST_GUILESS_MAIN(TestNewPassword)
