@@ -40,6 +40,28 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
         ${CMAKE_COMMAND} -E env CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE_PROGRAM})
 endif()
 
+# Half of compiling one of our files is reading the same headers again. A cache spares that too, and shares nothing
+# between build trees when they are precompiled, since those are each tree's own.
+if(CMAKE_CXX_COMPILER_LAUNCHER)
+    option(HAEX_PRECOMPILE "Precompile the headers of Qt and the standard library" OFF)
+else()
+    option(HAEX_PRECOMPILE "Precompile the headers of Qt and the standard library" ON)
+endif()
+set(HAEX_PRECOMPILED_HEADERS
+    <algorithm> <array> <functional> <map> <memory> <optional> <ranges> <span> <utility> <vector>
+    <QByteArray> <QDateTime> <QFile> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QMetaType> <QObject>
+    <QSet> <QString> <QTimer> <QUrl>)
+
+# haex_precompile(<target> <more headers…>): worth it from a dozen files on.
+function(haex_precompile target)
+    get_target_property(sources ${target} SOURCES)
+    list(FILTER sources INCLUDE REGEX "\\.cpp$")
+    list(LENGTH sources count)
+    if(HAEX_PRECOMPILE AND count GREATER 12)
+        target_precompile_headers(${target} PRIVATE ${HAEX_PRECOMPILED_HEADERS} ${ARGN})
+    endif()
+endfunction()
+
 add_library(haex_options INTERFACE)
 target_include_directories(haex_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(haex_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
