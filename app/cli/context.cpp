@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/context.h"
 
+#include "app/cli/certificateinput.h"
 #include "app/cli/passwordinput.h"
 #include "core/quickunlock/quickunlock.h"
 #include "core/replica/replica.h"
-#include "core/vault/proxypasswords.h"
+#include "core/vault/connectionsecretstore.h"
 #include "core/vault/quickunlockfile.h"
 
 #include <QCoreApplication>
@@ -88,6 +89,18 @@ Result<SecretBytes> Context::proxyPassword() const
                          QStringLiteral("Password at the proxy"), false});
 }
 
+Result<> Context::setClientCertificate(const QUrl &server)
+{
+    if (!choosesClientCertificate(m_arguments))
+        return {};
+    HAEX_ASSIGN(certificate, readClientCertificate(m_arguments));
+    m_secrets->clientCertificates.set(server, certificate);
+    if (m_session)
+        return keepClientCertificate(m_session->replica().database(), server, certificate);
+    m_certificateOnTheWay = {server, std::move(certificate)};
+    return {};
+}
+
 /// `not_found` when the password is to be asked for.
 Result<std::unique_ptr<VaultSession>> Context::openQuickly(const QString &path)
 {
@@ -119,13 +132,16 @@ Result<VaultSession *> Context::open()
 Result<VaultSession *> Context::take(std::unique_ptr<VaultSession> session)
 {
     m_session = std::move(session);
-    HAEX_TRY(loadProxyPasswords(m_session->replica().database(), *m_proxyLogins));
+    HAEX_TRY(loadConnectionSecrets(m_session->replica().database(), *m_secrets));
     return m_session.get();
 }
 
 VaultSession &Context::adopt(std::unique_ptr<VaultSession> session)
 {
     m_session = std::move(session);
+    const auto &[server, certificate] = m_certificateOnTheWay;
+    if (!certificate.isNull() && !keepClientCertificate(m_session->replica().database(), server, certificate))
+        m_output.warn(QStringLiteral("the certificate for the server is not kept"));
     return *m_session;
 }
 

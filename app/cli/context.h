@@ -26,8 +26,11 @@ public:
     [[nodiscard]] const Arguments &arguments() const { return m_arguments; }
     [[nodiscard]] Output &out() { return m_output; }
     /// What proxies ask for; those of the vault, once it is open.
-    [[nodiscard]] ProxyLogins &proxyLogins() { return *m_proxyLogins; }
+    [[nodiscard]] ConnectionSecrets &secrets() { return *m_secrets; }
     [[nodiscard]] Result<SecretBytes> proxyPassword() const;
+    /// Shows the file of `--client-certificate` to that server from now on, or nothing any more; the open vault keeps
+    /// it, or the one that is adopted. Does nothing without the option.
+    [[nodiscard]] Result<> setClientCertificate(const QUrl &server);
     [[nodiscard]] Transport &transport() { return m_transport; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] VaultEnvironment environment();
@@ -65,8 +68,9 @@ private:
     Interrupt m_interrupt;
     SystemClock m_clock;
     SystemRandom m_random;
-    std::shared_ptr<ProxyLogins> m_proxyLogins = std::make_shared<ProxyLogins>();
-    HttpTransport m_transport{HttpTransport::Options{.proxyLogins = m_proxyLogins}};
+    std::shared_ptr<ConnectionSecrets> m_secrets = std::make_shared<ConnectionSecrets>();
+    std::pair<QUrl, ClientCertificate> m_certificateOnTheWay;
+    HttpTransport m_transport{HttpTransport::Options{.secrets = m_secrets}};
     int m_keychainWork = 0;
     std::unique_ptr<VaultSession> m_session;
 };

@@ -32,6 +32,7 @@ const QHash<ErrorCode, const char *> &sentences()
         {ErrorCode::NetworkError, "the server cannot be reached"},
         {ErrorCode::Timeout, "the server does not answer in time"},
         {ErrorCode::TlsError, "the connection to the server is not safe (look at: backend certificate URL)"},
+        {ErrorCode::ClientCertificateRequired, "the server wants a certificate that it knows (set it with: backend address --client-certificate)"},
         {ErrorCode::ProxyRefused, "the proxy refused the connection, or the name or the password (change them with: backend address --proxy)"},
         {ErrorCode::NotASyncServer, "this is not a Haex sync server"},
         {ErrorCode::QuotaExceeded, "the account's space on the server is used up"},

@@ -38,8 +38,8 @@ const char ExitCodeHelp[] = R"(Exit codes:
 )";
 
 const char PasswordHelp[] = R"(Passwords are read from files, else from HAEX_PASSWORD, HAEX_NEW_PASSWORD,
-HAEX_ACCOUNT_PASSWORD, HAEX_PROXY_PASSWORD, HAEX_IMPORT_PASSWORD and HAEX_RECOVERY_KEY, else
-asked for; never from the command line, which others can see.
+HAEX_ACCOUNT_PASSWORD, HAEX_PROXY_PASSWORD, HAEX_CERTIFICATE_PASSWORD, HAEX_IMPORT_PASSWORD
+and HAEX_RECOVERY_KEY, else asked for; never from the command line, which others can see.
 )";
 
 } // namespace

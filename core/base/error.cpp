@@ -84,6 +84,7 @@ constexpr auto CodeTable = std::to_array<CodeRow>({
     {NetworkError, QLatin1StringView("network_error"), Retry},
     {Timeout, QLatin1StringView("timeout"), Retry},
     {TlsError, QLatin1StringView("tls_error"), User},
+    {ClientCertificateRequired, QLatin1StringView("client_certificate_required"), User},
     {ProxyRefused, QLatin1StringView("proxy_refused"), User},
     {NotASyncServer, QLatin1StringView("not_a_sync_server"), User},
     {ServerProtocolError, QLatin1StringView("server_protocol_error"), Retry},

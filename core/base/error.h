@@ -76,6 +76,8 @@ enum class ErrorCode {
     NetworkError,
     Timeout,
     TlsError,
+    /// The server talks only to who shows a certificate that it knows.
+    ClientCertificateRequired,
     /// The proxy that leads to the server lets nobody through without another name or password.
     ProxyRefused,
     NotASyncServer,

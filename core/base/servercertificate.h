@@ -19,4 +19,12 @@ struct ServerCertificate
     bool isTrusted = false;
 };
 
+/// What this device shows to a server that asks for it; empty when it shows none.
+struct ClientCertificateInfo
+{
+    QString subject = {};
+    QString issuer = {};
+    QDateTime validUntil = {};
+};
+
 } // namespace haex

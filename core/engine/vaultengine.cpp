@@ -8,7 +8,7 @@
 #include "core/vault/durablefile.h"
 #include "core/vault/importexport/openexport.h"
 #include "core/vault/importexport/serverexportfile.h"
-#include "core/vault/proxypasswords.h"
+#include "core/vault/connectionsecretstore.h"
 #include "core/vault/vaultjoin.h"
 
 #include <QLoggingCategory>
@@ -37,7 +37,7 @@ Transport &VaultEngine::transport()
 {
     if (!m_transport) {
         m_transport = m_options.makeTransport ? m_options.makeTransport()
-                                              : std::make_unique<HttpTransport>(HttpTransport::Options{.proxyLogins = m_proxyLogins});
+                                              : std::make_unique<HttpTransport>(HttpTransport::Options{.secrets = m_secrets});
     }
     return *m_transport;
 }
@@ -63,8 +63,9 @@ Result<VaultInfo> VaultEngine::take(Result<std::unique_ptr<VaultSession>> sessio
         return fail(std::move(session.error()));
     m_session = std::move(*session);
     m_proxyOnTheWay.reset();
-    if (const auto loaded = loadProxyPasswords(m_session->replica().database(), *m_proxyLogins); !loaded)
-        qCWarning(lcEngine, "the passwords of proxies are not read: %s", qPrintable(loaded.error().toString()));
+    m_certificateOnTheWay.reset();
+    if (const auto loaded = loadConnectionSecrets(m_session->replica().database(), *m_secrets); !loaded)
+        qCWarning(lcEngine, "what proxies and servers ask for is not read: %s", qPrintable(loaded.error().toString()));
     m_session->setRestartListener([this] { startSync(); });
     startSync();
     const VaultInfo info = m_session->info();
@@ -74,13 +75,29 @@ Result<VaultInfo> VaultEngine::take(Result<std::unique_ptr<VaultSession>> sessio
     return info;
 }
 
-void VaultEngine::keepProxyOnTheWay(VaultSession &joined)
+void VaultEngine::keepSecretsOnTheWay(VaultSession &joined)
 {
-    if (!m_proxyOnTheWay)
-        return;
-    const auto kept = keepProxyPassword(joined.replica().database(), m_proxyOnTheWay->proxy, m_proxyOnTheWay->password);
-    if (!kept)
-        qCWarning(lcEngine, "the password of the proxy is not kept: %s", qPrintable(kept.error().toString()));
+    if (const auto kept = keepSecrets(joined); !kept)
+        qCWarning(lcEngine, "what the proxy or the server asks for is not kept: %s", qPrintable(kept.error().toString()));
+}
+
+Result<> VaultEngine::keepSecrets(VaultSession &joined) const
+{
+    Database &database = joined.replica().database();
+    if (m_proxyOnTheWay)
+        HAEX_TRY(keepProxyPassword(database, m_proxyOnTheWay->proxy, m_proxyOnTheWay->password));
+    if (m_certificateOnTheWay)
+        HAEX_TRY(keepClientCertificate(database, m_certificateOnTheWay->server, m_certificateOnTheWay->certificate));
+    return {};
+}
+
+void VaultEngine::useSecretsOnTheWay()
+{
+    m_secrets->clear();
+    if (m_proxyOnTheWay)
+        m_secrets->proxyLogins.set(m_proxyOnTheWay->proxy, m_proxyOnTheWay->password.clone());
+    if (m_certificateOnTheWay)
+        m_secrets->clientCertificates.set(m_certificateOnTheWay->server, m_certificateOnTheWay->certificate);
 }
 
 Result<VaultInfo> VaultEngine::takeUnlessLate(Result<std::unique_ptr<VaultSession>> session,
@@ -124,7 +141,17 @@ Result<> VaultEngine::setProxyPassword(const QUrl &server, SecretBytes password)
         HAEX_TRY(keepProxyPassword(open->replica().database(), proxy, password));
     else
         m_proxyOnTheWay = ProxyOnTheWay{proxy, password.clone()};
-    m_proxyLogins->set(proxy, std::move(password));
+    m_secrets->proxyLogins.set(proxy, std::move(password));
+    return {};
+}
+
+Result<> VaultEngine::setClientCertificate(const QUrl &server, ClientCertificate certificate)
+{
+    if (VaultSession *open = session())
+        HAEX_TRY(keepClientCertificate(open->replica().database(), server, certificate));
+    else
+        m_certificateOnTheWay = CertificateOnTheWay{server, certificate};
+    m_secrets->clientCertificates.set(server, std::move(certificate));
     return {};
 }
 
@@ -198,7 +225,7 @@ void VaultEngine::join(const QString &path, JoinRequest request, SecretBytes vau
                         // Until then the next try is the same device's: an invitation is for one.
                         if (session) {
                             m_newDeviceId.clear();
-                            keepProxyOnTheWay(**session);
+                            keepSecretsOnTheWay(**session);
                         }
                         done(takeUnlessLate(std::move(session), path, opening));
                     });
@@ -233,9 +260,7 @@ void VaultEngine::listRemoteVaults(const QUrl &url, const QString &email,
 
 void VaultEngine::close()
 {
-    m_proxyLogins->clear();
-    if (m_proxyOnTheWay)
-        m_proxyLogins->set(m_proxyOnTheWay->proxy, m_proxyOnTheWay->password.clone());
+    useSecretsOnTheWay();
     ++m_opening;
     endPairing();
     if (!m_session)

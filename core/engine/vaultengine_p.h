@@ -6,7 +6,7 @@
 #include "core/engine/vaultservice.h"
 #include "core/pairing/pairingguest.h"
 #include "core/pairing/pairinghost.h"
-#include "core/transport/proxylogins.h"
+#include "core/transport/connectionsecrets.h"
 #include "core/transport/transport.h"
 
 #include <QObject>
@@ -30,9 +30,10 @@ public:
     /// Open and sound, else nullptr.
     [[nodiscard]] VaultSession *session();
     [[nodiscard]] Transport &transport();
-    /// What proxies ask for: those of the open vault, and what was typed since.
-    [[nodiscard]] ProxyLogins &proxyLogins() { return *m_proxyLogins; }
+    /// What proxies and servers ask for: those of the open vault, and what was typed since.
+    [[nodiscard]] ConnectionSecrets &secrets() { return *m_secrets; }
     [[nodiscard]] Result<> setProxyPassword(const QUrl &server, SecretBytes password);
+    [[nodiscard]] Result<> setClientCertificate(const QUrl &server, ClientCertificate certificate);
 
     [[nodiscard]] Result<VaultInfo> create(const QString &path, const QString &name,
                                            const SecretBytes &password, NamesAtServers names);
@@ -76,22 +77,30 @@ private:
     void follow(PairingSide &side);
     [[nodiscard]] VaultEnvironment environment();
     [[nodiscard]] Result<VaultInfo> take(Result<std::unique_ptr<VaultSession>> session);
-    /// A vault that was joined keeps what was typed for the proxy on the way.
-    void keepProxyOnTheWay(VaultSession &joined);
+    /// A vault that was joined keeps what was typed and chosen on the way.
+    void keepSecretsOnTheWay(VaultSession &joined);
+    [[nodiscard]] Result<> keepSecrets(VaultSession &joined) const;
+    void useSecretsOnTheWay();
     void startSync();
     void planBackup(int delayMs);
 
     VaultServiceOptions m_options;
     SystemClock m_clock;
     SystemRandom m_random;
-    std::shared_ptr<ProxyLogins> m_proxyLogins = std::make_shared<ProxyLogins>();
-    /// Typed while no vault was open, for one that is about to be joined.
+    std::shared_ptr<ConnectionSecrets> m_secrets = std::make_shared<ConnectionSecrets>();
+    /// Typed and chosen while no vault was open, for one that is about to be joined.
     struct ProxyOnTheWay
     {
         ServerProxy proxy;
         SecretBytes password;
     };
+    struct CertificateOnTheWay
+    {
+        QUrl server;
+        ClientCertificate certificate;
+    };
     std::optional<ProxyOnTheWay> m_proxyOnTheWay;
+    std::optional<CertificateOnTheWay> m_certificateOnTheWay;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<VaultSession> m_session;
     std::unique_ptr<PairingHost> m_host;

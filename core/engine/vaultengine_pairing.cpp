@@ -105,7 +105,7 @@ void VaultEngine::joinPaired(const QString &path, const SecretBytes &vaultPasswo
                   [this, path, opening = m_opening,
                    done = std::move(done)](Result<std::unique_ptr<VaultSession>> session) {
                       if (session)
-                          keepProxyOnTheWay(**session);
+                          keepSecretsOnTheWay(**session);
                       if (opening == m_opening)
                           return done(take(std::move(session)));
                       if (session) {

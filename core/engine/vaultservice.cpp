@@ -290,6 +290,29 @@ QFuture<Result<>> VaultService::setProxyPassword(const QUrl &server, SecretBytes
         });
 }
 
+QFuture<Result<ClientCertificateInfo>> VaultService::setClientCertificate(const QUrl &server, const QByteArray &file,
+                                                                          SecretBytes passphrase)
+{
+    return onEngine<Result<ClientCertificateInfo>>(
+        m_engine.get(), [server, file, passphrase = std::move(passphrase)](VaultEngine &engine, const auto &finish) {
+            auto certificate = file.isEmpty() ? Result<ClientCertificate>(ClientCertificate()) : ClientCertificate::read(file, passphrase);
+            if (!certificate)
+                return finish(fail(std::move(certificate.error())));
+            const ClientCertificateInfo info = certificate->info();
+            if (auto kept = engine.setClientCertificate(server, std::move(*certificate)); !kept)
+                return finish(fail(std::move(kept.error())));
+            finish(info);
+        });
+}
+
+QFuture<Result<ClientCertificateInfo>> VaultService::clientCertificate(const QUrl &server)
+{
+    return onEngine<Result<ClientCertificateInfo>>(
+        m_engine.get(), [server](VaultEngine &engine, const auto &finish) {
+            finish(engine.secrets().clientCertificates.of(server).info());
+        });
+}
+
 QFuture<Result<ServerGreeting>> VaultService::testConnection(const QUrl &url)
 {
     return onEngine<Result<ServerGreeting>>(
@@ -302,7 +325,7 @@ QFuture<Result<ServerCertificate>> VaultService::fetchCertificate(const QUrl &ur
 {
     return onEngine<Result<ServerCertificate>>(
         m_engine.get(), [url](VaultEngine &engine, const auto &finish) {
-            fetchServerCertificate(url, &engine.proxyLogins(), &engine, finish);
+            fetchServerCertificate(url, &engine.secrets(), &engine, finish);
         });
 }
 

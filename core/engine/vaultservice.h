@@ -96,8 +96,14 @@ public:
     /// Compares what the devices hold; `SyncEngine::comparisons` then tells.
     QFuture<Result<>> verifyDevices();
     /// What the proxy that this address names asks for, from now on; the open vault, or the one joined
-    /// next, keeps it for this device (core/vault/proxypasswords.h). Before anything is sent there.
+    /// next, keeps it for this device (core/vault/connectionsecretstore.h). Before anything is sent there.
     QFuture<Result<>> setProxyPassword(const QUrl &server, SecretBytes password);
+    /// What this device shows to that server from now on, kept in the same way: a file of PKCS#12 or PEM; empty for
+    /// none. `wrong_password`, `unsupported_format` (core/transport/clientcertificate.h).
+    QFuture<Result<ClientCertificateInfo>> setClientCertificate(const QUrl &server, const QByteArray &file,
+                                                                SecretBytes passphrase);
+    /// What it shows now; empty when nothing.
+    QFuture<Result<ClientCertificateInfo>> clientCertificate(const QUrl &server);
     QFuture<Result<ServerGreeting>> testConnection(const QUrl &url);
     /// What the server shows, when a connection failed with `tls_error`.
     QFuture<Result<ServerCertificate>> fetchCertificate(const QUrl &url);

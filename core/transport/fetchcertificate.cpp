@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/fetchcertificate.h"
 
+#include "core/transport/connectionsecrets.h"
 #include "core/transport/networkproxy.h"
 
 #include <QCryptographicHash>
@@ -40,7 +41,7 @@ class CertificateLook final : public QObject
 public:
     using Done = std::function<void(Result<ServerCertificate>)>;
 
-    CertificateLook(const QUrl &server, const ProxyLogins *logins, QObject *parent, Done done)
+    CertificateLook(const QUrl &server, const ConnectionSecrets *secrets, QObject *parent, Done done)
         : QObject(parent)
         , m_done(std::move(done))
     {
@@ -54,7 +55,12 @@ public:
         connect(&m_socket, &QSslSocket::errorOccurred, this,
                 [this] { finish(fail(errorOf(m_socket))); });
         QTimer::singleShot(PatienceMs, this, [this] { finish(fail(ErrorCode::Timeout)); });
-        m_socket.setProxy(networkProxy(serverProxy(server).value_or(ServerProxy()), server, logins));
+        m_socket.setProxy(networkProxy(serverProxy(server).value_or(ServerProxy()), server, secrets ? &secrets->proxyLogins : nullptr));
+        if (secrets) {
+            QSslConfiguration connection = m_socket.sslConfiguration();
+            secrets->clientCertificates.of(server).applyTo(connection);
+            m_socket.setSslConfiguration(connection);
+        }
         m_socket.connectToHostEncrypted(server.host(),
                                         static_cast<quint16>(server.port(HttpsPort)));
     }
@@ -81,7 +87,7 @@ bool showsCertificate(const QSslConfiguration &connection, const QByteArray &fin
         && connection.peerCertificate().digest(QCryptographicHash::Sha256) == fingerprint;
 }
 
-void fetchServerCertificate(const QUrl &server, const ProxyLogins *logins, QObject *context,
+void fetchServerCertificate(const QUrl &server, const ConnectionSecrets *secrets, QObject *context,
                             std::function<void(Result<ServerCertificate>)> done)
 {
     if (server.scheme() != QLatin1StringView("https") || server.host().isEmpty()) {
@@ -90,7 +96,7 @@ void fetchServerCertificate(const QUrl &server, const ProxyLogins *logins, QObje
         });
         return;
     }
-    new CertificateLook(server, logins, context, std::move(done));
+    new CertificateLook(server, secrets, context, std::move(done));
 }
 
 } // namespace haex

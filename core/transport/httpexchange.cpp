@@ -40,6 +40,22 @@ ErrorCode codeOf(QNetworkReply::NetworkError error)
     }
 }
 
+/// OpenSSL's words for an alert of the other side about the certificate that it got, or did not get (RFC 8446, 6.2).
+bool isAboutOwnCertificate(const QString &tlsError)
+{
+    return tlsError.contains(QLatin1String(" alert "))
+        && (tlsError.contains(QLatin1String("certificate")) || tlsError.contains(QLatin1String("unknown ca"))
+            || tlsError.contains(QLatin1String("access denied")));
+}
+
+/// nginx answers instead, by a page.
+bool asksForOwnCertificate(const TransportResponse &answer)
+{
+    constexpr int BadRequest = 400;
+    return answer.status == BadRequest && answer.contentType.startsWith("text/html")
+        && (answer.body.contains("No required SSL certificate was sent") || answer.body.contains("The SSL certificate error"));
+}
+
 } // namespace
 
 int retryAfterSeconds(const QByteArray &header, qint64 nowMs)
@@ -123,7 +139,7 @@ Result<TransportResponse> HttpExchange::response()
     // perhaps in the middle of the body.
     const bool isStatus = status >= 300 && error >= QNetworkReply::ContentAccessDenied;
     if (error != QNetworkReply::NoError && !isStatus)
-        return fail(m_hasTlsErrors ? ErrorCode::TlsError : codeOf(error), m_reply->errorString());
+        return fail(failure(error), m_reply->errorString());
     if (status >= 300 && status < 400)
         return fail(ErrorCode::NotASyncServer, QStringLiteral("the server redirects elsewhere"));
     HAEX_ASSIGN(unpacked, body());
@@ -133,7 +149,16 @@ Result<TransportResponse> HttpExchange::response()
     answer.body = std::move(unpacked);
     answer.retryAfterSeconds = retryAfterSeconds(m_reply->rawHeader("Retry-After"),
                                                  QDateTime::currentMSecsSinceEpoch());
+    if (asksForOwnCertificate(answer))
+        return fail(ErrorCode::ClientCertificateRequired);
     return answer;
+}
+
+ErrorCode HttpExchange::failure(QNetworkReply::NetworkError error) const
+{
+    if (m_hasTlsErrors)
+        return ErrorCode::TlsError;
+    return isAboutOwnCertificate(m_reply->errorString()) ? ErrorCode::ClientCertificateRequired : codeOf(error);
 }
 
 /// Unpacked here, not by Qt, so that what it grows to is bounded too.

@@ -28,6 +28,7 @@ private:
     void giveUp(Error error);
     void answer(Result<TransportResponse> response);
     [[nodiscard]] Result<TransportResponse> response();
+    [[nodiscard]] ErrorCode failure(QNetworkReply::NetworkError error) const;
     [[nodiscard]] Result<QByteArray> body();
 
     QNetworkReply *m_reply;

@@ -10,6 +10,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QSslConfiguration>
 
 #include <utility>
 
@@ -91,22 +92,22 @@ HttpTransport::~HttpTransport() = default;
 QNetworkAccessManager &HttpTransport::network(const QByteArray &certificatePin,
                                               const ServerProxy &proxy)
 {
-    followLogins();
+    followSecrets();
     auto &network = m_networks[{certificatePin, proxy.text()}];
     if (!network) {
         network = std::make_unique<QNetworkAccessManager>();
-        network->setProxyFactory(new NetworkProxies(proxy, m_options.proxyLogins));
+        network->setProxyFactory(new NetworkProxies(proxy, proxyLogins(m_options.secrets)));
         network->setAutoDeleteReplies(false);
     }
     return *network;
 }
 
-void HttpTransport::followLogins()
+void HttpTransport::followSecrets()
 {
-    const quint64 revision = m_options.proxyLogins ? m_options.proxyLogins->revision() : 0;
-    if (revision == m_loginsSeen)
+    const quint64 revision = m_options.secrets ? m_options.secrets->revision() : 0;
+    if (revision == m_secretsSeen)
         return;
-    m_loginsSeen = revision;
+    m_secretsSeen = revision;
     for (const auto &[way, network] : m_networks)
         network->clearAccessCache();
 }
@@ -124,6 +125,7 @@ void HttpTransport::send(const TransportRequest &request, Callback callback)
     QNetworkRequest made = networkRequest(request);
     QByteArray body = request.body;
     setBody(made, body);
+    showClientCertificate(made);
     QNetworkAccessManager &manager = network(*pin, *proxy);
     QNetworkReply *reply = manager.sendCustomRequest(made, request.method, body);
     reply->setReadBufferSize(ReadBufferBytes);
@@ -141,6 +143,16 @@ void HttpTransport::setBody(QNetworkRequest &made, QByteArray &body) const
         body = std::move(coded);
         made.setRawHeader("Content-Encoding", ZstdCoding);
     }
+}
+
+void HttpTransport::showClientCertificate(QNetworkRequest &made) const
+{
+    const ClientCertificate own = m_options.secrets ? m_options.secrets->clientCertificates.of(made.url()) : ClientCertificate();
+    if (own.isNull())
+        return;
+    QSslConfiguration connection = made.sslConfiguration();
+    own.applyTo(connection);
+    made.setSslConfiguration(connection);
 }
 
 /// Each answer says it anew: another server may stand at the address by now.
@@ -161,7 +173,7 @@ std::unique_ptr<RealtimeChannel> HttpTransport::subscribe(const QUrl &server,
     if (!checkServerAddress(server, m_options.allowPlainHttp) || !certificatePin(server)
         || !serverProxy(server))
         return nullptr;
-    return std::make_unique<WebSocketRealtimeChannel>(server, vaultId, std::move(token), WebSocketRealtimeChannel::Timing(), m_options.proxyLogins);
+    return std::make_unique<WebSocketRealtimeChannel>(server, vaultId, std::move(token), WebSocketRealtimeChannel::Timing(), m_options.secrets);
 }
 
 } // namespace haex

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/transport/proxylogins.h"
+#include "core/transport/connectionsecrets.h"
 #include "core/transport/transport.h"
 
 #include <QObject>
@@ -29,15 +29,15 @@ public:
         qint64 maxResponseBytes = 64LL * 1024 * 1024;
         /// Unencrypted connections to other machines; loopback is always allowed.
         bool allowPlainHttp = false;
-        /// What proxies ask for; nullptr where none does.
-        std::shared_ptr<const ProxyLogins> proxyLogins = {};
+        /// What proxies and servers ask for; nullptr where none does.
+        std::shared_ptr<const ConnectionSecrets> secrets = {};
     };
 
     HttpTransport();
     explicit HttpTransport(const Options &options);
     ~HttpTransport() override;
 
-    /// Errors: `network_error`, `timeout`, `tls_error`, `proxy_refused`; `not_a_sync_server` for an answer that
+    /// Errors: `network_error`, `timeout`, `tls_error`, `client_certificate_required`, `proxy_refused`; `not_a_sync_server` for an answer that
     /// leads elsewhere; `invalid_argument` for an address that is not allowed. An address may name
     /// the server's certificate and a proxy (certificatepin.h, serverproxy.h).
     void send(const TransportRequest &request, Callback callback) override;
@@ -50,13 +50,14 @@ private:
                                                  const ServerProxy &proxy);
     /// Compresses the body when the server said that it takes that.
     void setBody(QNetworkRequest &made, QByteArray &body) const;
+    void showClientCertificate(QNetworkRequest &made) const;
     void noteCodings(const QNetworkReply &reply);
 
-    /// Connections that were opened with a former password of a proxy are not used again.
-    void followLogins();
+    /// Connections that were opened with what has changed since are not used again.
+    void followSecrets();
 
     Options m_options;
-    quint64 m_loginsSeen = 0;
+    quint64 m_secretsSeen = 0;
     /// Servers (scheme and authority) whose last answer took zstd.
     QSet<QString> m_zstdServers;
     // Made by the first request, so that they belong to the thread that sends. One for each pinned

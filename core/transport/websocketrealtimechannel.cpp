@@ -45,11 +45,11 @@ WebSocketRealtimeChannel::WebSocketRealtimeChannel(const QUrl &server, QByteArra
 WebSocketRealtimeChannel::WebSocketRealtimeChannel(const QUrl &server, QByteArray vaultId,
                                                    std::function<QByteArray()> token,
                                                    const Timing &timing,
-                                                   std::shared_ptr<const ProxyLogins> proxyLogins)
+                                                   std::shared_ptr<const ConnectionSecrets> secrets)
     : m_url(realtimeUrl(server))
     , m_pin(certificatePin(server).value_or(QByteArray()))
     , m_proxy(serverProxy(server).value_or(ServerProxy()))
-    , m_proxyLogins(std::move(proxyLogins))
+    , m_secrets(std::move(secrets))
     , m_vaultId(std::move(vaultId))
     , m_token(std::move(token))
     , m_timing(timing)
@@ -87,7 +87,12 @@ WebSocketRealtimeChannel::~WebSocketRealtimeChannel()
 
 void WebSocketRealtimeChannel::open()
 {
-    m_socket.setProxy(networkProxy(m_proxy, m_url, m_proxyLogins.get()));
+    m_socket.setProxy(networkProxy(m_proxy, m_url, proxyLogins(m_secrets).get()));
+    if (m_secrets) {
+        QSslConfiguration connection = QSslConfiguration::defaultConfiguration();
+        m_secrets->clientCertificates.of(m_url).applyTo(connection);
+        m_socket.setSslConfiguration(connection);
+    }
     m_socket.open(m_url);
     m_silence.start(m_timing.silenceMs);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/transport/proxylogins.h"
+#include "core/transport/connectionsecrets.h"
 #include "core/transport/transport.h"
 
 #include <QTimer>
@@ -29,7 +29,7 @@ public:
                              std::function<QByteArray()> token);
     WebSocketRealtimeChannel(const QUrl &server, QByteArray vaultId,
                              std::function<QByteArray()> token, const Timing &timing,
-                             std::shared_ptr<const ProxyLogins> proxyLogins = {});
+                             std::shared_ptr<const ConnectionSecrets> secrets = {});
     ~WebSocketRealtimeChannel() override;
 
 private:
@@ -46,7 +46,7 @@ private:
     /// Empty: the authorities decide.
     QByteArray m_pin;
     ServerProxy m_proxy;
-    std::shared_ptr<const ProxyLogins> m_proxyLogins;
+    std::shared_ptr<const ConnectionSecrets> m_secrets;
     QByteArray m_vaultId;
     std::function<QByteArray()> m_token;
     Timing m_timing;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/backendchoice.h"
+#include "app/cli/certificateinput.h"
 #include "app/cli/commands/groups.h"
 #include "app/cli/context.h"
 #include "app/cli/invitationinput.h"
@@ -7,7 +8,7 @@
 #include "core/base/certificatepin.h"
 #include "core/base/serverproxy.h"
 #include "core/replica/replica.h"
-#include "core/vault/proxypasswords.h"
+#include "core/vault/connectionsecretstore.h"
 #include "core/transport/fetchcertificate.h"
 
 namespace haex::cli {
@@ -58,6 +59,7 @@ ExitCode add(Context &context)
     credentials.backendName = arguments.value(QStringLiteral("--name"));
     HAEX_CLI_ASSIGN(context, session, context.open());
     credentials.deviceName = session->info().deviceName;
+    HAEX_CLI_TRY(context, context.setClientCertificate(credentials.url));
     HAEX_CLI_ASSIGN(context, backend, context.wait<Backend>([&](auto done) {
         session->sync().addBackend(std::move(credentials), std::move(done));
     }));
@@ -144,7 +146,7 @@ ExitCode certificate(Context &context)
     const QUrl url(context.arguments().positional.first());
     QObject asker;
     HAEX_CLI_ASSIGN(context, shown, context.wait<ServerCertificate>([&](auto done) {
-        fetchServerCertificate(url, &context.proxyLogins(), &asker, std::move(done));
+        fetchServerCertificate(url, &context.secrets(), &asker, std::move(done));
     }));
     const QJsonObject facts = certificateJson(url, shown);
     if (context.out().isJson()) {
@@ -172,6 +174,7 @@ ExitCode changeAddress(Context &context)
             HAEX_CLI_TRY(context, keepProxyPassword(session->replica().database(), proxy, password));
         }
     }
+    HAEX_CLI_TRY(context, context.setClientCertificate(url));
     HAEX_CLI_TRY(context, session->sync().changeAddress(backend.id, url));
     return Ok;
 }
@@ -198,12 +201,13 @@ QList<CommandSpec> backendCommands()
     return {
         {QStringLiteral("backend add"), QStringLiteral("[URL]"),
          QStringLiteral("Sync with a server; without a URL, with a home server by its invitation"), 0, 1,
-         {{QStringLiteral("--email"), QStringLiteral("E"), QStringLiteral("the account")},
-          accountPassword,
-          {QStringLiteral("--register"), {}, QStringLiteral("make the account")},
-          {QStringLiteral("--invitation"), QStringLiteral("CODE"), QStringLiteral("where the server asks for one")},
-          invitationFileOption(),
-          {QStringLiteral("--name"), QStringLiteral("NAME"), QStringLiteral("what to call the server here")}},
+         QList<OptionSpec>{{QStringLiteral("--email"), QStringLiteral("E"), QStringLiteral("the account")},
+                           accountPassword,
+                           {QStringLiteral("--register"), {}, QStringLiteral("make the account")},
+                           {QStringLiteral("--invitation"), QStringLiteral("CODE"), QStringLiteral("where the server asks for one")},
+                           invitationFileOption(),
+                           {QStringLiteral("--name"), QStringLiteral("NAME"), QStringLiteral("what to call the server here")}}
+             + clientCertificateOptions(),
          add},
         {QStringLiteral("backend list"), {}, QStringLiteral("List the servers"), 0, 0, {}, list},
         {QStringLiteral("backend login"), id, QStringLiteral("Log in again"), 1, 1, {accountPassword}, logIn},
@@ -220,10 +224,11 @@ QList<CommandSpec> backendCommands()
         {QStringLiteral("backend trust"), QStringLiteral("ID [FINGERPRINT]"),
          QStringLiteral("Take this certificate only; without one, those of authorities"), 1, 2, {}, trust},
         {QStringLiteral("backend address"), QStringLiteral("ID [URL]"),
-         QStringLiteral("The server is at another address, or is reached by a proxy"), 1, 2,
-         {{QStringLiteral("--proxy"), QStringLiteral("PROXY"),
-           QStringLiteral("socks5://host:port, http://user@host:port, none, or system")},
-          {QStringLiteral("--proxy-password-file"), QStringLiteral("FILE"), QStringLiteral("what the proxy asks that user for")}},
+         QStringLiteral("The server is at another address, is reached by a proxy, or asks for a certificate"), 1, 2,
+         QList<OptionSpec>{{QStringLiteral("--proxy"), QStringLiteral("PROXY"),
+                            QStringLiteral("socks5://host:port, http://user@host:port, none, or system")},
+                           {QStringLiteral("--proxy-password-file"), QStringLiteral("FILE"), QStringLiteral("what the proxy asks that user for")}}
+             + clientCertificateOptions(),
          changeAddress},
         {QStringLiteral("backend remove"), id, QStringLiteral("Forget it on this device"), 1, 1, {}, remove},
     };

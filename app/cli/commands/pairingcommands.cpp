@@ -144,6 +144,7 @@ Result<VaultSession *> joinByWords(Context &context)
     const Arguments &arguments = context.arguments();
     HAEX_ASSIGN(path, context.vaultPath());
     HAEX_ASSIGN(invitation, readInvitation(arguments));
+    HAEX_TRY(context.setClientCertificate(invitation.server));
     const QString name = arguments.value(QStringLiteral("--device-name"));
     HAEX_ASSIGN(guest,
                 PairingGuest::make(context.transport(), invitation,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/certificateinput.h"
 #include "app/cli/commands/groups.h"
 #include "app/cli/commands/pairingcommands.h"
 #include "app/cli/context.h"
@@ -131,6 +132,7 @@ ExitCode join(Context &context)
     }
     HAEX_CLI_ASSIGN(context, path, context.vaultPath());
     HAEX_CLI_ASSIGN(context, request, joinRequest(context));
+    HAEX_CLI_TRY(context, context.setClientCertificate(request.backendUrl));
     for (int left = PasswordTries; left > 0; --left) {
         const bool isTyped = context.asksForVaultPassword();
         HAEX_CLI_ASSIGN(context, password, context.vaultPassword());
@@ -250,7 +252,7 @@ QList<CommandSpec> vaultCommands()
           {QStringLiteral("--vault-id"), QStringLiteral("ID"),
            QStringLiteral("which vault; may be left out when the account has one")},
           DeviceNameOption}
-             + wordOptions(),
+             + clientCertificateOptions() + wordOptions(),
          join},
         {QStringLiteral("vault info"), {}, QStringLiteral("Show facts about the vault"), 0, 0, {}, info},
         {QStringLiteral("vault check"), {}, QStringLiteral("Look for damage"), 0, 0,

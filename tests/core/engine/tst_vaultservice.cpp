@@ -4,7 +4,8 @@
 #include "core/engine/vaultservice.h"
 #include "core/replica/replica.h"
 #include "core/vault/items/itemrepository.h"
-#include "core/vault/proxypasswords.h"
+#include "core/vault/connectionsecretstore.h"
+#include "tests/support/certificates.h"
 #include "tests/support/loopbacktransport.h"
 #include "tests/support/resulttext.h"
 #include "tests/support/testvault.h"
@@ -49,7 +50,7 @@ private Q_SLOTS:
     void closing_whileSyncing();
     void destruction_whileSyncing();
     void join_bringsTheVault();
-    void join_byAProxy_keepsItsPassword();
+    void join_keepsWhatProxyAndServerAskFor();
     void join_thatWasOvertaken_replacesNothing();
     void wrongPassword_leavesTheServiceUsable();
 
@@ -297,7 +298,7 @@ void TestVaultService::join_bringsTheVault()
     QVERIFY(joined->deviceId != created->deviceId);
 }
 
-void TestVaultService::join_byAProxy_keepsItsPassword()
+void TestVaultService::join_keepsWhatProxyAndServerAskFor()
 {
     const auto first = makeService();
     VERIFY_OK(wait(first->createVault(path("a.haex"), QStringLiteral("Ada"), password())));
@@ -309,20 +310,31 @@ void TestVaultService::join_byAProxy_keepsItsPassword()
     JoinRequest request = joinRequest();
     request.backendUrl = withServerProxy(request.backendUrl, proxy);
     VERIFY_OK(wait(second->setProxyPassword(request.backendUrl, SecretBytes::fromPassword(QStringLiteral("open sesame")))));
+    const auto wrong = wait(second->setClientCertificate(request.backendUrl, certificates::adaPkcs12(), {}));
+    QVERIFY(!wrong && wrong.error().code == ErrorCode::WrongPassword);
+    const QUrl server = request.backendUrl;
+    const auto shown = wait(second->setClientCertificate(server, certificates::adaPkcs12(), SecretBytes::fromPassword(QString::fromLatin1(certificates::Password))));
+    VERIFY_OK(shown);
+    QCOMPARE(shown->subject, QStringLiteral("ada"));
     VERIFY_OK(wait(second->joinVault(path("b.haex"), std::move(request), password())));
     const auto keptPassword = [&proxy](VaultSession &session) -> Result<QString> {
-        ProxyLogins kept;
-        HAEX_TRY(loadProxyPasswords(session.replica().database(), kept));
-        return kept.passwordOf(proxy);
+        ConnectionSecrets kept;
+        HAEX_TRY(loadConnectionSecrets(session.replica().database(), kept));
+        return kept.proxyLogins.passwordOf(proxy);
     };
     const auto kept = wait(second->run(keptPassword));
     VERIFY_OK(kept);
     QCOMPARE(*kept, QStringLiteral("open sesame"));
+    QCOMPARE(wait(second->clientCertificate(server))->subject, QStringLiteral("ada"));
+    VERIFY_OK(wait(second->closeVault()));
+    VERIFY_OK(wait(second->openVault(path("b.haex"), password())));
+    QCOMPARE(wait(second->clientCertificate(server))->subject, QStringLiteral("ada"));
     // The next vault is no business of that proxy's.
     VERIFY_OK(wait(second->createVault(path("c.haex"), QStringLiteral("Other"), password())));
     const auto other = wait(second->run(keptPassword));
     VERIFY_OK(other);
     QCOMPARE(*other, QString());
+    QCOMPARE(wait(second->clientCertificate(server))->subject, QString());
 }
 
 void TestVaultService::join_thatWasOvertaken_replacesNothing()

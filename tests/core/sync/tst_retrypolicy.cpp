@@ -57,6 +57,7 @@ void TestRetryPolicy::phase_data()
         {ErrorCode::BodyTooLarge, SyncPhase::Blocked},
         {ErrorCode::TlsError, SyncPhase::Blocked},
         {ErrorCode::ProxyRefused, SyncPhase::Blocked},
+        {ErrorCode::ClientCertificateRequired, SyncPhase::Blocked},
         {ErrorCode::NotASyncServer, SyncPhase::Blocked},
         {ErrorCode::NotFound, SyncPhase::Blocked},
         {ErrorCode::DiskFull, SyncPhase::Blocked},

@@ -439,17 +439,17 @@ void TestHttpTransport::proxyThatAsks_getsNameAndPassword()
             socket.write("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
     });
     const ServerProxy wanted{ServerProxy::Kind::Http, QStringLiteral("127.0.0.1"), proxy.serverPort(), QStringLiteral("ada")};
-    const auto known = std::make_shared<ProxyLogins>();
-    HttpTransport transport({.allowPlainHttp = true, .proxyLogins = known});
+    const auto known = std::make_shared<ConnectionSecrets>();
+    HttpTransport transport({.allowPlainHttp = true, .secrets = known});
     const auto ask = [&] { return exchange(transport, request(withServerProxy(QUrl(QStringLiteral("http://sync.test:8787")), wanted))); };
     const Answer refused = ask();
     QVERIFY(refused && !*refused);
     QCOMPARE(refused->error().code, ErrorCode::ProxyRefused);
-    known->set(wanted, SecretBytes::fromPassword(QStringLiteral("open barley")));
+    known->proxyLogins.set(wanted, SecretBytes::fromPassword(QStringLiteral("open barley")));
     const Answer wrong = ask();
     QVERIFY(wrong && !*wrong);
     QCOMPARE(wrong->error().code, ErrorCode::ProxyRefused);
-    known->set(wanted, SecretBytes::fromPassword(QStringLiteral("open sesame")));
+    known->proxyLogins.set(wanted, SecretBytes::fromPassword(QStringLiteral("open sesame")));
     const Answer answer = ask();
     QVERIFY(answer);
     VERIFY_OK(*answer);
@@ -457,9 +457,9 @@ void TestHttpTransport::proxyThatAsks_getsNameAndPassword()
     // Another name there is somebody else.
     ServerProxy other = wanted;
     other.user = QStringLiteral("eve");
-    QCOMPARE(known->passwordOf(other), QString());
-    known->set(wanted, {});
-    QCOMPARE(known->passwordOf(wanted), QString());
+    QCOMPARE(known->proxyLogins.passwordOf(other), QString());
+    known->proxyLogins.set(wanted, {});
+    QCOMPARE(known->proxyLogins.passwordOf(wanted), QString());
 }
 
 void TestHttpTransport::refusalOfAProxy_isToldFromAnUnreachableServer()
