@@ -56,6 +56,10 @@ void SecurityCard::addTimes(SettingsRows &rows, AppSettings &settings, int contr
     session->setChecked(settings.locksWithSession());
     connect(session, &QAbstractButton::toggled, &settings, &AppSettings::setLocksWithSession);
     rows.add(tr("Lock with the screen"), tr("And before this computer sleeps, or shows another user's desktop."), session);
+    auto *minimized = new ToggleSwitch(tr("Lock when minimised"));
+    minimized->setChecked(settings.locksWhenMinimized());
+    connect(minimized, &QAbstractButton::toggled, &settings, &AppSettings::setLocksWhenMinimized);
+    rows.add(tr("Lock when minimised"), tr("And when the window goes into the tray. Nothing syncs while the vault is locked."), minimized);
     auto *clipboard = makeTime(300, settings.clipboardSeconds(), tr(" s"), controlWidth);
     connect(clipboard, &QSpinBox::valueChanged, &settings, &AppSettings::setClipboardSeconds);
     rows.add(tr("Clear copied secrets after"),

@@ -96,6 +96,16 @@ void AppSettings::setLocksWithSession(bool on)
     store(QStringLiteral("lock_with_session"), on);
 }
 
+bool AppSettings::locksWhenMinimized() const
+{
+    return m_settings.value(QStringLiteral("lock_when_minimized"), false).toBool();
+}
+
+void AppSettings::setLocksWhenMinimized(bool on)
+{
+    store(QStringLiteral("lock_when_minimized"), on);
+}
+
 int AppSettings::clipboardSeconds() const
 {
     return m_settings.value(QStringLiteral("clipboard_seconds"), 20).toInt();

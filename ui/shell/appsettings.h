@@ -37,6 +37,9 @@ public:
     /// With the screen, before sleep, and when another user's session comes to the front.
     [[nodiscard]] bool locksWithSession() const;
     void setLocksWithSession(bool on);
+    /// When the window is minimised, or goes into the tray.
+    [[nodiscard]] bool locksWhenMinimized() const;
+    void setLocksWhenMinimized(bool on);
     /// 0 = never.
     [[nodiscard]] int clipboardSeconds() const;
     void setClipboardSeconds(int seconds);

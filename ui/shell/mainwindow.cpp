@@ -152,6 +152,14 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && isActiveWindow())
         m_notifier->withdrawAll();
+    if (event->type() == QEvent::WindowStateChange && isMinimized())
+        lockOutOfSight();
+}
+
+void MainWindow::lockOutOfSight()
+{
+    if (m_settings.locksWhenMinimized() && m_service.isOpen())
+        lock();
 }
 
 void MainWindow::addShortcuts()
@@ -354,6 +362,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setWindowGeometry(saveGeometry());
     if (m_tray->isAvailable() && m_settings.closesToTray() && !m_quitting) {
         hide();
+        lockOutOfSight();
         event->ignore();
         return;
     }

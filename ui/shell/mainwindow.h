@@ -74,6 +74,7 @@ private:
     void closeVault();
     void dropWorkspace();
     void updateTitle();
+    void lockOutOfSight();
     void applySettings();
 
     VaultService &m_service;

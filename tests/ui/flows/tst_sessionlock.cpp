@@ -98,6 +98,7 @@ private Q_SLOTS:
     void anotherUsersDesktop_locksTheVault();
     void sleep_waitsUntilTheVaultIsLocked();
     void setting_keepsTheVaultOpen();
+    void minimizedWindow_locksTheVault_whenThatIsAskedFor();
     void withoutABus_nothingIsHeard();
 
 private:
@@ -106,6 +107,16 @@ private:
         QDBusMessage changed = QDBusMessage::createSignal(QStringLiteral("/ScreenSaver"), name, QStringLiteral("ActiveChanged"));
         changed << isActive;
         QVERIFY(m_bus->send(changed));
+    }
+
+    [[nodiscard]] ToggleSwitch *settingNamed(const QString &name)
+    {
+        m_person->press(Qt::Key_7, Qt::ControlModifier);
+        for (auto *button : m_person->window().findChildren<ToggleSwitch *>()) {
+            if (button->accessibleName() == name || button->text() == name)
+                return button;
+        }
+        return nullptr;
     }
 
     std::unique_ptr<QDBusConnection> m_bus;
@@ -188,17 +199,26 @@ void TestSessionLock::sleep_waitsUntilTheVaultIsLocked()
 
 void TestSessionLock::setting_keepsTheVaultOpen()
 {
-    m_person->press(Qt::Key_7, Qt::ControlModifier);
-    ToggleSwitch *option = nullptr;
-    for (auto *button : m_person->window().findChildren<ToggleSwitch *>()) {
-        if (button->accessibleName() == QStringLiteral("Lock with the screen") || button->text() == QStringLiteral("Lock with the screen"))
-            option = button;
-    }
+    ToggleSwitch *option = settingNamed(QStringLiteral("Lock with the screen"));
     QVERIFY(option && option->isChecked());
     option->click();
     Q_EMIT m_login->PrepareForSleep(true);
     QTRY_VERIFY(!m_login->isWaitedFor());
     QVERIFY(m_person->service().isOpen());
+}
+
+void TestSessionLock::minimizedWindow_locksTheVault_whenThatIsAskedFor()
+{
+    m_person->window().showMinimized();
+    QCoreApplication::processEvents();
+    QVERIFY(m_person->service().isOpen());
+    m_person->window().showNormal();
+    ToggleSwitch *option = settingNamed(QStringLiteral("Lock when minimised"));
+    QVERIFY(option && !option->isChecked());
+    option->click();
+    m_person->window().showMinimized();
+    QTRY_VERIFY(!m_person->service().isOpen());
+    QTRY_VERIFY(!m_person->hasOpenVault());
 }
 
 void TestSessionLock::withoutABus_nothingIsHeard()
