@@ -526,6 +526,14 @@
         <source>For this backend on this device, whatever the others use.</source>
         <translation>Für dieses Backend auf diesem Gerät, gleich was die anderen verwenden.</translation>
     </message>
+    <message>
+        <source>&amp;Certificate of yours</source>
+        <translation>&amp;Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Shown to this server only, by this device. Few servers ask for one.</source>
+        <translation>Wird nur diesem Server gezeigt, nur von diesem Gerät. Wenige Server verlangen eines.</translation>
+    </message>
 </context>
 <context>
     <name>haex::AdoptPasswordSheet</name>
@@ -973,6 +981,50 @@
     </message>
 </context>
 <context>
+    <name>haex::CertificateField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Password of the certificate&apos;s file</source>
+        <translation>Passwort der Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>Choose a certificate of yours</source>
+        <translation>Eigenes Zertifikat auswählen</translation>
+    </message>
+    <message>
+        <source>Show no certificate any more</source>
+        <translation>Kein Zertifikat mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Password of the file, if it has one</source>
+        <translation>Passwort der Datei, falls sie eines hat</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <comment>certificate&apos;s name, date</comment>
+        <translation>%1, bis %2</translation>
+    </message>
+    <message>
+        <source>A certificate of yours, with its key</source>
+        <translation>Ein eigenes Zertifikat mit seinem Schlüssel</translation>
+    </message>
+    <message>
+        <source>Certificates (*.p12 *.pfx *.pem);;All files (*)</source>
+        <translation>Zertifikate (*.p12 *.pfx *.pem);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+</context>
+<context>
     <name>haex::CertificateSheet</name>
     <message>
         <source>It is not the certificate that was agreed on. Whoever runs the server may have made a new one; or somebody stands between you and the server. Nothing was sent.</source>
@@ -1131,6 +1183,13 @@
     <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied. It is cleared from the clipboard in %n second(s), if this window is in front then; else when it is next.</source>
+        <translation>
+            <numerusform>Kopiert. Wird in %n Sekunde aus der Zwischenablage entfernt, wenn dieses Fenster dann vorn ist; sonst, sobald es das wieder ist.</numerusform>
+            <numerusform>Kopiert. Wird in %n Sekunden aus der Zwischenablage entfernt, wenn dieses Fenster dann vorn ist; sonst, sobald es das wieder ist.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1801,6 +1860,25 @@
     <message>
         <source>Choose all</source>
         <translation>Alle wählen</translation>
+    </message>
+</context>
+<context>
+    <name>haex::ConnectionChoice</name>
+    <message>
+        <source>Use a proxy or a certificate…</source>
+        <translation>Proxy oder Zertifikat verwenden …</translation>
+    </message>
+    <message>
+        <source>P&amp;roxy</source>
+        <translation>P&amp;roxy</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate of yours</source>
+        <translation>&amp;Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Only for servers that talk to nobody without one.</source>
+        <translation>Nur für Server, die ohne eines mit niemandem sprechen.</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2715,22 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>The proxy on the way to the server does not let this device through: it refused the connection, or the name or the password. Nothing was sent to the server.</source>
         <translation>Der Proxy auf dem Weg zum Server lässt dieses Gerät nicht durch: Er hat die Verbindung oder Namen oder Passwort abgelehnt. An den Server wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The server talks only to devices that show a certificate that it knows. Choose one, or another one.</source>
+        <translation>Der Server spricht nur mit Geräten, die ein Zertifikat zeigen, das er kennt. Wählen Sie eines aus, oder ein anderes.</translation>
+    </message>
+    <message>
+        <source>The password does not open the certificate&apos;s file. Files of very old programs do not open either.</source>
+        <translation>Das Passwort öffnet die Zertifikatsdatei nicht. Auch Dateien sehr alter Programme lassen sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>That file is no certificate with its key. It has to be a PKCS#12 (.p12, .pfx) or PEM file.</source>
+        <translation>Diese Datei ist kein Zertifikat mit seinem Schlüssel. Es muss eine PKCS#12-Datei (.p12, .pfx) oder eine PEM-Datei sein.</translation>
+    </message>
+    <message>
+        <source>Choose a certificate…</source>
+        <translation>Zertifikat auswählen …</translation>
     </message>
 </context>
 <context>
@@ -5654,17 +5748,6 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     </message>
 </context>
 <context>
-    <name>haex::ProxyChoice</name>
-    <message>
-        <source>Use a proxy…</source>
-        <translation>Über einen Proxy …</translation>
-    </message>
-    <message>
-        <source>P&amp;roxy</source>
-        <translation>P&amp;roxy</translation>
-    </message>
-</context>
-<context>
     <name>haex::ProxyField</name>
     <message>
         <source>As the system says</source>
@@ -6314,6 +6397,14 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
     <message>
         <source>Readable</source>
         <translation>Lesbar</translation>
+    </message>
+    <message>
+        <source>Lock when minimised</source>
+        <translation>Beim Minimieren sperren</translation>
+    </message>
+    <message>
+        <source>And when the window goes into the tray. Nothing syncs while the vault is locked.</source>
+        <translation>Auch wenn das Fenster in den Infobereich geht. Solange der Tresor gesperrt ist, wird nichts synchronisiert.</translation>
     </message>
 </context>
 <context>

@@ -109,6 +109,13 @@
             <numerusform>Copied. It is cleared from the clipboard in %n seconds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copied. It is cleared from the clipboard in %n second(s), if this window is in front then; else when it is next.</source>
+        <translation>
+            <numerusform>Copied. It is cleared from the clipboard in %n second, if this window is in front then; else when it is next.</numerusform>
+            <numerusform>Copied. It is cleared from the clipboard in %n seconds, if this window is in front then; else when it is next.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>haex::ComparisonTexts</name>

@@ -80,6 +80,8 @@ void TestPresenters::loginErrors_offerToLogIn()
     QCOMPARE(ErrorTexts::remedy(ErrorCode::NetworkError), Remedy::Retry);
     QCOMPARE(ErrorTexts::remedy(ErrorCode::ProxyRefused), Remedy::SetProxy);
     QVERIFY(!ErrorTexts::remedyLabel(Remedy::SetProxy).isEmpty());
+    QCOMPARE(ErrorTexts::remedy(ErrorCode::ClientCertificateRequired), Remedy::SetCertificate);
+    QVERIFY(!ErrorTexts::remedyLabel(Remedy::SetCertificate).isEmpty());
     QVERIFY(!ErrorTexts::remedyLabel(Remedy::LogIn).isEmpty());
     QVERIFY(ErrorTexts::remedyLabel(Remedy::None).isEmpty());
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backends/addbackendsheet.h"
 
-#include "ui/backends/proxychoice.h"
+#include "ui/backends/connectionchoice.h"
 #include "ui/backends/typedaddress.h"
 #include "ui/host/invitedcredentials.h"
 #include "ui/presenters/errortexts.h"
@@ -51,7 +51,7 @@ AddBackendSheet::AddBackendSheet(const VaultInfo &vault, QWidget *parent)
     , m_vault(vault)
     , m_pages(new FlexStack)
     , m_url(new QLineEdit)
-    , m_proxy(new ProxyChoice)
+    , m_connection(new ConnectionChoice)
     , m_server(new TextLabel(TextStyle::Body, {}, Tone::Success))
     , m_logIn(new QRadioButton(tr("I have an account")))
     , m_register(new QRadioButton(tr("Make a new account")))
@@ -87,7 +87,7 @@ QWidget *AddBackendSheet::makeAddressPage()
     auto *form = new FormColumn(page);
     m_url->setPlaceholderText(QStringLiteral("https://sync.example.org"));
     form->addField(tr("&Address of the server"), m_url, tr("Or the text that another computer of yours shows under Backends."));
-    form->addWidget(m_proxy);
+    form->addWidget(m_connection);
     form->addSpacing(Space::M);
     form->addWidget(makeHostOffer());
     form->addSpacing(Space::S);
@@ -177,7 +177,7 @@ void AddBackendSheet::goTo(Page page)
 
 QUrl AddBackendSheet::url() const
 {
-    return m_proxy->applyTo(TypedAddress::of(m_url->text()).url);
+    return m_connection->applyTo(TypedAddress::of(m_url->text()).url);
 }
 
 void AddBackendSheet::next()
@@ -197,18 +197,18 @@ void AddBackendSheet::back()
     goTo(AddressPage);
 }
 
-SecretBytes AddBackendSheet::proxyPassword() const
+ConnectionSettings AddBackendSheet::connectionSettings() const
 {
-    return m_proxy->password();
+    return m_connection->settings();
 }
 
 void AddBackendSheet::showProblem(const Error &error)
 {
     showError(ErrorTexts::sentence(error));
-    if (error.code != ErrorCode::ProxyRefused)
+    if (!ConnectionChoice::mends(error.code))
         return;
     goTo(AddressPage);
-    m_proxy->askAgain();
+    m_connection->askAgain(error.code);
 }
 
 void AddBackendSheet::submitAddress()
@@ -218,7 +218,7 @@ void AddBackendSheet::submitAddress()
         return showError(tr("Type the address of the server, such as https://sync.example.org."));
     if (typed.invitation)
         return submitInvitation(*typed.invitation);
-    if (!m_proxy->isUsable(typed.url))
+    if (!m_connection->isUsable(typed.url))
         return showError(ProxyField::complaint());
     setBusy(true);
     Q_EMIT testRequested(url());

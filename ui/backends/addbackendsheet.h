@@ -3,6 +3,7 @@
 
 #include "core/sync/syncengine.h"
 #include "core/vault/vaultinfo.h"
+#include "ui/backends/connectionsettings.h"
 #include "ui/widgets/sheet.h"
 
 class QLineEdit;
@@ -12,7 +13,7 @@ namespace haex {
 
 class FlexStack;
 class PasswordField;
-class ProxyChoice;
+class ConnectionChoice;
 struct HomeInvitation;
 class TextLabel;
 
@@ -24,8 +25,7 @@ public:
     AddBackendSheet(const VaultInfo &vault, QWidget *parent);
 
     void setUrl(const QUrl &url);
-    /// What was typed for the proxy; empty when it asks nobody.
-    [[nodiscard]] SecretBytes proxyPassword() const;
+    [[nodiscard]] ConnectionSettings connectionSettings() const;
     /// What went wrong, and where it is put right.
     void showProblem(const Error &error);
     void showGreeting(const ServerGreeting &greeting);
@@ -57,7 +57,7 @@ private:
     VaultInfo m_vault;
     FlexStack *m_pages;
     QLineEdit *m_url;
-    ProxyChoice *m_proxy;
+    ConnectionChoice *m_connection;
     TextLabel *m_server;
     QRadioButton *m_logIn;
     QRadioButton *m_register;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backends/addresssheet.h"
 
+#include "ui/backends/certificatefield.h"
 #include "ui/backends/proxyfield.h"
 #include "ui/backends/typedaddress.h"
 #include "ui/widgets/formcolumn.h"
@@ -17,11 +18,13 @@ AddressSheet::AddressSheet(const Backend &backend, QWidget *parent)
             parent)
     , m_address(new QLineEdit(withServerProxy(backend.url, {}).toString()))
     , m_proxy(new ProxyField)
+    , m_certificate(new CertificateField)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     auto *form = new FormColumn;
     form->addField(tr("&Address of the server"), m_address);
     form->addField(tr("&Proxy"), m_proxy, tr("For this backend on this device, whatever the others use."));
+    form->addField(tr("&Certificate of yours"), m_certificate, tr("Shown to this server only, by this device. Few servers ask for one."));
     m_proxy->setProxy(serverProxy(backend.url).value_or(ServerProxy()));
     content()->addLayout(form);
     addCancel();
@@ -35,9 +38,19 @@ void AddressSheet::beginAtProxy()
     m_proxy->beginAtLogin();
 }
 
-SecretBytes AddressSheet::proxyPassword() const
+void AddressSheet::beginAtCertificate()
 {
-    return m_proxy->password();
+    m_certificate->setFocus();
+}
+
+void AddressSheet::showCertificate(const ClientCertificateInfo &info)
+{
+    m_certificate->showPresent(info);
+}
+
+ConnectionSettings AddressSheet::connectionSettings() const
+{
+    return {m_proxy->password(), m_certificate->chosen()};
 }
 
 void AddressSheet::submit()

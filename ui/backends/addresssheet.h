@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/secretbytes.h"
+#include "core/base/servercertificate.h"
 #include "core/sync/backend.h"
+#include "ui/backends/connectionsettings.h"
 #include "ui/widgets/sheet.h"
 
 class QLineEdit;
 
 namespace haex {
 
+class CertificateField;
 class ProxyField;
 
 /// Asks where a backend is now, and how this device reaches it.
@@ -18,10 +20,13 @@ class AddressSheet final : public Sheet
 public:
     AddressSheet(const Backend &backend, QWidget *parent);
 
+    /// The certificate that this device shows there at present.
+    void showCertificate(const ClientCertificateInfo &info);
     /// Where the proxy is what is wrong.
     void beginAtProxy();
-    /// What was typed for the proxy; empty when that stays as it is.
-    [[nodiscard]] SecretBytes proxyPassword() const;
+    /// Where the server wants another certificate.
+    void beginAtCertificate();
+    [[nodiscard]] ConnectionSettings connectionSettings() const;
 
 Q_SIGNALS:
     void submitted(const QUrl &url);
@@ -31,6 +36,7 @@ private:
 
     QLineEdit *m_address;
     ProxyField *m_proxy;
+    CertificateField *m_certificate;
 };
 
 } // namespace haex

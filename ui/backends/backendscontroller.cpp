@@ -8,6 +8,7 @@
 #include "ui/backends/addresssheet.h"
 #include "ui/backends/backendsview.h"
 #include "ui/backends/certificatequestion.h"
+#include "ui/backends/connectionsettings.h"
 #include "ui/backends/loginsheet.h"
 #include "ui/backends/removalsheet.h"
 #include "ui/backends/serverexportsheet.h"
@@ -94,7 +95,16 @@ void BackendsController::runSheet(AddBackendSheet *sheet)
 
 void BackendsController::testConnection(AddBackendSheet *sheet, const QUrl &url)
 {
-    rememberProxy(url, sheet->proxyPassword());
+    useConnection(m_service, url, sheet->connectionSettings(), sheet, [this, sheet, url](const QString &problem) {
+        if (problem.isEmpty())
+            greet(sheet, url);
+        else
+            sheet->showError(problem);
+    });
+}
+
+void BackendsController::greet(AddBackendSheet *sheet, const QUrl &url)
+{
     whenDone(m_service.testConnection(url), sheet, [this, sheet, url](const Result<ServerGreeting> &greeting) {
         if (greeting)
             return sheet->showGreeting(*greeting);
@@ -109,13 +119,6 @@ void BackendsController::testConnection(AddBackendSheet *sheet, const QUrl &url)
             },
             showError);
     });
-}
-
-/// Before anything is sent by it.
-void BackendsController::rememberProxy(const QUrl &url, SecretBytes password)
-{
-    if (!password.isEmpty())
-        perform(m_service.setProxyPassword(url, std::move(password)));
 }
 
 void BackendsController::checkCertificate(const QByteArray &backendId)
@@ -154,6 +157,14 @@ void BackendsController::changeProxy(const QByteArray &backendId)
     }
 }
 
+void BackendsController::chooseCertificate(const QByteArray &backendId)
+{
+    for (const Backend &backend : std::as_const(m_backends)) {
+        if (backend.id == backendId)
+            return openAddress(backend)->beginAtCertificate();
+    }
+}
+
 void BackendsController::openLogIn(const Backend &backend)
 {
     auto *sheet = new LogInSheet(backend, m_view.window());
@@ -187,23 +198,33 @@ AddressSheet *BackendsController::openAddress(const Backend &backend)
 {
     auto *sheet = new AddressSheet(backend, m_view.window());
     connect(sheet, &AddressSheet::submitted, this, [this, sheet, id = backend.id, before = backend.url](const QUrl &url) {
-        rememberProxy(url, sheet->proxyPassword());
-        if (url == before) {
-            // Perhaps the password at the proxy is another one.
+        useConnection(m_service, url, sheet->connectionSettings(), sheet, [this, sheet, id, before, url](const QString &problem) {
+            if (!problem.isEmpty())
+                return sheet->showError(problem);
+            if (url != before)
+                return changeAddress(sheet, id, url);
+            // Perhaps the password at the proxy is another one, or the certificate.
             sheet->accept();
             m_service.syncNow(id);
-            return;
-        }
-        auto future = m_service.run([id, url](VaultSession &session) { return session.sync().changeAddress(id, url); });
-        whenDone(future, sheet, [this, sheet](const Result<> &result) {
-            if (!result)
-                return sheet->showError(ErrorTexts::sentence(result.error()));
-            sheet->accept();
-            reload();
         });
+    });
+    whenDone(m_service.clientCertificate(backend.url), sheet, [sheet](const Result<ClientCertificateInfo> &info) {
+        if (info)
+            sheet->showCertificate(*info);
     });
     sheet->open();
     return sheet;
+}
+
+void BackendsController::changeAddress(AddressSheet *sheet, const QByteArray &backendId, const QUrl &url)
+{
+    auto future = m_service.run([backendId, url](VaultSession &session) { return session.sync().changeAddress(backendId, url); });
+    whenDone(future, sheet, [this, sheet](const Result<> &result) {
+        if (!result)
+            return sheet->showError(ErrorTexts::sentence(result.error()));
+        sheet->accept();
+        reload();
+    });
 }
 
 void BackendsController::openRemoval(const Backend &backend)

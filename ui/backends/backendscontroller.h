@@ -27,6 +27,8 @@ public:
     void logIn(const QByteArray &backendId);
     /// Asks for the proxy of this backend, or what it wants to know.
     void changeProxy(const QByteArray &backendId);
+    /// Asks for the certificate that this device shows there.
+    void chooseCertificate(const QByteArray &backendId);
     /// Shows what the server shows, and asks whether to trust it.
     void checkCertificate(const QByteArray &backendId);
 
@@ -43,7 +45,8 @@ private:
     void connectView();
     void runSheet(AddBackendSheet *sheet);
     void testConnection(AddBackendSheet *sheet, const QUrl &url);
-    void rememberProxy(const QUrl &url, SecretBytes password);
+    void greet(AddBackendSheet *sheet, const QUrl &url);
+    void changeAddress(AddressSheet *sheet, const QByteArray &backendId, const QUrl &url);
     void openCertificate(const Backend &backend);
     void openLogIn(const Backend &backend);
     void openPassword(const Backend &backend);

@@ -160,6 +160,8 @@ QString ErrorTexts::server(ErrorCode code)
         return tr("The connection is not safe: the server's certificate is not the one to trust. Nothing was sent.");
     case ErrorCode::ProxyRefused:
         return tr("The proxy on the way to the server does not let this device through: it refused the connection, or the name or the password. Nothing was sent to the server.");
+    case ErrorCode::ClientCertificateRequired:
+        return tr("The server talks only to devices that show a certificate that it knows. Choose one, or another one.");
     case ErrorCode::NotASyncServer:
         return tr("There is something else at this address, not a sync server.");
     case ErrorCode::ServerProtocolError:
@@ -215,6 +217,18 @@ QString ErrorTexts::malformed(ErrorCode code)
     }
 }
 
+QString ErrorTexts::certificateProblem(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::WrongPassword:
+        return tr("The password does not open the certificate's file. Files of very old programs do not open either.");
+    case ErrorCode::UnsupportedFormat:
+        return tr("That file is no certificate with its key. It has to be a PKCS#12 (.p12, .pfx) or PEM file.");
+    default:
+        return sentence(error);
+    }
+}
+
 Remedy ErrorTexts::remedy(ErrorCode code)
 {
     switch (code) {
@@ -228,6 +242,8 @@ Remedy ErrorTexts::remedy(ErrorCode code)
         return Remedy::CheckClock;
     case ErrorCode::ProxyRefused:
         return Remedy::SetProxy;
+    case ErrorCode::ClientCertificateRequired:
+        return Remedy::SetCertificate;
     case ErrorCode::NotASyncServer:
         return Remedy::CheckAddress;
     case ErrorCode::TlsError:
@@ -255,6 +271,8 @@ QString ErrorTexts::remedyLabel(Remedy remedy)
         return tr("Show backend");
     case Remedy::SetProxy:
         return tr("Change the proxy…");
+    case Remedy::SetCertificate:
+        return tr("Choose a certificate…");
     case Remedy::CheckCertificate:
         return tr("Show certificate…");
     case Remedy::DecideDelete:

@@ -8,7 +8,7 @@
 namespace haex {
 
 /// The one thing that a person can do about an error.
-enum class Remedy { None, Retry, LogIn, CheckClock, CheckAddress, SetProxy, CheckCertificate, ManageStorage, DecideDelete, CompareFingerprints };
+enum class Remedy { None, Retry, LogIn, CheckClock, CheckAddress, SetProxy, SetCertificate, CheckCertificate, ManageStorage, DecideDelete, CompareFingerprints };
 
 /// Makes the sentences for errors: what happened and what that means, in words. Only here.
 class ErrorTexts final
@@ -19,6 +19,8 @@ public:
     [[nodiscard]] static QString sentence(ErrorCode code);
     /// As above for a stored code name (the activity log).
     [[nodiscard]] static QString sentence(const QString &codeName);
+    /// Of a file with a certificate of one's own.
+    [[nodiscard]] static QString certificateProblem(const Error &error);
     [[nodiscard]] static Remedy remedy(ErrorCode code);
     /// The label of the button; empty for None.
     [[nodiscard]] static QString remedyLabel(Remedy remedy);

@@ -160,6 +160,7 @@ void VaultControllers::connectSync()
     connect(m_sync, &SyncController::logInWanted, m_backends, &BackendsController::logIn);
     connect(m_sync, &SyncController::certificateWanted, m_backends, &BackendsController::checkCertificate);
     connect(m_sync, &SyncController::proxyWanted, m_backends, &BackendsController::changeProxy);
+    connect(m_sync, &SyncController::ownCertificateWanted, m_backends, &BackendsController::chooseCertificate);
     connect(m_sync, &SyncController::itemWanted, this, &VaultControllers::showItem);
     connect(m_sync, &SyncController::backendWanted, this, [this] { m_workspace.show(ViewId::Backends); });
     connect(m_backends, &BackendsController::backupRequested, m_actions, &VaultActions::backUp);

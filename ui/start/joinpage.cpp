@@ -2,7 +2,7 @@
 #include "ui/start/joinpage.h"
 
 #include "core/pairing/pairinginvitation.h"
-#include "ui/backends/proxychoice.h"
+#include "ui/backends/connectionchoice.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/start/filefield.h"
 #include "ui/start/vaultpaths.h"
@@ -23,7 +23,7 @@ JoinPage::JoinPage(QWidget *parent)
     , m_url(new QLineEdit)
     , m_email(new QLineEdit)
     , m_accountPassword(new PasswordField(tr("Account password")))
-    , m_proxy(new ProxyChoice)
+    , m_connection(new ConnectionChoice)
     , m_vaults(new QComboBox)
     , m_vaultPassword(new PasswordField(tr("Vault password")))
     , m_deviceName(new QLineEdit(QSysInfo::machineHostName()))
@@ -43,7 +43,7 @@ QWidget *JoinPage::makeAccountStep()
     form->addField(tr("&Address of the server"), m_url, tr("Or the text that your other computer shows under Backends."));
     m_accountParts = {form->addField(tr("&E-mail address"), m_email), m_email,
                       form->addField(tr("Account &password"), m_accountPassword), m_accountPassword};
-    form->addWidget(m_proxy);
+    form->addWidget(m_connection);
     form->addStretch();
     connect(m_url, &QLineEdit::textChanged, this, &JoinPage::readAddress);
     return page;
@@ -97,7 +97,7 @@ void JoinPage::reset()
 void JoinPage::forgetPasswords()
 {
     m_accountPassword->clear();
-    m_proxy->forgetPassword();
+    m_connection->forgetSecrets();
     m_vaultPassword->clear();
 }
 
@@ -116,22 +116,22 @@ void JoinPage::showVaults(const QList<VaultService::RemoteVault> &vaults)
 
 QUrl JoinPage::url() const
 {
-    return m_proxy->applyTo(m_typed.url);
+    return m_connection->applyTo(m_typed.url);
 }
 
-SecretBytes JoinPage::proxyPassword() const
+ConnectionSettings JoinPage::connectionSettings() const
 {
-    return m_proxy->password();
+    return m_connection->settings();
 }
 
 void JoinPage::showProblem(const Error &error)
 {
-    const bool isProxy = error.code == ErrorCode::ProxyRefused;
-    if (isProxy)
+    const bool isOnTheWay = ConnectionChoice::mends(error.code);
+    if (isOnTheWay)
         goTo(AccountStep);
     showError(ErrorTexts::sentence(error));
-    if (isProxy)
-        m_proxy->askAgain();
+    if (isOnTheWay)
+        m_connection->askAgain(error.code);
 }
 
 void JoinPage::setUrl(const QUrl &url)
@@ -181,7 +181,7 @@ void JoinPage::submit()
         const bool isLogin = m_typed.invitation || (!email().isEmpty() && !m_accountPassword->text().isEmpty());
         if (!m_typed.isUsable() || !isLogin)
             return showError(tr("Address, e-mail and account password are all needed."));
-        if (!m_proxy->isUsable(m_typed.url))
+        if (!m_connection->isUsable(m_typed.url))
             return showError(ProxyField::complaint());
         setBusy(tr("Asking the server…"));
         Q_EMIT vaultsWanted();

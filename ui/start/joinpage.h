@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/vaultservice.h"
+#include "ui/backends/connectionsettings.h"
 #include "ui/backends/typedaddress.h"
 #include "ui/start/formpage.h"
 
@@ -13,7 +14,7 @@ namespace haex {
 class FlexStack;
 class FileField;
 class PasswordField;
-class ProxyChoice;
+class ConnectionChoice;
 
 /// Joins a vault that is on a server already: first the account, then which vault and its password.
 class JoinPage final : public FormPage
@@ -25,8 +26,7 @@ public:
     void reset();
     void showVaults(const QList<VaultService::RemoteVault> &vaults);
     [[nodiscard]] QUrl url() const;
-    /// What was typed for the proxy that the address names; empty when it asks nobody.
-    [[nodiscard]] SecretBytes proxyPassword() const;
+    [[nodiscard]] ConnectionSettings connectionSettings() const;
     /// What went wrong, and where it is put right.
     void showProblem(const Error &error);
     [[nodiscard]] QString email() const;
@@ -63,7 +63,7 @@ private:
     PasswordField *m_accountPassword;
     /// What only a server with accounts asks for.
     QWidgetList m_accountParts;
-    ProxyChoice *m_proxy;
+    ConnectionChoice *m_connection;
     QComboBox *m_vaults;
     PasswordField *m_vaultPassword;
     QLineEdit *m_deviceName;

@@ -3,6 +3,7 @@
 
 #include "core/vault/items/itemrepository.h"
 #include "ui/async/whendone.h"
+#include "ui/backends/connectionsettings.h"
 #include "ui/backends/certificatequestion.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/shell/appsettings.h"
@@ -86,7 +87,17 @@ void StartController::findOtherDevice()
 {
     WordsPage *page = m_view.words();
     const PairingInvitation invitation = page->invitation();
-    rememberProxy(invitation.server, page->proxyPassword());
+    useConnection(m_service, invitation.server, page->connectionSettings(), page, [this, page, invitation](const QString &problem) {
+        if (problem.isEmpty())
+            greetOtherDevice(invitation);
+        else
+            page->showError(problem);
+    });
+}
+
+void StartController::greetOtherDevice(const PairingInvitation &invitation)
+{
+    WordsPage *page = m_view.words();
     whenDone(m_service.acceptPairing(invitation, page->deviceName()), page, [this, page, invitation](const Result<> &found) {
         if (found)
             return;
@@ -208,7 +219,17 @@ void StartController::restore()
 void StartController::findVaults()
 {
     JoinPage *page = m_view.join();
-    rememberProxy(page->url(), page->proxyPassword());
+    useConnection(m_service, page->url(), page->connectionSettings(), page, [this, page](const QString &problem) {
+        if (problem.isEmpty())
+            listVaults();
+        else
+            page->showError(problem);
+    });
+}
+
+void StartController::listVaults()
+{
+    JoinPage *page = m_view.join();
     whenDone(m_service.listRemoteVaults(page->url(), page->email(), page->accountPassword()), page,
              [this, page](const Result<QList<VaultService::RemoteVault>> &vaults) {
                  if (vaults)
@@ -236,13 +257,6 @@ void StartController::join()
         else
             page->showProblem(info.error());
     });
-}
-
-/// Before anything is sent by it; the vault that is joined keeps it.
-void StartController::rememberProxy(const QUrl &server, SecretBytes password)
-{
-    if (!password.isEmpty())
-        m_service.setProxyPassword(server, std::move(password));
 }
 
 void StartController::makeSample()

@@ -39,11 +39,12 @@ private:
     void askForBackup();
     void restore();
     void findVaults();
+    void listVaults();
     void join();
     void connectPairing();
     void findOtherDevice();
+    void greetOtherDevice(const PairingInvitation &invitation);
     void joinPaired();
-    void rememberProxy(const QUrl &server, SecretBytes password);
     void makeSample();
     /// Fills the vault that was just made with sample data.
     void fillSample();

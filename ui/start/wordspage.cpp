@@ -2,7 +2,7 @@
 #include "ui/start/wordspage.h"
 
 #include "core/host/homeinvitation.h"
-#include "ui/backends/proxychoice.h"
+#include "ui/backends/connectionchoice.h"
 #include "ui/pairing/codelabel.h"
 #include "ui/presenters/errortexts.h"
 #include "ui/presenters/pairingtexts.h"
@@ -24,7 +24,7 @@ WordsPage::WordsPage(QWidget *parent)
     , m_url(new QLineEdit)
     , m_words(new QLineEdit)
     , m_deviceName(new QLineEdit(QSysInfo::machineHostName()))
-    , m_proxy(new ProxyChoice)
+    , m_connection(new ConnectionChoice)
     , m_code(new CodeLabel)
     , m_vaultPassword(new PasswordField(tr("Vault password")))
     , m_file(new FileField)
@@ -50,7 +50,7 @@ QWidget *WordsPage::makeWordsStep()
                       "either field."));
     form->addField(tr("&Name of this device"), m_deviceName,
                    tr("Your other devices show it beside what was written here."));
-    form->addWidget(m_proxy);
+    form->addWidget(m_connection);
     form->addStretch();
     for (QLineEdit *field : {m_url, m_words})
         connect(field, &QLineEdit::textChanged, this, &WordsPage::partText);
@@ -117,7 +117,7 @@ void WordsPage::forgetSecrets()
 {
     m_words->clear();
     m_vaultPassword->clear();
-    m_proxy->forgetPassword();
+    m_connection->forgetSecrets();
 }
 
 PairingInvitation WordsPage::invitation() const
@@ -126,7 +126,7 @@ PairingInvitation WordsPage::invitation() const
     QString address = m_url->text().trimmed();
     if (!address.isEmpty() && !address.contains(QLatin1String("://")))
         address.prepend(QLatin1String("https://"));
-    invitation.server = m_proxy->applyTo(QUrl(address, QUrl::StrictMode));
+    invitation.server = m_connection->applyTo(QUrl(address, QUrl::StrictMode));
     return invitation;
 }
 
@@ -135,9 +135,9 @@ void WordsPage::setUrl(const QUrl &url)
     m_url->setText(withServerProxy(url, {}).toString());
 }
 
-SecretBytes WordsPage::proxyPassword() const
+ConnectionSettings WordsPage::connectionSettings() const
 {
-    return m_proxy->password();
+    return m_connection->settings();
 }
 
 QString WordsPage::deviceName() const
@@ -190,8 +190,8 @@ void WordsPage::showFailure(const Error &error)
     goTo(WordsStep);
     m_words->setFocus();
     showError(PairingTexts::failure(error));
-    if (error.code == ErrorCode::ProxyRefused)
-        m_proxy->askAgain();
+    if (ConnectionChoice::mends(error.code))
+        m_connection->askAgain(error.code);
 }
 
 void WordsPage::showRefusal(const Error &error)
@@ -207,7 +207,7 @@ void WordsPage::submit()
     case WordsStep:
         if (invitation().server.host().isEmpty() || invitation().words.isEmpty())
             return showError(PairingTexts::failure({ErrorCode::InvalidArgument}));
-        if (!m_proxy->isUsable(invitation().server))
+        if (!m_connection->isUsable(invitation().server))
             return showError(ProxyField::complaint());
         setBusy(tr("Looking for the other device…"));
         Q_EMIT wordsTyped();

@@ -4,6 +4,7 @@
 #include "core/base/secretbytes.h"
 #include "core/pairing/pairinginvitation.h"
 #include "core/pairing/pairingstatus.h"
+#include "ui/backends/connectionsettings.h"
 #include "ui/start/formpage.h"
 
 class QLineEdit;
@@ -14,7 +15,7 @@ class CodeLabel;
 class FileField;
 class FlexStack;
 class PasswordField;
-class ProxyChoice;
+class ConnectionChoice;
 
 /// Joins a vault by the eight words that another device shows: the words, the code to compare, and
 /// the vault's password.
@@ -30,8 +31,7 @@ public:
     void setUrl(const QUrl &url);
     /// Address and words in one.
     void setText(const QString &text) { partText(text); }
-    /// What was typed for the proxy that the address names; empty when it asks nobody.
-    [[nodiscard]] SecretBytes proxyPassword() const;
+    [[nodiscard]] ConnectionSettings connectionSettings() const;
     [[nodiscard]] QString deviceName() const;
     [[nodiscard]] SecretBytes vaultPassword() const;
     [[nodiscard]] QString path() const;
@@ -66,7 +66,7 @@ private:
     QLineEdit *m_url;
     QLineEdit *m_words;
     QLineEdit *m_deviceName;
-    ProxyChoice *m_proxy;
+    ConnectionChoice *m_connection;
     CodeLabel *m_code;
     PasswordField *m_vaultPassword;
     FileField *m_file;

@@ -185,6 +185,9 @@ void SyncController::help(const QByteArray &backendId, Remedy remedy)
     case Remedy::SetProxy:
         Q_EMIT proxyWanted(backendId);
         break;
+    case Remedy::SetCertificate:
+        Q_EMIT ownCertificateWanted(backendId);
+        break;
     case Remedy::DecideDelete:
         decideDelete(backendId);
         break;

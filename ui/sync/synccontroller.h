@@ -30,6 +30,7 @@ Q_SIGNALS:
     void backendWanted(const QByteArray &backendId);
     void itemWanted(const QByteArray &id);
     void proxyWanted(const QByteArray &backendId);
+    void ownCertificateWanted(const QByteArray &backendId);
 
 private:
     void loadLog();

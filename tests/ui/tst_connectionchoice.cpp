@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/certificates.h"
 #include "tests/ui/support/fixtures.h"
 #include "ui/backends/addbackendsheet.h"
-#include "ui/backends/proxychoice.h"
+#include "ui/backends/addresssheet.h"
+#include "ui/backends/certificatefield.h"
+#include "ui/backends/connectionchoice.h"
 #include "ui/start/joinpage.h"
 #include "ui/start/wordspage.h"
 #include "ui/widgets/passwordfield.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace haex;
@@ -44,23 +50,25 @@ const ServerProxy Typed{ServerProxy::Kind::Socks5, QStringLiteral("127.0.0.1"), 
 
 } // namespace
 
-/// A proxy with name and password wherever a server is asked for the first time.
-class TestProxyChoice final : public QObject
+/// A proxy with name and password, and a certificate, wherever a server is asked for the first time.
+class TestConnectionChoice final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void refusal_asksForTheProxy_whenABackendIsAdded();
     void joining_goesByTheProxy_andAsksAgainWhenItRefuses();
     void words_goByTheProxy_andAskAgainWhenItRefuses();
+    void certificate_isAskedFor_whereTheServerWantsOne();
+    void presentCertificate_isShown_andCanBeTakenAway();
 };
 
-void TestProxyChoice::refusal_asksForTheProxy_whenABackendIsAdded()
+void TestConnectionChoice::refusal_asksForTheProxy_whenABackendIsAdded()
 {
     AddBackendSheet sheet({}, nullptr);
     sheet.setAttribute(Qt::WA_DeleteOnClose, false);
     sheet.show();
     QVERIFY(QTest::qWaitForWindowActive(&sheet));
-    auto *choice = sheet.findChild<ProxyChoice *>();
+    auto *choice = sheet.findChild<ConnectionChoice *>();
     QVERIFY(!fieldNamed<QComboBox>(*choice, QStringLiteral("Proxy"))->isVisible());
     sheet.showProblem({ErrorCode::NetworkError});
     QVERIFY(!fieldNamed<QComboBox>(*choice, QStringLiteral("Proxy"))->isVisible());
@@ -70,10 +78,10 @@ void TestProxyChoice::refusal_asksForTheProxy_whenABackendIsAdded()
     typeProxy(sheet);
     sheet.showProblem({ErrorCode::ProxyRefused});
     QTRY_COMPARE(focusName(), QStringLiteral("Password at the proxy"));
-    QVERIFY(sheet.proxyPassword().equals(SecretBytes::fromPassword(QStringLiteral("open sesame"))));
+    QVERIFY(sheet.connectionSettings().proxyPassword.equals(SecretBytes::fromPassword(QStringLiteral("open sesame"))));
 }
 
-void TestProxyChoice::joining_goesByTheProxy_andAsksAgainWhenItRefuses()
+void TestConnectionChoice::joining_goesByTheProxy_andAsksAgainWhenItRefuses()
 {
     JoinPage page;
     page.show();
@@ -85,14 +93,14 @@ void TestProxyChoice::joining_goesByTheProxy_andAsksAgainWhenItRefuses()
     typeProxy(page);
     QCOMPARE(page.url(), withServerProxy(QUrl(QStringLiteral("https://sync.example.org")), Typed));
     QCOMPARE(page.request().backendUrl, page.url());
-    QVERIFY(page.proxyPassword().equals(SecretBytes::fromPassword(QStringLiteral("open sesame"))));
+    QVERIFY(page.connectionSettings().proxyPassword.equals(SecretBytes::fromPassword(QStringLiteral("open sesame"))));
     page.showProblem({ErrorCode::ProxyRefused});
     QTRY_COMPARE(focusName(), QStringLiteral("Password at the proxy"));
     page.forgetPasswords();
-    QVERIFY(page.proxyPassword().isEmpty());
+    QVERIFY(page.connectionSettings().proxyPassword.isEmpty());
 }
 
-void TestProxyChoice::words_goByTheProxy_andAskAgainWhenItRefuses()
+void TestConnectionChoice::words_goByTheProxy_andAskAgainWhenItRefuses()
 {
     WordsPage page;
     page.show();
@@ -103,8 +111,52 @@ void TestProxyChoice::words_goByTheProxy_andAskAgainWhenItRefuses()
     page.showFailure({ErrorCode::ProxyRefused});
     QTRY_COMPARE(focusName(), QStringLiteral("Password at the proxy"));
     page.forgetSecrets();
-    QVERIFY(page.proxyPassword().isEmpty());
+    QVERIFY(page.connectionSettings().proxyPassword.isEmpty());
 }
 
-QTEST_MAIN(TestProxyChoice)
-#include "tst_proxychoice.moc"
+void TestConnectionChoice::certificate_isAskedFor_whereTheServerWantsOne()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("ada.p12")));
+    QVERIFY(file.open(QFile::WriteOnly));
+    file.write(certificates::adaPkcs12());
+    file.close();
+    JoinPage page;
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    QVERIFY(!page.connectionSettings().certificate);
+    page.showProblem({ErrorCode::ClientCertificateRequired});
+    QTRY_COMPARE(focusName(), QStringLiteral("Choose a certificate of yours"));
+    auto *field = page.findChild<CertificateField *>();
+    field->choose(file.fileName());
+    QTRY_COMPARE(focusName(), QStringLiteral("Password of the certificate's file"));
+    QTest::keyClicks(QApplication::focusWidget(), QString::fromLatin1(certificates::Password));
+    const ConnectionSettings settings = page.connectionSettings();
+    QVERIFY(settings.certificate);
+    QCOMPARE(settings.certificate->file, certificates::adaPkcs12());
+    QVERIFY(settings.certificate->password.equals(SecretBytes::fromPassword(QString::fromLatin1(certificates::Password))));
+    page.forgetPasswords();
+    QVERIFY(page.connectionSettings().certificate->password.isEmpty());
+}
+
+void TestConnectionChoice::presentCertificate_isShown_andCanBeTakenAway()
+{
+    Backend backend;
+    backend.url = QUrl(QStringLiteral("https://sync.example.org"));
+    AddressSheet sheet(backend, nullptr);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    sheet.showCertificate({QStringLiteral("ada"), QStringLiteral("ada"), QDateTime(QDate(2027, 5, 3), QTime(12, 0))});
+    sheet.show();
+    QVERIFY(QTest::qWaitForWindowActive(&sheet));
+    QVERIFY(!sheet.connectionSettings().certificate);
+    auto *remove = fieldNamed<QPushButton>(sheet, QStringLiteral("Show no certificate any more"));
+    QVERIFY(remove->isVisible());
+    remove->click();
+    QVERIFY(sheet.connectionSettings().certificate);
+    QVERIFY(sheet.connectionSettings().certificate->file.isEmpty());
+    QVERIFY(!remove->isVisible());
+    QCOMPARE(focusName(), QStringLiteral("Choose a certificate of yours"));
+}
+
+QTEST_MAIN(TestConnectionChoice)
+#include "tst_connectionchoice.moc"
