@@ -7,6 +7,7 @@
 #include "core/vault/items/searchterms.h"
 
 #include <QCollator>
+#include <QHash>
 
 #include <array>
 #include <memory>
@@ -33,6 +34,9 @@ private:
     struct Entry;
     struct Parts;
     using Entries = std::vector<std::unique_ptr<Entry>>;
+    using Found = std::vector<const Entry *>;
+    /// What was asked last and what was found: one letter more needs to be looked for among these only.
+    struct LastSearch;
 
     [[nodiscard]] Result<> refresh();
     [[nodiscard]] Result<> rebuild();
@@ -41,13 +45,15 @@ private:
     [[nodiscard]] Result<QByteArrayList> writtenItems();
     [[nodiscard]] Result<Parts> loadParts(const QByteArray &id) const;
     [[nodiscard]] Result<Entries> loadEntries(const QByteArray &id, const Parts &parts) const;
-    [[nodiscard]] std::vector<const Entry *> matching(const ItemQuery &query,
-                                                      const QList<ItemGroup> &groups, QDate today) const;
+    [[nodiscard]] Found matching(const ItemQuery &query, const QList<ItemGroup> &groups, QDate today);
+    void forget(const QByteArray &id);
 
     Database &m_database;
     QCollator m_collator;
     /// By title, then id.
     Entries m_entries;
+    QHash<QByteArray, const Entry *> m_byId;
+    std::unique_ptr<LastSearch> m_last;
     bool m_isBuilt = false;
 };
 

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void list_followsEveryWrite();
     void list_followsWhatWasUndoneByTheDatabase();
     void list_neverFindsSecrets();
+    void letterMore_findsWhatTheWholeTextFinds();
     void search_answersAsOneTypes_inManyItems();
 
 private:
@@ -104,6 +105,34 @@ void TestItemIndex::search_readsFieldsAndConditions()
     QFETCH(QString, text);
     QFETCH(QStringList, found);
     QCOMPARE(find(text), found);
+}
+
+/// Each letter is looked for among what the ones before it found: the same must come out as without them.
+void TestItemIndex::letterMore_findsWhatTheWholeTextFinds()
+{
+    QList<VaultItem> items;
+    const QStringList words{u"mail"_qs, u"ail"_qs, u"ma il"_qs, u"title"_qs, u"-mail"_qs, u"work"_qs, u"favourite"_qs};
+    for (int i = 0; i < 49; ++i) {
+        VaultItem item{.title = u"%1 %2"_qs.arg(words.at(i % 7)).arg(i), .username = words.at(i / 7), .notes = words.at(i * 3 % 7)};
+        item.tags = i % 3 == 0 ? QStringList{words.at(i % 5)} : QStringList();
+        item.favourite = i % 4 == 0;
+        items += item;
+    }
+    VERIFY_OK(m_items->saveAll(items));
+    for (const QString &typed : {u"mail work"_qs, u"title:mail -user:ail"_qs, u"\"ma il\" tag:mail"_qs, u"-mail"_qs, u"is:favourite mai"_qs, u"kind:login wor -tag:w"_qs}) {
+        QList<QStringList> letterByLetter;
+        for (qsizetype length = 1; length <= typed.size(); ++length)
+            letterByLetter += find(typed.first(length));
+        for (qsizetype length = 1; length <= typed.size(); ++length) {
+            QVERIFY(find(u"nothing like that"_qs).isEmpty());
+            QCOMPARE(letterByLetter.at(length - 1), find(typed.first(length)));
+        }
+        // Back to fewer letters.
+        QCOMPARE(find(typed.first(1)), letterByLetter.first());
+    }
+    QVERIFY(!find(u"mail"_qs).isEmpty());
+    VERIFY_OK(m_items->saveAll({VaultItem{.title = u"mail, new"_qs}}));
+    QVERIFY(find(u"mail, n"_qs).contains(u"mail, new"_qs));
 }
 
 void TestItemIndex::parse_keepsWhatIsNoCondition()
