@@ -2,6 +2,7 @@
 #include "core/crypto/cryptobackend.h"
 #include "tests/bench/lanesbench.h"
 #include "tests/bench/localbench.h"
+#include "tests/bench/searchbench.h"
 #include "tests/bench/serverbench.h"
 #include "tests/support/orabort.h"
 #include "tests/bench/wirebench.h"
@@ -33,6 +34,7 @@ int main(int argc, char *argv[])
         "Measures the sync engine against plain SQLite in the same run. Each line is a median.\n"
         "Exit code 1 when a goal was missed.\n\n"
         "  local   what being synced costs on a device, as ratios\n"
+        "  search  a search among many items, letter by letter\n"
         "  wire    changes sealed, opened and applied a second, and their bytes\n"
         "  server  what one core of a server carries, SQLite and PostgreSQL\n"
         "  lanes   several requests of one server process at once"));
@@ -45,8 +47,10 @@ int main(int argc, char *argv[])
                                   QStringLiteral("TEXT"));
     const QCommandLineOption cells(QStringLiteral("cells"), QStringLiteral("sizes of the server's vault"),
                                    QStringLiteral("N,N,…"), QStringLiteral("10000,300000,1000000"));
-    parser.addOptions({runs, rows, only, cells});
-    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("local, wire, server or lanes"));
+    const QCommandLineOption items(QStringLiteral("items"), QStringLiteral("items of the vault that is searched"),
+                                   QStringLiteral("N"), QStringLiteral("100000"));
+    parser.addOptions({runs, rows, only, cells, items});
+    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("local, search, wire, server or lanes"));
     parser.process(application);
     haex::orAbort(initializeCrypto());
     bench::Report report;
@@ -55,6 +59,8 @@ int main(int argc, char *argv[])
     const QString what = parser.positionalArguments().value(0);
     if (what == QLatin1StringView("local"))
         bench::runLocal(report);
+    else if (what == QLatin1StringView("search"))
+        bench::runSearch(report, qMax(1000, parser.value(items).toInt()));
     else if (what == QLatin1StringView("wire"))
         bench::runWire(report, qMax(1000, parser.value(rows).toInt()));
     else if (what == QLatin1StringView("server"))
