@@ -33,7 +33,7 @@ CertificateField::CertificateField(QWidget *parent)
     m_password->setPlaceholderText(tr("Password of the file, if it has one"));
     auto *row = new QHBoxLayout;
     row->setSpacing(Space::S);
-    row->addWidget(m_name, 1);
+    row->addWidget(m_name, 1, Qt::AlignVCenter);
     row->addWidget(m_remove);
     row->addWidget(m_choose);
     auto *column = new QVBoxLayout(this);

@@ -401,7 +401,12 @@ QList<Gallery::Exhibit> Gallery::dialogExhibits()
                 sheet->setScope(RemovalScope::Account);
                 return sheet;
             }),
-            dialog("dialog-address", [] { return new AddressSheet(Fixtures::backends().first(), nullptr); }),
+            dialog("dialog-address",
+                   [] {
+                       auto *sheet = new AddressSheet(Fixtures::backends().first(), nullptr);
+                       sheet->showCertificate({QStringLiteral("ada@home.arpa"), {}, QDateTime(QDate(2028, 5, 3), QTime(12, 0))});
+                       return sheet;
+                   }),
             dialog("dialog-certificate", [] {
                 return new CertificateSheet(QStringLiteral("nas.home.arpa"), certificateOf(QStringLiteral("Haex Vault")), false, nullptr);
             }),
