@@ -35,18 +35,15 @@ endif()
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # Paths below the base folder are hashed relative to the build folder: sibling build trees share hits.
+    # Paths below the base folder are hashed relative to the build folder: sibling build trees share hits. What is said to
+    # be sloppy is what precompiled headers need.
     set(CMAKE_CXX_COMPILER_LAUNCHER
-        ${CMAKE_COMMAND} -E env CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE_PROGRAM})
+        ${CMAKE_COMMAND} -E env CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_SLOPPINESS=pch_defines,time_macros
+        ${CCACHE_PROGRAM})
 endif()
 
-# Half of compiling one of our files is reading the same headers again. A cache spares that too, and shares nothing
-# between build trees when they are precompiled, since those are each tree's own.
-if(CMAKE_CXX_COMPILER_LAUNCHER)
-    option(HAEX_PRECOMPILE "Precompile the headers of Qt and the standard library" OFF)
-else()
-    option(HAEX_PRECOMPILE "Precompile the headers of Qt and the standard library" ON)
-endif()
+# Half of compiling one of our files is reading the same headers again.
+option(HAEX_PRECOMPILE "Precompile the headers of Qt and the standard library" ON)
 set(HAEX_PRECOMPILED_HEADERS
     <algorithm> <array> <functional> <map> <memory> <optional> <ranges> <span> <utility> <vector>
     <QByteArray> <QDateTime> <QFile> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QMetaType> <QObject>
