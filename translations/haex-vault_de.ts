@@ -495,6 +495,10 @@
         <source>Add another device…</source>
         <translation>Weiteres Gerät hinzufügen …</translation>
     </message>
+    <message>
+        <source>Connected: %1 %2, at %3</source>
+        <translation>Verbunden: %1 %2, unter %3</translation>
+    </message>
 </context>
 <context>
     <name>haex::AddressSheet</name>
@@ -5850,6 +5854,11 @@ Wer das Tresorpasswort und das Passwort eines Kontos kennt, kann wieder beitrete
             <numerusform>Es fehlt noch ein Teil des Wiederherstellungsschlüssels.</numerusform>
             <numerusform>Es fehlen noch %n Teile des Wiederherstellungsschlüssels.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The vault is encrypted anew: %1</source>
+        <comment>a percentage</comment>
+        <translation>Der Tresor wird neu verschlüsselt: %1</translation>
     </message>
 </context>
 <context>

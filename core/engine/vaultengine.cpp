@@ -185,10 +185,10 @@ void VaultEngine::restore(const QString &backupPath, const QString &path, Secret
 }
 
 Result<VaultInfo> VaultEngine::recover(const QString &path, const SecretBytes &recoveryKey,
-                                       const SecretBytes &newPassword)
+                                       const SecretBytes &newPassword, const CopyProgress &progress)
 {
     close();
-    return take(VaultSession::recover(path, recoveryKey, newPassword, environment()));
+    return take(VaultSession::recover(path, recoveryKey, newPassword, environment(), progress));
 }
 
 void VaultEngine::openQuickly(const QString &path, OpenDone done)

@@ -41,7 +41,7 @@ public:
     /// From a backup, or from a server's export.
     void restore(const QString &backupPath, const QString &path, SecretBytes password, OpenDone done);
     [[nodiscard]] Result<VaultInfo> recover(const QString &path, const SecretBytes &recoveryKey,
-                                            const SecretBytes &newPassword);
+                                            const SecretBytes &newPassword, const CopyProgress &progress);
     void openQuickly(const QString &path, OpenDone done);
     void setQuickUnlock(bool isOn, std::function<void(Result<>)> done);
     void join(const QString &path, JoinRequest request, SecretBytes vaultPassword, OpenDone done);

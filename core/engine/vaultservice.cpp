@@ -139,12 +139,12 @@ QFuture<Result<VaultInfo>> VaultService::restoreVault(const QString &backupPath,
 }
 
 QFuture<Result<VaultInfo>> VaultService::recoverVault(const QString &path, SecretBytes recoveryKey,
-                                                      SecretBytes newPassword)
+                                                      SecretBytes newPassword, WorkTicketPtr ticket)
 {
     return onEngine<Result<VaultInfo>>(
-        m_engine.get(), [path, key = std::move(recoveryKey), password = std::move(newPassword)](
+        m_engine.get(), [path, key = std::move(recoveryKey), password = std::move(newPassword), ticket = std::move(ticket)](
                             VaultEngine &engine, const auto &finish) {
-            finish(engine.recover(path, key, password));
+            finish(engine.recover(path, key, password, progressOf(ticket)));
         });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/vaultserviceoptions.h"
+#include "core/engine/workticket.h"
 #include "core/pairing/pairinginvitation.h"
 #include "core/pairing/pairingstatus.h"
 #include "core/replica/conflictjournal.h"
@@ -48,9 +49,10 @@ public:
     /// Opens a copy of a backup at `path`, or what a server's export holds (core/vault/importexport).
     QFuture<Result<VaultInfo>> restoreVault(const QString &backupPath, const QString &path,
                                             SecretBytes password);
-    /// Opens a vault whose password is forgotten, and gives it a new one.
+    /// Opens a vault whose password is forgotten, and gives it a new one. `ticket`: how far it is, and whether it is
+    /// still wanted; given up, the vault is as before (`cancelled`).
     QFuture<Result<VaultInfo>> recoverVault(const QString &path, SecretBytes recoveryKey,
-                                            SecretBytes newPassword);
+                                            SecretBytes newPassword, WorkTicketPtr ticket);
     /// Logs in, fetches and opens the wrapped key, makes the file, adds the backend; the first
     /// sync then runs in the background.
     QFuture<Result<VaultInfo>> joinVault(const QString &path, JoinRequest request,

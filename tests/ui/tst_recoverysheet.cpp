@@ -11,12 +11,15 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace haex;
 
@@ -68,6 +71,11 @@ private:
     [[nodiscard]] static QString stateOf(const QWidget &page)
     {
         return page.findChild<ShareField *>()->edit()->accessibleDescription();
+    }
+    [[nodiscard]] static bool showsText(const QWidget &page, const QString &part)
+    {
+        const auto labels = page.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
     }
     /// Opens the sheet at its check, with these groups typed, and presses Enter.
     static void answer(RecoverySheet &sheet, const QString &third, const QString &seventh)
@@ -194,6 +202,19 @@ void TestRecoverySheet::unlocking_asksForAKeyAndAPassword_andForgetsBoth()
     QTest::keyClicks(fields.at(2), QStringLiteral("correct horse"));
     QTest::keyClick(fields.at(2), Qt::Key_Return);
     QCOMPARE(submitted.size(), 1);
+    // While it works, Back gives it up; the answer tells what became of it.
+    QSignalSpy back(&page, &RecoverPage::backRequested);
+    QSignalSpy givenUp(&page, &RecoverPage::givingUpRequested);
+    page.showProgress(1, 4);
+    QVERIFY(showsText(page, QLocale().toString(25) + QLocale().percent()));
+    QTest::keyClick(&page, Qt::Key_Escape);
+    QCOMPARE(givenUp.size(), 1);
+    QCOMPARE(back.size(), 0);
+    page.showRefusal({ErrorCode::Cancelled});
+    page.showProgress(2, 4);
+    QVERIFY(!showsText(page, QLocale().toString(50) + QLocale().percent()));
+    QTest::keyClick(&page, Qt::Key_Escape);
+    QCOMPARE(back.size(), 1);
     page.forgetSecrets();
     for (const QLineEdit *field : fields)
         QVERIFY(field->text().isEmpty());

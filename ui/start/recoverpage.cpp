@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QLineEdit>
 
+#include <QLocale>
+
 namespace haex {
 
 RecoverPage::RecoverPage(QWidget *parent)
@@ -45,12 +47,14 @@ SecretBytes RecoverPage::newPassword() const
 
 void RecoverPage::forgetSecrets()
 {
+    m_isWorking = false;
     m_key->clear();
     m_new->clear();
 }
 
 void RecoverPage::showRefusal(const Error &error)
 {
+    m_isWorking = false;
     switch (error.code) {
     case ErrorCode::InvalidArgument:
         showError(tr("This is no recovery key: a letter or a digit in it is mistyped, or missing."));
@@ -61,6 +65,9 @@ void RecoverPage::showRefusal(const Error &error)
                       : tr("These shares do not open this vault. They are those of another vault, or newer ones or a recovery sheet have replaced them."));
         if (!m_key->shares().isEmpty())
             m_key->clear();
+        break;
+    case ErrorCode::Cancelled:
+        setIdle();
         break;
     case ErrorCode::NotFound:
         showError(tr("The file that ends in “.recovery” is not beside this vault, or belongs to another state of it. Put it there, or open a backup that has its own."));
@@ -81,8 +88,24 @@ void RecoverPage::submit()
         return m_key->setFocus();
     if (const QString problem = m_new->problem(); !problem.isEmpty())
         return showError(problem);
+    m_isWorking = true;
     setBusy(tr("Opening the vault…"));
     Q_EMIT submitted();
+}
+
+void RecoverPage::showProgress(qint64 done, qint64 total)
+{
+    if (m_isWorking && total > 0)
+        setBusy(tr("The vault is encrypted anew: %1", "a percentage").arg(QLocale().toString(100 * done / total) + QLocale().percent()));
+}
+
+/// While it works that gives it up; the answer then comes as any other.
+void RecoverPage::goBack()
+{
+    if (m_isWorking)
+        Q_EMIT givingUpRequested();
+    else
+        Q_EMIT backRequested();
 }
 
 } // namespace haex

@@ -25,17 +25,23 @@ public:
     /// Nothing of what was typed stays behind an open vault.
     void forgetSecrets();
     void showRefusal(const Error &error);
+    /// Of the new file that the new password needs.
+    void showProgress(qint64 done, qint64 total);
 
 Q_SIGNALS:
     void submitted();
+    /// Nothing shall be changed after all.
+    void givingUpRequested();
 
 protected:
     void submit() override;
+    void goBack() override;
 
 private:
     QString m_path;
     ShareField *m_key;
     NewPasswordFields *m_new = nullptr;
+    bool m_isWorking = false;
 };
 
 } // namespace haex

@@ -3,6 +3,7 @@
 
 #include "core/vault/items/itemrepository.h"
 #include "ui/async/whendone.h"
+#include "ui/async/workwait.h"
 #include "ui/backends/connectionsettings.h"
 #include "ui/backends/certificatequestion.h"
 #include "ui/presenters/errortexts.h"
@@ -185,7 +186,12 @@ void StartController::unlockQuickly()
 void StartController::recover()
 {
     RecoverPage *page = m_view.recover();
-    whenDone(m_service.recoverVault(page->path(), page->recoveryKey(), page->newPassword()), page, [page](const Result<VaultInfo> &info) {
+    auto *wait = new WorkWait(page);
+    connect(wait, &WorkWait::progressed, page, &RecoverPage::showProgress);
+    connect(page, &RecoverPage::givingUpRequested, wait, &WorkWait::giveUp);
+    auto future = m_service.recoverVault(page->path(), page->recoveryKey(), page->newPassword(), wait->ticket());
+    whenDone(future, page, [page, wait](const Result<VaultInfo> &info) {
+        wait->end();
         if (info)
             page->setIdle();
         else
