@@ -5,6 +5,8 @@
 #include "app/cli/passwordinput.h"
 #include "core/quickunlock/quickunlock.h"
 #include "core/replica/replica.h"
+#include "core/sync/accountclient.h"
+#include "core/sync/syncengine.h"
 #include "core/vault/connectionsecretstore.h"
 #include "core/vault/quickunlockfile.h"
 
@@ -99,6 +101,15 @@ Result<> Context::setClientCertificate(const QUrl &server)
         return keepClientCertificate(m_session->replica().database(), server, certificate);
     m_certificateOnTheWay = {server, std::move(certificate)};
     return {};
+}
+
+QUrl Context::whereServerIs(const QUrl &address)
+{
+    const auto greeting = wait<ServerGreeting>([&](auto done) { greetServer(m_transport, address, std::move(done)); });
+    if (!greeting || greeting->url == normalizedServerUrl(address).value_or(address))
+        return address;
+    m_output.note(QStringLiteral("The server is at %1.").arg(greeting->url.adjusted(QUrl::RemoveFragment).toString()));
+    return greeting->url;
 }
 
 /// `not_found` when the password is to be asked for.

@@ -31,6 +31,8 @@ public:
     /// Shows the file of `--client-certificate` to that server from now on, or nothing any more; the open vault keeps
     /// it, or the one that is adopted. Does nothing without the option.
     [[nodiscard]] Result<> setClientCertificate(const QUrl &server);
+    /// Where that host says that its server is (`greetServer`); the address itself when nobody answers.
+    [[nodiscard]] QUrl whereServerIs(const QUrl &address);
     [[nodiscard]] Transport &transport() { return m_transport; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] VaultEnvironment environment();

@@ -106,6 +106,7 @@ public:
                                                                 SecretBytes passphrase);
     /// What it shows now; empty when nothing.
     QFuture<Result<ClientCertificateInfo>> clientCertificate(const QUrl &server);
+    /// The server at that address, or where the address leads (`greetServer`).
     QFuture<Result<ServerGreeting>> testConnection(const QUrl &url);
     /// What the server shows, when a connection failed with `tls_error`.
     QFuture<Result<ServerCertificate>> fetchCertificate(const QUrl &url);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/backendsetup.h"
 
+#include "core/base/certificatepin.h"
+#include "core/base/serverproxy.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSysInfo>
 
 #include <utility>
@@ -170,19 +175,61 @@ void renewSession(const SyncContext &context, const BackendRecord &record,
         });
 }
 
-void greetServer(Transport &transport, const QUrl &url,
-                 std::function<void(Result<ServerGreeting>)> done)
+namespace {
+
+using GreetingDone = std::function<void(Result<ServerGreeting>)>;
+
+constexpr qsizetype MaxSignpostBytes = 4096;
+
+void greetAt(Transport &transport, const QUrl &server, GreetingDone done)
+{
+    AccountClient(transport, server).greet([server, done = std::move(done)](const Result<ServerInfo> &info) {
+        if (!info)
+            return done(fail(info.error()));
+        done(ServerGreeting{QString::fromUtf8(info->name), QString::fromUtf8(info->version), QString::fromUtf8(info->registration), server});
+    });
+}
+
+/// Where the host of `asked` says that the server is.
+Result<QUrl> readSignpost(const QUrl &asked, const Result<TransportResponse> &response)
+{
+    // Whatever type the web server takes a file without a suffix for.
+    constexpr int Ok = 200;
+    if (!response || response->status != Ok || response->body.size() > MaxSignpostBytes)
+        return fail(ErrorCode::NotFound);
+    const QString text = QJsonDocument::fromJson(response->body).object().value(QLatin1String("server")).toString();
+    HAEX_ASSIGN(server, normalizedServerUrl(QUrl(text, QUrl::StrictMode)));
+    HAEX_ASSIGN(proxy, serverProxy(asked));
+    HAEX_ASSIGN(pin, certificatePin(asked));
+    // Nobody is led from TLS to where there is none, nor by a certificate to another host.
+    if (asked.scheme() == QLatin1String("https") && server.scheme() != QLatin1String("https"))
+        return fail(ErrorCode::TlsError, QStringLiteral("the host leads to an address without TLS"));
+    if (server.host() == asked.host())
+        server = withCertificatePin(server, pin);
+    return withServerProxy(server, proxy);
+}
+
+} // namespace
+
+void greetServer(Transport &transport, const QUrl &url, GreetingDone done)
 {
     const auto server = normalizedServerUrl(url);
     if (!server)
         return done(fail(server.error()));
-    AccountClient(transport, *server)
-        .greet([done = std::move(done)](const Result<ServerInfo> &info) {
-            if (!info)
-                return done(fail(info.error()));
-            done(ServerGreeting{QString::fromUtf8(info->name), QString::fromUtf8(info->version),
-                                QString::fromUtf8(info->registration)});
+    greetAt(transport, *server, [&transport, asked = *server, done = std::move(done)](Result<ServerGreeting> greeting) mutable {
+        if (greeting || greeting.error().code != ErrorCode::NotASyncServer)
+            return done(std::move(greeting));
+        TransportRequest signpost;
+        signpost.server = asked.adjusted(QUrl::RemovePath);
+        signpost.method = "GET";
+        signpost.path = "/.well-known/haex-sync";
+        transport.send(signpost, [&transport, asked, notThere = greeting.error(), done = std::move(done)](const Result<TransportResponse> &response) mutable {
+            const auto led = readSignpost(asked, response);
+            if (!led)
+                return done(fail(std::move(notThere)));
+            greetAt(transport, *led, std::move(done));
         });
+    });
 }
 
 } // namespace haex

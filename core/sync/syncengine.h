@@ -157,13 +157,18 @@ private:
     std::unique_ptr<Private> m_private;
 };
 
-/// Asks a server who it is, for "test connection": its name, version and registration mode.
+/// What a server says of itself: its name, version and registration mode.
 struct ServerGreeting
 {
     QString name;
     QString version;
     QString registration;
+    /// Where it is, which need not be what was asked.
+    QUrl url = {};
 };
+/// Asks a server who it is, for "test connection". Where none answers at that address, the host may say where it is, by
+/// `/.well-known/haex-sync` (RFC 8615), an object of JSON: {"server": "https://…"}. A pinned certificate counts for the
+/// host of the address only, its proxy for both.
 void greetServer(Transport &transport, const QUrl &url,
                  std::function<void(Result<ServerGreeting>)> done);
 

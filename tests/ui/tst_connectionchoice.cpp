@@ -60,6 +60,7 @@ private Q_SLOTS:
     void words_goByTheProxy_andAskAgainWhenItRefuses();
     void certificate_isAskedFor_whereTheServerWantsOne();
     void presentCertificate_isShown_andCanBeTakenAway();
+    void serverThatIsElsewhere_isUsedThere();
 };
 
 void TestConnectionChoice::refusal_asksForTheProxy_whenABackendIsAdded()
@@ -156,6 +157,22 @@ void TestConnectionChoice::presentCertificate_isShown_andCanBeTakenAway()
     QVERIFY(sheet.connectionSettings().certificate->file.isEmpty());
     QVERIFY(!remove->isVisible());
     QCOMPARE(focusName(), QStringLiteral("Choose a certificate of yours"));
+}
+
+void TestConnectionChoice::serverThatIsElsewhere_isUsedThere()
+{
+    const QUrl server(QStringLiteral("https://sync.example.org/haex"));
+    AddBackendSheet sheet({}, nullptr);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    fieldNamed(sheet, QStringLiteral("Address of the server"))->setText(QStringLiteral("example.org"));
+    typeProxy(sheet);
+    sheet.showGreeting({QStringLiteral("Haex"), QStringLiteral("1.0"), QStringLiteral("open"), withServerProxy(server, Typed)});
+    QCOMPARE(fieldNamed(sheet, QStringLiteral("Address of the server"))->text(), server.toString());
+    JoinPage page;
+    page.setAddressText(QStringLiteral("example.org"));
+    typeProxy(page);
+    page.showServer(withServerProxy(server, Typed));
+    QCOMPARE(page.url(), withServerProxy(server, Typed));
 }
 
 QTEST_MAIN(TestConnectionChoice)

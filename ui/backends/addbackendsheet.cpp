@@ -241,7 +241,11 @@ void AddBackendSheet::showGreeting(const ServerGreeting &greeting)
 {
     setBusy(false);
     m_greeting = greeting;
-    m_server->setText(tr("Connected: %1 %2").arg(greeting.name, greeting.version));
+    const bool isElsewhere = greeting.url.isValid() && greeting.url != url();
+    if (isElsewhere)
+        setUrl(greeting.url);
+    m_server->setText(isElsewhere ? tr("Connected: %1 %2, at %3").arg(greeting.name, greeting.version, greeting.url.adjusted(QUrl::RemoveFragment).toString())
+                                  : tr("Connected: %1 %2").arg(greeting.name, greeting.version));
     m_register->setEnabled(greeting.registration != QLatin1String("closed"));
     if (m_name->text().isEmpty())
         m_name->setText(url().host());

@@ -139,6 +139,13 @@ void JoinPage::setUrl(const QUrl &url)
     setAddressText(withServerProxy(url, {}).toString());
 }
 
+void JoinPage::showServer(const QUrl &url)
+{
+    // An invitation has more in it than the address.
+    if (!m_typed.invitation && url.isValid() && url != this->url())
+        setUrl(url);
+}
+
 void JoinPage::setAddressText(const QString &text)
 {
     m_url->setText(text);

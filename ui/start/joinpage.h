@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QString email() const;
     [[nodiscard]] SecretBytes accountPassword() const;
     void setUrl(const QUrl &url);
+    /// Where the server turned out to be.
+    void showServer(const QUrl &url);
     /// As if it had been typed.
     void setAddressText(const QString &text);
     [[nodiscard]] JoinRequest request() const;

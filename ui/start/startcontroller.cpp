@@ -226,10 +226,14 @@ void StartController::findVaults()
 {
     JoinPage *page = m_view.join();
     useConnection(m_service, page->url(), page->connectionSettings(), page, [this, page](const QString &problem) {
-        if (problem.isEmpty())
+        if (!problem.isEmpty())
+            return page->showError(problem);
+        whenDone(m_service.testConnection(page->url()), page, [this, page](const Result<ServerGreeting> &greeting) {
+            if (!greeting)
+                return refuseServer(greeting.error());
+            page->showServer(greeting->url);
             listVaults();
-        else
-            page->showError(problem);
+        });
     });
 }
 
@@ -239,18 +243,25 @@ void StartController::listVaults()
     whenDone(m_service.listRemoteVaults(page->url(), page->email(), page->accountPassword()), page,
              [this, page](const Result<QList<VaultService::RemoteVault>> &vaults) {
                  if (vaults)
-                     return page->showVaults(*vaults);
-                 const auto showError = [page, error = vaults.error()] { page->showProblem(error); };
-                 if (vaults.error().code != ErrorCode::TlsError)
-                     return showError();
-                 askAboutCertificate(
-                     m_service, page->url(), page,
-                     [this, page](const QUrl &trusted) {
-                         page->setUrl(trusted);
-                         findVaults();
-                     },
-                     showError);
+                     page->showVaults(*vaults);
+                 else
+                     refuseServer(vaults.error());
              });
+}
+
+void StartController::refuseServer(const Error &error)
+{
+    JoinPage *page = m_view.join();
+    const auto showError = [page, error] { page->showProblem(error); };
+    if (error.code != ErrorCode::TlsError)
+        return showError();
+    askAboutCertificate(
+        m_service, page->url(), page,
+        [this, page](const QUrl &trusted) {
+            page->setUrl(trusted);
+            findVaults();
+        },
+        showError);
 }
 
 void StartController::join()

@@ -40,6 +40,7 @@ private:
     void restore();
     void findVaults();
     void listVaults();
+    void refuseServer(const Error &error);
     void join();
     void connectPairing();
     void findOtherDevice();

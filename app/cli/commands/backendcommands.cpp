@@ -60,6 +60,7 @@ ExitCode add(Context &context)
     HAEX_CLI_ASSIGN(context, session, context.open());
     credentials.deviceName = session->info().deviceName;
     HAEX_CLI_TRY(context, context.setClientCertificate(credentials.url));
+    credentials.url = context.whereServerIs(credentials.url);
     HAEX_CLI_ASSIGN(context, backend, context.wait<Backend>([&](auto done) {
         session->sync().addBackend(std::move(credentials), std::move(done));
     }));

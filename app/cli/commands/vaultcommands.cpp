@@ -133,6 +133,7 @@ ExitCode join(Context &context)
     HAEX_CLI_ASSIGN(context, path, context.vaultPath());
     HAEX_CLI_ASSIGN(context, request, joinRequest(context));
     HAEX_CLI_TRY(context, context.setClientCertificate(request.backendUrl));
+    request.backendUrl = context.whereServerIs(request.backendUrl);
     for (int left = PasswordTries; left > 0; --left) {
         const bool isTyped = context.asksForVaultPassword();
         HAEX_CLI_ASSIGN(context, password, context.vaultPassword());
