@@ -15,6 +15,8 @@ namespace {
 /// What a letter may take, so that nobody notices.
 constexpr double GoalMs = 50;
 constexpr double FirstGoalMs = 3000;
+/// As many as the window asks for while somebody types.
+constexpr qint64 ShownItems = 200;
 constexpr double NoGoal = 1e6;
 constexpr double NanosecondsOfMs = 1e6;
 
@@ -60,7 +62,7 @@ public:
     {
         if (!m_index)
             m_index = std::make_unique<ItemIndex>(vault.database());
-        (void)orAbort(m_index->find({.text = text}, {}, QDate(2026, 1, 1)));
+        (void)orAbort(m_index->find({.text = text, .limit = ShownItems}, {}, QDate(2026, 1, 1)));
     }
     void forgetIndex() { m_index.reset(); }
     void touch(int number)
