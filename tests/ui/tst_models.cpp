@@ -96,6 +96,15 @@ void TestModels::itemList_keepsItsRows_whenOnlyValuesChanged()
     QCOMPARE(resets.count(), 1);
     QCOMPARE(model.indexOf("i2").row(), 0);
     QVERIFY(!model.indexOf("gone").isValid());
+    // What comes behind them leaves the others, and what is chosen of them, where they are.
+    const QPersistentModelIndex chosen = model.index(0);
+    ItemSummary more = items.last();
+    more.id = "i99";
+    items.append(more);
+    model.setItems(items);
+    QCOMPARE(resets.count(), 1);
+    QCOMPARE(chosen.row(), 0);
+    QCOMPARE(model.indexOf("i99").row(), int(items.size()) - 1);
 }
 
 void TestModels::conflictList_findsEntries_byId()

@@ -17,6 +17,14 @@ void ItemListModel::setItems(QList<ItemSummary> items)
             Q_EMIT dataChanged(index(0), index(int(m_items.size()) - 1));
         return;
     }
+    const qsizetype before = m_items.size();
+    if (before > 0 && items.size() > before && hasSameRows(items.first(before))) {
+        beginInsertRows({}, int(before), int(items.size()) - 1);
+        m_items = std::move(items);
+        endInsertRows();
+        Q_EMIT dataChanged(index(0), index(int(before) - 1));
+        return;
+    }
     beginResetModel();
     m_items = std::move(items);
     endResetModel();

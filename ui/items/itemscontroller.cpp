@@ -13,6 +13,7 @@
 
 #include <QDesktopServices>
 #include <QUrl>
+#include <QTimer>
 
 #include <algorithm>
 #include <memory>
@@ -20,6 +21,12 @@
 namespace haex {
 
 namespace {
+
+/// More than a window shows.
+constexpr qint64 FirstItems = 200;
+constexpr qint64 AllItems = -1;
+/// Longer than from one letter to the next.
+constexpr int TypingPauseMs = 300;
 
 constexpr int ReloadDelayMs = 150;
 
@@ -226,17 +233,35 @@ void ItemsController::reloadFilters()
     });
 }
 
+/// While somebody types, what is in sight comes first, and the others when the typing pauses: a letter may find most
+/// of a hundred thousand items.
 void ItemsController::reloadList()
 {
+    const ItemQuery query = m_view.query();
+    const bool isTyping = !query.text.isEmpty() && query.text != m_listedText && !m_view.hasPlaceToResume();
+    m_listedText = query.text;
+    list(query, isTyping ? FirstItems : AllItems);
+}
+
+void ItemsController::list(ItemQuery query, qint64 limit)
+{
     const quint64 generation = ++m_listGeneration;
-    auto future = m_service.run([query = m_view.query()](VaultSession &session) { return session.items().list(query); });
-    whenDone(future, this, [this, generation](const Result<QList<ItemSummary>> &items) {
+    query.limit = limit;
+    auto future = m_service.run([query](VaultSession &session) { return session.items().list(query); });
+    whenDone(future, this, [this, generation, query](const Result<QList<ItemSummary>> &items) {
         if (generation != m_listGeneration)
             return;
-        if (items)
-            m_view.showItems(*items);
-        else if (items.error().code != ErrorCode::VaultLocked)
-            m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(items.error()));
+        if (!items) {
+            if (items.error().code != ErrorCode::VaultLocked)
+                m_view.messages()->showMessage(Tone::Danger, ErrorTexts::sentence(items.error()));
+            return;
+        }
+        m_view.showItems(*items);
+        if (items->size() == query.limit)
+            QTimer::singleShot(TypingPauseMs, this, [this, generation, query] {
+                if (generation == m_listGeneration)
+                    list(query, AllItems);
+            });
     });
 }
 

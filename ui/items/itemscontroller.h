@@ -3,6 +3,7 @@
 
 #include "core/engine/vaultservice.h"
 #include "core/vault/items/itemgroup.h"
+#include "core/vault/items/itemquery.h"
 #include "core/vault/items/itemundo.h"
 #include "ui/presenters/devicenames.h"
 
@@ -32,6 +33,7 @@ private:
     void connectView();
     void reloadFilters();
     void reloadList();
+    void list(ItemQuery query, qint64 limit);
     void loadItem(const QByteArray &id);
     void save(const VaultItem &item);
     void remove(const QByteArrayList &ids);
@@ -54,6 +56,8 @@ private:
     qint64 m_waitingRows = 0;
     qsizetype m_backends = 0;
     quint64 m_listGeneration = 0;
+    /// What was typed for the list that is shown.
+    QString m_listedText;
     quint64 m_itemGeneration = 0;
 };
 

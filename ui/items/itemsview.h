@@ -65,6 +65,8 @@ public:
     /// Chooses that item, whatever was searched or filtered before.
     void reveal(const QByteArray &id);
     [[nodiscard]] ItemQuery query() const;
+    /// The next list is to have what was chosen before.
+    [[nodiscard]] bool hasPlaceToResume() const { return !m_nextChosen.isEmpty(); }
     [[nodiscard]] QByteArray currentId() const { return m_currentId; }
     [[nodiscard]] bool isEditing() const;
     [[nodiscard]] ItemsPlace place() const;
