@@ -376,6 +376,10 @@
             <numerusform>%n Werte</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Came together</source>
+        <translation>Zusammengeführt</translation>
+    </message>
 </context>
 <context>
     <name>haex::AddBackendSheet</name>
@@ -1864,6 +1868,14 @@
     <message>
         <source>Choose all</source>
         <translation>Alle wählen</translation>
+    </message>
+    <message>
+        <source>What came together…</source>
+        <translation>Was zusammengeführt wurde …</translation>
+    </message>
+    <message>
+        <source>Items and rows that two devices changed in different fields: nothing was lost, and nothing is to be decided.</source>
+        <translation>Einträge und Zeilen, die zwei Geräte in verschiedenen Feldern geändert haben: Nichts ging verloren, nichts ist zu entscheiden.</translation>
     </message>
 </context>
 <context>

@@ -325,12 +325,24 @@ void RowApplier::wrote(const Row &row)
     m_moves += row.local.clocks ? 0 : 1;
     m_changedTables.insert(row.table.name);
     if (m_context.trail) {
-        tell(row.plan.winners, CellFate::Applied);
+        tell(row.plan.winners, meetsOwnEdit(row) ? CellFate::Merged : CellFate::Applied);
         if (row.plan.existenceChanged)
             tellExistence(row, CellValue::Type::RowMarker);
     }
     if (m_foreignKeys.isChild(row.table.name))
         m_writtenChildren.push_back({row.table.name, row.key});
+}
+
+/// Another device wrote to a row of which other columns were written here, and the backend has not acknowledged them.
+bool RowApplier::meetsOwnEdit(const Row &row) const
+{
+    const auto isOthers = [this](const RemoteCell &cell) { return nodeOf(cell.hlc) != m_ownNode; };
+    if (!row.local.clocks || row.plan.existenceChanged || !std::ranges::any_of(row.plan.winners, isOthers))
+        return false;
+    return std::ranges::any_of(row.table.columns, [&](const SyncedColumn &column) {
+        const auto isIt = [&column](const RemoteCell &cell) { return cell.columnName == column.name; };
+        return !column.isKey && isUnacknowledged(row.local.clocks->of(column)) && std::ranges::none_of(row.plan.winners, isIt);
+    });
 }
 
 bool RowApplier::isUnacknowledged(const QByteArray &hlc) const
@@ -392,7 +404,7 @@ void RowApplier::tellWaiting()
 void RowApplier::tell(const std::vector<RemoteCell> &cells, CellFate fate)
 {
     for (const RemoteCell &cell : cells) {
-        if (fate == CellFate::Applied || !wasSeen(cell.hlc))
+        if (fate != CellFate::Lost || !wasSeen(cell.hlc))
             m_context.trail->note(cell, fate);
     }
 }

@@ -169,6 +169,7 @@ private:
     [[nodiscard]] bool wasSeen(const QByteArray &hlc) const;
     [[nodiscard]] bool isOld(const QByteArray &hlc) const;
     void wrote(const Row &row);
+    [[nodiscard]] bool meetsOwnEdit(const Row &row) const;
     [[nodiscard]] Result<> hold(const std::vector<RemoteCell> &cells, const QByteArray &reason);
     void tell(const std::vector<RemoteCell> &cells, CellFate fate);
     void tellExistence(const Row &row, CellValue::Type what);

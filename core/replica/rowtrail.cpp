@@ -17,7 +17,7 @@ QByteArrayView writerOf(const QByteArray &hlc)
     return hlc.size() == HlcTimestamp::TextLength ? nodeOf(hlc) : QByteArrayView();
 }
 
-constexpr const char *Fates[] = {"applied", "lost", "held", "conflict", "refused", "quarantined"};
+constexpr const char *Fates[] = {"applied", "lost", "held", "conflict", "refused", "quarantined", "merged"};
 constexpr const char *Events[] = {"changed", "created", "deleted"};
 
 template <class Value, size_t Count>

@@ -24,11 +24,19 @@ enum class CellFate {
     Refused,
     /// It failed a check (R22).
     Quarantined,
+    /// It stands in its row beside other columns that this device had written, and the other side had not heard of:
+    /// both came together, and nothing lost.
+    Merged,
 };
+/// Whether somebody may want to look at it.
+[[nodiscard]] constexpr bool isProblem(CellFate fate)
+{
+    return fate != CellFate::Applied && fate != CellFate::Merged;
+}
 /// What happened to the row as a whole.
 enum class RowEvent { Changed, Created, Deleted };
 
-/// "applied", "lost", "held", "conflict", "refused", "quarantined"; and "changed", "created", "deleted".
+/// "applied", "lost", "held", "conflict", "refused", "quarantined", "merged"; and "changed", "created", "deleted".
 [[nodiscard]] QByteArray cellFateName(CellFate fate);
 [[nodiscard]] QByteArray rowEventName(RowEvent event);
 /// Of an unknown name: `Applied`, `Changed`.

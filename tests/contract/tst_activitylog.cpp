@@ -30,6 +30,7 @@ private Q_SLOTS:
     void rowsOfOwnTables_areNamedByTheirKey();
     void manyRows_areSummedUp_andCostNoLineEach();
     void lostAndConflicting_areTold();
+    void differentFields_cameTogether();
     void waitingRow_isTold_untilItFits();
     void deletedItem_keepsItsName_butCannotBeOpened();
     void log_isNarrowed();
@@ -215,6 +216,32 @@ void TestActivityLog::lostAndConflicting_areTold()
     QCOMPARE(lines(m_a, {.result = QStringLiteral("conflict")}),
              QStringList{QStringLiteral("received|conflict|changed|Mail|notes|Phone")});
     QCOMPARE(lines(m_a, {.result = QStringLiteral("problems")}).size(), 1);
+}
+
+/// Two devices, two fields of one item, and neither had heard of the other.
+void TestActivityLog::differentFields_cameTogether()
+{
+    edit(m_a, [](VaultItem &item) { item.username = QStringLiteral("ada"); });
+    edit(m_b, [](VaultItem &item) { item.notes = QStringLiteral("from the phone"); });
+    syncOne(m_a);
+    syncOne(m_b);
+    syncOne(m_a);
+    QVERIFY2(lines(m_b).contains(QStringLiteral("received|merged|changed|Mail|username+password|Laptop")), qPrintable(lines(m_b).join(u' ')));
+    // That one had sent its own before: for it they came one after the other.
+    QVERIFY2(lines(m_a).contains(QStringLiteral("received|applied|changed|Mail|notes|Phone")), qPrintable(lines(m_a).join(u' ')));
+    ActivityQuery query;
+    query.result = QStringLiteral("merged");
+    QCOMPARE(lines(m_b, query).size(), 1);
+    query.result = QStringLiteral("problems");
+    QVERIFY(lines(m_b, query).isEmpty());
+    // The same field is a conflict, and stays one beside another field.
+    forgetAll(m_b);
+    edit(m_a, [](VaultItem &item) { item.title = QStringLiteral("Post"); });
+    edit(m_b, [](VaultItem &item) { item.title = QStringLiteral("Letters"), item.notes = QStringLiteral("again"); });
+    syncOne(m_a);
+    syncOne(m_b);
+    query.result = QStringLiteral("merged");
+    QVERIFY(lines(m_b, query).isEmpty());
 }
 
 void TestActivityLog::waitingRow_isTold_untilItFits()

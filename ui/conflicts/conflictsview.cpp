@@ -72,6 +72,10 @@ ConflictsView::ConflictsView(QWidget *parent)
     auto *header = new ViewHeader(tr("Conflicts"), tr("What was changed on two devices at the same time. Nothing is lost; you decide when you like."));
     m_filter->addItems({tr("Open ones"), tr("Decided ones too")});
     m_filter->setAccessibleName(tr("Which ones to show"));
+    auto *merged = makeButton(tr("What came together…"), Variant::Quiet);
+    merged->setToolTip(tr("Items and rows that two devices changed in different fields: nothing was lost, and nothing is to be decided."));
+    connect(merged, &QPushButton::clicked, this, &ConflictsView::mergedRequested);
+    header->addAction(merged);
     header->addAction(m_filter);
     m_tabs->addTab(tr("To decide"));
     m_tabs->addTab(tr("Waiting"));

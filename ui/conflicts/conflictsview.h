@@ -58,6 +58,8 @@ Q_SIGNALS:
     void keepBothRequested(const QByteArray &id);
     void valueRequested(const QByteArray &id, const haex::CellValue &value);
     void reopenRequested(const QByteArray &id);
+    /// What two devices wrote without a conflict is to be seen.
+    void mergedRequested();
 
 private:
     [[nodiscard]] QWidget *makeConflictsPage();

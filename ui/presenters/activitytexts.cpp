@@ -91,6 +91,8 @@ QString ActivityTexts::fate(CellFate fate)
         return tr("Refused");
     case CellFate::Quarantined:
         return tr("Quarantined");
+    case CellFate::Merged:
+        return tr("Came together");
     }
     return {};
 }
@@ -203,7 +205,7 @@ QString ActivityTexts::table(const QString &name)
 
 bool ActivityTexts::isProblem(const ActivityRecord &record)
 {
-    return !record.errorCode.isEmpty() || (record.isAboutRows && record.line.fate != CellFate::Applied);
+    return !record.errorCode.isEmpty() || (record.isAboutRows && haex::isProblem(record.line.fate));
 }
 
 QString ActivityTexts::iconName(const ActivityRecord &record)

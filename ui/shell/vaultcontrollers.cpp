@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conflicts/conflictsview.h"
 #include "ui/shell/vaultcontrollers.h"
 
 #include "ui/async/workwait.h"
@@ -181,6 +182,11 @@ void VaultControllers::connectLog()
     connect(log, &ActivityPanel::tableRequested, this, [this](const QByteArray &table) {
         m_workspace.show(ViewId::Tables);
         m_workspace.tables()->openTable(table);
+    });
+    connect(m_workspace.conflicts(), &ConflictsView::mergedRequested, this, [this, log] {
+        log->showResult(CellFate::Merged);
+        m_workspace.show(ViewId::Sync);
+        m_workspace.sync()->showLog();
     });
     connect(m_workspace.items(), &ItemsView::logRequested, this, [this, log](const QByteArray &id, const QString &title) {
         log->showItem(id, title);

@@ -94,7 +94,7 @@ QWidget *ActivityPanel::makeFilters()
         m_direction->addItem(text, value);
     m_result->addItem(tr("Any result"), QString());
     m_result->addItem(tr("Problems"), QStringLiteral("problems"));
-    for (const CellFate fate : {CellFate::Applied, CellFate::Lost, CellFate::Held, CellFate::Conflict, CellFate::Refused, CellFate::Quarantined})
+    for (const CellFate fate : {CellFate::Applied, CellFate::Merged, CellFate::Lost, CellFate::Held, CellFate::Conflict, CellFate::Refused, CellFate::Quarantined})
         m_result->addItem(ActivityTexts::fate(fate), QString::fromLatin1(cellFateName(fate)));
     m_result->addItem(tr("Failed"), QStringLiteral("failed"));
     m_device->addItem(tr("All devices"), QVariant());
@@ -171,6 +171,13 @@ void ActivityPanel::showOnly(const QModelIndex &index)
     const ActivityRecord record = m_model->records().at(index.row());
     if (!record.itemId.isEmpty())
         showItem(record.itemId, record.title);
+}
+
+void ActivityPanel::showResult(CellFate fate)
+{
+    showItem({}, {});
+    clearFilters();
+    m_result->setCurrentIndex(m_result->findData(QString::fromLatin1(cellFateName(fate))));
 }
 
 void ActivityPanel::showItem(const QByteArray &itemId, const QString &title)

@@ -38,6 +38,8 @@ public:
     void setNodes(const QList<NodeId> &nodes);
     /// Only what happened to that item, whenever that was.
     void showItem(const QByteArray &itemId, const QString &title);
+    /// Only what had that fate.
+    void showResult(CellFate fate);
     [[nodiscard]] ActivityPlace place() const;
     /// Before anything is shown.
     void resume(const ActivityPlace &place);

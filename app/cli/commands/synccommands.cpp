@@ -173,7 +173,7 @@ Result<QString> directionOf(const QString &word)
 
 Result<QString> resultOf(const QString &word)
 {
-    static const QStringList Words{QStringLiteral("applied"), QStringLiteral("lost"), QStringLiteral("held"),
+    static const QStringList Words{QStringLiteral("applied"), QStringLiteral("merged"), QStringLiteral("lost"), QStringLiteral("held"),
                                    QStringLiteral("conflict"), QStringLiteral("refused"),
                                    QStringLiteral("quarantined"), QStringLiteral("failed"), QStringLiteral("problems")};
     if (word.isEmpty() || Words.contains(word))
@@ -296,7 +296,7 @@ QList<CommandSpec> syncCommands()
           {QStringLiteral("--item"), QStringLiteral("ID"), QStringLiteral("what happened to this item")},
           {QStringLiteral("--direction"), QStringLiteral("WORD"), QStringLiteral("received, sent or server")},
           {QStringLiteral("--result"), QStringLiteral("WORD"),
-           QStringLiteral("applied, lost, held, conflict, refused, quarantined, failed, or problems: all but applied")},
+           QStringLiteral("applied, merged, lost, held, conflict, refused, quarantined, failed, or problems: all but the first two")},
           {QStringLiteral("--since"), QStringLiteral("DATE"), QStringLiteral("from then on")},
           {QStringLiteral("--until"), QStringLiteral("DATE"), QStringLiteral("before then")},
           {QStringLiteral("--text"), QStringLiteral("WORDS"), QStringLiteral("what names them: items, tables, fields, devices")},

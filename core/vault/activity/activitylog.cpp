@@ -108,8 +108,8 @@ bool isWanted(const ActivityRecord &record, const ActivityQuery &query)
     if (!query.result.isEmpty()) {
         const bool isFailed = !record.errorCode.isEmpty();
         const QByteArray fate = record.isAboutRows ? cellFateName(record.line.fate) : QByteArray();
-        const bool isProblem = isFailed || (record.isAboutRows && record.line.fate != CellFate::Applied);
-        const bool fits = query.result == QLatin1String("problems") ? isProblem
+        const bool needsSomebody = isFailed || (record.isAboutRows && isProblem(record.line.fate));
+        const bool fits = query.result == QLatin1String("problems") ? needsSomebody
             : query.result == QLatin1String("failed")               ? isFailed
                                                                     : fate == query.result.toUtf8();
         if (!fits)
