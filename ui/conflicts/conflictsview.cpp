@@ -75,7 +75,6 @@ ConflictsView::ConflictsView(QWidget *parent)
     auto *merged = makeButton(tr("What came together…"), Variant::Quiet);
     merged->setToolTip(tr("Items and rows that two devices changed in different fields: nothing was lost, and nothing is to be decided."));
     connect(merged, &QPushButton::clicked, this, &ConflictsView::mergedRequested);
-    header->addAction(merged);
     header->addAction(m_filter);
     m_tabs->addTab(tr("To decide"));
     m_tabs->addTab(tr("Waiting"));
@@ -88,6 +87,7 @@ ConflictsView::ConflictsView(QWidget *parent)
     tabRow->setContentsMargins(Space::L, 0, 0, 0);
     tabRow->addWidget(m_tabs);
     tabRow->addStretch();
+    tabRow->addWidget(merged);
     tabRow->addWidget(m_chooseAll);
     tabRow->addSpacing(Space::XL);
     connect(m_chooseAll, &QPushButton::clicked, this, [this] {
