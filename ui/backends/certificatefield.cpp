@@ -86,9 +86,14 @@ void CertificateField::takeAway()
     m_choose->setFocus();
 }
 
-void CertificateField::forgetPassword()
+void CertificateField::forgetChosen()
 {
+    if (m_file)
+        wipe(*m_file);
+    m_file.reset();
+    m_chosenName.clear();
     m_password->clear();
+    follow();
 }
 
 void CertificateField::follow()

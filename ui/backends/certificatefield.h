@@ -26,7 +26,8 @@ public:
     [[nodiscard]] std::optional<ChosenCertificate> chosen() const;
     /// Takes the file as if it had been chosen in the dialog.
     void choose(const QString &path);
-    void forgetPassword();
+    /// The file, whose key may be open, and its password.
+    void forgetChosen();
 
 private:
     void ask();

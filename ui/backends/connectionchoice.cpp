@@ -55,7 +55,7 @@ ConnectionSettings ConnectionChoice::settings() const
 void ConnectionChoice::forgetSecrets()
 {
     m_proxy->forgetPassword();
-    m_certificate->forgetPassword();
+    m_certificate->forgetChosen();
 }
 
 bool ConnectionChoice::mends(ErrorCode code)
